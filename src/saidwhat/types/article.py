@@ -1,0 +1,98 @@
+"""What does the article say, and which of its lines are news?
+
+``Article.text`` is fixed for ever: every offset of every record counts in it. A
+corrected article is a new Article at the same address. No annotation stands here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from saidwhat.types.edtf import Edtf
+from saidwhat.types.span import Span, Spans
+
+BlockKind = Literal[
+    "headline", "lede", "dateline", "body", "caption", "credit", "byline", "furniture"
+]
+
+#: The blocks whose words are the news itself, so that statements can stand in them.
+NEWS_BLOCKS: frozenset[str] = frozenset({"headline", "lede", "body"})
+
+
+@lru_cache(maxsize=4)  # every pin asks: five thousand statements would hash a text as often
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of an article: its kind, and its place.
+
+    Blocks never overlap and stand in the order of the text. A dateline is a block
+    of its own, in front of the body block that holds the rest of its paragraph.
+    """
+
+    kind: BlockKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When an article appeared, and what says so.
+
+    ``basis`` is ``given`` (by the caller), ``json-ld``, ``meta``, ``dateline`` or
+    ``text``. ``time`` is the full ISO 8601 time with its zone, where there is one.
+    """
+
+    edtf: Edtf
+    basis: str
+    time: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Place, day and agency as the dateline prints them; each may be missing."""
+
+    span: Span
+    place: str | None = None
+    edtf: Edtf | None = None
+    agency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article: its text, fixed for ever, and what stands around the text."""
+
+    text: str
+    blocks: tuple[Block, ...] = ()
+    title: str | None = None
+    publisher: str | None = None
+    byline: str | None = None
+    url: str | None = None
+    published: Published | None = None
+    modified: str | None = None
+    dateline: Dateline | None = None
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def text_sha256(self) -> str:
+        """Return the SHA-256 of the text in UTF-8, in hexadecimal."""
+        return _digest(self.text)
+
+    @property
+    def id(self) -> str:
+        """Return the id: the same on every machine for the same text at the same address."""
+        key = "\0".join((self.url or "", self.publisher or "", self.text_sha256))
+        return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def spans(self, *kinds: str) -> Spans:
+        """Return the spans of the blocks of these kinds, in order."""
+        return tuple(block.span for block in self.blocks if block.kind in kinds)
+
+    @property
+    def news(self) -> Spans:
+        """Return the spans of the blocks that hold news: headline, lede and body."""
+        return self.spans(*NEWS_BLOCKS)

@@ -1,0 +1,58 @@
+"""Where in a text? A span: the only unit of offset in saidwhat.
+
+Offsets are Unicode code points, start in, end out. Wordpieces, bytes and UTF-16
+units have no place here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from saidwhat.errors import InvalidValueError
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a text: ``0 <= start < end``, or it cannot be made.
+
+    Raises:
+        InvalidValueError: the bounds are out of order or negative.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise InvalidValueError(
+                f"a span needs 0 <= start < end, not {self.start}..{self.end}", subject="Span"
+            )
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """Return the characters of ``text`` at this place."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Tell whether every character of ``other`` is in this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def shift(self, by: int) -> Span:
+        """Return the span moved by ``by`` characters."""
+        return Span(self.start + by, self.end + by)
+
+
+Spans = tuple[Span, ...]
+
+
+def envelope(spans: Iterable[Span]) -> Span:
+    """Return the smallest span that contains all of ``spans`` (at least one)."""
+    spans = tuple(spans)
+    return Span(min(span.start for span in spans), max(span.end for span in spans))

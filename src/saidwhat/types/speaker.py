@@ -1,0 +1,90 @@
+"""Who is meant? Entities within one article, and the speaker a reader is shown.
+
+A speaker is named only when the name stands in the article, or a chain of shown
+steps leads to it. Identity across articles is a Judgement, never a property here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from saidwhat.types.annotations import EntityKind
+from saidwhat.types.span import Span, Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role as printed ("White House Press Secretary"), and where."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organization, place, group or document of one article.
+
+    ``name`` is its fullest printed name; ``id`` is ``e1``, ``e2``, … in order of first
+    mention, and means something within its article only.
+    """
+
+    id: str
+    kind: EntityKind
+    name: str
+    roles: tuple[Role, ...] = ()
+    mentions: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step from the source's words to the speaker: words, their place, why."""
+
+    text: str
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """What a reader is shown: a label, perhaps an entity, a role, and the steps.
+
+    ``label`` is words of the article: the entity's name, or the source as printed
+    where it is no named entity ("officials"). Where the article does not establish
+    who spoke there is no Speaker at all, but None: faces then say "not established"
+    and give the source's words.
+    """
+
+    label: str
+    kind: EntityKind | None
+    entity: str | None = None
+    role: Role | None = None
+    steps: tuple[Step, ...] = ()
+
+
+Verdict = Literal["same", "different", "unsure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A dated, signed, revocable claim that two mentions or entities are the same.
+
+    ``left`` and ``right`` are entity keys (article id and entity id joined by ``#``).
+    ``by`` is ``person:NAME`` or ``program:VERSION``; a person's judgement beats the
+    program's. ``made`` is an ISO 8601 time in UTC.
+    """
+
+    left: str
+    right: str
+    verdict: Verdict
+    reasons: tuple[str, ...]
+    by: str
+    made: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What ``resolve`` found: entities, and one speaker or None per attribution, in order."""
+
+    entities: tuple[Entity, ...]
+    speakers: tuple[Speaker | None, ...]
