@@ -1,0 +1,106 @@
+"""What is the same but for typography? Folding, with a map back to the original.
+
+Folded away: the style of quotation marks, apostrophes, dashes and spaces, letter
+case, composed against decomposed accents, soft hyphens and zero-width characters.
+Never folded: digits, points and commas, letters into other letters (an accent stays
+an accent, a look-alike from another alphabet stays itself).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from saidwhat.types.span import Span
+
+_SAME = {
+    **dict.fromkeys("“”„‟«»‹›＂〝〞", '"'),
+    **dict.fromkeys("‘’‚‛ʼ`´′＇", "'"),
+    **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
+    "…": "...",
+}
+_GONE = frozenset(
+    "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+# Most of any text: characters that fold one to one, single spaces between them.
+_SIMPLE = "!-_a-~“”‘’–—"
+_RUN = re.compile(rf"[{_SIMPLE}]+(?: [{_SIMPLE}]+)*")
+_TRANSLATED = str.maketrans({mark: instead for mark, instead in _SAME.items() if len(instead) == 1})
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text and the way back: ``starts[i]``, ``ends[i]`` bound the original
+    characters that folded character ``i`` came from."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the original place of the folded characters ``start..end`` (not empty)."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+
+def fold(text: str, *, case: bool = True) -> Folded:
+    """Return ``text`` folded; ``case=False`` leaves letter case as it is."""
+    characters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for run in _RUN.finditer(text):
+        # A mark that combines with the run's last character takes it out of the run.
+        stop = run.end() - (unicodedata.combining(text[run.end() : run.end() + 1] or " ") > 0)
+        _fold_slowly(text, (at, run.start()), case, (characters, starts, ends))
+        simple = text[run.start() : stop].translate(_TRANSLATED)
+        characters.extend(simple.lower() if case else simple)
+        starts.extend(range(run.start(), stop))
+        ends.extend(range(run.start() + 1, stop + 1))
+        at = stop
+    _fold_slowly(text, (at, len(text)), case, (characters, starts, ends))
+    return Folded("".join(characters), tuple(starts), tuple(ends))
+
+
+def _fold_slowly(
+    text: str, place: tuple[int, int], case: bool, out: tuple[list[str], list[int], list[int]]
+) -> None:
+    """Fold the characters of a place one by one onto ``out``."""
+    characters, starts, ends = out
+    first = place[0]
+    for start, end in _clusters(text[first : place[1]]):
+        start, end = start + first, end + first
+        folded = _fold_cluster(text[start:end], case)
+        if folded == " " and characters and characters[-1] == " ":
+            ends[-1] = end
+            continue
+        characters.extend(folded)
+        starts.extend([start] * len(folded))
+        ends.extend([end] * len(folded))
+
+
+def _clusters(text: str) -> list[tuple[int, int]]:
+    """Return the bounds of every character with the combining marks that follow it."""
+    bounds: list[tuple[int, int]] = []
+    for at, character in enumerate(text):
+        if bounds and character > "\u02ff" and unicodedata.combining(character):
+            bounds[-1] = (bounds[-1][0], at + 1)
+        else:
+            bounds.append((at, at + 1))
+    return bounds
+
+
+def _fold_cluster(cluster: str, case: bool) -> str:
+    if len(cluster) == 1 and cluster < "\u0080":
+        if cluster.isspace():
+            return " "
+        cluster = "'" if cluster == "`" else cluster
+        return cluster.lower() if case else cluster
+    if cluster in _GONE:
+        return ""
+    if cluster in _SAME:
+        return _SAME[cluster]
+    if cluster.isspace():
+        return " "
+    composed = unicodedata.normalize("NFC", cluster)
+    return composed.casefold() if case else composed

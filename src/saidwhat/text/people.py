@@ -1,0 +1,173 @@
+"""What is in a person's name? Title, given names, surname, suffix, and a likely gender.
+
+A grammar of printed names over small tables. Whether two names are one person's is
+asked in ``names.py``; who is meant in an article, in ``resolve/``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from anyascii import anyascii
+
+from saidwhat.text.tables import column, rows
+
+Gender = Literal["m", "f", "unknown"]
+
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
+_TOKEN = re.compile(r"[^\s,()]+")
+_PARTICLES = frozenset(
+    """
+    von van der den de del della di da dos das do du la le el al bin ibn ben bint ter ten zu st
+    san abu
+    """.split()
+)
+_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|esq|phd|md)\.?$", re.IGNORECASE)
+#: Family names that stand first in Chinese, Korean and Vietnamese names.
+_FAMILY_FIRST = frozenset(
+    """
+    kim lee park moon yoon ban choi chung roh xi hu jiang li wang zhang liu chen yang zhao huang
+    zhou wu wen mao deng ma lin guo gao luo nguyen tran hun hong cho kang han shin jang lim oh
+    ahn hwang noh
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A printed name in its parts; ``given`` and ``surname`` as printed.
+
+    ``titles`` are folded words before the name ("president"); ``suffix`` is ``jr``,
+    ``ii`` … or empty. A name of one word is a surname, unless ``mononym`` says that it
+    could as well be a given name.
+    """
+
+    given: tuple[str, ...]
+    surname: str
+    titles: tuple[str, ...] = ()
+    suffix: str = ""
+
+    @property
+    def text(self) -> str:
+        """Return given names and surname, joined by spaces."""
+        return " ".join((*self.given, self.surname))
+
+
+@lru_cache(maxsize=16384)
+def plain(word: str) -> str:
+    """Return a word in plain lower-case ASCII letters and digits, without any mark."""
+    return _NO_LETTER.sub("", (word if word.isascii() else anyascii(word)).lower())
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Return the folded words that can stand in front of a name as part of its title."""
+    single = {plain(row[0]) for row in rows("role_heads") if " " not in row[0]}
+    return frozenset(single | {plain(word) for word in column("titles")})
+
+
+@cache
+def _title_genders() -> dict[str, Gender]:
+    found: dict[str, Gender] = {}
+    for row in (*rows("titles"), *rows("role_heads")):
+        if row[2] == "m":
+            found[plain(row[0])] = "m"
+        elif row[2] == "f":
+            found[plain(row[0])] = "f"
+    return found
+
+
+@cache
+def _given_genders() -> dict[str, Gender]:
+    sides: dict[str, set[Gender]] = {}
+    for row in rows("given_names"):
+        for name in row[1].split():
+            sides.setdefault(plain(name), set()).add("m" if row[0] == "m" else "f")
+    return {name: next(iter(found)) for name, found in sides.items() if len(found) == 1}
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether a word is known as a given name."""
+    folded = plain(word)
+    return folded in _given_genders() or folded in _all_nicknames()
+
+
+@cache
+def _all_nicknames() -> frozenset[str]:
+    return frozenset(plain(name) for row in rows("nicknames") for name in row)
+
+
+@lru_cache(maxsize=16384)
+def parse(text: str) -> PersonName:
+    """Return the parts of a printed person's name, with any title in front.
+
+    Party and place in brackets, and what follows a comma, are no part of a name.
+    """
+    head = re.split(r"[(\[]|,(?!\s*(?:Jr|Sr|II|III|IV)\b)", text, maxsplit=1)[0]
+    tokens = [match.group().strip('"“”') for match in _TOKEN.finditer(head)]
+    tokens = [re.sub(r"['’]s?$", "", token) or token for token in tokens]
+    tokens = [token for token in tokens if re.search(r"\w", token)]
+    titles, tokens = _split_titles(tokens)
+    suffix = ""
+    while len(tokens) > 1 and _SUFFIX.match(tokens[-1]):
+        suffix = plain(tokens.pop())
+    if not tokens:
+        return PersonName((), "", titles, suffix)
+    given, surname = _split_surname(tokens)
+    return PersonName(tuple(given), surname, titles, suffix)
+
+
+def _split_titles(tokens: list[str]) -> tuple[tuple[str, ...], list[str]]:
+    """Cut after the last title word that still has a name behind it."""
+    known, cut = title_words(), 0
+    for at, token in enumerate(tokens[:-1]):
+        folded = plain(token)
+        named = at > 0 and cut == 0 and is_given_name(tokens[0])
+        small = token[:1].islower() and folded not in _PARTICLES
+        if small or (folded in known and not named and not is_given_name(token)):
+            cut = at + 1
+    return tuple(plain(token) for token in tokens[:cut]), tokens[cut:]
+
+
+def _split_surname(tokens: list[str]) -> tuple[list[str], str]:
+    if len(tokens) == 1:
+        return [], tokens[0]
+    if _family_first(tokens):
+        return [" ".join(tokens[1:])], tokens[0]
+    at = len(tokens) - 1
+    while at > 1 and plain(tokens[at - 1]) in _PARTICLES:
+        at -= 1
+    if at == 1 and len(tokens) > 2 and plain(tokens[0]) in _PARTICLES:
+        at = 0
+    return tokens[:at], " ".join(tokens[at:])
+
+
+def _family_first(tokens: list[str]) -> bool:
+    first = plain(tokens[0])
+    if first not in _FAMILY_FIRST or len(tokens) > 3:
+        return False
+    western = any(is_given_name(token) or len(token.strip(".")) == 1 for token in tokens[1:])
+    if len(tokens) == 2:
+        return not western and ("-" in tokens[1] or not is_given_name(tokens[0]))
+    return not western
+
+
+def gender_of(name: PersonName) -> Gender:
+    """Return what titles and the given name say of gender; titles first."""
+    for title in name.titles:
+        if title in _title_genders():
+            return _title_genders()[title]
+    return given_gender(name.given[0]) if name.given else "unknown"
+
+
+def given_gender(word: str) -> Gender:
+    """Return what a given name says of gender."""
+    return _given_genders().get(plain(word.split("-")[0]), "unknown")
+
+
+def word_gender(word: str) -> Gender:
+    """Return what a role's noun or a title says of gender ("spokeswoman")."""
+    return _title_genders().get(plain(word), "unknown")

@@ -1,0 +1,50 @@
+"""Folding takes typography away, nothing else, and knows the way back."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from saidwhat.text.fold import fold
+
+SAME = [
+    ("“Don’t”", '"don\'t"'),
+    ("a – b — c", "a - b - c"),
+    ("a\u00a0b\u2009 c", "a b c"),
+    ("cafe\u0301", "café"),
+    ("soft\u00adhyphen\u200b", "softhyphen"),
+    ("wait…", "wait..."),
+]
+DIFFERENT = [("1.5", "15"), ("1,500", "1500"), ("résumé", "resume"), ("cannot", "can not")]
+
+
+@pytest.mark.parametrize(("text", "folded"), SAME)
+def test_typography_is_folded(text: str, folded: str) -> None:
+    assert fold(text).text == folded
+
+
+@pytest.mark.parametrize(("left", "right"), DIFFERENT)
+def test_words_are_not_folded(left: str, right: str) -> None:
+    assert fold(left).text != fold(right).text
+
+
+def test_case_can_be_kept() -> None:
+    assert fold("May “US”", case=False).text == 'May "US"'
+
+
+@given(st.text(max_size=100))
+def test_the_way_back_is_in_order_and_inside_the_text(text: str) -> None:
+    folded = fold(text)
+    assert len(folded.text) == len(folded.starts) == len(folded.ends)
+    assert list(folded.starts) == sorted(folded.starts)
+    for index in range(len(folded.text)):
+        assert 0 <= folded.starts[index] < folded.ends[index] <= len(text)
+
+
+@given(st.text(max_size=60))
+def test_folding_twice_changes_nothing_more(text: str) -> None:
+    once = fold(text).text
+    assert fold(unicodedata.normalize("NFC", once)).text == fold(once).text
