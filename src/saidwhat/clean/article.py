@@ -1,0 +1,124 @@
+"""What does this capture say? An article, its text fixed, its blocks found.
+
+The same bytes give the same article everywhere. Who said what in it is for later
+stages; nothing is fetched.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from saidwhat.clean.dates import printed_day
+from saidwhat.clean.decode import decode
+from saidwhat.clean.furniture import byline_names, is_label, is_stamp
+from saidwhat.clean.plain import Layout, layout
+from saidwhat.errors import TooLargeError, UnreadableError
+from saidwhat.types.article import Article, Published
+from saidwhat.types.capture import Capture
+from saidwhat.types.edtf import Edtf
+from saidwhat.types.span import Span
+
+#: What makes an article's text from its bytes: the same name, the same text.
+CLEANERS = {"text/plain": "plain-1", "text/html": "html-1"}
+
+#: The most characters of an article: a long novel has fewer, and no article a tenth.
+#: What is longer would keep all the others waiting for minutes.
+MAX_CHARACTERS = 2_000_000
+
+
+def article(capture: Capture, published: Edtf | None = None) -> Article:
+    """Return the article of ``capture``.
+
+    ``published`` is the day of publication for a file that does not say it itself.
+
+    Raises:
+        UnreadableError: there is no text in it, or no article.
+        TooLargeError: the text, or the page, is past the limits.
+    """
+    is_page = capture.media_type == "text/html"
+    decoded = decode(capture.content, page=is_page)
+    _check(decoded.text, capture.origin)
+    if is_page:
+        # The extractors take a second to load: only for pages.
+        from saidwhat.clean.html import page_article
+
+        found = page_article(decoded.text, capture.origin, published)
+    else:
+        _check_length(decoded.text, capture.origin)
+        found = _plain(decoded.text, published)
+    _check_length(found.text, capture.origin)
+    warnings = (decoded.warning,) if decoded.warning else ()
+    return replace(found, warnings=(*warnings, *found.warnings))
+
+
+def _check_length(text: str, origin: str) -> None:
+    if len(text) > MAX_CHARACTERS:
+        raise TooLargeError(
+            f"its text is longer than {MAX_CHARACTERS:,} characters",
+            subject=origin,
+            advice="give one article a file",
+        )
+
+
+def _check(text: str, origin: str) -> None:
+    if not text.replace("\ufeff", "").strip():
+        raise UnreadableError("there is no text in it", subject=origin, advice="leave it out")
+    head = text[:4096]
+    controls = sum(char < " " and char not in "\t\n\v\f\r\x1b" for char in head)
+    if "\0" in head or controls * 100 > len(head):
+        raise UnreadableError(
+            "binary data, not text", subject=origin, advice="save the article as text or HTML"
+        )
+
+
+def _plain(text: str, given: Edtf | None) -> Article:
+    """Return the article of a plain text: the text is the decoded file, unchanged."""
+    found = layout(text, given)
+    published = _stamp(text, found) or (Published(given, "given") if given else None)
+    if published and published.edtf != given:
+        found = layout(text, published.edtf)
+    dated = found.dateline.edtf if found.dateline else None
+    if published is None and dated and dated.is_day:
+        published = Published(dated, "dateline")
+    headlines = _spans(found, "headline")
+    bylines = _spans(found, "byline")
+    return Article(
+        text=text,
+        blocks=found.blocks,
+        title=" ".join(headlines[0].of(text).split()) if headlines else None,
+        publisher=_publisher(text, found),
+        byline=" ".join(byline_names(bylines[0].of(text)).split()) if bylines else None,
+        published=published,
+        dateline=found.dateline,
+    )
+
+
+def _spans(found: Layout, kind: str) -> list[Span]:
+    return [block.span for block in found.blocks if block.kind == kind]
+
+
+def _publisher(text: str, found: Layout) -> str | None:
+    """Return the line that names a publisher: alone between the byline and the day."""
+    for before, block, after in zip(found.blocks, found.blocks[1:], found.blocks[2:], strict=False):
+        words = block.span.of(text)
+        if (
+            before.kind == "byline"
+            and block.kind == "furniture"
+            and not (is_label(words) or is_stamp(words))
+            and is_stamp(after.span.of(text))
+        ):
+            return " ".join(words.split())
+    return None
+
+
+def _stamp(text: str, found: Layout) -> Published | None:
+    """Return the day that a line of its own above the body gives, if it has a year."""
+    for block in found.blocks:
+        if block.kind in ("body", "dateline"):
+            return None
+        line = block.span.of(text)
+        if block.kind == "furniture" and is_stamp(line):
+            day = printed_day(line)
+            if day and day.is_day:
+                return Published(day, "text")
+    return None

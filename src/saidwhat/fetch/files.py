@@ -1,0 +1,163 @@
+"""Which articles lie in these files and folders, and what are their bytes?
+
+A file is read once, whole, so that its bytes and their digest agree. What cannot be
+read becomes an error value in its place, and the others are still read. Nothing is
+decoded here, and nothing is fetched from a network.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from saidwhat.errors import InputError, TooLargeError, UnreadableError
+from saidwhat.fetch.kind import binary_kind, media_type
+from saidwhat.types.capture import Capture
+
+#: The largest input, in bytes. The largest of 940 saved news pages is under 8 MB with
+#: its inlined pictures, and an article's text is under 200 kB; far above that stands
+#: no article, but something that would keep all the others waiting.
+MAX_BYTES = 20_000_000
+
+#: The endings of the files that a folder is searched for; files without one are
+#: taken where their bytes are text.
+SUFFIXES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml"})
+
+STDIN = "-"
+
+
+def captures(
+    paths: Iterable[str | os.PathLike[str]], *, stdin: BinaryIO | None = None
+) -> Iterator[Capture | InputError]:
+    """Yield the bytes of every article in ``paths``, or the error that takes its place.
+
+    A path is a file (of any name), a folder (read with all below it, in the order of
+    its names; hidden files and folders are passed over), or ``-`` for ``stdin``.
+    """
+    for given in paths:
+        path = os.fspath(given)
+        if path == STDIN:
+            yield _capture(STDIN, stdin or sys.stdin.buffer)
+        elif _is_folder(path):
+            yield from _of_folder(path)
+        else:
+            yield _of_file(path)
+
+
+def count(paths: Iterable[str | os.PathLike[str]]) -> int:
+    """Return how many inputs ``captures`` would look at, opening none of them."""
+    names = [os.fspath(given) for given in paths]
+    return sum(sum(1 for _ in _walk(name)) if _is_folder(name) else 1 for name in names)
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except OSError:
+        return False  # told as an error when it is read
+
+
+def _of_folder(folder: str) -> Iterator[Capture | InputError]:
+    found = False
+    for entry in _walk(folder):
+        if isinstance(entry, InputError):
+            found = True
+            yield entry
+            continue
+        given = _of_file(entry)
+        if not Path(entry).suffix and isinstance(given, UnreadableError):
+            continue  # a file without an ending that holds no text is no article
+        found = True
+        yield given
+    if not found:
+        yield UnreadableError(
+            "no articles in this folder",
+            subject=folder,
+            advice=f"articles are files ending in {', '.join(sorted(SUFFIXES))}",
+        )
+
+
+def _walk(folder: str) -> Iterator[str | InputError]:
+    """Yield the files below a folder by name; an error for a folder that stays closed."""
+    closed: list[OSError] = []
+    for root, folders, names in os.walk(folder, onerror=closed.append):
+        while closed:
+            yield _unreadable(closed[0].filename or folder, closed.pop(0))
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = str(Path(root) / name)
+            if not name.startswith(".") and _is_article_name(name) and not _is_special(path):
+                yield path
+    for error in closed:
+        yield _unreadable(error.filename or folder, error)
+
+
+def _is_article_name(name: str) -> bool:
+    suffix = Path(name).suffix.lower()
+    return not suffix or suffix in SUFFIXES
+
+
+def _is_special(path: str) -> bool:
+    """Tell whether a path is a pipe, a socket or a device: reading it might never end."""
+    try:
+        mode = Path(path).stat().st_mode
+    except OSError:
+        return False  # told as an error when it is read
+    return not stat.S_ISREG(mode)
+
+
+def _of_file(path: str) -> Capture | InputError:
+    try:
+        with Path(path).open("rb") as stream:
+            return _capture(path, stream)
+    except OSError as error:
+        return _unreadable(path, error)
+    except ValueError:
+        return UnreadableError("not a possible name of a file", subject=path)
+
+
+def _capture(origin: str, stream: BinaryIO) -> Capture | InputError:
+    try:
+        content = stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        return _unreadable(origin, error)
+    problem = _problem(origin, content)
+    if problem:
+        return problem
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return Capture(content, origin, media_type(content, origin), now)
+
+
+def _problem(origin: str, content: bytes) -> InputError | None:
+    """Return what keeps these bytes from being an article, if anything does."""
+    if not content:
+        return UnreadableError("the file is empty", subject=origin, advice="leave it out")
+    if len(content) > MAX_BYTES:
+        return TooLargeError(
+            f"larger than {MAX_BYTES // 1_000_000} MB",
+            subject=origin,
+            advice="give one article a file",
+        )
+    kind = binary_kind(content)
+    if kind:
+        return UnreadableError(
+            f"{kind}, not text", subject=origin, advice="save the article as text or HTML"
+        )
+    return None
+
+
+def _unreadable(path: str, error: OSError | ValueError) -> UnreadableError:
+    reasons: dict[type[Exception], tuple[str, str]] = {
+        FileNotFoundError: ("there is no such file", "check the name"),
+        PermissionError: ("no permission to read it", "ask its owner, or change its mode"),
+        IsADirectoryError: ("became a folder while it was read", "read it again"),
+    }
+    reason, advice = reasons.get(
+        type(error), (f"reading failed: {getattr(error, 'strerror', None) or error}", "try again")
+    )
+    return UnreadableError(reason, subject=path, advice=advice)
