@@ -1,0 +1,159 @@
+"""Which day do a month's name and a number tell, and of which year?
+
+Readings of the rules for days of the calendar. A missing year is the one that brings
+the day nearest to the reference (fitted: 151 of 161 in TimeBank, AQUAINT, TempEval-3
+and TCR), unless that is far and the verb says otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from saidwhat.times import lexicon, periods
+from saidwhat.times.periods import Period
+from saidwhat.times.reading import Context, Match, Reading, dated, month_of, ordinal, undated
+from saidwhat.times.year_dates import year_in
+from saidwhat.types.edtf import Edtf
+from saidwhat.types.time import TimeBasis
+
+#: Within so many days of the reference the nearest day is meant, whatever the verb says.
+SURE_WITHIN = 120
+
+
+def iso_date(match: Match, context: Context) -> list[Reading]:
+    """Read ``2022-07-06``."""
+    year, month, number = (int(part) for part in match.words("date")[0].split("-"))
+    found = periods.day(year, month, number) if year else None
+    return [dated(match, found, "explicit")] if found else []
+
+
+def slash_date(match: Match, context: Context) -> list[Reading]:
+    """Read ``07/06/2022``; where both orders name a day, the second one is an alternative."""
+    first, second, year = (int(part) for part in match.words("date")[0].split("/"))
+    if year < 100:
+        year += 2000 if year < 50 else 1900
+    days = [periods.day(year, first, second), periods.day(year, second, first)]
+    known = [found for found in days if found]
+    if not known:
+        return []
+    reading = dated(match, known[0], "explicit")
+    if len(known) == 2 and known[0] != known[1]:
+        both = tuple(found.edtf for found in known)
+        text = f"[{both[0]},{both[1]}]" if both[0].text < both[1].text else f"[{both[1]},{both[0]}]"
+        return [Reading(match.start, match.end, "DATE", known[0].value, None, Edtf(text),
+                        "explicit", None, None, both)]  # fmt: skip
+    return [reading]
+
+
+def day_of_month(match: Match, context: Context) -> list[Reading]:
+    """Read "July 6", "6 July 2022", "Wednesday, July 6th, this year"."""
+    month, number = month_of(match.word("month")), ordinal(match.words("day"))
+    year, basis = year_in(match, context)
+    if year is None and context.year_told:
+        year, basis = context.year_told, "previous"
+    if year:
+        told = periods.day(year, month, number)
+        return [dated(match, told, basis)] if told else []
+    if context.narrative and context.previous is not None:
+        told = _in_story(context, month, number)
+        return [dated(match, told, "previous")] if told else []
+    found = nearest_day(context.reference, month, number)
+    if found and context.reference:
+        step = _other_way(match, context, found)
+        other = periods.day(found.year + step, month, number) if step else None
+        return [dated(match, other or found, "tense" if other else context.basis)]
+    return [undated(match, f"XXXX-{month:02}-{number:02}")] if _possible(month, number) else []
+
+
+def _other_way(match: Match, context: Context, found: Period) -> int:
+    """Return -1 or 1 where the verb says that the nearest day is not the one, else 0."""
+    today = context.reference.toordinal() if context.reference else found.number
+    if set(match.words("which")) & {"last", "past"} or match.end_word in ("ended", "ending"):
+        return -1 if found.number > today else 0
+    if abs(found.number - today) < SURE_WITHIN:
+        return 0
+    tense = context.tense(match)
+    if found.number > today and tense == "past":
+        return -1
+    return 1 if found.number < today and tense == "future" else 0
+
+
+def _possible(month: int, number: int) -> bool:
+    return periods.day(2000, month, number) is not None
+
+
+def _in_story(context: Context, month: int, number: int) -> Period | None:
+    """Return the day of that month at which a history has arrived."""
+    year = context.reference.year if context.reference else 2000
+    found = [periods.day(year + by, month, number) for by in (-1, 0, 1)]
+    days = [each for each in found if each]
+    return context.in_story(days) if days else None
+
+
+def nearest_day(reference: date | None, month: int, number: int) -> Period | None:
+    """Return the day of that month that is nearest to the reference."""
+    if reference is None:
+        return None
+    found = [periods.day(reference.year + by, month, number) for by in (-1, 0, 1)]
+    days = [each for each in found if each]
+    return min(days, key=lambda each: abs(each.number - reference.toordinal()), default=None)
+
+
+def two_days(match: Match, context: Context) -> list[Reading]:
+    """Read "July 3-5", "3 to 5 July", "May 5 to May 9": one reading for each end."""
+    first_month = month_of(match.word("month"))
+    last_month = month_of(match.word("month2") or match.word("month"))
+    year, basis = year_in(match, context)
+    numbers = ordinal(match.words("day")), ordinal(match.words("day2"))
+    if year:
+        days = [
+            periods.day(year, first_month, numbers[0]),
+            periods.day(year, last_month, numbers[1]),
+        ]
+        if days[0] and days[1] and days[0] > days[1]:
+            days[0] = periods.day(year - 1, first_month, numbers[0])
+    else:
+        basis = context.basis
+        days = [nearest_day(context.reference, first_month, numbers[0])]
+        days.append(nearest_day(days[0].first if days[0] else None, last_month, numbers[1]))
+    return _ends(match, days, basis, (f"XXXX-{first_month:02}-{numbers[0]:02}",
+                                      f"XXXX-{last_month:02}-{numbers[1]:02}"))  # fmt: skip
+
+
+def days(match: Match, context: Context) -> list[Reading]:
+    """Read "May 4 and 5", "28 and 29 August": two days, not the time between them."""
+    return [replace(each, edtf=each.period.edtf if each.period else each.edtf)
+            for each in two_days(match, context)]  # fmt: skip
+
+
+def that_day(match: Match, context: Context) -> list[Reading]:
+    """Read "on the 20th": the day of the month told before, or of the reference's month."""
+    if context.before(match) not in ("on", "by", "until", "since", "of", "till"):
+        return []
+    base = (
+        context.previous if context.previous and context.previous.unit in ("day", "month") else None
+    )
+    if base is None or match.after_word in lexicon.ORDINAL_NOUNS:
+        return []
+    found = periods.day(base.first.year, base.first.month, ordinal(match.words("day")))
+    return [dated(match, found, "previous")] if found else []
+
+
+def _ends(
+    match: Match, days: list[Period | None], basis: TimeBasis, open_values: tuple[str, str]
+) -> list[Reading]:
+    start, end = match.range("left"), match.range("right")
+    if days[0] and days[1]:
+        if days[0] > days[1]:
+            return []
+        span = Edtf(f"{days[0].edtf}/{days[1].edtf}")
+        return [
+            Reading(at[0], at[1], "DATE", day.value, None, span, basis, day)
+            for at, day in ((start, days[0]), (end, days[1]))
+        ]
+    return [
+        Reading(at[0], at[1], "DATE", value, None, Edtf(value), "none")
+        for at, value in zip((start, end), open_values, strict=True)
+        if _possible(int(value[5:7]), int(value[8:]))
+    ]

@@ -1,0 +1,153 @@
+"""Which runs of words are expressions of time? The grammar, in one table.
+
+A row is a name, a pattern and a reading. How a pattern is written: ``patterns.py``;
+which word is in which class: ``lexicon.py`` and, by its shape, ``tokens.py``.
+Of the rows that fit at a place the longest match is tried first; between equals, the
+row that stands higher. A reading that returns nothing gives way to the next; one that
+returns None says that the words are no time at all ("52 years old", "USA Today").
+
+What an expression means is not told here: see the readings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from saidwhat.times import (
+    day_dates,
+    hanging_dates,
+    lengths,
+    month_dates,
+    relative_dates,
+    year_dates,
+)
+from saidwhat.times.reading import Context, Match, Reading
+
+Read = Callable[[Match, Context], list[Reading] | None]
+
+PARTS = {
+    "month": "MONTH | MONTHABBR DOT?",
+    "weekday": "WEEKDAY",
+    "weekdayname": "( WEEKDAY | WEEKDAYABBR DOT? ) COMMA? the?",
+    "day": "DAYNUM | ORDNUM",
+    "year": "YEAR | SHORTYEAR",
+    "spoken": "nineteen NUMBER ( DASH? NUMBER )?",
+    "whichyear": "of? ( this | that | LAST | NEXT | the same | the LAST | the NEXT ) year",
+    "ofyear": "( COMMA | of )? {year} | COMMA? {whichyear}",
+    "till": "DASH | to | through | until",
+    "ordinal": "DAYORD | ORDNUM",
+    "count": "( a | an )? ( NUM | NUMBER | SCALE ) ( DASH? ( NUMBER | SCALE ) )* "
+    "( and ( a half | FRACTION | NUMBER ) )? more? | half ( a | an ) | a? half "
+    "| another NUMBER? | a? couple of? | VAGUE more? | a few more? | a? good? many",
+    "units": "UNIT | UNITS",
+    "part": "( earlier | later | EARLY | LATE | MID ) ( in | on )? DASH? "
+    "| the? very? ( STARTWORD | ENDWORD | MID ) of",
+    "approx": "about | around | some | nearly | almost | roughly | approximately | just | only "
+    "| ( more | less | fewer ) than | at ( least | most ) | well? over | under | up to "
+    "| no more than | as ( many | much | long ) as",
+    "which": "this LAST? | that same? | the? LAST | the? NEXT | the same | the current",
+    "christ": "bc | b DOT c DOT? | bce",
+}
+
+#: name, pattern, reading
+TABLE: tuple[tuple[str, str, Read], ...] = (
+    # --- days ---
+    ("2022-07-06", "<date:ISODATE>", day_dates.iso_date),
+    ("07/06/2022", "<date:SLASHDATE>", day_dates.slash_date),
+    ("Friday, July 6, 2022", "<which>? {weekdayname}? <month> the? <day> {ofyear}?",
+     day_dates.day_of_month),
+    ("Friday, 6 July 2022", "{weekdayname}? the? <day> of? <month> {ofyear}?",
+     day_dates.day_of_month),
+    ("July 3-5", "<left:{month} {day}> {till} <right:{day2} ( COMMA? {year} )?>",
+     day_dates.two_days),
+    ("3-5 July", "<left:{day}> ( DASH | to ) <right:{day2} {month} ( COMMA? {year} )?>",
+     day_dates.two_days),
+    ("May 30 to June 2", "<left:{month} {day}> {till} <right:{month2} {day2} ( COMMA? {year} )?>",
+     day_dates.two_days),
+    ("30 May to 2 June", "<left:{day} {month}> {till} <right:{day2} {month2} ( COMMA? {year} )?>",
+     day_dates.two_days),
+    ("May 4 and 5", "<left:{month} {day}> and <right:{day2} ( COMMA? {year} )?>", day_dates.days),
+    ("4 and 5 May", "the? <left:{day}> ( and | or ) <right:{day2} {month} ( COMMA? {year} )?>",
+     day_dates.days),
+    ("on the 20th", "the <day:ORDNUM>", day_dates.that_day),
+    ("Christmas 2019", "<which:LAST>? <feast:FEAST ( day | eve )?> {ofyear}?",
+     relative_dates.feast),
+    ("New Year's Eve", "<feast:new year APOS s ( day | eve )> ( COMMA? <year> )?",
+     relative_dates.feast),
+    # --- days counted from the reference ---
+    ("yesterday morning", "<part>? <today:TODAY> <daypart:DAYPART>?", relative_dates.today),
+    ("mid-afternoon", "<part:( EARLY | LATE | MID ) DASH?> <daypart:DAYPART> <today:TODAY>?",
+     relative_dates.part_of_day),
+    ("last Friday night", "<part>? <which>? <weekday> <daypart:DAYPART>?", relative_dates.weekday),
+    ("the morning of …", "<part>? ( the | LATE )? <daypart:DAYPART> of",
+     relative_dates.daypart_of),
+    ("this morning", "<part>? <which> <daypart:DAYPART>", relative_dates.this_daypart),
+    ("Tuesday of last week", "<weekday> of <which> week", relative_dates.weekday_of_week),
+    # --- months, seasons, quarters ---
+    ("the end of March 2022", "<part>? <which>? <month> ( {ofyear} | <year:{spoken}> )?",
+     month_dates.month),
+    ("May-August 1950", "<left:{month}> ( {till} | and | or ) <right:{month2} {ofyear}>",
+     month_dates.two_months),
+    ("last summer", "<part>? ( <which> | the )? <season:SEASON>", month_dates.season),
+    ("the summer of 2021", "<part>? the? <season:SEASON> {ofyear}", month_dates.season),
+    ("the second quarter of 2025",
+     "<part>? <which>? the? <ordinal> DASH? <unit:quarter | half> {ofyear}?", month_dates.quarter),
+    ("last year's third quarter",
+     "( <whichyear> APOS s | the? <year> ( APOS s )? ) <ordinal> DASH? <unit:quarter | half>",
+     month_dates.quarter),
+    ("the year-ago quarter",
+     "( the | this ) ( LATEST | comparable | same | corresponding )* "
+     "<yearago:year DASH ( ago | earlier )>? <unit:quarter | period>", month_dates.same_quarter),
+    ("year-earlier", "( the | a )? <yearago:year DASH ( ago | earlier )>",
+     month_dates.same_quarter),
+    ("the 1988 period", "the <year> <unit:quarter | period>", month_dates.same_quarter),
+    # --- years ---
+    ("early 1998", "<part>? ( the year )? <year>", year_dates.year),
+    ("nineteen ninety-seven", "<year:{spoken}>", year_dates.year),
+    ("264 BC", "<year:NUM> {christ}", year_dates.ancient),
+    ("264 to 241 BC", "<left:NUM> ( DASH | to ) <right:NUM {christ}>", year_dates.two_ancient),
+    ("1914-1918", "<left:YEAR> ( {till} | SLASH | and ) <right:YEAR>", year_dates.two_years),
+    ("1914-18", "<left:YEAR> DASH <right:TWODIGITS>", year_dates.two_years),
+    ("the early 1990s", "<part>? the? <part>? <decade:DECADE>", year_dates.decade),
+    ("the early nineties", "<part>? the <part>? <decade:DECADEWORD>", year_dates.decade),
+    ("the late 19th century", "<part>? the? <part>? <ordinal> DASH? century", year_dates.century),
+    # --- weeks, months and years counted from another date ---
+    ("last week", "<part>? <which> <unit:UNIT | quarter>", relative_dates.which_unit),
+    ("the end of the month", "<part> <which:the> <unit:UNIT>", relative_dates.which_unit),
+    ("year's end", "<which>? year ( APOS s | DASH ) end", relative_dates.year_end),
+    ("the weekend", "<part>? the weekend", relative_dates.weekend),
+    ("for the year", "<before:for | during | of> <unit:the full? year>", relative_dates.the_year),
+    ("two weeks ago",
+     "<approx>? <count:{count} | a | an> <unit:{units}> "
+     "( or so )? <way:ago | earlier | later | from now | hence>", relative_dates.ago),
+    ("in two weeks", "<approx>? <count> <unit:{units}>", relative_dates.ahead),
+    # --- hanging on an event ---
+    ("the day after the vote",
+     "<part>? the? ( very? NEXT )? <unit:UNIT> <way:after | before | following> <anchor:DET>",
+     hanging_dates.anchored),
+    ("two months after the vote",
+     "<approx>? <count:{count} | a | an> <unit:{units}> <way:after | before | following> "
+     "<anchor:DET>", hanging_dates.counted),
+    ("in the near future",
+     "<reference:REFERENCE | right now | at present "
+     "| the ( recent | distant | near )? ( past | future )>", relative_dates.reference),
+    # --- hours ---
+    ("10:30 a.m. EST", "<clock:CLOCK | HOUR> <ampm:AMPM> <zone:ZONE>?", lengths.clock),
+    ("18:00 GMT", "<clock:CLOCK> hours? <zone:ZONE>", lengths.clock),
+    ("noon", "<clock:noon | midnight>", lengths.clock),
+    # --- lengths and repetitions ---
+    ("the past two years",
+     "<approx>? ( the? ( LAST | NEXT | first | final ) )? <approx>? <count> DASH? "
+     "<unit:{units} | quarter | second> ( DASH long )?", lengths.duration),
+    ("recent weeks", "( the ( LAST | NEXT | <past:VAGUE> ) | <past:VAGUE> )? <unit:UNITS>",
+     lengths.duration),
+    ("a year and a half", "<approx>? ( a | an | one ) <unit:UNIT> <count:and a half>",
+     lengths.duration),
+    ("a year", "<approx>? ( a | an ) <unit:UNIT>", lengths.bare_duration),
+    ("52 years old", "{count} DASH? {units} DASH? old | age of NUM", lengths.no_time),
+    ("every Thursday",
+     "EVERY <count>? <each:UNIT | UNITS | quarter | WEEKDAY | MONTH | SEASON | DAYPART>",
+     lengths.each),
+    ("Mondays", "<each:WEEKDAYS>", lengths.each),
+    ("daily", "<set:SETWORD>", lengths.set_word),
+)  # fmt: skip

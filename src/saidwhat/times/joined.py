@@ -1,0 +1,86 @@
+"""Which expressions belong together? An hour and its day, an event's date and what hangs on it.
+
+"10 p.m. Wednesday", "noon on July 4" and "the morning of April 19" become one
+expression each. "The day after the March 3 vote" takes its date from the anchor,
+since the text itself dates it. Anchors that the text does not date stay open.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from saidwhat.times import lexicon
+from saidwhat.times.periods import Period, containing
+from saidwhat.times.reading import Reading
+from saidwhat.times.tokens import Tokens
+
+_HOUR = re.compile(r".*T(\d\d.*|[A-Z]{2})")
+
+
+def joined(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
+    """Return the readings of a block, joined where they are one expression."""
+    found: list[Reading] = []
+    for each in readings:
+        reading = _week_of(tokens, each)
+        last = found[-1] if found else None
+        if last is not None and (whole := _of_that_day(tokens, last, reading)):
+            found[-1] = whole
+            continue
+        if last is not None and last.anchor and (dated := _from_anchor(tokens, last, reading)):
+            found[-1] = dated
+        found.append(reading)
+    return [reading for reading in found if not _hangs(tokens, reading)]
+
+
+def _week_of(tokens: Tokens, day: Reading) -> Reading:
+    """Return "the week of March 6" as a week; any other reading as it is."""
+    if day.period is None or day.period.unit != "day" or day.start < 2:
+        return day
+    if tokens.words[day.start - 2 : day.start] != ["week", "of"]:
+        return day
+    week = containing("week", day.period.first)
+    start = (
+        day.start - 3 if day.start > 2 and tokens.words[day.start - 3] == "the" else day.start - 2
+    )
+    return replace(day, start=start, value=week.value, edtf=week.edtf, period=week)
+
+
+def _of_that_day(tokens: Tokens, hour: Reading, day: Reading) -> Reading | None:
+    """Return the two as one, where an hour or part of a day is followed by its day."""
+    match = _HOUR.fullmatch(hour.value) if hour.type == "TIME" else None
+    if not match or day.period is None or day.period.unit != "day":
+        return None
+    between = tokens.words[hour.end : day.start]
+    told_of = match[1].isalpha() and between == ["of"]
+    if not told_of and (match[1].isalpha() or between not in ([], ["on"], [","], [",", "on"])):
+        return None
+    if day.type == "TIME" and not match[1].isalpha():
+        return None  # "10 p.m. Friday night" keeps the hour, and the night beside it
+    value = f"{day.period.value}T{match[1]}"
+    edtf = day.period.edtf
+    return replace(day, start=hour.start, type="TIME", value=value, mod=hour.mod, edtf=edtf)
+
+
+def _hangs(tokens: Tokens, reading: Reading) -> bool:
+    """Tell whether a reading is "the morning of" something that is no date."""
+    is_part = reading.type == "TIME" and reading.value.startswith("XXXX-XX-XXT")
+    return is_part and reading.end < len(tokens.words) and tokens.words[reading.end] == "of"
+
+
+def _from_anchor(tokens: Tokens, hanging: Reading, day: Reading) -> Reading | None:
+    """Return a hanging expression with the date that its anchor's own day gives it."""
+    if hanging.anchor is None or day.period is None or day.period.unit != "day":
+        return None
+    start, end = hanging.anchor
+    within = start <= day.start and day.end <= end
+    behind = day.start == end + 1 and tokens.words[end] == "on"
+    if hanging.type != "DATE" or not (within or behind):
+        return None
+    words = tokens.words[hanging.start : start]
+    unit = next((lexicon.UNITS[word] for word in words if word in lexicon.UNITS), "")
+    if unit != "day":
+        return None
+    step = -1 if "before" in words else 1
+    period = Period("day", day.period.number + step)
+    return replace(hanging, value=period.value, edtf=period.edtf, basis="anchored", period=period)

@@ -1,0 +1,131 @@
+"""How long, how often, and at what hour?
+
+Readings of the rules for durations ("three days", "the past two years"), sets
+("every Thursday", "daily") and hours of the day ("10:30 a.m. on July 4").
+"""
+
+from __future__ import annotations
+
+from saidwhat.times import lexicon
+from saidwhat.times.reading import Context, Match, Reading, mod_of
+
+_VAGUE = frozenset("several few many some recent numerous countless last past next".split())
+
+
+def amount(words: list[str]) -> str | None:
+    """Return a count as TIMEX3 writes it: ``3``, ``2.5``, ``X`` where it is not told."""
+    if "couple" in words:
+        return "2"
+    if set(words) & _VAGUE or not words:
+        return "X"
+    number = lexicon.number(words)
+    if number is None:
+        return None
+    return str(int(number)) if number == int(number) else f"{number:g}"
+
+
+def duration(match: Match, context: Context) -> list[Reading]:
+    """Read "three days", "a 16-hour", "the past two years", "decades"."""
+    unit = lexicon.UNITS[match.word("unit")]
+    count = amount(match.words("count"))
+    if match.words("count")[:1] == ["and"]:
+        count = "1.5"
+    of = context.after(match) == "of"
+    if count is None or (unit == "quarter" and (of or "half" in match.words("count"))):
+        return []
+    mod = mod_of([*match.words("approx"), *match.words("count")])
+    return [Reading(match.start, match.end, "DURATION", length(count, unit), mod)]
+
+
+def no_time(match: Match, context: Context) -> None:
+    """Refuse words that look like a time and are none: "a 52-year-old"."""
+
+
+def bare_duration(match: Match, context: Context) -> list[Reading]:
+    """Read "for a year", "within an hour": one unit, told by its article; not "$5 a day"."""
+    if context.before(match) in _RATE or context.before(match)[:1].isdigit():
+        return []
+    unit = lexicon.UNITS[match.word("unit")]
+    mod = mod_of(match.words("approx"))
+    return [Reading(match.start, match.end, "DURATION", length("1", unit), mod)]
+
+
+#: What stands before "a year" where it says how often or how much, not how long.
+_RATE = frozenset(
+    "times million billion thousand hundred cents percent % dollars once twice".split()
+)
+
+
+def length(count: str, unit: str) -> str:
+    """Return the TIMEX3 value of ``count`` units: ``P3D``, ``PT2H``, ``PT1H30M``."""
+    if unit == "fortnight":
+        count, unit = (str(int(count) * 2), "week") if count.isdigit() else ("X", "week")
+    letter = lexicon.DURATION_LETTERS.get(unit, "Y")
+    if letter == "TH" and count.endswith(".5"):
+        return f"PT{count[:-2]}H30M" if count != "0.5" else "PT30M"
+    if letter == "TM" and count.endswith(".5"):
+        return f"PT{count[:-2]}M30S" if count != "0.5" else "PT30S"
+    if unit == "decade" and count.isdigit():
+        return f"P{int(count) * 10}Y"
+    if unit == "century" and count.replace(".", "").isdigit():
+        return f"P{int(float(count) * 100)}Y"
+    return f"PT{count}{letter[1]}" if letter.startswith("T") else f"P{count}{letter}"
+
+
+def each(match: Match, context: Context) -> list[Reading]:
+    """Read "every Thursday", "each year", "Sundays"."""
+    word = match.word("each")
+    if word in lexicon.WEEKDAYS or word.rstrip("s") in lexicon.WEEKDAYS:
+        value = f"XXXX-WXX-{lexicon.WEEKDAYS[word.rstrip('s')] + 1}"
+    elif word in lexicon.MONTHS:
+        value = f"XXXX-{lexicon.MONTHS[word]:02}"
+    elif word.rstrip("s") in lexicon.SEASONS:
+        value = f"XXXX-{('SP', 'SU', 'FA', 'WI')[lexicon.SEASONS[word.rstrip('s')] - 1]}"
+    elif word in lexicon.DAYPARTS:
+        value = f"XXXX-XX-XXT{lexicon.DAYPARTS[word]}"
+    elif word in lexicon.UNITS:
+        value = length(amount(match.words("count")) or "1" if match.words("count") else "1",
+                       lexicon.UNITS[word])  # fmt: skip
+    else:
+        return []
+    return [Reading(match.start, match.end, "SET", value)]
+
+
+def set_word(match: Match, context: Context) -> list[Reading]:
+    """Read "daily", "annual"."""
+    return [Reading(match.start, match.end, "SET", lexicon.SETS[match.word("set")])]
+
+
+def clock(match: Match, context: Context) -> list[Reading]:
+    """Read "10:30 a.m.", "noon": the hour, on the day told beside it or the article's."""
+    hour = _hour(match)
+    if hour is None:
+        return []
+    day = "XXXX-XX-XX"
+    if context.day and context.told_here(match):
+        day = context.day.value
+    elif context.today and not context.narrative:
+        day = context.today.isoformat()
+    elif context.previous and context.previous.unit == "day":
+        day = context.previous.value
+    return [Reading(match.start, match.end, "TIME", f"{day}T{hour}")]
+
+
+def _hour(match: Match) -> str | None:
+    words = match.words("clock")
+    if words[0] in ("noon", "midday"):
+        return "12:00"
+    if words[0] == "midnight":
+        return "24:00"
+    numbers = [int(part) for part in words[0].split(":")]
+    half = match.word("ampm")[:1]
+    if half and not 1 <= numbers[0] <= 12:
+        return None
+    if half == "p" and numbers[0] < 12:
+        numbers[0] += 12
+    if half == "a" and numbers[0] == 12:
+        numbers[0] = 0
+    if numbers[0] > 24 or any(part > 59 for part in numbers[1:]):
+        return None
+    zone = "Z" if match.word("zone") in ("gmt", "utc") else ""
+    return ":".join(f"{part:02}" for part in numbers) + (":00" if len(numbers) == 1 else "") + zone

@@ -1,0 +1,149 @@
+"""Which year, decade or century do the words tell, and when are four digits a year?
+
+Readings of the rules for years. Four digits are a year where the words around them do
+not count or measure something: "in 1998" is, "1998 tons" is not.
+"""
+
+from __future__ import annotations
+
+from saidwhat.times import lexicon
+from saidwhat.times.periods import Period
+from saidwhat.times.reading import Context, Match, Reading, dated, mod_of, ordinal
+from saidwhat.types.edtf import Edtf
+from saidwhat.types.time import TimeBasis
+
+
+def year_number(words: list[str]) -> int | None:
+    """Return the year that "1998", "'98" or "nineteen ninety-eight" tells."""
+    if not words:
+        return None
+    word = words[0]
+    if word[0] in "'’":
+        short = int(word[1:])
+        return short + (2000 if short < 40 else 1900)
+    if word.isdigit():
+        number = int(word)
+        return number + (2000 if number < 40 else 1900) if number < 100 else number
+    rest = lexicon.number(words[1:])
+    head = lexicon.NUMBERS.get(word)
+    return head * 100 + int(rest) if head and rest is not None else None
+
+
+def year_in(match: Match, context: Context) -> tuple[int | None, TimeBasis]:
+    """Return the year that a match tells ("1998", "this year", "of that year"), and its basis."""
+    year = year_number(match.words("year"))
+    if year is not None:
+        return year, "explicit"
+    now = context.now("year")
+    words = set(match.words("whichyear"))
+    if not words or now is None:
+        return None, "none"
+    if words & {"that", "same"}:
+        return (context.previous.year, "previous") if context.previous else (None, "none")
+    by = -1 if words & {"last", "previous"} else 1 if words & {"next", "following"} else 0
+    return now.number + by, context.basis
+
+
+def year(match: Match, context: Context) -> list[Reading]:
+    """Read "in 1998", "early 2019", "the 1996 campaign"."""
+    number = year_number(match.words("year"))
+    if number is None or number == 0:
+        return []
+    if not match.words("part") and not _is_year(match, context, number):
+        return []
+    return [dated(match, Period("year", number), "explicit", mod_of(match.words("part")))]
+
+
+_YEAR_BEFORE = frozenset(
+    "in since by from until till of during before after through circa throughout early late mid "
+    "fiscal year winter summer spring autumn fall".split()
+)
+
+_NO_YEAR_BEFORE = frozenset(
+    "$ £ € # no number room about some nearly almost over than least most only another route "
+    "highway flight boeing airbus around roughly approximately up section page".split()
+)
+
+
+def _is_year(match: Match, context: Context, number: int) -> bool:
+    """Tell whether four digits are a year here, or a number of something."""
+    before, after = context.before(match), context.after(match)
+    if (
+        before in _NO_YEAR_BEFORE
+        or after in lexicon.UNITS
+        or after in ("%", "percent", "per", "million")
+    ):
+        return False
+    if before in ("in", "since", "during", "throughout", "circa"):
+        return not _plural(after) or 1700 <= number < 2100
+    if _plural(after) and before not in ("the", "s", "his", "her", "its", "their", "early", "late"):
+        return before in _YEAR_BEFORE and 1900 <= number < 2100
+    if before in _YEAR_BEFORE:
+        return True
+    return 1700 <= number < 2060
+
+
+def _plural(word: str) -> bool:
+    return (len(word) > 3 and word.endswith("s") and word.isalpha()) or word in (
+        "people",
+        "men",
+        "women",
+        "children",
+        "feet",
+        "km",
+        "miles",
+    )
+
+
+def two_years(match: Match, context: Context) -> list[Reading]:
+    """Read "1914-18", "from 2014 to 2019": one reading for each end."""
+    first = year_number(match.words("left")) or 0
+    last = year_number(match.words("right")) or 0
+    if (match.word("right").isdigit() and last < 100) or len(match.word("right")) == 2:
+        last = first - first % 100 + int(match.word("right"))
+    if not first < last <= first + 1000:
+        return []
+    span = Edtf(f"{first:04}/{last:04}")
+    return [
+        Reading(at[0], at[1], "DATE", f"{year:04}", None, span, "explicit", Period("year", year))
+        for at, year in ((match.range("left"), first), (match.range("right"), last))
+    ]
+
+
+def decade(match: Match, context: Context) -> list[Reading]:
+    """Read "the 1990s", "the early '90s", "the late eighties"."""
+    word = match.word("decade")
+    mod = mod_of(match.words("part"))
+    digits = "".join(character for character in word if character.isdigit())
+    number = int(digits) if digits else lexicon.DECADES[word]
+    if number < 100:
+        number += 1900 if number >= 20 else 2000
+    return [dated(match, Period("decade", number // 10), "explicit", mod)]
+
+
+def century(match: Match, context: Context) -> list[Reading]:
+    """Read "the 20th century", "the early nineteenth century"."""
+    number = ordinal(match.words("ordinal"))
+    if not 1 <= number <= 21:
+        return []
+    return [dated(match, Period("century", number - 1), "explicit", mod_of(match.words("part")))]
+
+
+def ancient(match: Match, context: Context) -> list[Reading]:
+    """Read "264 BC": TIMEX3 writes ``BC0264``; it is before the years that our EDTF knows."""
+    number = match.word("year").replace(",", "")
+    if not number.isdigit():
+        return []
+    return [Reading(match.start, match.end, "DATE", f"BC{int(number):04}", basis="explicit")]
+
+
+def two_ancient(match: Match, context: Context) -> list[Reading]:
+    """Read "264 to 241 BC"."""
+    ends = (match.range("left"), match.range("right"))
+    numbers = [match.tokens.words[start] for start, _ in ends]
+    if not all(number.isdigit() for number in numbers):
+        return []
+    return [
+        Reading(start, end, "DATE", f"BC{int(number):04}", basis="explicit")
+        for (start, end), number in zip(ends, numbers, strict=True)
+    ]
