@@ -1,0 +1,39 @@
+"""The same network, unquantised, in torch on one thread: texts as JSON in, figures out.
+
+Weights are random: they change no time. Run by ``run.py --torch``.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+
+import torch
+
+from saidwhat.tag.windows import lines, paragraphs, windows
+from training.network import Network
+from training.train import load_tokenizer
+
+torch.set_num_threads(1)
+network = Network(dropout=0.0).eval()
+tokenizer = load_tokenizer()
+times, count = [], 0
+with torch.inference_mode():
+    for text in json.load(sys.stdin):
+        begin = time.perf_counter()
+        for window in windows(paragraphs(text, lines(text), tokenizer)):
+            network(*(torch.tensor([row]) for row in (window.ids, window.cases, window.places)))
+            count += len(window.ids)
+        times.append(time.perf_counter() - begin)
+times.sort()
+print(
+    json.dumps(
+        {
+            "articles_per_s": round(len(times) / sum(times), 2),
+            "p50_ms": round(1000 * times[len(times) // 2]),
+            "p95_ms": round(1000 * times[int(0.95 * len(times))]),
+            "wordpieces_per_s_per_core": round(count / sum(times)),
+        }
+    )
+)

@@ -1,0 +1,122 @@
+"""Is this the model that we shipped, and what does it say of a window?
+
+Loads the ONNX file and the settings beside it, checks its digest, and runs one
+unpadded window at a time on one thread: 8-bit numbers change with what stands in
+the same batch, and a record must not. No decoding here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from saidwhat.errors import ModelError
+from saidwhat.tag.chain import Transitions
+from saidwhat.tag.links import Bias
+from saidwhat.tag.scheme import ENTITY_TAGS, TAGS
+from saidwhat.tag.windows import Window
+
+FOLDER = Path(__file__).parent / "model"
+FORMAT = 1
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the model says of each word of a window: tags, entities, links, [T, ...]."""
+
+    tags: Floats
+    entities: Floats
+    links: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The encoder with its heads, and the learned tables that decoding uses."""
+
+    session: Any
+    tokenizer: Tokenizer
+    transitions: Transitions
+    biases: tuple[Bias, ...]
+    calibration: tuple[tuple[float, float], ...]
+    digest: str
+
+    def run(self, window: Window) -> Scores:
+        """Return the scores of one window."""
+        inputs = {
+            "ids": np.array([window.ids]),
+            "cases": np.array([window.cases]),
+            "places": np.array([window.places]),
+        }
+        at = list(window.first)
+        tags, entities, links = self.session.run(None, inputs)
+        return Scores(*(rows[0][at].astype(np.float64) for rows in (tags, entities, links)))
+
+
+def load(folder: Path = FOLDER) -> Model:
+    """Load the model that ships with the package, or another one from its folder.
+
+    Raises:
+        ModelError: a file is missing, has another digest than the settings say, or
+            belongs to another version of the tags.
+    """
+    settings = _settings(folder)
+    network = _checked(folder / "model.onnx", settings["files"])
+    tokenizer = Tokenizer.from_buffer(_checked(folder / "tokenizer.json", settings["files"]))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    chain, joins = settings["chain"], settings["joins"]
+    return Model(
+        _session(network),
+        tokenizer,
+        Transitions.of(chain["start"], chain["steps"], chain["stop"]),
+        tuple(Bias(*(np.array(table[part]) for part in _PARTS)) for table in joins),
+        tuple((float(raw), float(chance)) for raw, chance in settings["calibration"]),
+        hashlib.sha256((folder / "model.json").read_bytes()).hexdigest(),
+    )
+
+
+_PARTS = ("rank", "distance", "paragraph")
+
+
+def _settings(folder: Path) -> dict[str, Any]:
+    try:
+        settings: dict[str, Any] = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise _broken(folder / "model.json", f"cannot be read: {error}") from error
+    told = settings.get("format"), settings.get("tags"), settings.get("entities")
+    if told != (FORMAT, list(TAGS), list(ENTITY_TAGS)):
+        raise _broken(folder / "model.json", "belongs to another version of saidwhat")
+    return settings
+
+
+def _checked(path: Path, digests: dict[str, str]) -> bytes:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise _broken(path, f"cannot be read: {error}") from error
+    if hashlib.sha256(content).hexdigest() != digests[path.name]:
+        raise _broken(path, "has another digest than the one it was shipped with")
+    return content
+
+
+def _broken(path: Path, reason: str) -> ModelError:
+    return ModelError(reason, subject=str(path), advice="install saidwhat again")
+
+
+def _session(network: bytes) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])

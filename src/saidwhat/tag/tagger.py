@@ -1,0 +1,121 @@
+"""What stands in an article? Its attributions and mentions, as spans.
+
+The one place that knows the order inside ``tag/``: words, windows, scores, relations,
+edges. Only blocks that hold news are read: never a caption, a credit or a dateline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from saidwhat.tag.calibration import chance
+from saidwhat.tag.chain import best_tags, marginals
+from saidwhat.tag.edges import cut_at_colon, trim
+from saidwhat.tag.encoder import FOLDER, Model, Scores, load
+from saidwhat.tag.headlines import speaker_behind_dash
+from saidwhat.tag.inner import kept, worth_reading
+from saidwhat.tag.links import Run
+from saidwhat.tag.mentions import named, nominals, pronouns
+from saidwhat.tag.relations import Relation, relations
+from saidwhat.tag.windows import Window, paragraphs, windows
+from saidwhat.types.annotations import Annotations, Attribution, Mention
+from saidwhat.types.article import NEWS_BLOCKS, Article
+from saidwhat.types.span import Span, Spans
+
+#: A place to read, and whether it is a headline.
+Unit = tuple[Span, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Tagger:
+    """Reads articles with one model."""
+
+    model: Model
+
+    @classmethod
+    def load(cls, folder: Path = FOLDER) -> Tagger:
+        """Return a tagger with the model of the package, or with another one.
+
+        Raises:
+            ModelError: the model is missing, damaged or of another format.
+        """
+        return cls(load(folder))
+
+    def tag(self, article: Article) -> Annotations:
+        """Return the marks of one article: the same for the same text and model."""
+        text = article.text
+        units = [
+            (block.span, block.kind == "headline")
+            for block in article.blocks
+            if block.kind in NEWS_BLOCKS
+        ]
+        attributions, mentions = self.read(text, units)
+        for span in article.spans("headline"):
+            dashed = speaker_behind_dash(text, span, mentions, attributions)
+            if dashed:
+                attributions = [a for a in attributions if not span.contains(a.place)]
+                attributions.append(dashed)
+        second, _ = self.read(text, [(span, False) for span in worth_reading(text, attributions)])
+        mentions += nominals(attributions, mentions)
+        return Annotations(
+            article.text_sha256,
+            tuple(sorted([*attributions, *kept(text, attributions, second)], key=_order)),
+            tuple(sorted(mentions, key=lambda mention: mention.span)),
+            f"saidwhat tagger {self.model.digest[:16]}",
+        )
+
+    def read(self, text: str, units: Iterable[Unit]) -> tuple[list[Attribution], list[Mention]]:
+        """Return the outermost attributions, and the names, roles and pronouns, of some places."""
+        found = windows(paragraphs(text, units, self.model.tokenizer))
+        if not found:
+            return [], []
+        scores = [self.model.run(window) for window in found]
+        mentions: list[Mention] = []
+        for window, score in zip(found, scores, strict=True):
+            names = named(window.words, window.paragraph, score.entities)
+            mentions += names + pronouns(text, window.words, names)
+        return self.attributions(text, found, scores), mentions
+
+    def attributions(
+        self, text: str, found: Sequence[Window], scores: Sequence[Scores]
+    ) -> list[Attribution]:
+        """Return the outermost attributions of all windows, in the order of the text."""
+        rows = [score.tags for score in scores]
+        tags = best_tags(rows, self.model.transitions)
+        chances = marginals(rows, self.model.transitions)
+        made = []
+        for i, window in enumerate(found):
+            for relation in relations(
+                tags[i], chances[i], scores[i].links, window.paragraph, self.model.biases
+            ):
+                made.append(self._attribution(text, window, relation))
+        return sorted(made, key=_order)
+
+    def _attribution(self, text: str, window: Window, relation: Relation) -> Attribution:
+        (cue,) = _spans(window, relation.cue)
+        cue, contents = cut_at_colon(text, cue, _contents(text, window, relation))
+        sure = chance(relation.raw, self.model.calibration)
+        return Attribution(_spans(window, relation.source), (cue,), contents, sure)
+
+
+def _order(attribution: Attribution) -> tuple[Span, Spans]:
+    return attribution.place, attribution.content
+
+
+def _spans(window: Window, runs: Sequence[Run]) -> Spans:
+    return tuple(Span(window.words[a].start, window.words[b].end) for a, b in runs)
+
+
+def _contents(text: str, window: Window, relation: Relation) -> Spans:
+    found = []
+    for (start, last), span in zip(relation.content, _spans(window, relation.content), strict=True):
+        number = window.paragraph[start]
+        before = [window.words[b].end for _, b in (*relation.source, *relation.cue) if b < start]
+        after = [window.words[a].start for a, _ in (*relation.source, *relation.cue) if a > last]
+        inside = [w for w, p in zip(window.words, window.paragraph, strict=True) if p == number]
+        floor = max([inside[0].start, *before])
+        ceiling = min([inside[-1].end, *after])
+        found.append(trim(text, span, floor, ceiling))
+    return tuple(found)

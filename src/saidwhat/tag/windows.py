@@ -1,0 +1,151 @@
+"""Which words does the encoder see together? Whole paragraphs of one article, in windows.
+
+Text becomes words (as the tokenizer splits them: each punctuation mark is a word of
+its own), each with its wordpieces and channels; consecutive paragraphs are packed
+into windows that are never padded. Training and reading use this same code.
+No scores here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from tokenizers import Encoding, Tokenizer
+
+from saidwhat.tag.channels import HEADLINE, case_of, places_of
+from saidwhat.types.span import Span
+
+#: Wordpieces of a window that holds several paragraphs. Attention is cheap up to here
+#: (64/128/256 pieces: 136/141/172 ms for an article) and most neighbours fit in.
+WINDOW = 160
+#: Wordpieces of a window that holds one long paragraph; the encoder ends at 512.
+LONGEST = 384
+
+CLS, SEP = 101, 102
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The words of one paragraph: places in the text, wordpieces and channels."""
+
+    words: tuple[Span, ...]
+    pieces: tuple[tuple[int, ...], ...]
+    cases: tuple[int, ...]
+    places: tuple[int, ...]
+
+    @property
+    def length(self) -> int:
+        """Return the number of wordpieces."""
+        return sum(map(len, self.pieces))
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What goes through the encoder at once.
+
+    ``ids``, ``cases`` and ``places`` have one entry a wordpiece; ``first`` holds the
+    index of the first wordpiece of each word, ``paragraph`` the number of its
+    paragraph within the window.
+    """
+
+    words: tuple[Span, ...]
+    paragraph: tuple[int, ...]
+    first: tuple[int, ...]
+    ids: tuple[int, ...]
+    cases: tuple[int, ...]
+    places: tuple[int, ...]
+
+
+def paragraphs(
+    text: str, units: Iterable[tuple[Span, bool]], tokenizer: Tokenizer
+) -> list[Paragraph]:
+    """Return the paragraphs of a text. ``units`` are places, each headline or not."""
+    found: list[Paragraph] = []
+    for span, headline in units:
+        encoding = tokenizer.encode(span.of(text), add_special_tokens=False)
+        if encoding.ids:
+            found.extend(_split(_paragraph(text, span.start, encoding, headline)))
+    return found
+
+
+def windows(parts: Sequence[Paragraph]) -> list[Window]:
+    """Pack consecutive paragraphs into windows of at most ``WINDOW`` wordpieces."""
+    groups: list[list[Paragraph]] = []
+    room = 0
+    for part in parts:
+        if part.length + 1 > room:
+            groups.append([])
+            room = WINDOW - 1
+        groups[-1].append(part)
+        room -= part.length + 1
+    return [_window(group) for group in groups]
+
+
+_NOT_BLANK = re.compile(r"\S(?:.*\S)?")
+
+
+def lines(text: str) -> list[tuple[Span, bool]]:
+    """Return each line that is not blank as a unit; the first one is the headline."""
+    found = [Span(*match.span()) for match in _NOT_BLANK.finditer(text)]
+    return [(span, index == 0) for index, span in enumerate(found)]
+
+
+def _paragraph(text: str, offset: int, encoding: Encoding, headline: bool) -> Paragraph:
+    rows = zip(encoding.word_ids, encoding.ids, encoding.offsets, strict=True)
+    words, pieces = [], []
+    for _, group in groupby(rows, key=lambda row: row[0]):
+        _, ids, offsets = zip(*group, strict=True)
+        words.append(Span(offset + offsets[0][0], offset + offsets[-1][1]))
+        pieces.append(ids)
+    printed = [word.of(text) for word in words]
+    extra = HEADLINE if headline else 0
+    places = tuple(place + extra for place in places_of(printed))
+    return Paragraph(tuple(words), tuple(pieces), tuple(map(case_of, printed)), places)
+
+
+def _split(part: Paragraph) -> Iterator[Paragraph]:
+    """Cut a paragraph that no window holds, behind sentence ends where there are any."""
+    start = 0
+    while start < len(part.words):
+        stop = _stop(part, start)
+        cut = slice(start, stop)
+        yield Paragraph(part.words[cut], part.pieces[cut], part.cases[cut], part.places[cut])
+        start = stop
+
+
+def _stop(part: Paragraph, start: int) -> int:
+    length, sentence = 0, 0
+    for index in range(start, len(part.words)):
+        length += len(part.pieces[index])
+        if length > LONGEST - 2:
+            return sentence or max(index, start + 1)
+        word = part.words[index]
+        after = part.words[index + 1].start if index + 1 < len(part.words) else word.end
+        if part.pieces[index][0] in _STOPS and after > word.end:
+            sentence = index + 1
+    return len(part.words)
+
+
+#: Wordpieces of ".", "!" and "?".
+_STOPS = frozenset({1012, 999, 1029})
+
+
+def _window(parts: Sequence[Paragraph]) -> Window:
+    ids, cases, places = [CLS], [0], [0]
+    first: list[int] = []
+    number: list[int] = []
+    for index, part in enumerate(parts):
+        for pieces, case, place in zip(part.pieces, part.cases, part.places, strict=True):
+            first.append(len(ids))
+            number.append(index)
+            ids.extend(pieces)
+            cases.extend([case] * len(pieces))
+            places.extend([place] * len(pieces))
+        ids.append(SEP)
+        cases.append(0)
+        places.append(0)
+    words = tuple(word for part in parts for word in part.words)
+    return Window(words, tuple(number), tuple(first), tuple(ids), tuple(cases), tuple(places))
