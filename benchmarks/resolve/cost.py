@@ -1,0 +1,41 @@
+"""What does resolving cost beside tagging? Processor time per article, PolNeAR dev.
+
+python benchmarks/resolve/cost.py
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import polnear
+
+from saidwhat.resolve.speakers import resolve
+from saidwhat.tag.tagger import Tagger
+
+
+def main() -> None:
+    tagger = Tagger.load()
+    articles = [polnear.article("dev", name) for name in polnear.names("dev")]
+    tagger.tag(articles[0])
+    tagging = resolving = 0.0
+    words = 0
+    for article in articles:
+        start = time.process_time()
+        annotations = tagger.tag(article)
+        middle = time.process_time()
+        resolve(article, annotations)
+        tagging += middle - start
+        resolving += time.process_time() - middle
+        words += len(article.text.split())
+    number = len(articles)
+    print(f"{number} articles, {words} words")
+    print(f"tagging   {1000 * tagging / number:7.1f} ms of processor time an article")
+    print(f"resolving {1000 * resolving / number:7.1f} ms, {100 * resolving / tagging:.1f} % of it")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,286 @@
+"""Which names of an article are one and the same? Clusters of names, with their roles.
+
+Full names first, then surnames, given names and "Mr. X" joined to the one full name
+that they fit. A short name that fits two people stays ambiguous, unless title, role,
+gender or the article's own use decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from saidwhat.resolve.names import Name
+from saidwhat.resolve.reading import Reading
+from saidwhat.resolve.roles import role_gender, role_nouns, roles_of
+from saidwhat.text.names import given_match
+from saidwhat.text.people import Gender, PersonName, gender_of, parse, plain, word_gender
+from saidwhat.types.annotations import EntityKind
+from saidwhat.types.span import Span
+from saidwhat.types.speaker import Role
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The names that mean one entity, while they are being gathered."""
+
+    kind: EntityKind
+    names: list[Name] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    gender: Gender = "unknown"
+    id: str = ""
+
+    @property
+    def fullest(self) -> Name:
+        """Return the fullest name: most words, then longest, then first."""
+        return min(
+            self.names,
+            key=lambda name: (-len(name.text.split()), -len(name.text), name.span.start),
+        )
+
+    @property
+    def first(self) -> int:
+        """Return where the first name stands."""
+        return min(name.span.start for name in self.names)
+
+    def before(self, at: int) -> Name | None:
+        """Return the last name that ends before ``at``."""
+        earlier = [name for name in self.names if name.span.end <= at]
+        return max(earlier, key=lambda name: name.span.start) if earlier else None
+
+    def nouns(self) -> frozenset[str]:
+        """Return the role nouns that the article prints for this entity."""
+        return frozenset(noun for role in self.roles for noun in role_nouns(role.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """All clusters of an article, and the names that fit several of them."""
+
+    all: tuple[Cluster, ...]
+    ambiguous: dict[Span, tuple[Cluster, ...]]
+
+    def of(self, span: Span) -> Cluster | None:
+        """Return the cluster whose name stands at ``span``."""
+        for cluster in self.all:
+            if any(name.span == span for name in cluster.names):
+                return cluster
+        return None
+
+    @property
+    def people(self) -> tuple[Cluster, ...]:
+        """Return the clusters of persons."""
+        return tuple(cluster for cluster in self.all if cluster.kind == "person")
+
+
+def gather(reading: Reading, names: Sequence[Name]) -> Clusters:
+    """Return the clusters of an article's names, each with its roles and gender."""
+    text = reading.text
+    people = _full_names(text, [name for name in names if name.kind == "person"])
+    _note_roles(reading, people)
+    ambiguous = _short_names(reading, people, [name for name in names if name.kind == "person"])
+    _note_roles(reading, people)
+    others = _others([name for name in names if name.kind != "person"])
+    found = sorted([*people, *others], key=lambda cluster: cluster.first)
+    for at, cluster in enumerate(found, 1):
+        cluster.id = f"e{at}"
+    return Clusters(tuple(found), ambiguous)
+
+
+def _full_names(text: str, names: Iterable[Name]) -> list[Cluster]:
+    """Join full names of one surname whose given names agree, where only one fits."""
+    clusters: list[Cluster] = []
+    full = [name for name in names if parse(name.text).given]
+    for name in sorted(full, key=lambda name: (-len(name.text.split()), name.span.start)):
+        fits = [cluster for cluster in clusters if _agree(name, cluster)]
+        if len(fits) == 1:
+            fits[0].names.append(name)
+        else:
+            clusters.append(Cluster("person", [name]))
+    for cluster in clusters:
+        cluster.gender = _gender(text, cluster)
+    return clusters
+
+
+def _agree(name: Name, cluster: Cluster) -> bool:
+    mine = parse(name.text)
+    for other in cluster.names:
+        theirs = parse(other.text)
+        if mine.suffix and theirs.suffix and mine.suffix != theirs.suffix:
+            return False
+        if plain(name.text) == plain(other.text):
+            return True
+        if plain(mine.surname) != plain(theirs.surname) or mine.suffix != theirs.suffix:
+            if not plain(theirs.text).endswith(plain(mine.text)):
+                return False
+        elif not given_match(mine, theirs):
+            return False
+    return True
+
+
+def _title(text: str, name: Name) -> str:
+    return text[name.start : name.span.start].strip(" .\u00a0")
+
+
+def _gender(text: str, cluster: Cluster) -> Gender:
+    """Return the gender that titles, roles and given names agree on; titles first."""
+    for found in (
+        {word_gender(word) for name in cluster.names for word in _title(text, name).split()},
+        {role_gender(role.text) for role in cluster.roles},
+        {gender_of(parse(name.text)) for name in cluster.names},
+    ):
+        known = found - {"unknown"}
+        if len(known) == 1:
+            return known.pop()
+        if known:
+            return "unknown"
+    return "unknown"
+
+
+def _note_roles(reading: Reading, clusters: Sequence[Cluster]) -> None:
+    """Give each cluster the roles printed beside its names, and the gender they tell."""
+    everyone = sorted((name for one in clusters for name in one.names), key=lambda n: n.span.start)
+    before = dict(zip((name.span for name in everyone[1:]), everyone, strict=False))
+    for cluster in clusters:
+        found: dict[Span, Role] = {}
+        for name in sorted(cluster.names, key=lambda name: name.span.start):
+            for role in roles_of(reading, name, before.get(name.span)):
+                found.setdefault(role.span, role)
+        cluster.roles = list(found.values())
+        cluster.gender = _gender(reading.text, cluster)
+
+
+def _short_names(
+    reading: Reading, people: list[Cluster], names: Iterable[Name]
+) -> dict[Span, tuple[Cluster, ...]]:
+    ambiguous: dict[Span, tuple[Cluster, ...]] = {}
+    owners: dict[str, Cluster] = {}
+    full = list(people)
+    for name in sorted(names, key=lambda name: name.span.start):
+        parts = parse(name.text)
+        if parts.given:
+            continue
+        fits = _fitting(reading.text, name, parts, full)
+        choice = fits[0] if len(fits) == 1 else _decide(reading, name, fits, owners)
+        if choice is not None:
+            choice.names.append(name)
+            introduced = [cluster for cluster in fits if cluster.first < name.span.start]
+            if len(introduced) <= 1:
+                owners.setdefault(plain(name.text), choice)
+        elif fits:
+            ambiguous[name.span] = tuple(fits)
+        else:
+            _join_short(reading.text, people, name, full)
+    return ambiguous
+
+
+def _join_short(text: str, people: list[Cluster], name: Name, full: Sequence[Cluster]) -> None:
+    title = word_gender(_title(text, name))
+    for cluster in people:
+        same = cluster not in full and plain(cluster.fullest.text) == plain(name.text)
+        if (same and "unknown" in (title, cluster.gender)) or (same and title == cluster.gender):
+            cluster.names.append(name)
+            if title != "unknown":
+                cluster.gender = title
+            return
+    people.append(Cluster("person", [name], gender=title))
+
+
+def _fitting(text: str, name: Name, parts: PersonName, full: Sequence[Cluster]) -> list[Cluster]:
+    """Return the clusters of full names that a short name fits, by surname, else by given name."""
+    key, title = plain(parts.surname), word_gender(_title(text, name))
+    fits = [cluster for cluster in full if any(_ends(other, key) for other in cluster.names)]
+    if not fits:
+        fits = [
+            cluster
+            for cluster in full
+            if any(
+                key == plain(parse(other.text).given[0])
+                for other in cluster.names
+                if parse(other.text).given
+            )
+        ]
+    return [
+        cluster
+        for cluster in fits
+        if "unknown" in (title, cluster.gender) or title == cluster.gender
+    ]
+
+
+def _ends(name: Name, key: str) -> bool:
+    parts = parse(name.text)
+    return bool(parts.given) and (
+        plain(parts.surname) == key
+        or plain("".join((*parts.given[1:], parts.surname))) == key
+        or plain(parts.surname.split()[-1]) == key
+    )
+
+
+def _decide(
+    reading: Reading, name: Name, fits: Sequence[Cluster], owners: dict[str, Cluster]
+) -> Cluster | None:
+    """Decide between people of one surname by title, role, gender, or the article's own use.
+
+    The article's own use: a surname that stood alone for one of them before the other was
+    brought in goes on meaning that one, as long as nobody else of the name came since.
+    """
+    if not fits:
+        return None
+    title = _title(reading.text, name).lower()
+    by_role = [cluster for cluster in fits if title and title in cluster.nouns()]
+    if len(by_role) == 1:
+        return by_role[0]
+    gender = _told_gender(reading, name)
+    by_gender = [cluster for cluster in fits if cluster.gender == gender]
+    if gender != "unknown" and len(by_gender) == 1 and all(c.gender != "unknown" for c in fits):
+        return by_gender[0]
+    introduced = [cluster for cluster in fits if cluster.first < name.span.start]
+    if len(introduced) == 1:
+        return introduced[0]
+    owner = owners.get(plain(name.text))
+    latest = max(introduced or fits, key=lambda cluster: _last(cluster, name.span.start))
+    return owner if owner is not None and owner is latest else None
+
+
+def _last(cluster: Cluster, at: int) -> int:
+    found = cluster.before(at)
+    return found.span.start if found else -1
+
+
+_TOLD = re.compile(
+    r"\s(?:said|says|added|told\s+\w+|argued|insisted|claimed|acknowledged)(?:\s+that)?\s+(he|she)\b"
+)
+
+
+def _told_gender(reading: Reading, name: Name) -> Gender:
+    """Return the gender that "Clinton said she …" tells."""
+    match = _TOLD.match(reading.text, name.span.end)
+    if not match:
+        return "unknown"
+    return "f" if match[1] == "she" else "m"
+
+
+def _others(names: Sequence[Name]) -> list[Cluster]:
+    """Join the names of organizations, places and groups that are the same words."""
+    clusters: dict[str, Cluster] = {}
+    for name in sorted(names, key=lambda name: name.span.start):
+        key = plain(name.text)
+        cluster = clusters.get(key) or _by_initials(clusters, name)
+        if cluster is None:
+            cluster = clusters[key] = Cluster(name.kind)
+        cluster.names.append(name)
+    return list(clusters.values())
+
+
+def _by_initials(clusters: dict[str, Cluster], name: Name) -> Cluster | None:
+    """Return the cluster that an acronym's letters spell, where only one does."""
+    letters = name.text.replace(".", "")
+    if not (letters.isupper() and 2 < len(letters) <= 6):
+        return None
+    fits = [
+        cluster
+        for cluster in clusters.values()
+        if letters == "".join(word[0] for word in cluster.fullest.text.split() if word[0].isupper())
+    ]
+    return fits[0] if len(fits) == 1 else None

@@ -1,0 +1,147 @@
+"""What kind of thing do these words name? Person, organization, place, group, document.
+
+Told by the words alone and small tables: titles, given names, nouns, metonyms. The
+tagger's own opinion is weighed elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from saidwhat.text.people import is_given_name, parse, plain, title_words
+from saidwhat.text.tables import column, rows
+from saidwhat.types.annotations import EntityKind
+
+_ORGANIZATION = re.compile(
+    r"\b(?:Department|Ministry|University|College|Institute|Committee|Commission|Council|Party|Inc|"
+    r"Corp|Corporation|Co|Ltd|LLC|PLC|Company|Group|Bank|Court|Times|Post|News|Journal|Herald|"
+    r"Tribune|Press|Network|Agency|Association|Union|Foundation|Bureau|Office|Administration|"
+    r"Congress|Senate|House|Parliament|Assembly|Campaign|Center|Centre|Society|League|Fund|"
+    r"Federation|Organization|Organisation|Coalition|Alliance|Army|Navy|Force|Forces|Police|Guard|"
+    r"Service|Services|Authority|Board|School|Church|Hospital|Museum|Library|Club|Team|PAC|"
+    r"Embassy|Media|Magazine|Radio|TV|Television|Review|Gazette|Chronicle|Examiner|Observer|"
+    r"Monitor|Project|Initiative|Caucus|Cabinet|Chamber|Exchange|Trust|Partners|Holdings|"
+    r"Industries|Airlines|Motors|Pharmaceuticals|Technologies|Systems|Studios|Records|Government|"
+    r"Republic|Nations|Kingdom|States|Reserve|Treasury|Conference|Summit|Movement|Front|Brigade)s?\b"
+)
+_ACRONYM = re.compile(r"(?:[A-Z]\.?){2,}s?$|[A-Z]{2,}[a-z]?[A-Z]*$")
+_REPORT = re.compile(
+    r"\b(?:Poll|Survey|Report|Study|Act|Bill|Amendment|Treaty|Index|Constitution)$"
+)
+
+
+@cache
+def noun_kinds() -> dict[str, EntityKind]:
+    """Return the kinds of common nouns, with the role nouns as persons."""
+    kinds: dict[str, EntityKind] = {row[0]: "person" for row in rows("role_heads")}
+    known: dict[str, EntityKind] = {
+        "group": "group",
+        "organization": "organization",
+        "document": "document",
+        "person": "person",
+    }
+    kinds.update({row[0]: known[row[1]] for row in rows("noun_heads")})
+    return kinds
+
+
+def noun_kind(noun: str) -> EntityKind | None:
+    """Return the kind of a common noun, or None where the tables do not hold it."""
+    word = noun.lower().strip("'’")
+    kinds = noun_kinds()
+    if word in kinds:
+        return kinds[word]
+    if word.endswith(("women", "men")):
+        return "group"
+    for ending in ("ies", "es", "s"):
+        single = word.removesuffix(ending) + ("y" if ending == "ies" else "")
+        if word.endswith(ending) and kinds.get(single) == "person":
+            return "group"
+    if word.endswith(("man", "woman", "person")):
+        return "person"
+    return None
+
+
+def guessed_kind(noun: str) -> EntityKind | None:
+    """Return the kind of a common noun, taking an unknown plural for several people."""
+    kind = noun_kind(noun)
+    if kind is None and re.search(r"[^su]s$", noun):
+        return "group"
+    return kind
+
+
+@cache
+def _metonyms() -> frozenset[str]:
+    return frozenset(plain(word) for word in column("metonyms"))
+
+
+@cache
+def places() -> frozenset[str]:
+    """Return the folded names of the places that the tables hold."""
+    held = {plain(name) for row in rows("places") for name in row}
+    held |= {plain(word) for word in column("cities")}
+    return frozenset(held | {plain(row[0]) for row in rows("demonyms")})
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """Return the folded words for what and who comes from a place."""
+    return frozenset(plain(word) for row in rows("demonyms") for word in row[1:])
+
+
+def name_kind(name: str, *, article: bool = False) -> EntityKind | None:
+    """Return the kind that a capitalised name shows by itself, or None.
+
+    Args:
+        name: the name, without a determiner.
+        article: True where "the" stands before it.
+    """
+    words = name.split()
+    folded = plain(name)
+    if folded in _metonyms():
+        return "organization"
+    rest = after_title(words)
+    if rest and not _ORGANIZATION.search(" ".join(rest)) and plain(" ".join(rest)) not in places():
+        return "person"
+    if _ORGANIZATION.search(name):
+        return "organization"
+    if _REPORT.search(name):
+        return "document"
+    if folded in places():
+        return "place"
+    if folded in demonyms():
+        return "group"
+    if len(words) == 1 and _ACRONYM.fullmatch(name.strip("'’")):
+        return "organization"
+    return _person_kind(words, article)
+
+
+def after_title(words: list[str]) -> list[str]:
+    """Return the words after the last title word of a run, empty where it has none."""
+    if is_given_name(words[0]):
+        return []
+    cut = 0
+    for at, word in enumerate(words[:-1]):
+        if plain(word) in title_words() and not is_given_name(word):
+            cut = at + 1
+    return words[cut:] if cut and words[cut][:1].isupper() else []
+
+
+def is_role(name: str) -> bool:
+    """Tell whether a capitalised run is a role without a name ("Press Secretary")."""
+    words = name.split()
+    return plain(words[-1]) in title_words() and not (len(words) > 1 and is_given_name(words[0]))
+
+
+def _person_kind(words: list[str], article: bool) -> EntityKind | None:
+    if len(words) > 1 and is_given_name(words[0]) and not article:
+        return "person"
+    if len(words) > 1 and re.fullmatch(r"[A-Z]\.", words[1]) and not article:
+        return "person"
+    return "organization" if article else None
+
+
+def looks_like_person(name: str) -> bool:
+    """Tell whether a capitalised run reads as a person's full name."""
+    parts = parse(name)
+    return bool(parts.given) and is_given_name(parts.given[0]) and name_kind(name) == "person"

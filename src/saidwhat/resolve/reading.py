@@ -1,0 +1,85 @@
+"""Where in the article does a place stand? Sentences, paragraphs, quoted passages.
+
+Computed once for an article and asked by every step of resolving. Nothing is named here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from saidwhat.text.quotes import Quoted, outermost, quoted
+from saidwhat.text.sentences import sentences
+from saidwhat.types.article import Article
+from saidwhat.types.span import Span, Spans
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article's text with the bounds of its sentences, paragraphs and quotations."""
+
+    text: str
+    sentences: Spans
+    paragraphs: Spans
+    passages: tuple[Quoted, ...]
+    zones: Spans
+    off_news: Spans = ()
+    _sentence_starts: tuple[int, ...] = field(default=(), repr=False)
+    _paragraph_starts: tuple[int, ...] = field(default=(), repr=False)
+    _passage_starts: tuple[int, ...] = field(default=(), repr=False)
+
+    def sentence(self, at: int) -> int:
+        """Return the number of the sentence that holds or precedes the character ``at``."""
+        return max(0, bisect_right(self._sentence_starts, at) - 1)
+
+    def paragraph(self, at: int) -> int:
+        """Return the number of the paragraph that holds or precedes the character ``at``."""
+        return max(0, bisect_right(self._paragraph_starts, at) - 1)
+
+    def sentence_span(self, at: int) -> Span:
+        """Return the sentence around ``at`` (the whole text where there is none)."""
+        return self.sentences[self.sentence(at)] if self.sentences else Span(0, len(self.text))
+
+    def passage(self, at: int) -> Quoted | None:
+        """Return the outermost quoted passage that holds ``at``, or None."""
+        index = bisect_right(self._passage_starts, at) - 1
+        if index >= 0 and at < self.passages[index].span.end:
+            return self.passages[index]
+        return None
+
+    def is_news(self, at: int) -> bool:
+        """Tell whether ``at`` stands outside captions, credits and furniture."""
+        return not any(span.start <= at < span.end for span in self.off_news)
+
+
+#: Blocks in which nobody is spoken of: a photographer's name is no name of the news.
+_NOT_READ = frozenset({"credit", "byline", "furniture", "dateline"})
+
+
+def read(article: Article) -> Reading:
+    """Return the bounds of an article's sentences, paragraphs and quoted passages."""
+    text = article.text
+    zones = tuple(block.span for block in article.blocks if block.kind not in _NOT_READ)
+    if not article.blocks:
+        zones = (Span(0, len(text)),) if text else ()
+    found = tuple(span for zone in zones for span in sentences(text, zone))
+    paragraphs = tuple(
+        Span(*match.span())
+        for zone in zones
+        for match in _LINE.finditer(text, zone.start, zone.end)
+    )
+    passages = outermost(quoted(text))
+    return Reading(
+        text,
+        found,
+        paragraphs,
+        passages,
+        zones,
+        article.spans("caption", "credit", "byline", "furniture"),
+        tuple(span.start for span in found),
+        tuple(span.start for span in paragraphs),
+        tuple(passage.span.start for passage in passages),
+    )

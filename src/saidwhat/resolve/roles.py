@@ -1,0 +1,237 @@
+"""Which roles does the article print beside a name, and where?
+
+Before the name ("White House Press Secretary N. N."), after it in apposition
+(", a spokeswoman for the ministry,"), and in brackets ("(D-N.J.)"). A courtesy title is
+no role. Nothing is known here that is not printed beside the name.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from saidwhat.resolve.names import Name
+from saidwhat.resolve.reading import Reading
+from saidwhat.text.people import Gender, plain, title_words, word_gender
+from saidwhat.text.tables import rows
+from saidwhat.types.span import Span
+from saidwhat.types.speaker import Role
+
+_TOKEN = re.compile(r"[^\s]+")
+_BRACKET = re.compile(r"[ \u00a0]?\(([A-Z][\w.]*(?:[-–][A-Z][\w. ]{0,12}[\w.])?|[A-Z][a-z]+[.]?)\)")
+_AND_NEXT = re.compile(r"\s+(?:and|or|&)\s")
+_JOINS = frozenset({"of", "for", "the", "and", "to", "on", "&"})
+_APPOSITION = re.compile(r"\s?,\s+(?:\d\d,\s+)?(?:(?:a|an|the|then)\s+)?")
+_STOP = re.compile(r"[,;:()\"“”]|\s[-–—]\s|—|\b(?:who|which|that|whose|said|says|told|added)\b")
+_LONGEST_BEFORE = 9
+_LONGEST_AFTER = 110
+
+
+@cache
+def classes() -> dict[str, frozenset[str]]:
+    """Return, for each role noun, the classes it belongs to."""
+    return {row[0]: frozenset(row[1].split(",")) | {row[0]} for row in rows("role_heads")}
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    joined = "|".join(re.escape(noun) for noun in sorted(classes(), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return frozenset(row[0].lower() for row in rows("role_modifiers"))
+
+
+@cache
+def _courtesy() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("titles") if row[1] == "courtesy")
+
+
+def role_nouns(role: str) -> tuple[str, ...]:
+    """Return the role nouns of a role's words, in lower case and in order."""
+    return tuple(match.group().lower() for match in _nouns().finditer(role))
+
+
+def role_gender(role: str) -> Gender:
+    """Return what the nouns of a role say of gender."""
+    found = {word_gender(noun) for noun in role_nouns(role)} - {"unknown"}
+    return found.pop() if len(found) == 1 else "unknown"
+
+
+def roles_of(reading: Reading, name: Name, before: Name | None = None) -> tuple[Role, ...]:
+    """Return the roles printed before and after one name, in order.
+
+    ``before`` is the name before it: no role reaches back over "N. N. and".
+    """
+    text = reading.text
+    joined = before is not None and _AND_NEXT.match(text, before.span.end)
+    start = before.span.end if before is not None and joined else 0
+    limit = reading.sentence_span(name.span.start).end
+    found = [
+        _before(text, name, start),
+        _bracket(text, name),
+        _after(text, name, limit),
+        _inverted(text, name),
+    ]
+    return tuple(role for role in found if role is not None)
+
+
+def _before(text: str, name: Name, start: int) -> Role | None:
+    """Walk back from the name over the words of a title."""
+    line = max(text.rfind("\n", 0, name.span.start) + 1, name.span.start - 160, start)
+    tokens = list(_TOKEN.finditer(text, line, name.span.start))[-_LONGEST_BEFORE:]
+    start = len(tokens)
+    while start > 0 and _is_part(tokens[start - 1].group(), last=start == len(tokens)):
+        start -= 1
+    while start < len(tokens) and (
+        plain(tokens[start].group()) in _JOINS | _courtesy() or not _begins(tokens[start].group())
+    ):
+        start += 1
+    if start >= len(tokens):
+        return None
+    span = Span(tokens[start].start(), tokens[-1].end())
+    words = span.of(text)
+    if plain(tokens[-1].group()) in _courtesy():
+        return None
+    if not _ends_in_role(words) or (words.islower() and _is_kin(words)):
+        return None
+    return Role(words, span)
+
+
+def _is_kin(words: str) -> bool:
+    """Tell whether words say no more than whose relative somebody is ("sister")."""
+    nouns = role_nouns(words)
+    return bool(nouns) and all("relative" in classes()[noun] for noun in nouns)
+
+
+def _is_part(token: str, last: bool) -> bool:
+    if token[-1:] in ',;:?!)]"”' or token[:1] in '("“[':
+        return False
+    folded = plain(token)
+    if token.endswith(".") and not (folded in _SHORT or re.fullmatch(r"(?:[A-Z]\.)+", token)):
+        return False
+    if token.endswith(("'s", "’s", "s'", "s’")):
+        return False
+    if token[:1].isupper():
+        return folded not in _NOT_ROLE
+    return (
+        folded in title_words()
+        or token.lower() in _modifiers()
+        or (not last and folded in _JOINS)
+        or "-" in token
+    )
+
+
+_SHORT = frozenset(
+    """
+    sen sens rep reps gov gen mr mrs ms dr lt col capt sgt adm prof rev hon del maj cmdr asst
+    dep dist atty st
+    """.split()
+)
+_NOT_ROLE = frozenset(
+    """
+    but and when while as after before since on in at by for from with if although though the a
+    an his her their its our he she they it monday tuesday wednesday thursday friday saturday
+    sunday meanwhile however like unlike because
+    """.split()
+)
+
+
+def _begins(token: str) -> bool:
+    return bool(plain(token))
+
+
+def _ends_in_role(words: str) -> bool:
+    last = plain(words.split()[-1])
+    if last in title_words():
+        return True
+    nouns = list(_nouns().finditer(words))
+    if not nouns:
+        return False
+    rest = words[nouns[-1].end() :].split()
+    return not rest or (rest[0] in {"of", "for"} and len(rest) <= 7)
+
+
+def _bracket(text: str, name: Name) -> Role | None:
+    match = _BRACKET.match(text, name.span.end)
+    return Role(match[1], Span(*match.span(1))) if match else None
+
+
+def _after(text: str, name: Name, limit: int) -> Role | None:
+    """Read ", a spokeswoman for the ministry," up to its comma or the sentence's end."""
+    bracket = _BRACKET.match(text, name.span.end)
+    opening = _APPOSITION.match(text, bracket.end() if bracket else name.span.end)
+    if not opening:
+        return None
+    start = opening.end()
+    stop = _STOP.search(text, start, min(limit, start + _LONGEST_AFTER))
+    if stop is None and start + _LONGEST_AFTER < limit:
+        return None
+    words = text[start : stop.start() if stop else limit].rstrip(" .!?")
+    noun = _nouns().search(words)
+    if not noun or not _is_apposition(words[: noun.start()], opening.group()):
+        return None
+    return Role(words, Span(start, start + len(words)))
+
+
+def _is_apposition(lead: str, opening: str) -> bool:
+    """Tell whether the words before the role's noun can belong to it."""
+    words = lead.split()
+    if len(words) > 7:
+        return False
+    if re.search(r"\b(?:a|an|the)\s+$", opening):
+        return not any(word.lower() in _VERBS for word in words)
+    return all(
+        word[:1].isupper()
+        or word.lower() in _modifiers()
+        or "-" in word
+        or word.endswith(("'s", "’s"))
+        or word.lower() in {"his", "her", "their", "its", "of", "the", "and"}
+        for word in words
+    )
+
+
+_VERBS = frozenset(
+    [
+        "is",
+        "was",
+        "are",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "says",
+        "said",
+        "told",
+        "asked",
+        "added",
+    ]
+)
+
+
+def _inverted(text: str, name: Name) -> Role | None:
+    """Return the role of "the ministry's spokeswoman, N. N.,"."""
+    before = text[max(0, name.start - 100) : name.start]
+    match = re.search(
+        r"(?:^|[\s(“\"])((?:the|a|an|his|her|their|its|[^\s,.;:]+(?:['’]s|s['’]))\s[^,.;:()\"“”\n]{3,80}),\s$",
+        before,
+        re.IGNORECASE,
+    )
+    if not match or not re.match(
+        r"\s*(?:[,.()]|$|said\b|says\b|told\b)", text[name.span.end : name.span.end + 6]
+    ):
+        return None
+    words = match[1]
+    tail = re.split(r"\s(?:by|to|with|from|that|and|but|said|told|says)\s", words)[-1]
+    noun = list(_nouns().finditer(tail))
+    if not noun or len(tail.split()) > 8 or not _ends_in_role(tail):
+        return None
+    start = max(0, name.start - 100) + match.start(1) + len(words) - len(tail)
+    shorter = re.match(r"(?:the|a|an)\s+", tail, re.IGNORECASE)
+    start += shorter.end() if shorter else 0
+    end = max(0, name.start - 100) + match.end(1)
+    return Role(text[start:end], Span(start, end))

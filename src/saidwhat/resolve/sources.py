@@ -1,0 +1,166 @@
+"""What is the head of a source's words: a name, a role, a pronoun, a common noun?
+
+Reads the noun phrase from its words alone, by where it is cut: commas, relative words,
+prepositions, "and". Whom the head means is decided in ``speakers.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from saidwhat.resolve.names import Name, trim
+from saidwhat.resolve.nouns import guessed_kind
+from saidwhat.text.tables import column
+from saidwhat.types.annotations import EntityKind
+from saidwhat.types.span import Span
+
+Sort = Literal["name", "role", "pronoun", "nominal", "several"]
+
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+I_WE = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+IT = frozenset({"it", "its", "itself"})
+WHO = frozenset({"who", "which", "that", "whom", "whose"})
+PRONOUNS = HE | SHE | I_WE | THEY | IT | WHO | frozenset({"you", "this", "these", "those"})
+_POSSESSIVES = frozenset({"his", "her", "my", "our", "their", "its", "your"})
+_CUT = re.compile(
+    r"\s*(?:[,;:(\[–—]|\s-\s|\b(?:who|whom|whose|which|that|of|for|from|in|at|on|with|by|to|about|"
+    r"against|including|across|within|among|between|over|around|"
+    r"throughout|familiar|like|as|during|than|such|seeking|representing|speaking|"
+    r"working|leading|running|calling|covering|following|supporting|opposing)\b)",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s(?:and|or|&|as well as)\s")
+_WORDS = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*")
+#: Between a noun and the name that says who it is: "the assailant, actor N. N.".
+_APPOSED = re.compile(r"\s*[,:–—-]?\s*(?:(?:the|a|an)\s)?(?:[a-z][\w-]*\s){0,3}")
+_POSSESSIVE = re.compile(r"['’]s?\s")
+_DEFINITE = re.compile(
+    r"(?:the|this|that|his|her|its|their|our|my|both)\b|[^\s]+(?:['’]s|s['’])\s", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a source: its sort, its place, its last noun, and the name it is."""
+
+    sort: Sort
+    span: Span
+    word: str
+    kind: EntityKind | None = None
+    name: Name | None = None
+    definite: bool = False
+
+
+def head(text: str, source: Span, names: Sequence[Name]) -> Head | None:
+    """Return the head of a source's words, or None where no word stands there.
+
+    Args:
+        text: the article's text.
+        source: the envelope of the source.
+        names: the article's names that lie in the source, in order.
+    """
+    place = trim(text, source)
+    if place is None:
+        return None
+    first = _WORDS.match(text, place.start, place.end)
+    if first and first.group().lower() in PRONOUNS:
+        found = _pronoun(text, place, first)
+        if found:
+            return found
+    core = _core(text, place, names)
+    return (
+        _several(text, place, core, names) or _named(core, names) or _noun(text, place, core, names)
+    )
+
+
+def _pronoun(text: str, place: Span, first: re.Match[str]) -> Head | None:
+    word = first.group().lower()
+    rest = _WORDS.findall(text, first.end(), place.end)
+    if rest and rest[0].lower() in ("and", "or"):
+        return None
+    alone = not rest or rest[0].lower() in {
+        "himself",
+        "herself",
+        "themselves",
+        "both",
+        "all",
+        "who",
+    }
+    after = text[first.end() : first.end() + 2]
+    if alone or (after.startswith(",") and word not in _POSSESSIVES):
+        return Head("pronoun", Span(*first.span()), word)
+    if word in HE | SHE | {"they", "we", "i"} and word not in _POSSESSIVES:
+        return Head("pronoun", Span(*first.span()), word)
+    return None
+
+
+def _core(text: str, place: Span, names: Sequence[Name]) -> Span:
+    """Return the phrase up to where something is added to it."""
+    at = place.start
+    while True:
+        cut = _CUT.search(text, at, place.end)
+        if cut is None:
+            return place
+        inside = next(
+            (name for name in names if name.start < cut.end() and cut.start() < name.span.end), None
+        )
+        if inside is not None:
+            at = max(inside.span.end, cut.end())
+        elif cut.start() <= place.start:
+            at = cut.end()
+        else:
+            return Span(place.start, cut.start())
+        if at >= place.end:
+            return place
+
+
+def _several(text: str, place: Span, core: Span, names: Sequence[Name]) -> Head | None:
+    """Return the head of a source that is several people or bodies, or None."""
+    people = [name for name in names if name.kind == "person"]
+    if len(people) > 1 and people[0].span.end == core.end:
+        between = text[people[0].span.end : people[1].start]
+        owned = _POSSESSIVE.match(text, people[1].span.end)
+        if between.strip() in (",", ", and", "and", "or", "&") and not owned:
+            return Head("several", place, "and", "group")
+    for match in _AND.finditer(text, core.start, core.end):
+        if any(name.start < match.end() and match.start() < name.span.end for name in names):
+            continue
+        inside = [
+            name
+            for name in people
+            if core.contains(name.span) and not _POSSESSIVE.match(text, name.span.end)
+        ]
+        left = any(name.span.end <= match.start() for name in inside)
+        if inside and not left and inside[-1].span.end >= core.end - 2:
+            continue  # "supporter and actor N. N.": one man
+        return Head("several", place, "and", "group")
+    return None
+
+
+def _named(core: Span, names: Sequence[Name]) -> Head | None:
+    inside = [name for name in names if core.contains(name.span)]
+    if inside and inside[-1].span.end >= core.end - 2:
+        return Head("name", inside[-1].span, inside[-1].text, inside[-1].kind, inside[-1])
+    return None
+
+
+def _noun(text: str, place: Span, core: Span, names: Sequence[Name]) -> Head:
+    words = _WORDS.findall(text, core.start, core.end)
+    word = words[-1] if words else ""
+    kind = guessed_kind(word)
+    after = [name for name in names if name.start >= core.end]
+    if kind in ("person", None) and after and _APPOSED.fullmatch(text, core.end, after[0].start):
+        return Head("name", after[0].span, after[0].text, after[0].kind, after[0])
+    roles = column("role_heads")
+    definite = bool(_DEFINITE.match(text, core.start, core.end)) or _has_possessor(text, core)
+    sort: Sort = "role" if kind == "person" and word.lower() in roles else "nominal"
+    return Head(sort, core if kind else place, word, kind, None, definite)
+
+
+def _has_possessor(text: str, core: Span) -> bool:
+    return bool(re.search(r"[^\s](?:['’]s|s['’])\s", core.of(text)))

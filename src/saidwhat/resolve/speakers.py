@@ -1,0 +1,319 @@
+"""Who is the speaker of each attribution of an article? A name, or visibly none.
+
+A speaker is named only when the name stands in the article, or a chain of shown steps
+leads to it. Nothing is filled in from knowledge of the world. Who is the same person in
+two articles is asked in ``identity.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from saidwhat.resolve.antecedents import Found, Scene, by_score, follow
+from saidwhat.resolve.clusters import Cluster, Clusters, gather
+from saidwhat.resolve.names import find_names
+from saidwhat.resolve.nominals import nominals
+from saidwhat.resolve.nouns import guessed_kind
+from saidwhat.resolve.pronouns import load
+from saidwhat.resolve.reading import Reading, read
+from saidwhat.resolve.rolemention import role_mentions
+from saidwhat.resolve.sources import HE, I_WE, IT, SHE, THEY, WHO, Head, head
+from saidwhat.types.annotations import Annotations, Attribution
+from saidwhat.types.article import Article
+from saidwhat.types.span import Span, envelope
+from saidwhat.types.speaker import Entity, Resolution, Role, Speaker, Step
+
+_NOUN_BEFORE = re.compile(r"[a-z][\w-]+$")
+
+
+def resolve(article: Article, annotations: Annotations) -> Resolution:
+    """Return the article's entities, and one speaker or None for each attribution.
+
+    Args:
+        article: the article that the annotations were made on.
+        annotations: attributions, and mentions as far as they are known.
+    """
+    reading = read(article)
+    names = find_names(reading, annotations)
+    clusters = gather(reading, names)
+    heads = tuple(
+        head(reading.text, place, [name for name in names if place.contains(name.span)])
+        if (place := _source(one)) is not None
+        else None
+        for one in annotations.attributions
+    )
+    spoken = [
+        (place, found)
+        for one, found in zip(annotations.attributions, heads, strict=True)
+        if found is not None and (place := _source(one)) is not None
+    ]
+    for _, found in spoken:
+        _let_places_speak(clusters, found)
+    spoken.sort(key=lambda item: (item[0], item[1].span))
+    scene = scene_of(reading, clusters, spoken)
+    known = scene.known
+    pronouns = follow(scene, by_score(load()))
+    case = _Case(reading, clusters, annotations.attributions, heads, pronouns, known)
+    return Resolution(_entities(case), _speakers(case))
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """An article while its speakers are found: everything that the steps ask."""
+
+    reading: Reading
+    clusters: Clusters
+    attributions: tuple[Attribution, ...]
+    heads: tuple[Head | None, ...]
+    pronouns: dict[Span, Found | None]
+    roles: dict[Span, Cluster]
+
+
+def scene_of(reading: Reading, clusters: Clusters, spoken: Sequence[tuple[Span, Head]]) -> Scene:
+    """Return what is known of an article when its pronouns are followed.
+
+    Args:
+        reading: the article.
+        clusters: its names.
+        spoken: the places of its sources with their heads, in order.
+    """
+    heads = [found for _, found in spoken]
+    taken = [Span(name.start, name.span.end) for one in clusters.all for name in one.names]
+    taken += [role.span for one in clusters.all for role in one.roles]
+    free = nominals(reading, taken)
+    known = role_mentions(reading, clusters, heads, free)
+    unnamed = tuple(one for one in free if one.span not in known)
+    return Scene(reading, clusters, tuple(place for place, _ in spoken), known, unnamed)
+
+
+def _let_places_speak(clusters: Clusters, head: Head) -> None:
+    """Take a place that is a source ("Moscow said") for the institution that it stands for."""
+    cluster = clusters.of(head.name.span) if head.sort == "name" and head.name else None
+    if cluster is not None and cluster.kind == "place":
+        cluster.kind = "organization"
+
+
+def _source(attribution: Attribution) -> Span | None:
+    return envelope(attribution.source) if attribution.source else None
+
+
+def _entities(case: _Case) -> tuple[Entity, ...]:
+    return tuple(
+        Entity(
+            cluster.id,
+            cluster.kind,
+            cluster.fullest.text,
+            tuple(cluster.roles),
+            tuple(sorted(name.span for name in cluster.names)),
+        )
+        for cluster in case.clusters.all
+    )
+
+
+def _speakers(case: _Case) -> tuple[Speaker | None, ...]:
+    """Resolve in the order of the text, so that what goes on can look back."""
+    found: list[Speaker | None] = [None] * len(case.attributions)
+    order = sorted(range(len(found)), key=lambda at: case.attributions[at].place)
+    for at in order:
+        if case.heads[at] is not None:
+            found[at] = _of_head(case, at)
+    for at in order:
+        one = case.attributions[at]
+        if not one.source:
+            found[at] = _goes_on(case, at, found)
+        elif (mine := case.heads[at]) and mine.sort == "pronoun" and mine.word in I_WE:
+            found[at] = _first_person(case, at, found)
+    return tuple(found)
+
+
+def _of_head(case: _Case, at: int) -> Speaker | None:
+    head = case.heads[at]
+    assert head is not None
+    if head.sort == "name" and head.name is not None:
+        return _named(case, head)
+    if head.sort == "pronoun":
+        return _pronoun(case, at, head)
+    if head.sort == "role" and (cluster := case.roles.get(head.span)) is not None:
+        return _shown(case, cluster, head.span, (_step(case, head.span, "a role printed for"),))
+    label = head.span.of(case.reading.text)
+    if head.sort == "several":
+        return Speaker(label, "group", steps=(_step(case, head.span, "several, as printed"),))
+    if head.sort == "role" and head.definite:
+        return None  # somebody of that role, but nobody whom the article lets us name
+    steps = (_step(case, head.span, "as printed; no name is given"),)
+    return Speaker(label, head.kind, steps=steps)
+
+
+def _named(case: _Case, head: Head) -> Speaker | None:
+    assert head.name is not None
+    cluster = case.clusters.of(head.name.span)
+    if cluster is None:
+        return None  # one surname, several people of it in the article
+    if cluster.kind != "person":
+        steps = (_step(case, head.span, "as printed"),)
+        return Speaker(head.name.text, cluster.kind, cluster.id, _role(case, cluster), steps)
+    return _shown(case, cluster, head.name.span, ())
+
+
+def _shown(case: _Case, cluster: Cluster, by: Span, steps: tuple[Step, ...]) -> Speaker:
+    """Return the speaker of a cluster, with the steps from ``by`` to the fullest name."""
+    fullest = cluster.fullest
+    if not steps and by != fullest.span and by.of(case.reading.text) != fullest.text:
+        steps = (_step(case, by, "a short form of"),)
+    role = _role(case, cluster)
+    place, reason = fullest.span, "the fullest name printed"
+    if role and role.span.end <= place.start and place.start - role.span.end <= 2:
+        place = Span(role.span.start, place.end)
+    return Speaker(
+        fullest.text, cluster.kind, cluster.id, role, (*steps, _step(case, place, reason))
+    )
+
+
+def _step(case: _Case, span: Span, reason: str) -> Step:
+    return Step(span.of(case.reading.text), span, reason)
+
+
+def _role(case: _Case, cluster: Cluster) -> Role | None:
+    """Return the role to print: the first of the news itself that says more than a bracket."""
+    roles = sorted(cluster.roles, key=lambda role: role.span.start)
+    telling = [role for role in roles if case.reading.is_news(role.span.start)] or roles
+    first = [role for role in telling if case.reading.text[role.span.start - 1] != "("]
+    ordered = first or telling
+    return ordered[0] if ordered else None
+
+
+def _pronoun(case: _Case, at: int, head: Head) -> Speaker | None:
+    if head.word in HE | SHE:
+        return _antecedent(case, head.span)
+    if head.word in WHO:
+        return _relative(case, head)
+    if head.word in THEY | IT:
+        return _other(case, at, head)
+    return None
+
+
+def _antecedent(case: _Case, span: Span) -> Speaker | None:
+    """Return the speaker that a he or she leads to, by way of the words it leads over."""
+    found = case.pronouns.get(span)
+    if found is None:
+        return None
+    steps = [_step(case, span, "the likeliest person before it")]
+    by = found.by
+    seen = {span}
+    while by in case.pronouns and by not in seen:
+        seen.add(by)
+        earlier = case.pronouns[by]
+        if earlier is None:
+            break
+        by = earlier.by
+    cluster = found.person.cluster
+    if cluster is None:
+        words = found.person.words
+        return Speaker(
+            words.of(case.reading.text), "person", steps=(*steps, _step(case, words, "as printed"))
+        )
+    if by in case.roles:
+        steps.append(_step(case, by, "a role printed for"))
+    elif by.of(case.reading.text) != cluster.fullest.text:
+        steps.append(_step(case, by, "a short form of"))
+    return _shown(case, cluster, by, tuple(steps))
+
+
+def _relative(case: _Case, head: Head) -> Speaker | None:
+    """Return whom "who" belongs to: the name that ends right before it."""
+    text = case.reading.text
+    end = len(text[: head.span.start].rstrip(" ,\u00a0"))
+    for cluster in case.clusters.all:
+        for name in cluster.names:
+            if name.span.end == end:
+                step = _step(case, head.span, "the name before it")
+                if cluster.kind == "person":
+                    return _shown(case, cluster, name.span, (step,))
+                steps = (step, _step(case, name.span, "as printed"))
+                return Speaker(name.text, cluster.kind, cluster.id, None, steps)
+    noun = _NOUN_BEFORE.search(text, max(0, end - 40), end)
+    kind = guessed_kind(noun.group()) if noun else None
+    people = head.word.startswith("who")
+    if noun is None or kind is None or people != (kind in ("person", "group")):
+        return None
+    span = Span(*noun.span())
+    steps = (_step(case, head.span, "the noun before it"), _step(case, span, "as printed"))
+    return Speaker(span.of(text), kind, steps=steps)
+
+
+def _other(case: _Case, at: int, head: Head) -> Speaker | None:
+    """Return whom "they" or "it" means: the last source before it, if it is such a one."""
+    earlier = [
+        (other, place)
+        for other, one in enumerate(case.attributions)
+        if (place := _source(one)) is not None and place.end <= head.span.start
+    ]
+    if not earlier:
+        return None
+    other, place = max(earlier, key=lambda item: item[1])
+    before = case.heads[other]
+    near = case.reading.sentence(head.span.start) - case.reading.sentence(place.start) <= 1
+    if before is None or not near or before.sort in ("pronoun", "role"):
+        return None
+    kinds = ("organization", "document", "place") if head.word in IT else ("organization", "group")
+    if before.kind not in kinds:
+        return None
+    speaker = _of_head(case, other)
+    if speaker is None:
+        return None
+    steps = (_step(case, head.span, "the source before it"), *speaker.steps)
+    return Speaker(speaker.label, speaker.kind, speaker.entity, speaker.role, steps)
+
+
+def _first_person(case: _Case, at: int, found: list[Speaker | None]) -> Speaker | None:
+    """Return whose quotation the "I" or "we" stands in."""
+    head = case.heads[at]
+    assert head is not None
+    passage = case.reading.passage(head.span.start)
+    if passage is None:
+        return None
+    for other, one in enumerate(case.attributions):
+        if other != at and any(span.overlaps(passage.span) for span in one.content):
+            speaker = found[other]
+            if speaker is not None and not passage.span.contains(one.place):
+                steps = (_step(case, head.span, "the speaker of the quotation"), *speaker.steps)
+                return Speaker(speaker.label, speaker.kind, speaker.entity, speaker.role, steps)
+    return None
+
+
+def _goes_on(case: _Case, at: int, found: list[Speaker | None]) -> Speaker | None:
+    """Return the speaker of a quotation without source: the one before it in its paragraph.
+
+    Or the one of the paragraph before, where the quotation there was left open.
+    """
+    one = case.attributions[at]
+    start = one.content[0].start
+    reading = case.reading
+    passage = reading.passage(start) or reading.passage(min(start + 1, len(reading.text) - 1))
+    if passage is None or one.cue:
+        return None
+    paragraph = reading.paragraph(start)
+    reach = 1 if passage.continues else 0
+    before = [
+        other
+        for other, that in enumerate(case.attributions)
+        if other != at
+        and found[other] is not None
+        and that.place.start < start
+        and 0 <= paragraph - reading.paragraph(that.content[-1].start) <= reach
+        and any(reading.passage(span.start) is not None for span in that.content)
+    ]
+    if not before:
+        return None
+    speaker = found[max(before, key=lambda other: case.attributions[other].place)]
+    assert speaker is not None
+    step = _step(case, Span(start, one.content[0].end), "goes on with the speaker before it")
+    return Speaker(
+        speaker.label,
+        speaker.kind,
+        speaker.entity,
+        speaker.role,
+        (step, *speaker.steps),
+    )
