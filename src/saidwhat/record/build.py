@@ -1,0 +1,165 @@
+"""What does an article's record hold? Statements from attributions, and what goes with them.
+
+Here marks become records: each attribution gets its id, its kind, its speaker and
+its date said; what stands inside another's content is ``within`` it; sentences that
+nobody is quoted for are the newsroom's own voice. Nothing is found in the text here
+that the stages before did not see, but the marks of omission inside a content.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from saidwhat.record.events import events
+from saidwhat.record.said import Circumstances, circumstances
+from saidwhat.text.quotes import Quoted, kind_of, quoted
+from saidwhat.text.sentences import sentences
+from saidwhat.types.annotations import Annotations, Attribution
+from saidwhat.types.article import Article
+from saidwhat.types.record import Record, Statement, statement_id
+from saidwhat.types.span import Span, Spans
+from saidwhat.types.speaker import Resolution, Speaker
+from saidwhat.types.time import TimeExpression
+
+# How printers mark that words of a quotation are left out.
+_ELISION = re.compile(r"[<\[(]\s*(?:…|\.{3}|\. \. \.)\s*[>\])]|…|\.{3,}|\. \. \.")
+
+
+def record(
+    article: Article,
+    annotations: Annotations,
+    times: Sequence[TimeExpression],
+    resolution: Resolution,
+) -> Record:
+    """Return the record of one article.
+
+    ``resolution.speakers`` runs parallel to ``annotations.attributions``.
+    """
+    statements = _statements(article, annotations, times, resolution)
+    return Record(
+        article=article,
+        entities=resolution.entities,
+        times=tuple(times),
+        statements=statements,
+        events=events(article, times, statements),
+        own_voice=_own_voice(article, statements),
+        made_by=annotations.made_by,
+    )
+
+
+def _statements(
+    article: Article,
+    annotations: Annotations,
+    times: Sequence[TimeExpression],
+    resolution: Resolution,
+) -> tuple[Statement, ...]:
+    passages = quoted(article.text)
+    dated = circumstances(article, annotations.attributions, times)
+    pairs = zip(annotations.attributions, resolution.speakers, dated, strict=True)
+    entries = sorted(pairs, key=lambda entry: (entry[0].place, entry[0].content))
+    ids = {
+        attribution: statement_id(article, attribution.source, attribution.cue, attribution.content)
+        for attribution, _, _ in entries
+    }
+    outer = _outer({attribution for attribution, _, _ in entries})
+    return tuple(_statement(article, passages, entry, ids, outer) for entry in _distinct(entries))
+
+
+_Entry = tuple[Attribution, Speaker | None, Circumstances]
+
+
+def _distinct(entries: Sequence[_Entry]) -> list[_Entry]:
+    """Drop an entry whose places are those of an earlier one: one place, one statement."""
+    seen: set[tuple[Spans, Spans, Spans]] = set()
+    kept = []
+    for entry in entries:
+        places = (entry[0].source, entry[0].cue, entry[0].content)
+        if places not in seen:
+            seen.add(places)
+            kept.append(entry)
+    return kept
+
+
+def _statement(
+    article: Article,
+    passages: Sequence[Quoted],
+    entry: _Entry,
+    ids: dict[Attribution, str],
+    outer: dict[Attribution, Attribution],
+) -> Statement:
+    attribution, speaker, dated = entry
+    around = outer.get(attribution)
+    return Statement(
+        id=ids[attribution],
+        kind=kind_of(article.text, attribution.content, attribution.cue, passages),
+        source=attribution.source,
+        cue=attribution.cue,
+        content=attribution.content,
+        text=" ".join(span.of(article.text) for span in attribution.content),
+        speaker=speaker,
+        said=dated.said,
+        published=article.published,
+        within=ids[around] if around else None,
+        confidence=attribution.confidence,
+        elisions=_elisions(article.text, attribution.content),
+        venue=dated.venue,
+        addressee=dated.addressee,
+    )
+
+
+def _outer(attributions: set[Attribution]) -> dict[Attribution, Attribution]:
+    """Return, for each attribution told within another, the closest around it."""
+    found: dict[Attribution, Attribution] = {}
+    around: list[Attribution] = []  # open envelopes, the widest first
+    for inner in sorted(attributions, key=lambda a: (a.content[0].start, -a.content[-1].end)):
+        while around and around[-1].content[-1].end < inner.content[-1].end:
+            around.pop()
+        parts = (*inner.cue, *inner.content)
+        for candidate in reversed(around):
+            if all(any(piece.contains(part) for piece in candidate.content) for part in parts):
+                found[inner] = candidate
+                break
+        around.append(inner)
+    return found
+
+
+def _elisions(text: str, content: Spans) -> Spans:
+    return tuple(
+        Span(*match.span())
+        for piece in content
+        for match in _ELISION.finditer(text, piece.start, piece.end)
+    )
+
+
+def _own_voice(article: Article, statements: Sequence[Statement]) -> Spans:
+    """Return the sentences of the news blocks in which no statement stands."""
+    parts = [
+        span
+        for statement in statements
+        for span in (*statement.source, *statement.cue, *statement.content)
+    ]
+    told = _merged(sorted(parts))
+    starts = [span.start for span in told]
+
+    def attributed(sentence: Span) -> bool:
+        last = bisect_left(starts, sentence.end) - 1
+        return last >= 0 and told[last].end > sentence.start
+
+    return tuple(
+        sentence
+        for block in article.news
+        for sentence in sentences(article.text, block)
+        if not attributed(sentence)
+    )
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in spans:
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged

@@ -1,0 +1,313 @@
+"""When was a statement said, to whom, and where?
+
+The date said comes from an expression that belongs to the statement's own cue ("said
+on Tuesday", "In April … told"); from the statement before it in the paragraph, where
+the cue carries on ("then said", "she added"); else from the dateline's day, else from
+the day of publication. The basis says which: a default is never shown as read. Where
+the cue itself says that it was said at some other time ("had said", "once said"),
+nothing is claimed.
+
+What a time expression means is settled in ``times/``; this file only asks whose it is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from saidwhat.text.sentences import sentences
+from saidwhat.types.annotations import Attribution
+from saidwhat.types.article import Article
+from saidwhat.types.record import Said
+from saidwhat.types.span import Span, envelope
+from saidwhat.types.time import TimeExpression
+
+#: A cue that carries on from the statement before it.
+_CARRIES_ON = re.compile(
+    r"\b(?:then|also|add(?:s|ed|ing)|continu(?:es|ed|ing)|went on|goes on|conclud(?:ed|es|ing))\b",
+    re.IGNORECASE,
+)
+#: A cue that was said at a time that it does not tell.
+_SOME_TIME = re.compile(
+    r"\b(?:once|previously|formerly|earlier|later|often|repeatedly|long|always|frequently"
+    r"|many times|several times|in the past|had (?:\w+ )?\w+(?:ed|id|old|oke|ote))\b",
+    re.IGNORECASE,
+)
+#: Words that open another clause, so that a date behind them is not the cue's.
+_CLAUSE = re.compile(
+    r"\b(?:who|whom|whose|which|when|where|while|because|since|until|before|after|if|as|that"
+    r"|was|were|is|are|has|have|had|will|would|did|does|he|she|it|they|we|you|I)\b"
+    r"|[;:\"“”«»]"
+)
+_DETERMINER = re.compile(r"\b(?:the|a|an|his|her|its|their|this|that|of|[\w]+['’]s)\s+$", re.I)
+
+#: Characters between a cue and its date. "told reporters at a news conference in the
+#: capital on Tuesday" needs about 60; beyond twice that, the date is another clause's.
+REACH = 120
+#: How many statements back "then said" may look; a paragraph seldom holds more than five.
+NEIGHBOURS = 8
+#: Characters of a line that are read on either side of a cue, so that one endless line
+#: costs no more than a long paragraph.
+WINDOW = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """When and where a statement was said, and to whom; the last two as places in the text."""
+
+    said: Said | None = None
+    venue: Span | None = None
+    addressee: Span | None = None
+
+
+def circumstances(
+    article: Article, attributions: Sequence[Attribution], times: Sequence[TimeExpression]
+) -> tuple[Circumstances, ...]:
+    """Return the circumstances of every attribution of an article, in their order."""
+    order = sorted(range(len(attributions)), key=lambda at: attributions[at].place)
+    found: dict[int, Circumstances] = {}
+    before: list[tuple[Attribution, Said | None]] = []
+    for at in order:
+        attribution = attributions[at]
+        when = said(article, attribution, times, before[-NEIGHBOURS:])
+        venue, addressee = setting(article, attribution, times)
+        found[at] = Circumstances(when, venue, addressee)
+        before.append((attribution, when))
+    return tuple(found[at] for at in range(len(attributions)))
+
+
+def said(
+    article: Article,
+    attribution: Attribution,
+    times: Sequence[TimeExpression],
+    before: Sequence[tuple[Attribution, Said | None]] = (),
+) -> Said | None:
+    """Return the date said of an attribution and what it rests on, or None.
+
+    ``before`` are the attributions in front of this one in the text, with their dates;
+    only those of the same paragraph are looked at.
+    """
+    own = cue_time(article, attribution, times)
+    if own is not None and own.edtf is not None:
+        return Said(own.edtf, "cue", own.span)
+    words = " ".join(span.of(article.text) for span in attribution.cue)
+    around = words + " " + _between(article, attribution)
+    if not attribution.cue or _CARRIES_ON.search(around):
+        carried = _carried(
+            article, attribution, times, before, bool(re.search(r"\bthen\b", around))
+        )
+        if carried is not None:
+            return carried
+    if _SOME_TIME.search(around):
+        return None
+    return default(article, times)
+
+
+def default(article: Article, times: Sequence[TimeExpression]) -> Said | None:
+    """Return the dateline's day, else the day of publication, else None."""
+    dateline = article.dateline
+    if dateline is not None:
+        for time in times:
+            if dateline.span.contains(time.span) and time.edtf is not None:
+                return Said(time.edtf, "dateline", time.span)
+        if dateline.edtf is not None:
+            return Said(dateline.edtf, "dateline", dateline.span)
+    if article.published is not None:
+        return Said(article.published.edtf, "publication")
+    return None
+
+
+def cue_time(
+    article: Article, attribution: Attribution, times: Sequence[TimeExpression]
+) -> TimeExpression | None:
+    """Return the expression that belongs to the cue: the nearest one in its own clause."""
+    if not attribution.cue:
+        return None
+    sentence = sentence_of(article, attribution.cue[0])
+    near = [
+        (gap, time)
+        for time in _inside(times, sentence)
+        if sentence.contains(time.span)
+        and time.type in ("DATE", "TIME")
+        and time.edtf is not None
+        and not any(content.overlaps(time.span) for content in attribution.content)
+        and (gap := _gap(article, attribution, time.span, sentence)) is not None
+    ]
+    return min(near, key=lambda pair: (pair[0], pair[1].span), default=(0, None))[1]
+
+
+def _inside(times: Sequence[TimeExpression], span: Span) -> Sequence[TimeExpression]:
+    """Return the expressions that begin inside a span; ``times`` is in the text's order."""
+    first = bisect_left(times, span.start, key=lambda time: time.span.start)
+    last = bisect_left(times, span.end, key=lambda time: time.span.start)
+    return times[first:last]
+
+
+def sentence_of(article: Article, span: Span) -> Span:
+    """Return the sentence that a span begins in; an attribution's line where none does."""
+    line = _paragraph(article.text, span)
+    for sentence in sentences(article.text, line):
+        if sentence.start <= span.start < sentence.end:
+            return sentence
+    return line
+
+
+def _paragraph(text: str, span: Span) -> Span:
+    lowest, highest = max(0, span.start - WINDOW), min(len(text), span.end + WINDOW)
+    start = text.rfind("\n", lowest, span.start) + 1
+    end = text.find("\n", span.end, highest)
+    return Span(start or lowest, end if end >= 0 else highest)
+
+
+def _gap(article: Article, attribution: Attribution, time: Span, sentence: Span) -> int | None:
+    """Return how far a date stands from the cue, or None where it is another clause's."""
+    text = article.text
+    if _modifies_noun(text, time):
+        return None
+    if any(cue.overlaps(time) for cue in attribution.cue):
+        return 0
+    cue = envelope(attribution.cue)
+    if time.start >= cue.end:
+        between = text[cue.end : time.start]
+        blocked = _has_content(attribution, cue.end, time.start) or _CLAUSE.search(between)
+        return None if blocked or len(between) > REACH else len(between)
+    between = text[time.end : cue.start]
+    if _has_content(attribution, time.end, cue.start):
+        return None
+    for source in attribution.source:
+        if source.contains(time):
+            return None  # "the minister elected in 2019 said"
+    if _opens(text, sentence, time):
+        return len(between)
+    between = _without(text, time.end, cue.start, attribution.source)
+    behind_source = any(source.end <= time.start for source in attribution.source)
+    return len(between) if behind_source and not re.search(r"\w{4,}|,", between) else None
+
+
+def _opens(text: str, sentence: Span, time: Span) -> bool:
+    """Tell whether a date opens its sentence: "In April, …", "Late on Tuesday …"."""
+    return len(text[sentence.start : time.start].split()) <= 3 and not _CLAUSE.search(
+        text[sentence.start : time.start]
+    )
+
+
+def _without(text: str, start: int, end: int, spans: Sequence[Span]) -> str:
+    return "".join(
+        text[at] for at in range(start, end) if not any(s.start <= at < s.end for s in spans)
+    )
+
+
+def _modifies_noun(text: str, time: Span) -> bool:
+    """Tell whether a date is part of a noun's name: "the 2019 deal", "the March talks"."""
+    before, after = text[max(0, time.start - 24) : time.start], text[time.end : time.end + 24]
+    return bool(_DETERMINER.search(before)) and bool(re.match(r"\s+[a-z]{3,}", after))
+
+
+def _has_content(attribution: Attribution, start: int, end: int) -> bool:
+    return any(content.start < end and start < content.end for content in attribution.content)
+
+
+def _between(article: Article, attribution: Attribution) -> str:
+    """Return what stands right before the cue and right after it, without source and content."""
+    if not attribution.cue:
+        return ""
+    cue = envelope(attribution.cue)
+    sentence = sentence_of(article, attribution.cue[0])
+    start = max((s.end for s in attribution.source if s.end <= cue.start), default=cue.start)
+    after = min((c.start for c in attribution.content if c.start >= cue.end), default=sentence.end)
+    stop = max(cue.end, min(after, cue.end + 20, sentence.end))
+    start = max((c.end for c in attribution.content if start < c.end <= cue.start), default=start)
+    return article.text[start : cue.start] + " " + article.text[cue.end : stop]
+
+
+def _carried(
+    article: Article,
+    attribution: Attribution,
+    times: Sequence[TimeExpression],
+    before: Sequence[tuple[Attribution, Said | None]],
+    then: bool,
+) -> Said | None:
+    """Return the date that the paragraph's statement before this one was said, if it was read."""
+    place = attribution.place
+    paragraph = _paragraph(article.text, place)
+    for earlier, earlier_said in reversed(before):
+        if earlier.place.start < paragraph.start:
+            break
+        if earlier.place.start < place.start and not _within(earlier, attribution):
+            return earlier_said if earlier_said and earlier_said.basis == "cue" else None
+    if then:
+        told = [
+            time
+            for time in _inside(times, Span(paragraph.start, max(place.start, paragraph.start + 1)))
+            if time.edtf is not None
+            and time.type == "DATE"
+            and not any(content.overlaps(time.span) for content in attribution.content)
+        ]
+        if told and told[-1].edtf is not None:
+            return Said(told[-1].edtf, "cue", told[-1].span)
+    return None
+
+
+def _within(outer: Attribution, inner: Attribution) -> bool:
+    return any(piece.contains(inner.place) for piece in outer.content)
+
+
+_NAME = r"[A-Z][\w&'’.-]*[\w](?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w&'’.-]*\w)*"
+_PEOPLE = (
+    r"(?:(?:a|an|the|his|her|their|its|several|some|foreign|local|visiting)\s+)*"
+    r"(?:[a-z-]+\s+){0,2}?(?:reporters?|journalists?|lawmakers?|lawyers|media|press|parliament"
+    r"|newspaper|magazine|agency|agencies|television|radio|broadcaster|interviewer|audience"
+    r"|crowd|supporters|delegates|committee|council|court|judges?|jury|senators|deputies"
+    r"|ministers|cabinet|students|workers|investors|analysts|conference|congress|senate|hearing)\b"
+)
+_TOLD = re.compile(
+    r"\b(?:told|tells?|telling|informed|assured|reassured|warned|reminded|briefed)\b", re.IGNORECASE
+)
+_ADDRESSEE = re.compile(rf"\s+((?:the\s+)?{_NAME}|{_PEOPLE})")
+_TO = re.compile(rf"\s+(?:to|with)\s+((?:the\s+)?{_NAME}|{_PEOPLE})")
+_OCCASION = (
+    r"(?:a|an|the|his|her|their|its)\s+(?:[\w-]+\s+){0,3}?(?:conference|rally|briefing|interview"
+    r"|summit|meeting|hearing|speech|address|forum|ceremony|statement|congress|session|event)"
+)
+_VENUE = re.compile(
+    rf"\b(?:in|at|outside|inside|near|from|aboard|during)\s+"
+    rf"((?:the\s+)?{_NAME}(?:,\s+{_NAME})?|{_OCCASION}(?:\s+(?:in|at)\s+{_NAME})?)"
+)
+
+
+def setting(
+    article: Article, attribution: Attribution, times: Sequence[TimeExpression] = ()
+) -> tuple[Span | None, Span | None]:
+    """Return the venue and the addressee, where the cue names them: "told Reuters in Geneva".
+
+    Only the words between the cue and the content (or the end of the clause) are read.
+    """
+    if not attribution.cue:
+        return None, None
+    cue = envelope(attribution.cue)
+    sentence = sentence_of(article, attribution.cue[0])
+    stops = [c.start for c in attribution.content if c.start >= cue.start]
+    stops += [s.start for s in attribution.source if s.start >= cue.end]
+    stop = min([*stops, sentence.end, cue.end + REACH])
+    clause = re.search(r"\bthat\b|[;\"“”«»]", article.text[cue.start : stop])
+    stop = cue.start + clause.start() if clause else stop
+    stop = max(stop, cue.end)
+    addressee = _addressee(article.text, cue, stop)
+    venue = _venue(article.text, addressee.end if addressee else cue.start, stop, times)
+    return venue, addressee
+
+
+def _addressee(text: str, cue: Span, stop: int) -> Span | None:
+    told = _TOLD.search(text, cue.start, cue.end)
+    match = _ADDRESSEE.match(text, told.end(), stop) if told else _TO.match(text, cue.end, stop)
+    return Span(*match.span(1)) if match else None
+
+
+def _venue(text: str, start: int, stop: int, times: Sequence[TimeExpression]) -> Span | None:
+    for match in _VENUE.finditer(text, start, stop):
+        span = Span(*match.span(1))
+        if not any(time.span.overlaps(span) for time in times):
+            return span
+    return None
