@@ -1,0 +1,318 @@
+"""What is kept, and how is it asked for? The archive: one file, and every answer from it.
+
+The face of this folder: it opens the file, holds the transaction, and hands the work to
+the module that knows it. No SQL stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from saidwhat.archive import (
+    browse,
+    driver,
+    journal,
+    judgements,
+    packing,
+    people,
+    phrases,
+    proof,
+    removal,
+    schema,
+    shelf,
+    writer,
+)
+from saidwhat.archive import search as search_
+from saidwhat.archive.browse import Edition, Facets, Listed, Where
+from saidwhat.archive.export import Exported
+from saidwhat.archive.hits import Hit
+from saidwhat.archive.judgements import Kept
+from saidwhat.archive.people import Who
+from saidwhat.archive.proof import Cleaners, Report
+from saidwhat.archive.search import Facet, Found, Search
+from saidwhat.archive.writer import Added
+from saidwhat.errors import ArchiveError, NotAnArchiveError, UsageError
+from saidwhat.types.capture import Capture
+from saidwhat.types.record import Record
+from saidwhat.types.speaker import Judgement
+from saidwhat.types.verdict import Coverage
+
+
+class Archive:
+    """An archive of articles, with what was said in them.
+
+    Open it with `Archive.open`, best in a ``with`` statement. Any number of processes
+    may read one archive while one writes to it.
+    """
+
+    def __init__(self, path: Path, *, readonly: bool) -> None:
+        self.path = path
+        self.readonly = readonly
+        self._engine = driver.engine(path, "ro" if readonly else "rw")
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False, readonly: bool = False) -> Archive:
+        """Open the archive in the file ``path``.
+
+        Args:
+            path: the file.
+            create: make the archive if there is no such file.
+            readonly: never write; several processes may do so beside one writer.
+
+        Raises:
+            ArchiveError: the file is missing, is no archive, is damaged, or is of a
+                newer format; or its folder cannot be written to.
+        """
+        path = Path(path)
+        if not path.exists() and not create:
+            raise ArchiveError(
+                "there is no such archive",
+                subject=str(path),
+                advice="make one with: saidwhat add --archive FILE ARTICLE...",
+            )
+        if path.is_dir():
+            raise NotAnArchiveError("this is a folder", subject=str(path))
+        archive = cls(path, readonly=readonly)
+        try:
+            archive._prepare(create)
+        except BaseException:
+            archive.close()
+            raise
+        return archive
+
+    def _prepare(self, create: bool) -> None:
+        """Check the format, and make the tables where there are none."""
+        if create and not self.path.exists():
+            driver.create(self.path)
+        with driver.reading(self._engine, self.path) as connection:
+            found = schema.format_of(connection, self.path)
+        if found == schema.FORMAT:
+            return
+        if self.readonly or (found == 0 and not create):
+            raise NotAnArchiveError("the file is empty", subject=str(self.path))
+        with driver.writing(self._engine, self.path) as connection:
+            if schema.format_of(connection, self.path) != schema.FORMAT:
+                schema.upgrade(connection)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # Writing.
+
+    def add(self, capture: Capture, record: Record, *, cleaner: str = "") -> Added:
+        """Keep one article: its capture, its text, and what was read from it.
+
+        The same text again changes nothing; another text at a known address is a new
+        version. ``cleaner`` names the version of the code that made the text of the
+        capture.
+
+        Raises:
+            ArchiveFullError: there is no room; what was kept before is whole.
+        """
+        return self.add_all([(capture, record)], cleaner=cleaner)[0]
+
+    def add_all(
+        self, articles: Iterable[tuple[Capture, Record]], *, cleaner: str = ""
+    ) -> list[Added]:
+        """Keep several articles at once: all of them, or none if something goes wrong."""
+        incoming = [writer.prepared(capture, record, cleaner) for capture, record in articles]
+        with driver.writing(self._engine, self.path) as connection:
+            return [writer.add(connection, article) for article in incoming]
+
+    def withdraw(self, article_id: str, reason: str, *, by: str = "") -> None:
+        """Take an article out, leaving a tombstone with its digests and the reason.
+
+        Raises:
+            UsageError: there is no such article.
+        """
+        if not reason.strip():
+            raise UsageError("a withdrawal needs a reason", subject=article_id)
+        with driver.writing(self._engine, self.path) as connection:
+            removal.withdraw(connection, article_id, reason, by)
+        driver.settle(self._engine, self.path)
+
+    def bury(self, tombstone: dict[str, Any]) -> None:
+        """Keep a tombstone from another archive, so that its article stays out."""
+        with driver.writing(self._engine, self.path) as connection:
+            removal.bury(connection, tombstone)
+
+    # Reading.
+
+    def known(self, capture: Capture) -> Added | None:
+        """Return what `add` would say of this capture, if its bytes were seen before."""
+        with driver.reading(self._engine, self.path) as connection:
+            return shelf.known(connection, capture.digest)
+
+    def exported(self, article_ids: Sequence[str] = ()) -> Iterator[Exported]:
+        """Yield articles for `export`: these, or all in the order of their adding.
+
+        Each is read in a transaction of its own, so that a long export is in no
+        writer's way.
+
+        Raises:
+            UsageError: there is no such article.
+        """
+        ids: Iterable[str] = article_ids
+        if not article_ids:
+            with driver.reading(self._engine, self.path) as connection:
+                ids = shelf.articles(connection)
+        for article_id in ids:
+            with driver.reading(self._engine, self.path) as connection:
+                address, version = shelf.place(connection, article_id)
+            yield Exported(self.record(article_id), address, version)
+
+    def head(self) -> tuple[int, str]:
+        """Return the number of entries in the journal, and the hash of the last.
+
+        Keep it elsewhere, and nobody can cut off the journal's end unseen.
+        """
+        with driver.reading(self._engine, self.path) as connection:
+            return journal.head(connection)
+
+    def record(self, article_id: str) -> Record:
+        """Return what was read from one article.
+
+        Raises:
+            UsageError: there is no such article.
+            DamagedArchiveError: it cannot be read.
+        """
+        with driver.reading(self._engine, self.path) as connection:
+            data, text = shelf.body(connection, article_id)
+        return packing.to_record(packing.parse(packing.unpack(data), text))
+
+    def capture(self, article_id: str) -> Capture:
+        """Return the bytes that an article came as.
+
+        Raises:
+            UsageError: there is no such article.
+        """
+        with driver.reading(self._engine, self.path) as connection:
+            return shelf.capture(connection, article_id)
+
+    def coverage(self) -> Coverage:
+        """Return how many articles of how many publishers there are, from when to when."""
+        with driver.reading(self._engine, self.path) as connection:
+            return shelf.coverage(connection)
+
+    def find(self, search: Search) -> Found:
+        """Return the statements that fit a search, newest first unless it asks for rank.
+
+        Raises:
+            UsageError: the query cannot be meant.
+        """
+        with driver.reading(self._engine, self.path) as connection:
+            return search_.find(connection, search)
+
+    def facet(self, search: Search, name: str, most: int = 20) -> tuple[Facet, ...]:
+        """Return how many of all statements that fit have each value of a facet.
+
+        Raises:
+            UsageError: there is no such facet.
+        """
+        with driver.reading(self._engine, self.path) as connection:
+            return search_.facet(connection, search, name, most)
+
+    def statement(self, statement_id: str) -> Hit:
+        """Return one statement with what surrounds it.
+
+        Raises:
+            UsageError: there is no such statement.
+        """
+        with driver.reading(self._engine, self.path) as connection:
+            return shelf.statement(connection, statement_id)
+
+    def who(self, name: str, page: Search | None = None) -> Who:
+        """Return one person's statements and roles as printed, or the candidates.
+
+        ``page`` narrows and pages the statements.
+
+        Raises:
+            UsageError: the name fits too much.
+        """
+        with driver.reading(self._engine, self.path) as connection:
+            return people.who(connection, name, page)
+
+    def judge(self, judgement: Judgement) -> int:
+        """Write down whether two names or entities are one; return its number.
+
+        Raises:
+            UsageError: one of the two is not in the archive.
+        """
+        with driver.writing(self._engine, self.path) as connection:
+            return judgements.judge(connection, judgement)
+
+    def revoke(self, n: int, reason: str, *, by: str) -> int:
+        """Write down that judgement ``n`` no longer counts; return the number of that.
+
+        Raises:
+            UsageError: there is no such judgement.
+        """
+        with driver.writing(self._engine, self.path) as connection:
+            return judgements.revoke(connection, n, reason, by)
+
+    def judgements(self) -> tuple[Kept, ...]:
+        """Return all judgements, oldest first."""
+        with driver.reading(self._engine, self.path) as connection:
+            return judgements.every(connection)
+
+    def verify(self, cleaners: Cleaners, *, workers: int = 1, head: str | None = None) -> Report:
+        """Recompute every digest, text, pin, row and link.
+
+        Args:
+            cleaners: what makes texts of captures, by version; picklable functions.
+            workers: processes that share the work.
+            head: a hash that the journal must have, from an earlier report.
+        """
+        return proof.verify(self.path, cleaners, workers=workers, head=head)
+
+    def articles_with(self, phrases_: Sequence[str], limit: int) -> Sequence[str]:
+        """Return the ids of articles that hold any of these word sequences, most hits first.
+
+        Case, accents and whatever stands between two words count for nothing.
+        """
+        with driver.reading(self._engine, self.path) as connection:
+            return phrases.articles_with(connection, phrases_, limit)
+
+    # Browsing.
+
+    def articles(
+        self, where: Where, before: tuple[int, int] | None = None, limit: int = 50
+    ) -> tuple[Listed, ...]:
+        """Return articles, newest first, from behind the place ``before``."""
+        with driver.reading(self._engine, self.path) as connection:
+            return tuple(browse.articles(connection, where, before, limit))
+
+    def facets(self, where: Where, most: int = 12) -> Facets:
+        """Return how many articles there are of each publisher, month, day and speaker."""
+        with driver.reading(self._engine, self.path) as connection:
+            return browse.facets(connection, where, most)
+
+    def has(self, article_id: str) -> bool:
+        """Tell whether there is an article of this id."""
+        with driver.reading(self._engine, self.path) as connection:
+            return browse.has(connection, article_id)
+
+    def editions(self, article_id: str) -> tuple[Edition, ...]:
+        """Return every version kept of the article's address, oldest first."""
+        with driver.reading(self._engine, self.path) as connection:
+            return browse.editions(connection, article_id)
+
+    def article_of(self, statement_id: str) -> str | None:
+        """Return the id of the article that a statement stands in, or None."""
+        with driver.reading(self._engine, self.path) as connection:
+            return browse.article_of(connection, statement_id)

@@ -1,0 +1,235 @@
+"""Which articles are there, newest first, and how many of each kind? For lists and facets.
+
+Nothing is searched by words here (`search`), and no record is unpacked: the rows alone
+answer. The statements of an article have neighbouring keys, so that an article's
+speakers are found without an index of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Row,
+    and_,
+    func,
+    literal_column,
+    or_,
+    select,
+)
+
+from saidwhat.archive import schema
+from saidwhat.types.edtf import Edtf
+
+_ARTICLE, _STATEMENT, _LABEL = schema.article, schema.statement, schema.label
+_THEIRS = _STATEMENT.alias()  # the same table, in a query within a query
+
+
+def _own(statement: FromClause) -> ColumnElement[bool]:
+    """Return the condition that a statement is its article's: their keys are neighbours."""
+    first = _ARTICLE.c.first_key
+    return statement.c.key.between(first, first + _ARTICLE.c.statements - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Which articles: of this publisher, with words of this speaker, of these days."""
+
+    publisher: str | None = None
+    speaker: str | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker's label as printed (None: not established) and how many statements it has."""
+
+    label: str | None
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One article of a list. ``key`` is its place in the order, for the page after it."""
+
+    id: str
+    title: str | None
+    publisher: str | None
+    published: Edtf | None
+    address: str
+    version: int
+    statements: int
+    voices: tuple[Voice, ...]
+    key: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One value of a facet, and how many articles have it."""
+
+    value: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How many articles there are of each publisher, month, day and speaker, among some."""
+
+    articles: int
+    publishers: tuple[Count, ...]
+    months: tuple[Count, ...]
+    days: tuple[Count, ...]
+    speakers: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One version of the article at an address."""
+
+    id: str
+    version: int
+    captured: str | None
+
+
+def articles(
+    connection: Connection, where: Where, before: tuple[int, int] | None, limit: int
+) -> list[Listed]:
+    """Return at most ``limit`` articles, newest first, from behind the place ``before``."""
+    wanted = [*_conditions(where)]
+    if before is not None:
+        day, seq = before
+        own = func.coalesce(_ARTICLE.c.day, 0)
+        wanted.append(or_(own < day, and_(own == day, _ARTICLE.c.seq < seq)))
+    order = (_ARTICLE.c.day.desc(), _ARTICLE.c.seq.desc())
+    rows = connection.execute(select(_ARTICLE).where(*wanted).order_by(*order).limit(limit)).all()
+    voices = _voices(connection, rows)
+    return [_listed(row, voices.get(row.seq, ())) for row in rows]
+
+
+def facets(connection: Connection, where: Where, most: int) -> Facets:
+    """Return the facets of these articles, each with its ``most`` frequent values.
+
+    Months and days come in the order of time, newest first, and all of them; days only
+    where one month or less is asked for.
+    """
+    wanted = _conditions(where)
+    total = connection.execute(select(func.count()).select_from(_ARTICLE).where(*wanted)).scalar()
+    one_month = where.first and where.last and (where.last - where.first).days < 31
+    return Facets(
+        int(total or 0),
+        _counts(connection, wanted, _ARTICLE.c.publisher, most),
+        _counts(connection, wanted, _moment("%Y-%m"), None),
+        _counts(connection, wanted, _moment("%Y-%m-%d"), None) if one_month else (),
+        _speakers(connection, wanted, most),
+    )
+
+
+def has(connection: Connection, article_id: str) -> bool:
+    """Tell whether there is an article of this id."""
+    query = select(_ARTICLE.c.seq).where(_ARTICLE.c.id == article_id)
+    return connection.execute(query).first() is not None
+
+
+def article_of(connection: Connection, statement_id: str) -> str | None:
+    """Return the id of the article that a statement stands in, or None."""
+    query = select(_ARTICLE.c.id).join(_STATEMENT, _STATEMENT.c.article == _ARTICLE.c.seq)
+    found = connection.execute(query.where(schema.has_id(statement_id))).scalar()
+    return None if found is None else str(found)
+
+
+def editions(connection: Connection, article_id: str) -> tuple[Edition, ...]:
+    """Return every version kept of the article's address, oldest first."""
+    address = select(_ARTICLE.c.address).where(_ARTICLE.c.id == article_id).scalar_subquery()
+    query = select(_ARTICLE).where(_ARTICLE.c.address == address).order_by(_ARTICLE.c.version)
+    return tuple(Edition(row.id, row.version, row.captured) for row in connection.execute(query))
+
+
+def _conditions(where: Where) -> list[ColumnElement[bool]]:
+    wanted: list[ColumnElement[bool]] = []
+    if where.publisher is not None:
+        wanted.append(_ARTICLE.c.publisher == where.publisher)
+    if where.first is not None:
+        wanted.append(_ARTICLE.c.day >= where.first.toordinal())
+    if where.last is not None:
+        wanted.append(_ARTICLE.c.day <= where.last.toordinal())
+    if where.speaker is not None:
+        label = select(_LABEL.c.id).where(_LABEL.c.text == where.speaker).scalar_subquery()
+        said = select(_THEIRS.c.key).where(_own(_THEIRS), _THEIRS.c.speaker == label)
+        wanted.append(said.exists())
+    return wanted
+
+
+def _moment(form: str) -> ColumnElement[Any]:
+    """Return the day of publication in this form; ordinals count from 1 January of year 1."""
+    return func.strftime(form, _ARTICLE.c.day + literal_column("1721424.5"))
+
+
+def _counts(
+    connection: Connection,
+    wanted: Sequence[ColumnElement[bool]],
+    value: ColumnElement[Any],
+    most: int | None,
+) -> tuple[Count, ...]:
+    query = select(value.label("value"), func.count().label("n")).select_from(_ARTICLE)
+    query = query.where(*wanted, value.is_not(None)).group_by(value)
+    order = (func.count().desc(), value) if most else (value.desc(),)
+    rows = connection.execute(query.order_by(*order).limit(most))
+    return tuple(Count(row.value, row.n) for row in rows)
+
+
+def _speakers(
+    connection: Connection, wanted: Sequence[ColumnElement[bool]], most: int
+) -> tuple[Count, ...]:
+    number = func.count(_STATEMENT.c.article.distinct())
+    top = (
+        select(_STATEMENT.c.speaker.label("speaker"), number.label("n"))
+        .select_from(_ARTICLE.join(_STATEMENT, _own(_STATEMENT)))
+        .where(*wanted, _STATEMENT.c.speaker.is_not(None))
+        .group_by(_STATEMENT.c.speaker)
+        .order_by(number.desc(), _STATEMENT.c.speaker)
+        .limit(most)
+        .subquery()
+    )
+    query = select(_LABEL.c.text, top.c.n).join(top, top.c.speaker == _LABEL.c.id)
+    rows = connection.execute(query.order_by(top.c.n.desc(), _LABEL.c.text))
+    return tuple(Count(row.text, row.n) for row in rows)
+
+
+def _voices(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, tuple[Voice, ...]]:
+    """Return, for each article, its speakers and how many statements each has, most first."""
+    if not rows:
+        return {}
+    number = func.count().label("n")
+    query = (
+        select(_ARTICLE.c.seq, _LABEL.c.text, number)
+        .select_from(_ARTICLE.join(_STATEMENT, _own(_STATEMENT)))
+        .outerjoin(_LABEL, _LABEL.c.id == _STATEMENT.c.speaker)
+        .where(_ARTICLE.c.seq.in_([row.seq for row in rows]))
+        .group_by(_ARTICLE.c.seq, _STATEMENT.c.speaker)
+        .order_by(_ARTICLE.c.seq, number.desc(), func.min(_STATEMENT.c.key))
+    )
+    found: dict[int, tuple[Voice, ...]] = {}
+    for seq, label, count in connection.execute(query):
+        found[seq] = (*found.get(seq, ()), Voice(label, count))
+    return found
+
+
+def _listed(row: Row[Any], voices: tuple[Voice, ...]) -> Listed:
+    return Listed(
+        id=row.id,
+        title=row.title,
+        publisher=row.publisher,
+        published=Edtf(row.published) if row.published else None,
+        address=row.address,
+        version=row.version,
+        statements=row.statements,
+        voices=voices,
+        key=(row.day or 0, row.seq),
+    )

@@ -1,0 +1,215 @@
+"""Which SQLite holds the archive, and how is it opened?
+
+One file in WAL mode, never mapped into memory: one writer at a time (``BEGIN
+IMMEDIATE``, with patience), any number of read-only readers. SQLite's errors are
+turned into ours here, and nowhere else.
+
+A SQLite before 3.51.3 can corrupt a WAL file when two connections write and reset it
+at the same moment, so an older one is refused. Nothing here knows a table.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event, exc
+from sqlalchemy.pool import QueuePool
+
+from saidwhat.errors import (
+    ArchiveError,
+    ArchiveFullError,
+    DamagedArchiveError,
+    NotAnArchiveError,
+)
+
+#: The first SQLite whose WAL mode is sound.
+SOUND = (3, 51, 3)
+
+#: Seconds that a writer waits for another one. An article is written in milliseconds;
+#: only a writer that hangs makes anybody wait as long as this.
+PATIENCE = 60.0
+
+#: Bytes of a page. An article is longer, and fills the pages that it runs over into; of
+#: a page of 16 KiB the rest stays empty (0.45 of the raw text was lost to that).
+PAGE = 4096
+
+_DAMAGED = "salvage what is whole with: saidwhat salvage {path} NEW"
+
+
+def sqlite() -> ModuleType:
+    """Return the driver: pysqlite3, which brings its SQLite, or Python's own if that is sound.
+
+    Raises:
+        ArchiveError: neither is sound.
+    """
+    try:
+        import pysqlite3.dbapi2 as bundled
+
+        candidates: list[ModuleType] = [bundled, sqlite3]
+    except ImportError:
+        candidates = [sqlite3]
+    for module in candidates:
+        if module.sqlite_version_info >= SOUND:
+            return module
+    raise ArchiveError(
+        f"SQLite {sqlite3.sqlite_version} can corrupt an archive",
+        advice="install pysqlite3 0.6.1 or later",
+    )
+
+
+def engine(path: Path, mode: str) -> Engine:
+    """Return an engine over the file: ``mode`` is ``ro`` or ``rw``.
+
+    The file is opened when the first connection is made, not before.
+    """
+    module = sqlite()
+    address = f"file:{quote(str(path.absolute()))}?mode={mode}"
+    if mode == "ro" and _unchangeable(path):
+        address += "&immutable=1"
+    made = create_engine(
+        "sqlite://",
+        module=module,
+        creator=_opener(module, address, mode),
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=-1,
+    )
+    event.listen(made, "begin", _begin)
+    return made
+
+
+def create(path: Path) -> None:
+    """Make an empty file in WAL mode; a mode is the file's own, and stays.
+
+    Raises:
+        ArchiveError: it cannot be made there.
+    """
+    with translated(path):
+        connection = sqlite().connect(f"file:{quote(str(path.absolute()))}?mode=rwc", uri=True)
+        try:
+            connection.execute(f"PRAGMA page_size={PAGE}")
+            connection.execute("PRAGMA journal_mode=WAL")
+        finally:
+            connection.close()
+
+
+def _opener(module: ModuleType, address: str, mode: str) -> Callable[[], Any]:
+    # One connection is opened at a time: SQLite's own start is not safe from threads.
+    lock = threading.Lock()
+
+    def connect() -> Any:
+        with lock:
+            connection = module.connect(
+                address,
+                uri=True,
+                timeout=PATIENCE,
+                isolation_level=None,
+                check_same_thread=False,
+            )
+            own = "query_only=ON" if mode == "ro" else "synchronous=FULL"
+            try:
+                for pragma in ("mmap_size=0", "cache_size=-65536", "trusted_schema=OFF", own):
+                    connection.execute(f"PRAGMA {pragma}")
+            except module.Error:
+                connection.close()
+                raise
+            return connection
+
+    return connect
+
+
+def _unchangeable(path: Path) -> bool:
+    """Tell whether nobody here can write beside the file, and no WAL is waiting there."""
+    wal = path.with_name(path.name + "-wal")
+    return not os.access(path.parent, os.W_OK) and not (wal.exists() and wal.stat().st_size)
+
+
+def _begin(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get("immediate")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+@contextmanager
+def reading(engine: Engine, path: Path) -> Iterator[Connection]:
+    """Give a connection that sees one unchanging state of the archive."""
+    with translated(path), engine.begin() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine, path: Path) -> Iterator[Connection]:
+    """Give the one connection that may write; all it wrote is kept, or none of it."""
+    with translated(path), engine.connect() as connection:
+        connection = connection.execution_options(immediate=True)
+        with connection.begin():
+            yield connection
+
+
+def settle(engine: Engine, path: Path) -> None:
+    """Move what is in the WAL into the file and empty it, unless a reader is in the way."""
+    with translated(path), engine.connect() as connection:
+        connection = connection.execution_options(isolation_level="AUTOCOMMIT")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into ours."""
+    try:
+        yield
+    except exc.DBAPIError as error:
+        raise _translate(error.orig, path) from error
+    except (sqlite3.Error, sqlite().Error) as error:
+        raise _translate(error, path) from error
+
+
+def _translate(error: BaseException | None, path: Path) -> ArchiveError:
+    """Return our error for SQLite's (its messages are fixed, one for each result code)."""
+    text, subject = str(error), str(path)
+    if "not a database" in text:
+        return NotAnArchiveError(
+            "this is no archive, or its first page is damaged",
+            subject=subject,
+            advice=_DAMAGED.format(path=path),
+        )
+    if "malformed" in text or "corrupt" in text:
+        return DamagedArchiveError(
+            f"part of the file cannot be read: {text}",
+            subject=subject,
+            advice=_DAMAGED.format(path=path),
+        )
+    if "is full" in text or ("disk I/O" in text and _no_room(path)):
+        return ArchiveFullError(
+            "the disk or the quota is full; everything kept before is whole",
+            subject=subject,
+            advice="make room, then run the same command again: it goes on where it stopped",
+        )
+    if "readonly" in text or "unable to open" in text:
+        return ArchiveError(
+            f"cannot be opened: {text}",
+            subject=subject,
+            advice="check that the file and its folder exist and may be written to",
+        )
+    if "locked" in text or "busy" in text:
+        return ArchiveError(
+            f"another process has been writing for {PATIENCE:.0f} seconds",
+            subject=subject,
+            advice="wait for it to end, then try again",
+        )
+    return ArchiveError(text, subject=subject)
+
+
+def _no_room(path: Path) -> bool:
+    try:
+        state = os.statvfs(path.parent)
+    except OSError:
+        return False
+    return state.f_bavail * state.f_frsize < 1 << 16

@@ -1,0 +1,118 @@
+"""What is a reader shown of a statement that was found?
+
+The statement with its article's title, publisher and dates, the sentence it stands in,
+and the places of the words looked for. Nothing is searched here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from saidwhat.archive import packing, schema
+from saidwhat.archive.query import Term
+from saidwhat.archive.rows import folded_label
+from saidwhat.text.sentences import sentences
+from saidwhat.text.words import words
+from saidwhat.types.article import Article
+from saidwhat.types.record import Statement
+from saidwhat.types.span import Span, Spans, envelope
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A statement that was found.
+
+    ``passage`` is the place of the sentences that its content stands in, ``marks`` the
+    places of the words looked for; both count in ``article.text``. ``key`` is its place
+    in the order of dates; ``address`` and ``version`` are its article's.
+    """
+
+    statement: Statement
+    article: Article
+    passage: Span
+    marks: Spans
+    key: int
+    address: str
+    version: int
+
+    @property
+    def id(self) -> str:
+        """Return the statement's permanent id."""
+        return self.statement.id
+
+    @property
+    def citation(self) -> str:
+        """Return who printed it, under which title, when, and where in the text."""
+        article, span = self.article, envelope(self.statement.content)
+        date = article.published.edtf.text if article.published else "undated"
+        title = f"“{article.title}”" if article.title else "untitled"
+        return ", ".join(
+            (article.publisher or "publisher unknown", title, date, f"{span.start}–{span.end}")
+        )
+
+
+def hits(connection: Connection, keys: Sequence[int], terms: Sequence[Term]) -> Iterator[Hit]:
+    """Yield the hits of these statements, in this order; each article is unpacked once."""
+    if not keys:
+        return
+    statement, article, body = schema.statement, schema.article, schema.body
+    query = (
+        select(
+            statement.c.key,
+            article.c.first_key,
+            article.c.seq,
+            article.c.address,
+            article.c.version,
+            body.c.text,
+            body.c.record,
+        )
+        .join(article, article.c.seq == statement.c.article)
+        .join(body, body.c.article == article.c.seq)
+    )
+    found = {}
+    opened: dict[int, packing.Json] = {}
+    for row in connection.execute(query.where(statement.c.key.in_(keys))):
+        if row.seq not in opened:
+            opened[row.seq] = packing.parse(packing.unpack(row.record), row.text)
+        record = packing.only(opened[row.seq], row.key - row.first_key)
+        told = record.statements[0]
+        passage = passage_of(record.article, told)
+        marks = tuple(marked(record.article.text, passage, terms))
+        found[row.key] = Hit(
+            told, record.article, passage, marks, row.key, row.address, row.version
+        )
+    for key in keys:
+        yield found[key]
+
+
+def passage_of(article: Article, statement: Statement) -> Span:
+    """Return the place of the sentences that a statement stands in, source to content."""
+    place = envelope((*statement.source, *statement.cue, *statement.content))
+    start = article.text.rfind("\n", 0, place.start) + 1
+    end = article.text.find("\n", place.end)
+    line = Span(start, end if end >= 0 else len(article.text))
+    touched = [span for span in sentences(article.text, line) if span.overlaps(place)]
+    return envelope((place, *touched))
+
+
+def marked(text: str, within: Span, terms: Sequence[Term]) -> Iterator[Span]:
+    """Yield the places of the terms' words inside ``within``, in order."""
+    places = words(text, within)
+    folded = [folded_label(place.of(text)) for place in places]
+    taken: set[int] = set()
+    for term in terms:
+        wanted = folded_label(" ".join(term.words)).split()
+        for at in range(len(folded) - len(wanted) + 1):
+            if _stands(folded[at : at + len(wanted)], wanted, term.prefix):
+                taken.update(range(at, at + len(wanted)))
+    for at in sorted(taken):
+        yield places[at]
+
+
+def _stands(there: list[str], wanted: list[str], prefix: bool) -> bool:
+    if prefix:
+        return there[:-1] == wanted[:-1] and there[-1].startswith(wanted[-1])
+    return there == wanted

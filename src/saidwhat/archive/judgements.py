@@ -1,0 +1,138 @@
+"""Who was judged to be whom? Judgements are written down, never changed, and applied in reading.
+
+A judgement joins or parts two *keys*: an entity of one article (``ARTICLE#e3``) or a
+printed name (``person:orla venn``). A later one overrules an earlier one of the same
+rank, a person's overrules the program's, and each can be revoked; all of them stay.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select
+
+from saidwhat.archive import journal, schema
+from saidwhat.archive.rows import folded_label
+from saidwhat.errors import UsageError
+from saidwhat.types.speaker import Judgement
+
+_ENTITY = re.compile(r"[0-9a-f]{16}#e\d+")
+_NAME = "person:"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A judgement as it stands in the archive; ``revoked`` tells whether it still counts."""
+
+    n: int
+    judgement: Judgement
+    revoked: bool
+
+
+def key_of(connection: Connection, text: str) -> str:
+    """Return the key that ``text`` means: an entity's key, or a printed name.
+
+    Raises:
+        UsageError: the archive has no such entity or name.
+    """
+    if _ENTITY.fullmatch(text):
+        article, _, entity = text.partition("#e")
+        query = select(schema.article.c.seq).where(schema.article.c.id == article)
+        seq = connection.execute(query).scalar()
+        n = int(entity)
+        table = schema.entity
+        found = connection.execute(
+            select(table.c.n).where(table.c.article == seq, table.c.n == n).limit(1)
+        ).first()
+        if found is None:
+            raise UsageError("there is no such entity", subject=text)
+        return text
+    folded = folded_label(text.removeprefix(_NAME))
+    label = schema.label
+    if connection.execute(select(label.c.id).where(label.c.folded == folded)).first() is None:
+        raise UsageError(
+            "no article prints this name", subject=text, advice="look with: saidwhat who NAME"
+        )
+    return _NAME + folded
+
+
+def judge(connection: Connection, judgement: Judgement) -> int:
+    """Write a judgement down; return its number.
+
+    Raises:
+        UsageError: one of the two is not in the archive, or both are the same.
+    """
+    left, right = key_of(connection, judgement.left), key_of(connection, judgement.right)
+    if left == right:
+        raise UsageError("these are one name already", subject=judgement.left)
+    return _write(
+        connection,
+        {
+            "left": left,
+            "right": right,
+            "verdict": judgement.verdict,
+            "reasons": json.dumps(judgement.reasons, ensure_ascii=False),
+            "by": judgement.by,
+            "made": judgement.made or journal.now(),
+            "revokes": None,
+        },
+    )
+
+
+def revoke(connection: Connection, n: int, reason: str, by: str) -> int:
+    """Write down that a judgement no longer counts; return the number of the revocation.
+
+    Raises:
+        UsageError: there is no such judgement.
+    """
+    table = schema.judgement
+    row = connection.execute(select(table).where(table.c.n == n, table.c.revokes.is_(None))).first()
+    if row is None:
+        raise UsageError("there is no judgement of this number", subject=str(n))
+    values = {"left": row.left, "right": row.right, "verdict": "unsure", "by": by, "revokes": n}
+    reasons = json.dumps([reason], ensure_ascii=False)
+    return _write(connection, {**values, "reasons": reasons, "made": journal.now()})
+
+
+def _write(connection: Connection, values: dict[str, object]) -> int:
+    table = schema.judgement
+    last = connection.execute(select(table.c.n).order_by(table.c.n.desc()).limit(1)).scalar() or 0
+    row = {"n": last + 1, **values}
+    connection.execute(insert(table).values(row))
+    journal.append(connection, "judge", str(last + 1), row)
+    return int(last) + 1
+
+
+def every(connection: Connection) -> tuple[Kept, ...]:
+    """Return all judgements, oldest first, without the revocations themselves."""
+    rows = connection.execute(select(schema.judgement).order_by(schema.judgement.c.n)).all()
+    revoked = {row.revokes for row in rows}
+    return tuple(
+        Kept(
+            row.n,
+            Judgement(
+                row.left, row.right, row.verdict, tuple(json.loads(row.reasons)), row.by, row.made
+            ),
+            row.n in revoked,
+        )
+        for row in rows
+        if row.revokes is None
+    )
+
+
+def standing(connection: Connection) -> dict[frozenset[str], Judgement]:
+    """Return the judgement that counts for each pair of keys."""
+    found: dict[frozenset[str], Judgement] = {}
+    for kept in every(connection):
+        pair = frozenset((kept.judgement.left, kept.judgement.right))
+        before = found.get(pair)
+        outranked = before and _is_person(before) and not _is_person(kept.judgement)
+        if not kept.revoked and not outranked:
+            found[pair] = kept.judgement
+    return found
+
+
+def _is_person(judgement: Judgement) -> bool:
+    return judgement.by.startswith("person:")

@@ -1,0 +1,29 @@
+"""Which labels does a name mean? Printed names, looked up by their words.
+
+A label fits a name when it has all of its words, or all those of another spelling that
+the tables hold. Whether two labels are one person's is for `people`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, text
+
+from saidwhat.archive.rows import folded_label
+from saidwhat.text.names import name_variants
+
+_FITTING = text("SELECT rowid FROM label_words WHERE label_words MATCH :query LIMIT :most")
+
+#: Labels that one name may mean; a name that fits more is no name ("the").
+MOST = 2000
+
+
+def numbers(connection: Connection, name: str) -> list[int]:
+    """Return the numbers of the labels that fit a name, in their order."""
+    found: set[int] = set()
+    for spelling in dict.fromkeys((name, *name_variants(name))):
+        words = folded_label(spelling).split()
+        if words:
+            query = " AND ".join(f'"{word}"' for word in dict.fromkeys(words))
+            rows = connection.execute(_FITTING, {"query": query, "most": MOST})
+            found.update(row.rowid for row in rows)
+    return sorted(found)

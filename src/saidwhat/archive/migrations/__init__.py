@@ -1,0 +1,1 @@
+"""How does an archive of an older format become one of this? Alembic's steps, in order."""

@@ -1,0 +1,111 @@
+"""How is an article taken out, so that nothing of its text is left in the file?
+
+What stays is the tombstone: digests, address, reason, who and when. Freed pages are
+overwritten, and the words leave the indexes at once. The transaction is the caller's.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, exists, insert, or_, select, text
+
+from saidwhat.archive import journal, packing, rows, schema, shelf, writer
+from saidwhat.types.record import Record
+
+_FORGET_ARTICLE = text(
+    "INSERT INTO article_words (article_words, rowid, words) VALUES ('delete', :rowid, :words)"
+)
+_FORGET_LABEL = text(
+    "INSERT INTO label_words (label_words, rowid, words) VALUES ('delete', :rowid, :words)"
+)
+_FORGET_STATEMENT = text(
+    "INSERT INTO statement_words (statement_words, rowid, words) VALUES ('delete', :rowid, :words)"
+)
+
+
+def withdraw(connection: Connection, article_id: str, reason: str, by: str) -> None:
+    """Take an article's text, statements and capture out; leave a tombstone.
+
+    Raises:
+        UsageError: there is no such article, or it is withdrawn already.
+    """
+    connection.exec_driver_sql("PRAGMA secure_delete=ON")
+    data, body = shelf.body(connection, article_id)
+    record = packing.to_record(packing.parse(packing.unpack(data), body))
+    table = schema.article
+    row = connection.execute(select(table).where(table.c.id == article_id)).one()
+    digest = connection.execute(
+        select(schema.capture.c.digest).where(schema.capture.c.id == row.capture)
+    ).scalar_one()
+    tombstone = {
+        "id": article_id,
+        "address": row.address,
+        "version": row.version,
+        "digest": digest,
+        "text_sha256": record.article.text_sha256,
+        "reason": reason,
+        "by": by,
+        "made": journal.now(),
+    }
+    _remove(connection, row, record)
+    connection.execute(insert(schema.withdrawn).values(**tombstone))
+    journal.append(connection, "withdraw", article_id, tombstone)
+
+
+def bury(connection: Connection, tombstone: dict[str, Any]) -> None:
+    """Write a tombstone from another archive, unless there is one of this article."""
+    table = schema.withdrawn
+    there = select(table.c.id).where(table.c.id == tombstone["id"])
+    if connection.execute(there).first() is None:
+        connection.execute(insert(table).values(**tombstone))
+        journal.append(connection, "withdraw", tombstone["id"], tombstone)
+
+
+def _remove(connection: Connection, row: Row[Any], record: Record) -> None:
+    """Delete every row of an article but its journal entries."""
+    made = [rows.statement_row(statement) for statement in record.statements]
+    names = rows.labels_of(record, made)
+    found = connection.execute(
+        select(schema.label.c.text, schema.label.c.id).where(schema.label.c.text.in_(names))
+    )
+    labels: dict[str, int] = {row.text: row.id for row in found}
+    _forget_words(connection, row, record, labels)
+    first, last = row.first_key, row.first_key + row.statements - 1
+    statement = schema.statement
+    connection.execute(delete(statement).where(statement.c.key.between(first, last)))
+    connection.execute(delete(schema.entity).where(schema.entity.c.article == row.seq))
+    connection.execute(delete(schema.body).where(schema.body.c.article == row.seq))
+    connection.execute(delete(schema.article).where(schema.article.c.seq == row.seq))
+    others = select(schema.article.c.seq).where(schema.article.c.capture == row.capture)
+    if connection.execute(others.limit(1)).first() is None:
+        connection.execute(delete(schema.capture).where(schema.capture.c.id == row.capture))
+    _forget_labels(connection, list(labels.values()))
+
+
+def _forget_words(
+    connection: Connection, row: Row[Any], record: Record, labels: dict[str, int]
+) -> None:
+    """Take the article's words out of both indexes."""
+    article = record.article
+    publisher = labels.get(article.publisher or "")
+    connection.execute(_FORGET_ARTICLE, {"rowid": row.seq, "words": rows.indexed(article.text)})
+    for key, statement in enumerate(record.statements, start=row.first_key):
+        row_ = rows.statement_row(statement)
+        words = writer.words_of(statement, row_, labels, publisher)
+        connection.execute(_FORGET_STATEMENT, {"rowid": key, "words": words})
+
+
+def _forget_labels(connection: Connection, labels: list[int]) -> None:
+    """Delete those of these labels that no other article uses."""
+    label, statement = schema.label, schema.statement
+    used = or_(
+        exists().where(schema.entity.c.label == label.c.id),
+        exists().where(or_(statement.c.speaker == label.c.id, statement.c.role == label.c.id)),
+        exists().where(schema.article.c.publisher == label.c.text),
+    )
+    unused = connection.execute(select(label).where(label.c.id.in_(labels), ~used)).all()
+    for row in unused:
+        words = {"rowid": row.id, "words": row.folded}
+        connection.execute(_FORGET_LABEL, words)
+        connection.execute(delete(label).where(label.c.id == row.id))

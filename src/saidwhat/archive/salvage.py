@@ -1,0 +1,207 @@
+"""What of a damaged archive is still good, and what is lost?
+
+Row by row, over whatever SQLite can still read, into a new archive: an article is taken
+when its text and its record are whole together, and its capture when its digest holds.
+What cannot be taken is named as far as its row still tells. The damaged file is only
+read: the work is done on a copy beside the system's temporary files.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from saidwhat.archive import driver, packing
+from saidwhat.archive.archive import Archive
+from saidwhat.errors import NotAnArchiveError, SaidwhatError, UsageError
+from saidwhat.types.capture import Capture
+from saidwhat.types.record import Record
+from saidwhat.types.speaker import Judgement
+
+#: A header that promises more than this many bytes is itself damaged.
+MOST = 1 << 42
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """What was saved, and a sentence for everything that was not."""
+
+    articles: int
+    judgements: int
+    lost: tuple[str, ...]
+
+
+def salvage(damaged: Path, new: Path) -> Salvaged:
+    """Copy what is whole of ``damaged`` into ``new``, which must not exist.
+
+    The new archive has a journal of its own: it proves what was saved, from now on.
+
+    Raises:
+        UsageError: ``new`` is there already, or ``damaged`` is not.
+        NotAnArchiveError: nothing of an archive can be read in the file.
+    """
+    if not damaged.exists():
+        raise UsageError("there is no such file", subject=str(damaged))
+    if new.exists():
+        raise UsageError("the new archive is there already", subject=str(new))
+    source = _Source(damaged)
+    lost: list[str] = []
+    try:
+        last = source.last()
+        with Archive.open(new, create=True) as archive:
+            articles = _articles(source, archive, last, lost)
+            _tombstones(source, archive, lost)
+            judged = _judgements(source, archive, lost)
+    finally:
+        source.close()
+    return Salvaged(articles, judged, tuple(lost))
+
+
+class _Source:
+    """A damaged file: every question may fail, and the next one be answered."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._module = driver.sqlite()
+        self._folder = TemporaryDirectory(prefix="saidwhat-salvage-")
+        self._connection = self._module.connect(str(self._copied(path)))
+        self._connection.row_factory = self._module.Row
+
+    def _copied(self, path: Path) -> Path:
+        """Copy the file and its WAL; give a file that was cut its length back, in zeros.
+
+        SQLite reads nothing at all of a file that is shorter than its header says.
+        """
+        copy = Path(self._folder.name) / "damaged.db"
+        shutil.copyfile(path, copy)
+        wal = path.with_name(path.name + "-wal")
+        if wal.exists():
+            shutil.copyfile(wal, copy.with_name(copy.name + "-wal"))
+        with copy.open("r+b") as file:
+            header = file.read(100)
+            length = int.from_bytes(header[16:18]) * int.from_bytes(header[28:32])
+            if header.startswith(b"SQLite format 3") and copy.stat().st_size < length < MOST:
+                file.truncate(length)
+        return copy
+
+    def close(self) -> None:
+        self._connection.close()
+        self._folder.cleanup()
+
+    def ask(self, sql: str, *values: object) -> list[Any] | None:
+        """Return the rows, or None where they cannot be read."""
+        try:
+            return list(self._connection.execute(sql, values))
+        except (self._module.Error, UnicodeDecodeError):
+            return None
+
+    def last(self) -> int:
+        """Return the highest row number of an article that some part of the file tells.
+
+        Raises:
+            NotAnArchiveError: no part of an archive can be read.
+        """
+        told = []
+        for sql in (
+            "SELECT max(seq) FROM article",
+            "SELECT max(article) FROM body",
+            "SELECT count(*) FROM journal WHERE kind = 'add'",
+            "SELECT max(article) FROM entity",
+        ):
+            rows = self.ask(sql)
+            told += [int(rows[0][0] or 0)] if rows else []
+        if not told:
+            raise NotAnArchiveError("nothing of an archive can be read", subject=str(self._path))
+        return max(told)
+
+
+def _articles(source: _Source, archive: Archive, last: int, lost: list[str]) -> int:
+    """Copy the articles; return how many."""
+    saved = 0
+    for seq in range(1, last + 1):
+        name = f"article in row {seq}"
+        rows = source.ask("SELECT * FROM article WHERE seq = ?", seq)
+        if rows == []:
+            if source.ask("SELECT 1 FROM body WHERE article = ?", seq):
+                lost.append(f"{name}: its row is missing")
+            continue
+        if rows:
+            name = f"article {rows[0]['id']} ({rows[0]['title'] or rows[0]['address']})"
+        try:
+            capture, record = _article(source, seq, rows)
+        except SaidwhatError as error:
+            lost.append(f"{name}: {error.reason}")
+            continue
+        archive.add(capture, record, cleaner=rows[0]["cleaner"] if rows else "")
+        saved += 1
+    return saved
+
+
+def _article(source: _Source, seq: int, rows: list[Any] | None) -> tuple[Capture, Record]:
+    """Return one article.
+
+    Raises:
+        SaidwhatError: it is not whole.
+    """
+    bodies = source.ask("SELECT text, record FROM body WHERE article = ?", seq)
+    if not rows:
+        raise NotAnArchiveError("its row cannot be read")
+    if not bodies:
+        raise NotAnArchiveError("its text and record cannot be read")
+    text, frame = bodies[0]
+    text = text.decode("utf-8", "surrogatepass") if isinstance(text, bytes) else text
+    record = packing.to_record(packing.parse(packing.unpack(frame), text))
+    if record.article.id != rows[0]["id"]:
+        raise NotAnArchiveError("its text is not the one that was read")
+    return _capture(source, rows[0], text), record
+
+
+def _capture(source: _Source, row: Any, text: str) -> Capture:
+    found = source.ask("SELECT * FROM capture WHERE id = ?", row["capture"])
+    if not found:
+        raise NotAnArchiveError("its capture cannot be read")
+    content = packing.unpack_capture(found[0]["encoding"], found[0]["content"], text)
+    if packing.digest(content) != found[0]["digest"]:
+        raise NotAnArchiveError("its capture was changed")
+    return Capture(content, row["origin"], found[0]["media_type"], row["captured"])
+
+
+def _tombstones(source: _Source, archive: Archive, lost: list[str]) -> None:
+    """Copy the tombstones, so that what was withdrawn stays out."""
+    rows = source.ask("SELECT * FROM withdrawn")
+    if rows is None:
+        lost.append("tombstones: they cannot be read; withdrawn articles can be added again")
+    for row in rows or ():
+        archive.bury(dict(row))
+
+
+def _judgements(source: _Source, archive: Archive, lost: list[str]) -> int:
+    """Copy the judgements that count; return how many."""
+    rows = source.ask("SELECT * FROM judgement ORDER BY n")
+    if rows is None:
+        lost.append("judgements: they cannot be read")
+    saved = 0
+    for judgement, n in _standing(rows or []):
+        try:
+            archive.judge(judgement)
+            saved += 1
+        except SaidwhatError as error:
+            lost.append(f"judgement {n}: {error}")
+    return saved
+
+
+def _standing(rows: list[Any]) -> Iterator[tuple[Judgement, int]]:
+    """Yield the judgements that were not revoked, with their numbers."""
+    revoked = {row["revokes"] for row in rows}
+    for row in rows:
+        if row["revokes"] is None and row["n"] not in revoked:
+            reasons = tuple(json.loads(row["reasons"]))
+            made = Judgement(
+                row["left"], row["right"], row["verdict"], reasons, row["by"], row["made"]
+            )
+            yield made, row["n"]

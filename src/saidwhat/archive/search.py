@@ -1,0 +1,223 @@
+"""Which statements fit? By words, speaker, publisher, dates and kind; newest first.
+
+The index is asked for almost everything at once: a statement's speaker, publisher and
+month said are words of it too. Newest first needs no scoring; BM25 scores every match,
+which at a million statements takes a thousand times as long, so it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, text
+
+from saidwhat.archive import labels, rows
+from saidwhat.archive.hits import Hit, hits
+from saidwhat.archive.query import Query, parse
+from saidwhat.archive.rows import DAY_BITS
+from saidwhat.errors import UsageError
+
+#: Matches are counted up to here; a reader needs no exact number beyond.
+COUNTED = 10_000
+
+FACETS = ("speaker", "publisher", "kind", "year", "month")
+
+#: A span of years said that is longer than this is not asked of the index month by month.
+_YEARS = 40
+
+_FACET = {
+    "speaker": "(SELECT text FROM label WHERE id = statement.speaker)",
+    "publisher": "article.publisher",
+    "kind": "CASE statement.kind WHEN 'd' THEN 'direct' WHEN 'i' THEN 'indirect' ELSE 'mixed' END",
+    "year": "substr(article.published, 1, 4)",
+    "month": "substr(article.published, 1, 7)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What to look for; every field narrows, and an empty one does not.
+
+    Days are inclusive. ``said_first`` and ``said_last`` bound the date said, as far as
+    the article tells it. ``before`` is the place of the last hit of the page before.
+    The last three are for `people`: numbers of labels, and keys of single statements
+    that judgements bring in or take out.
+    """
+
+    words: str = ""
+    speaker: str = ""
+    publisher: str = ""
+    kind: str = ""
+    first: date | None = None
+    last: date | None = None
+    said_first: date | None = None
+    said_last: date | None = None
+    rank: bool = False
+    limit: int = 20
+    before: int | None = None
+    labels: tuple[int, ...] = ()
+    also: tuple[int, ...] = ()
+    never: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found: hits, how many there are (counted up to `COUNTED`), what was widened.
+
+    ``after`` is the place to go on from, None at the end.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    widened: tuple[tuple[str, str], ...] = ()
+    after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A value that matches have, and how many of them."""
+
+    value: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A search as SQL: from, where and its parameters."""
+
+    source: str
+    where: str
+    values: dict[str, int | str]
+    matched: bool
+
+
+def find(connection: Connection, search: Search) -> Found:
+    """Return the statements that fit.
+
+    Raises:
+        UsageError: the query cannot be meant.
+    """
+    query = parse(search.words)
+    plan = _plan(connection, search, query)
+    if plan is None:
+        return Found((), 0, query.widened)
+    order = "bm25(statement_words)" if search.rank and query.groups else f"{_key(plan)} DESC"
+    page = f" ORDER BY {order} LIMIT {search.limit + 1}"
+    below = ""
+    values = dict(plan.values)
+    if search.before is not None:
+        below, values["before"] = f" AND {_key(plan)} < :before", search.before
+    sql = f"SELECT {_key(plan)} FROM {plan.source} WHERE {plan.where}{below}{page}"
+    keys = [key for (key,) in connection.execute(text(sql), values)]
+    count = f"SELECT count(*) FROM (SELECT 1 FROM {plan.source} WHERE {plan.where} LIMIT {COUNTED})"
+    total = connection.execute(text(count), plan.values).scalar_one()
+    shown = keys[: search.limit]
+    after = shown[-1] if len(keys) > search.limit and not search.rank else None
+    return Found(tuple(hits(connection, shown, query.terms)), total, query.widened, after)
+
+
+def facet(connection: Connection, search: Search, name: str, most: int = 20) -> tuple[Facet, ...]:
+    """Return the values of a facet among everything that fits, most frequent first.
+
+    Raises:
+        UsageError: there is no such facet.
+    """
+    if name not in FACETS:
+        raise UsageError("there is no such facet", subject=name, advice=f"use {', '.join(FACETS)}")
+    plan = _plan(connection, search, parse(search.words))
+    if plan is None:
+        return ()
+    inner = f"SELECT {_key(plan)} FROM {plan.source} WHERE {plan.where}"
+    order = "1 DESC" if name in ("year", "month") else "2 DESC, 1"
+    sql = (
+        f"SELECT {_FACET[name]}, count(*) FROM statement"
+        " JOIN article ON article.seq = statement.article"
+        f" WHERE statement.key IN ({inner}) GROUP BY 1 ORDER BY {order} LIMIT {most}"
+    )
+    return tuple(Facet(value, n) for value, n in connection.execute(text(sql), plan.values))
+
+
+def _key(plan: _Plan) -> str:
+    return "statement_words.rowid" if plan.matched else "statement.key"
+
+
+def _plan(connection: Connection, search: Search, query: Query) -> _Plan | None:
+    """Return how to search, or None where nothing can fit."""
+    tags = _tags(connection, search)
+    if tags is None:
+        return None
+    matches = [query.fts, *tags] if query.fts else tags
+    values: dict[str, int | str] = {}
+    where = []
+    source = "statement"
+    key = "statement.key"
+    if matches:
+        source, key = "statement_words", "statement_words.rowid"
+        values["match"] = " AND ".join(f"({match})" for match in matches)
+        where.append("statement_words MATCH :match")
+    if search.first:
+        values["first"] = search.first.toordinal() << DAY_BITS
+        where.append(f"{key} >= :first")
+    if search.last:
+        values["last"] = (search.last.toordinal() + 1) << DAY_BITS
+        where.append(f"{key} < :last")
+    if matches and (search.kind or search.said_first or search.said_last):
+        source += " JOIN statement ON statement.key = statement_words.rowid"
+    if search.kind:
+        values["kind"] = _kind(search.kind)
+        where.append("statement.kind = :kind")
+    if search.said_first or search.said_last:
+        values["from"] = search.said_first.toordinal() if search.said_first else 0
+        values["to"] = search.said_last.toordinal() if search.said_last else date.max.toordinal()
+        where.append("statement.said_first <= :to AND statement.said_last >= :from")
+    if search.never:
+        where.append(f"{key} NOT IN ({', '.join(map(str, search.never))})")
+    clause = " AND ".join(where) or "1"
+    if search.also:
+        inner = f"SELECT {key} FROM {source} WHERE {clause}"
+        more = ", ".join(map(str, search.also))
+        either = f"(statement.key IN ({inner}) OR statement.key IN ({more}))"
+        return _Plan("statement", either, values, False)
+    return _Plan(source, clause, values, bool(matches))
+
+
+def _kind(name: str) -> str:
+    if name not in rows.KINDS:
+        advice = f"use {', '.join(rows.KINDS)}"
+        raise UsageError("there is no such kind", subject=name, advice=advice)
+    return rows.KINDS[name]
+
+
+def _tags(connection: Connection, search: Search) -> list[str] | None:
+    """Return what the index must have beside the words; None where a name is unknown."""
+    tags = []
+    for name, letter in ((search.speaker, "s"), (search.publisher, "p")):
+        if name:
+            numbers = labels.numbers(connection, name)
+            if not numbers:
+                return None
+            tags.append(_any(letter, numbers))
+    years = _years(search.said_first, search.said_last)
+    if years:
+        tags.append(" OR ".join(f'"{rows.tag("m", f"{year:04d}")}" *' for year in years))
+    if search.labels:
+        tags.append(_any("s", search.labels))
+    return tags
+
+
+def _any(letter: str, numbers: Sequence[int]) -> str:
+    return " OR ".join(f'"{rows.tag(letter, number)}"' for number in numbers)
+
+
+def label_tags(numbers: Sequence[int]) -> str:
+    """Return the index query for the statements of these speakers."""
+    return _any("s", numbers)
+
+
+def _years(first: date | None, last: date | None) -> range:
+    """Return the years in which a date said may begin that touches these days."""
+    if not first or not last or last.year - first.year > _YEARS:
+        return range(0)
+    return range(first.year, last.year + 1)

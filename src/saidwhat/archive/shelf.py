@@ -1,0 +1,130 @@
+"""What does the archive hold under this id? Articles, captures, and how much of all.
+
+Nothing is searched by words here (`search`, `phrases`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Connection, func, select
+
+from saidwhat.archive import packing, schema, writer
+from saidwhat.archive.hits import Hit, hits
+from saidwhat.archive.writer import Added
+from saidwhat.errors import UsageError
+from saidwhat.types.capture import Capture
+from saidwhat.types.verdict import Coverage
+
+
+def missing(connection: Connection, article_id: str) -> UsageError:
+    """Return the error for an article that is not there: withdrawn, or never was."""
+    table = schema.withdrawn
+    gone = connection.execute(select(table).where(table.c.id == article_id)).first()
+    if gone is None:
+        return UsageError("there is no article of this id", subject=article_id)
+    return UsageError(
+        f"the article was withdrawn on {gone.made}: {gone.reason}", subject=article_id
+    )
+
+
+def known(connection: Connection, digest: str) -> Added | None:
+    """Return the outcome for bytes that were seen before, None for new ones."""
+    found = writer.already(
+        connection,
+        schema.article.c.capture.in_(select(schema.capture.c.id).where(schema.has_digest(digest))),
+    )
+    if found:
+        return found
+    table = schema.withdrawn
+    gone = connection.execute(select(table).where(table.c.digest == digest)).first()
+    return Added(gone.id, "withdrawn", gone.version) if gone else None
+
+
+def body(connection: Connection, article_id: str) -> tuple[bytes, str]:
+    """Return an article's packed record and its text.
+
+    Raises:
+        UsageError: there is no such article.
+    """
+    article, table = schema.article, schema.body
+    row = connection.execute(
+        select(table.c.record, table.c.text)
+        .join(article, article.c.seq == table.c.article)
+        .where(article.c.id == article_id)
+    ).first()
+    if row is None:
+        raise missing(connection, article_id)
+    return row.record, row.text
+
+
+def articles(connection: Connection) -> list[str]:
+    """Return the ids of all articles, in the order of their adding."""
+    table = schema.article
+    return list(connection.execute(select(table.c.id).order_by(table.c.seq)).scalars())
+
+
+def place(connection: Connection, article_id: str) -> tuple[str, int]:
+    """Return the address and the version of an article.
+
+    Raises:
+        UsageError: there is no such article.
+    """
+    table = schema.article
+    query = select(table.c.address, table.c.version).where(table.c.id == article_id)
+    row = connection.execute(query).first()
+    if row is None:
+        raise missing(connection, article_id)
+    return row.address, row.version
+
+
+def capture(connection: Connection, article_id: str) -> Capture:
+    """Return the capture of an article.
+
+    Raises:
+        UsageError: there is no such article.
+    """
+    article, table = schema.article, schema.capture
+    row = connection.execute(
+        select(table, article.c.origin, article.c.captured, schema.body.c.text)
+        .join(article, article.c.capture == table.c.id)
+        .join(schema.body, schema.body.c.article == article.c.seq)
+        .where(article.c.id == article_id)
+    ).first()
+    if row is None:
+        raise missing(connection, article_id)
+    content = packing.unpack_capture(row.encoding, row.content, row.text)
+    return Capture(content, row.origin, row.media_type, row.captured)
+
+
+def statement(connection: Connection, statement_id: str) -> Hit:
+    """Return one statement with what surrounds it.
+
+    Raises:
+        UsageError: there is no such statement.
+    """
+    table = schema.statement
+    key = connection.execute(select(table.c.key).where(schema.has_id(statement_id))).scalar()
+    if key is None:
+        raise UsageError("there is no statement of this id", subject=statement_id)
+    return next(hits(connection, [key], ()))
+
+
+def coverage(connection: Connection) -> Coverage:
+    """Return how much the archive holds."""
+    table = schema.article
+    row = connection.execute(
+        select(
+            func.count(),
+            func.count(table.c.publisher.distinct()),
+            func.min(table.c.day),
+            func.max(table.c.last_day),
+        )
+    ).one()
+    articles, publishers, first, last = row
+    return Coverage(
+        articles,
+        publishers,
+        date.fromordinal(first) if first else None,
+        date.fromordinal(last) if last else None,
+    )

@@ -1,0 +1,245 @@
+"""How is one article put in?
+
+Every function writes inside the transaction of the connection that it is given, so that
+an article is there with its capture, rows, index and journal entry, or not at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Table, func, insert, select
+
+from saidwhat.archive import journal, packing, rows, schema
+from saidwhat.archive.rows import DAY_BITS, StatementRow
+from saidwhat.errors import ArchiveError
+from saidwhat.types.capture import Capture
+from saidwhat.types.record import Record, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of an article that was to be added.
+
+    ``outcome`` is ``added``, ``version`` (another text at a known address), ``known``
+    (nothing was changed) or ``withdrawn`` (it was taken out, and stays out).
+    ``version`` counts from 1 at each address.
+    """
+
+    article: str
+    outcome: Literal["added", "version", "known", "withdrawn"]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Incoming:
+    """An article on its way in, with what is made of it before the writing begins."""
+
+    capture: Capture
+    record: Record
+    cleaner: str
+    data: bytes
+    rows: list[StatementRow]
+
+
+def prepared(capture: Capture, record: Record, cleaner: str) -> _Incoming:
+    """Return what will be written: the work that needs no transaction."""
+    made = [rows.statement_row(statement) for statement in record.statements]
+    return _Incoming(capture, record, cleaner, packing.to_bytes(record), made)
+
+
+def add(connection: Connection, incoming: _Incoming) -> Added:
+    """Put an article in, unless it is there or was withdrawn."""
+    article = incoming.record.article
+    known = already(connection, schema.article.c.id == article.id)
+    gone = connection.execute(
+        select(schema.withdrawn.c.version).where(schema.withdrawn.c.id == article.id)
+    ).scalar()
+    if known or gone is not None:
+        return known or Added(article.id, "withdrawn", gone or 1)
+    address = rows.address_of(incoming.record, incoming.capture)
+    version = _next_version(connection, address)
+    meta = {
+        "capture": incoming.capture.digest,
+        "media_type": incoming.capture.media_type,
+        "address": address,
+        "version": version,
+        "origin": incoming.capture.origin,
+        "captured": incoming.capture.captured,
+        "cleaner": incoming.cleaner,
+    }
+    labels = _labels(connection, incoming)
+    seq = _insert_article(connection, incoming, meta)
+    _insert_rows(connection, incoming, seq, labels)
+    journal.append(connection, "add", article.id, rows.entry_value(article, incoming.data, meta))
+    return Added(article.id, "version" if version > 1 else "added", version)
+
+
+def already(connection: Connection, condition: Any) -> Added | None:
+    """Return the outcome for an article that is there, None if no article fits."""
+    table = schema.article
+    row = connection.execute(select(table.c.id, table.c.version).where(condition)).first()
+    return Added(row.id, "known", row.version) if row else None
+
+
+def _next_version(connection: Connection, address: str) -> int:
+    last = 0
+    for table in (schema.article, schema.withdrawn):
+        newest = select(func.max(table.c.version)).where(table.c.address == address)
+        last = max(last, connection.execute(newest).scalar() or 0)
+    return last + 1
+
+
+def _labels(connection: Connection, incoming: _Incoming) -> dict[str, int]:
+    """Return the number of every label of the article, giving new ones to new labels."""
+    texts = rows.labels_of(incoming.record, incoming.rows)
+    table = schema.label
+    there = select(table.c.text, table.c.id).where(table.c.text.in_(texts))
+    found: dict[str, int] = {row.text: row.id for row in connection.execute(there)}
+    new = [text for text in texts if text not in found]
+    if new:
+        last = connection.execute(select(func.max(table.c.id))).scalar() or 0
+        made = [
+            {"id": last + n, "text": text, "folded": rows.folded_label(text)}
+            for n, text in enumerate(new, start=1)
+        ]
+        words = [{"rowid": row["id"], "words": row["folded"]} for row in made]
+        connection.execute(insert(table), made)
+        connection.execute(insert(schema.label_words), words)
+        found |= {text: last + n for n, text in enumerate(new, start=1)}
+    return found
+
+
+def _number(connection: Connection, table: Table, row: dict[str, Any]) -> int:
+    """Write a row; return the number it was given."""
+    key = connection.execute(insert(table), row).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def _capture_row(connection: Connection, incoming: _Incoming) -> int:
+    """Return the number of the capture's row, making it if these bytes are new."""
+    capture, table = incoming.capture, schema.capture
+    known = connection.execute(select(table.c.id).where(schema.has_digest(capture.digest))).scalar()
+    if known is not None:
+        return int(known)
+    encoding, content = packing.pack_capture(capture, incoming.record.article.text)
+    row = {
+        "digest": capture.digest,
+        "media_type": capture.media_type,
+        "size": len(capture.content),
+        "encoding": encoding,
+        "content": content,
+    }
+    return _number(connection, table, row)
+
+
+def _insert_article(connection: Connection, incoming: _Incoming, meta: dict[str, Any]) -> int:
+    """Write the article's row and its body; return the row's number."""
+    article = incoming.record.article
+    published = article.published.edtf if article.published else None
+    row = {
+        "id": article.id,
+        "address": meta["address"],
+        "version": meta["version"],
+        "title": article.title,
+        "publisher": article.publisher,
+        "byline": article.byline,
+        "published": published.text if published else None,
+        "day": rows.day_of(published),
+        "last_day": rows.last_day_of(published),
+        "capture": _capture_row(connection, incoming),
+        "origin": meta["origin"],
+        "captured": meta["captured"],
+        "cleaner": meta["cleaner"],
+        "first_key": _next_key(connection, rows.day_of(published), len(incoming.rows)),
+        "statements": len(incoming.rows),
+    }
+    seq = _number(connection, schema.article, row)
+    frame = packing.pack(incoming.data)
+    body = {"article": seq, "text": article.text, "record": frame}
+    connection.execute(insert(schema.body), body)
+    words = {"rowid": seq, "words": rows.indexed(article.text)}
+    connection.execute(insert(schema.article_words), words)
+    return seq
+
+
+def _next_key(connection: Connection, day: int | None, count: int) -> int:
+    """Return the first free key of a day; days without a date come before all others."""
+    start = (day or 0) << DAY_BITS
+    end = ((day or 0) + 1) << DAY_BITS
+    key = schema.statement.c.key
+    last = connection.execute(select(func.max(key)).where(key < end, key >= start)).scalar()
+    first = start if last is None else int(last) + 1
+    if first + count > end:
+        raise ArchiveError("too many statements of one day", advice="start another archive")
+    return first
+
+
+def _insert_rows(
+    connection: Connection, incoming: _Incoming, seq: int, labels: dict[str, int]
+) -> None:
+    """Write entities, statements and the statements' index."""
+    entities = [
+        {"label": labels[entity.name], "article": seq, "n": n, "kind": entity.kind}
+        for n, entity in enumerate(incoming.record.entities, start=1)
+    ]
+    if entities:
+        connection.execute(insert(schema.entity), entities)
+    if not incoming.rows:
+        return
+    table = schema.article
+    first = connection.execute(select(table.c.first_key).where(table.c.seq == seq)).scalar_one()
+    keys = range(first, first + len(incoming.rows))
+    connection.execute(
+        insert(schema.statement),
+        [
+            column_values(row, seq, labels) | {"key": key}
+            for key, row in zip(keys, incoming.rows, strict=True)
+        ],
+    )
+    publisher = labels.get(incoming.record.article.publisher or "")
+    connection.execute(
+        insert(schema.statement_words),
+        [
+            {
+                "rowid": key,
+                "words": words_of(statement, row, labels, publisher),
+            }
+            for key, row, statement in zip(
+                keys, incoming.rows, incoming.record.statements, strict=True
+            )
+        ],
+    )
+
+
+def column_values(row: StatementRow, seq: int, labels: dict[str, int]) -> dict[str, Any]:
+    """Return the columns of a statement's row, all but its key."""
+    return {
+        "id": bytes.fromhex(row.id),
+        "article": seq,
+        "kind": row.kind,
+        "speaker": labels[row.speaker] if row.speaker is not None else None,
+        "entity": row.entity,
+        "role": labels[row.role] if row.role is not None else None,
+        "said_first": row.said_first,
+        "said_last": row.said_last,
+        "start": row.start,
+        "end": row.end,
+        "pieces": row.pieces,
+    }
+
+
+def words_of(
+    statement: Statement, row: StatementRow, labels: dict[str, int], publisher: int | None
+) -> str:
+    """Return a statement's words for the index: its own, speaker, publisher and month said."""
+    found = [rows.indexed(statement.text)]
+    if row.speaker is not None:
+        found.append(rows.tag("s", labels[row.speaker]))
+    if publisher is not None:
+        found.append(rows.tag("p", publisher))
+    if row.said_first is not None:
+        found.append(rows.tag("m", rows.month_of(row.said_first)))
+    return " ".join(found)

@@ -1,0 +1,74 @@
+"""The manual speaks of every command and every option, and its examples run."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from saidwhat.archive import driver, schema
+from saidwhat.archive.archive import Archive
+from tests.archive.made import LIGHTHOUSE, made
+
+MANUAL = Path(__file__).parents[2] / "docs" / "archive.md"
+NAMES = ("add", "withdraw", "find", "who", "show", "judge", "verify", "salvage", "export")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_option_stands_in_the_manual(name: str) -> None:
+    manual = MANUAL.read_text(encoding="utf-8")
+    section = re.search(rf"^## {name}\n(.*?)(?=^## |\Z)", manual, re.M | re.S)
+    assert section, f"the manual has no section on {name}"
+    command: click.Command = importlib.import_module(f"saidwhat.cli.{name}").command
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            for option in parameter.opts:
+                assert f"`{option}" in section[1] or f", `{option}" in section[1], option
+
+
+def test_the_examples_run(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with Archive.open(path, create=True) as archive:
+        archive.add(*made(LIGHTHOUSE))
+    result = doctest.testfile(str(MANUAL), module_relative=False, globs={"path": path})
+    assert result.attempted >= 6 and result.failed == 0
+
+
+def test_the_tables_are_those_of_the_code(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    Archive.open(path, create=True).close()
+    connection = driver.sqlite().connect(str(path))
+    for table in schema.metadata.tables.values():
+        there = [row[1] for row in connection.execute(f"PRAGMA table_info({table.name})")]
+        assert there == [column.name for column in table.columns], table.name
+        assert f"`{table.name}`" in MANUAL.read_text(encoding="utf-8")
+    made_ = connection.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+    assert made_ == f"f{schema.FORMAT:04d}"
+    connection.close()
+
+
+def test_the_views_are_for_reading(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    record = made(LIGHTHOUSE, said="2022-07-05")[1]
+    with Archive.open(path, create=True) as archive:
+        archive.add(*made(LIGHTHOUSE, said="2022-07-05"))
+    connection = driver.sqlite().connect(str(path))
+    query = "SELECT id, words, speaker, role, kind, said_first, article FROM statements"
+    rows = set(connection.execute(query))
+    connection.close()
+    assert rows == {
+        (
+            statement.id,
+            statement.text,
+            statement.speaker.label if statement.speaker else None,
+            statement.speaker.role.text if statement.speaker and statement.speaker.role else None,
+            statement.kind,
+            "2022-07-05",
+            record.article.id,
+        )
+        for statement in record.statements
+    }

@@ -1,0 +1,265 @@
+"""Whatever is changed in the file behind the archive's back is found, and named."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from saidwhat.archive import driver, packing
+from saidwhat.archive.archive import Archive
+from saidwhat.archive.proof import Report, verify
+from saidwhat.types.capture import Capture
+from saidwhat.types.record import Record
+from tests.archive.made import LIGHTHOUSE, ORCHARD, made, numbered
+
+CLEANERS: dict[str, Callable[[Capture], str]] = {
+    "plain": lambda capture: capture.content.decode(),
+    "page": lambda capture: capture.content.decode().removeprefix("<p>"),
+}
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an archive of eight articles, one of them a page and one withdrawn."""
+    path = tmp_path_factory.mktemp("proof") / "a.db"
+    with Archive.open(path, create=True) as archive:
+        archive.add_all(map(numbered, range(5)), cleaner="plain")
+        archive.add(*page(), cleaner="page")
+        archive.add(*made(LIGHTHOUSE), cleaner="plain")
+        capture, record = made(ORCHARD, origin="gone.txt")
+        archive.add(capture, record, cleaner="plain")
+        archive.withdraw(record.article.id, "a mistake")
+    return path
+
+
+def page() -> tuple[Capture, Record]:
+    capture, record = made(ORCHARD, url="https://post.example/orchard", said="2022-07-05")
+    return Capture(b"<p>" + capture.content, "orchard.html", "text/html"), record
+
+
+@pytest.fixture
+def path(whole: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(whole, tmp_path / "a.db"))
+
+
+def change(path: Path, *commands: str, values: tuple[Any, ...] = ()) -> None:
+    connection = driver.sqlite().connect(str(path))
+    for command in commands:
+        connection.execute(command, values)
+    connection.commit()
+    connection.close()
+
+
+def proved(path: Path, **options: Any) -> Report:
+    return verify(path, CLEANERS, **options)
+
+
+def problem(path: Path) -> str:
+    report = proved(path)
+    assert not report.whole
+    return "\n".join(report.problems)
+
+
+def test_a_whole_archive_is_whole(path: Path) -> None:
+    report = proved(path)
+    assert report.problems == () and report.notes == ()
+    assert (report.articles, report.statements, report.entries) == (7, 26, 9)
+    assert report.pins == 26 * 3
+    assert report.sqlite == driver.sqlite().sqlite_version
+
+
+def test_one_changed_character_in_a_text(path: Path) -> None:
+    record = made(LIGHTHOUSE)[1]
+    text = record.article.text.replace("no ferry", "so ferry")
+    change(path, "UPDATE body SET text = ? WHERE text = ?", values=(text, record.article.text))
+    found = problem(path)
+    assert f"article {record.article.id}: its text" in found
+    assert f"statement {record.statements[1].id}: other words" in found
+    assert f"statement {record.statements[3].id}: other words" not in found
+
+
+def test_one_changed_character_in_the_text_of_a_page(path: Path) -> None:
+    record = page()[1]
+    text = record.article.text.replace("insurance", "assurance")
+    change(path, "UPDATE body SET text = ? WHERE text = ?", values=(text, record.article.text))
+    at = record.article.text.index("insurance")
+    assert f"the capture gives another one from character {at}" in problem(path)
+
+
+def test_one_moved_offset(path: Path) -> None:
+    statement = made(LIGHTHOUSE)[1].statements[0]
+    change(
+        path,
+        "UPDATE statement SET start = start + 1 WHERE id = ?",
+        values=(bytes.fromhex(statement.id),),
+    )
+    start = statement.content[0].start
+    assert f"statement {statement.id}: start is {start + 1} in the table and {start}" in problem(
+        path
+    )
+
+
+def test_one_moved_offset_in_the_record(path: Path) -> None:
+    record = made(LIGHTHOUSE)[1]
+    data = packing.to_bytes(record)
+    content = record.statements[0].content[0]
+    old = f'"content":["s",[1,1,1,1],[{content.start},{len(content)},'.encode()
+    moved = f'"content":["s",[1,1,1,1],[{content.start + 1},{len(content)},'.encode()
+    assert old in data
+    frame = packing.pack(data.replace(old, moved))
+    change(path, "UPDATE body SET record = ? WHERE text = ?", values=(frame, record.article.text))
+    found = problem(path)
+    assert f"article {record.article.id}: its record" in found
+    assert "other words stand at its places" in found
+
+
+def test_one_swapped_speaker(path: Path) -> None:
+    statement = made(LIGHTHOUSE)[1].statements[2]
+    change(
+        path,
+        "UPDATE statement SET speaker = (SELECT id FROM label WHERE text = 'Orla Venn')"
+        " WHERE id = ?",
+        values=(bytes.fromhex(statement.id),),
+    )
+    assert f"statement {statement.id}: speaker is 'Orla Venn' in the table" in problem(path)
+
+
+def test_a_renamed_label(path: Path) -> None:
+    change(
+        path, "UPDATE label SET text = 'Orla Wenn', folded = 'orla wenn' WHERE text = 'Orla Venn'"
+    )
+    assert "speaker is 'Orla Wenn' in the table and 'Orla Venn' in the record" in problem(path)
+
+
+def test_one_deleted_statement(path: Path) -> None:
+    statement = made(LIGHTHOUSE)[1].statements[1]
+    change(path, "DELETE FROM statement WHERE id = ?", values=(bytes.fromhex(statement.id),))
+    assert f"statement {statement.id}: its row is missing" in problem(path)
+
+
+def test_one_statement_too_many(path: Path) -> None:
+    change(
+        path,
+        "INSERT INTO statement (key, id, article, kind, start, end)"
+        " VALUES (77, x'00', 99, 'd', 1, 2)",
+    )
+    assert "statement: 1 rows belong to no article" in problem(path)
+
+
+def test_two_statements_exchanged(path: Path) -> None:
+    first, second = (statement.id for statement in made(LIGHTHOUSE)[1].statements[:2])
+    key = "(SELECT key FROM statement WHERE id = x'{}')"
+    change(
+        path,
+        f"CREATE TEMP TABLE two AS SELECT {key.format(first)} AS a, {key.format(second)} AS b",
+        "UPDATE statement SET key = 1 WHERE key = (SELECT a FROM two)",
+        "UPDATE statement SET key = (SELECT a FROM two) WHERE key = (SELECT b FROM two)",
+        "UPDATE statement SET key = (SELECT b FROM two) WHERE key = 1",
+    )
+    found = problem(path)
+    assert f"statement {first}: the row of {second} stands in its place" in found
+    assert f"statement {second}: the row of {first} stands in its place" in found
+
+
+@pytest.mark.parametrize("column", ["kind", "subject", "digest", "made", "hash"])
+def test_a_changed_journal_entry(path: Path, column: str) -> None:
+    change(path, f"UPDATE journal SET {column} = {column} || '0' WHERE n = 4")
+    assert "journal: entry 4" in problem(path)
+
+
+def test_a_deleted_journal_entry(path: Path) -> None:
+    change(path, "DELETE FROM journal WHERE n = 3")
+    assert "journal: entry 3 is missing" in problem(path)
+
+
+def test_two_journal_entries_exchanged(path: Path) -> None:
+    change(
+        path,
+        "UPDATE journal SET n = 99 WHERE n = 2",
+        "UPDATE journal SET n = 2 WHERE n = 5",
+        "UPDATE journal SET n = 5 WHERE n = 99",
+    )
+    found = problem(path)
+    assert "entry 2 " in found and "entry 5 " in found
+
+
+def test_a_deleted_article(path: Path) -> None:
+    article = made(LIGHTHOUSE)[1].article.id
+    change(path, f"DELETE FROM article WHERE id = '{article}'")
+    assert f"article {article}: in the journal, but its row is missing" in problem(path)
+
+
+def test_a_cut_end_is_found_with_the_head(path: Path) -> None:
+    head = proved(path).head
+    gone = made(ORCHARD, origin="gone.txt")[1].article.id
+    change(path, "DELETE FROM journal WHERE n > 7", "DELETE FROM withdrawn")
+    assert proved(path).whole, "without the hash kept elsewhere a cut end cannot be seen"
+    assert "its end was cut off" in "\n".join(proved(path, head=head).problems)
+    assert gone
+
+
+def test_a_deleted_tombstone(path: Path) -> None:
+    change(path, "DELETE FROM withdrawn")
+    assert "withdrawn" in problem(path)
+
+
+def test_a_changed_article_row(path: Path) -> None:
+    article = made(LIGHTHOUSE)[1].article.id
+    change(path, f"UPDATE article SET publisher = 'Nobody' WHERE id = '{article}'")
+    assert f"article {article}: publisher is 'Nobody' in the table" in problem(path)
+    change(path, f"UPDATE article SET address = 'elsewhere' WHERE id = '{page()[1].article.id}'")
+    assert f"article {page()[1].article.id}: its record, or where it came from" in problem(path)
+
+
+def test_a_lost_entity(path: Path) -> None:
+    change(path, "DELETE FROM entity WHERE article = 2 AND n = 1")
+    assert "entity: the table does not hold" in problem(path)
+
+
+def test_one_flipped_byte_of_a_capture(path: Path) -> None:
+    connection = driver.sqlite().connect(str(path))
+    (frame,) = connection.execute(
+        "SELECT content FROM capture WHERE content IS NOT NULL"
+    ).fetchone()
+    connection.close()
+    for at in range(0, len(frame), 7):
+        flipped = bytearray(frame)
+        flipped[at] ^= 4
+        change(
+            path,
+            "UPDATE capture SET content = ? WHERE content IS NOT NULL",
+            values=(bytes(flipped),),
+        )
+        assert f"article {page()[1].article.id}: its capture" in problem(path)
+
+
+def test_one_flipped_byte_of_the_file(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    at = data.index(b"no ferry would wait for fog in cove 3")
+    data[at] ^= 1
+    path.write_bytes(data)
+    assert f"article {numbered(3)[1].article.id}: its text" in problem(path)
+
+
+def test_a_lacking_cleaner_is_noted_and_no_problem(path: Path) -> None:
+    report = verify(path, {"plain": CLEANERS["plain"]})
+    assert report.whole
+    assert report.notes == (
+        "1 texts were not made again from their captures: cleaner page is not in this saidwhat",
+    )
+
+
+def test_many_processes_say_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("saidwhat.archive.proof.FEW", 1)
+    monkeypatch.setattr("saidwhat.archive.proof.CHUNK", 3)
+    change(path, "UPDATE statement SET kind = 'm' WHERE key IN (SELECT key FROM statement LIMIT 4)")
+    cleaners = {"plain": decoded}
+    assert verify(path, cleaners, workers=2) == verify(path, cleaners)
+
+
+def decoded(capture: Capture) -> str:
+    return capture.content.decode()
