@@ -1,0 +1,87 @@
+"""How often is the attribution right, with everything read by the pipeline?
+
+    python benchmarks/check/speakers.py [--articles 24] [--seed 5]
+
+Quotations of PolNeAR's dev part whose annotated source is a name go into drafts, half of
+them under that name, half under another one's from the same corpus. Articles and drafts
+are read by the shipped model; the annotation says only what is true.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from benchmarks.check.run import DEV
+from saidwhat.check.memory import MemoryCorpus
+from saidwhat.pipeline import check_text, read, shared_tagger
+from saidwhat.types.capture import Capture
+from saidwhat.types.verdict import FAITHFUL
+from training.polnear import read_part
+
+_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){0,2}$")
+DRAFT = 12
+
+
+def quotations(
+    text: str, relations: list[dict[str, list[tuple[int, int]]]]
+) -> list[tuple[str, str]]:
+    """Return (name, words) for the direct quotations whose source is a name alone."""
+    found = []
+    for relation in relations:
+        source = [text[start:end] for start, end in relation["source"]]
+        content = [text[start:end] for start, end in relation["content"]]
+        if len(source) == 1 and len(content) == 1 and _NAME.match(source[0]):
+            words = re.fullmatch(r'[“"]([^“”"\n]{30,300})[”"]', content[0].strip(" ,"))
+            if words and len(words[1].split()) >= 6:
+                found.append((source[0], words[1].rstrip(",. ")))
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--articles", type=int, default=24)
+    parser.add_argument("--seed", type=int, default=5)
+    asked = parser.parse_args()
+    chance = random.Random(asked.seed)
+    part = [entry for entry in read_part(DEV) if quotations(entry[1], entry[2][0].relations)]
+    part = part[:: max(1, len(part) // asked.articles)]
+    corpus = MemoryCorpus(
+        read(Capture(text.encode(), name), shared_tagger()) for name, text, _ in part
+    )
+    given = [q for _, text, views in part for q in quotations(text, views[0].relations)]
+    names = sorted({name for name, _ in given})
+    cases = []
+    for number, (name, words) in enumerate(given):
+        others = [other for other in names if other.split()[-1] != name.split()[-1]]
+        cases.append(
+            ("other", chance.choice(others), words) if number % 2 else ("same", name, words)
+        )
+    tally: Counter[str] = Counter()
+    for first in range(0, len(cases), DRAFT):
+        batch = cases[first : first + DRAFT]
+        draft = "\n\n".join(f"“{words},” {name} said." for _, name, words in batch)
+        verdicts = check_text(draft, corpus).quotations
+        for (truth, _, _), verdict in zip(batch, verdicts, strict=True):
+            if verdict.words in FAITHFUL:
+                tally[f"{truth}: {verdict.attribution}"] += 1
+            else:
+                tally[f"{truth}: words {verdict.words}"] += 1
+    right = tally["same: same"] + tally["other: other"]
+    result = {
+        "cases": len(cases),
+        "right": right / len(cases),
+        "tally": dict(sorted(tally.items())),
+    }
+    print(json.dumps(result, indent=1))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,196 @@
+"""Did they really say it? Every quotation of a draft, against a corpus.
+
+The order of one check: the quotation's very words in quoted passages; then in the
+articles' other text; then the nearest passage. Only the first can be faithful.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from saidwhat.check.citations import cited_target, same_address
+from saidwhat.check.corpus import Corpus
+from saidwhat.check.drafts import Draft
+from saidwhat.check.location import Library
+from saidwhat.check.matches import match_of
+from saidwhat.check.matching import ways
+from saidwhat.check.nearest import (
+    ALTERED,
+    NEAR,
+    PUT_TOGETHER,
+    finding,
+    nearest,
+    put_together,
+)
+from saidwhat.check.originals import (
+    Original,
+    Run,
+    all_quoted,
+    places,
+    statement_at,
+    told_by_another,
+)
+from saidwhat.check.quotations import Drafted, quotations
+from saidwhat.check.speakers import attribution, named
+from saidwhat.check.words import Finding, Quotation, judge
+from saidwhat.types.record import Record
+from saidwhat.types.verdict import FAITHFUL, AttributionVerdict, Cited, Verdict
+
+_WORDS_RANK = {words: rank for rank, words in enumerate(FAITHFUL)}
+_ATTRIBUTION_RANK = {"same": 0, "not_named": 0, "not_established": 1, "other": 2}
+#: So many equally good originals are shown; a phrase of the day stands in hundreds.
+MOST_MATCHES = 20
+
+Judged = tuple[Finding, AttributionVerdict]
+
+
+def check(
+    draft: Draft, record: Record, corpus: Corpus, *, citations: bool = False
+) -> tuple[Verdict, ...]:
+    """Return a verdict for every quotation of ``draft``, in order.
+
+    With ``citations``, a quotation with a link or footnote beside it is checked against
+    the article cited there, and only then against the others.
+
+    ``record`` is what was read from the draft's text (``draft.readable``): who it says
+    said what. The same draft and corpus give the same verdicts.
+    """
+    library = Library(corpus)
+    verdicts = []
+    for drafted in quotations(draft, record):
+        target = cited_target(draft, drafted.span) if citations else None
+        if target:
+            verdicts.append(_cited(target, drafted, record, library))
+        else:
+            verdicts.append(_verdict(drafted, record, library))
+    return tuple(verdicts)
+
+
+def _cited(target: str, drafted: Drafted, record: Record, library: Library) -> Verdict:
+    """Return the verdict on a quotation that cites an article."""
+    articles = library.at(target)
+    found = verbatim(drafted.quotation, articles)
+    if any(entry.words in FAITHFUL for entry in found):
+        verdict = _best(drafted, record, found)
+        return replace(verdict, cited=Cited(target, "there", verdict.matches[0].article))
+    anywhere = _verdict(drafted, record, library)
+    elsewhere = anywhere.words in FAITHFUL
+    if not articles and library.knows_addresses:
+        return replace(anywhere, cited=Cited(target, "not_at_hand"))
+    there = [match for match in anywhere.matches if same_address(target, match.url)]
+    if elsewhere and there:
+        return replace(anywhere, cited=Cited(target, "there", there[0].article))
+    cited = articles[0].record.article.id if articles else None
+    if elsewhere:
+        return replace(anywhere, cited=Cited(target, "elsewhere", cited))
+    return replace(anywhere, cited=Cited(target, "nowhere", cited))
+
+
+def _verdict(drafted: Drafted, record: Record, library: Library) -> Verdict:
+    quotation = drafted.quotation
+    found = verbatim(quotation, library.verbatim(quotation))
+    if found:
+        return _best(drafted, record, found)
+    originals = library.near(quotation)
+    found = verbatim(quotation, originals)
+    if found:  # its words run over a cue, or part of them stand elsewhere too
+        return _best(drafted, record, found)
+    near = nearest(quotation, originals)
+    if near and (near[0].share >= ALTERED or put_together(quotation, near) >= PUT_TOGETHER):
+        top = [entry for entry in near if entry.rank == near[0].rank]
+        return _best(drafted, record, [finding(quotation, entry) for entry in top])
+    blank = _blank(drafted)
+    if not near or near[0].share < NEAR:
+        return blank
+    closest = finding(quotation, near[0])
+    match = match_of(closest)
+    return replace(
+        blank, nearest=match, distance=near[0].alignment.distance, changes=closest.changes
+    )
+
+
+def _blank(drafted: Drafted) -> Verdict:
+    speaker = named(drafted.statement)
+    return Verdict(
+        drafted.span,
+        drafted.quotation.raw,
+        speaker.label if speaker else None,
+        "absent",
+        "not_established" if speaker else "not_named",
+        pieces=drafted.passage.pieces,
+        paragraph=drafted.paragraph,
+        notes=drafted.notes,
+    )
+
+
+def verbatim(quotation: Quotation, originals: Iterable[Original]) -> list[Finding]:
+    """Return the findings where the quotation's words stand in order, nothing unmarked left out.
+
+    Faithful ones alone, if there are any; else those altered in punctuation or case
+    alone; else those that stand outside quotation marks.
+    """
+    quoted: list[Finding] = []
+    unquoted: list[Finding] = []
+    for original in originals:
+        for run in original.quoted:
+            if quotation.pairs <= run.pairs:
+                quoted += _in_run(quotation, original, run)
+        if not quoted and quotation.pairs <= original.whole.pairs:
+            # All in quotation marks, but in no one passage: put together, not indirect.
+            unquoted += [
+                found
+                for found in _in_run(quotation, original, original.whole)
+                if not all_quoted(original, found.indexes)
+            ]
+    faithful = [found for found in quoted if found.words in FAITHFUL]
+    return faithful or quoted or unquoted
+
+
+def _in_run(quotation: Quotation, original: Original, run: Run) -> list[Finding]:
+    for brackets in (False, True):
+        found = [
+            judged
+            for way in ways(
+                quotation.tokens, quotation.run, original.tokens, run, brackets=brackets
+            )
+            if (judged := judge(quotation, original, run, way))
+        ]
+        if found:
+            best = min(found, key=_rank)
+            return [entry for entry in found if _rank(entry) == _rank(best)]
+    return []
+
+
+def _rank(found: Finding) -> tuple[int, int]:
+    return _WORDS_RANK.get(found.words, len(FAITHFUL)), found.distance
+
+
+def _best(drafted: Drafted, record: Record, found: Sequence[Finding]) -> Verdict:
+    """Return the verdict of the best original: of equals, the one with the draft's speaker."""
+    judged = [(entry, _attribution(drafted, record, entry)) for entry in found]
+    rank = min(_order(entry) for entry in judged)
+    best = [entry for entry in judged if _order(entry) == rank]
+    first, whose = best[0]
+    matches = tuple(dict.fromkeys(match_of(entry) for entry, _ in best[:MOST_MATCHES]))
+    return replace(
+        _blank(drafted),
+        words=first.words,
+        attribution=whose,
+        changes=first.changes,
+        matches=matches,
+    )
+
+
+def _order(judged: Judged) -> tuple[bool, int, tuple[int, int]]:
+    found, whose = judged
+    return found.words not in FAITHFUL, _ATTRIBUTION_RANK[whose], _rank(found)
+
+
+def _attribution(drafted: Drafted, record: Record, found: Finding) -> AttributionVerdict:
+    article = found.original.record
+    spans = places(found.original.tokens, found.indexes)
+    statement = statement_at(article, spans)
+    if told_by_another(found.original, spans, statement):
+        statement = None
+    return attribution(record, drafted.statement, article, statement)

@@ -1,0 +1,100 @@
+"""Which articles could hold the original of this quotation?
+
+First those that hold its very words, then those that share word sequences with it.
+Only proposes: nothing here says what a quotation is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from saidwhat.check.corpus import Addressed, Corpus
+from saidwhat.check.lexicon import SLIGHT
+from saidwhat.check.originals import Original, prepare
+from saidwhat.check.words import Quotation
+
+#: Articles in which the very words are looked at; a phrase of the language stands in more.
+MOST_VERBATIM = 24
+#: Articles in which a changed original is looked for.
+MOST_NEAR = 8
+#: Word sequences that are asked for at once: an archive reads articles for each of them.
+MOST_PHRASES = 10
+#: Sequences are asked for in this order, until some article has one: their length, and
+#: how many slight words they may have. Telling ones first: they stand in few articles.
+_SHAPES = ((4, 2), (3, 1), (4, 4))
+#: A quotation of no more words is looked for by shorter sequences too.
+SHORT = 10
+_SHORT_SHAPES = (*_SHAPES, (3, 3), (2, 0), (2, 1))
+
+
+class Library:
+    """The corpus as one check sees it: every article is prepared once."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._prepared: dict[str, Original] = {}
+
+    def verbatim(self, quotation: Quotation) -> list[Original]:
+        """Return articles that hold the unbroken stretches of a quotation, word by word."""
+        stretches = _stretches(quotation)
+        return self._with([" ".join(stretch) for stretch in stretches], MOST_VERBATIM)
+
+    def near(self, quotation: Quotation) -> list[Original]:
+        """Return articles that share sequences of words with a quotation, most shared first."""
+        stretches = _stretches(quotation)
+        short = sum(map(len, stretches)) <= SHORT
+        for size, slight in _SHORT_SHAPES if short else _SHAPES:
+            found = self._with(_phrases(stretches, size, slight), MOST_NEAR)
+            if found:
+                return found
+        return []
+
+    @property
+    def knows_addresses(self) -> bool:
+        """Tell whether the corpus can say which article lives at an address."""
+        return isinstance(self._corpus, Addressed)
+
+    def at(self, address: str) -> list[Original]:
+        """Return the articles at an address, where the corpus can tell."""
+        if not isinstance(self._corpus, Addressed):
+            return []
+        return [self.article(found) for found in self._corpus.articles_at(address)]
+
+    def article(self, article_id: str) -> Original:
+        """Return one article, prepared."""
+        if article_id not in self._prepared:
+            self._prepared[article_id] = prepare(self._corpus.record(article_id))
+        return self._prepared[article_id]
+
+    def _with(self, phrases: Sequence[str], limit: int) -> list[Original]:
+        if not phrases:
+            return []
+        return [self.article(found) for found in self._corpus.articles_with(phrases, limit)]
+
+
+def _stretches(quotation: Quotation) -> list[list[str]]:
+    """Return the words of the quotation's stretches, without signs."""
+    found = [[key for key in stretch if key[0].isalnum()] for stretch in quotation.stretches]
+    return [stretch for stretch in found if stretch]
+
+
+def _phrases(stretches: Sequence[Sequence[str]], size: int, slight: int) -> list[str]:
+    """Return the most telling word sequences of ``size``, with at most so many slight words.
+
+    Long words are rare ones, by and large; the sequences overlap by half at most, so that
+    one changed word does not spoil them all.
+    """
+    grams = [
+        (stretch[at : at + size], (number, at))
+        for number, stretch in enumerate(stretches)
+        for at in range(len(stretch) - size + 1)
+        if sum(key in SLIGHT for key in stretch[at : at + size]) <= slight
+    ]
+    grams.sort(key=lambda gram: -sum(len(key) for key in gram[0] if key not in SLIGHT))
+    chosen: list[tuple[int, int]] = []
+    phrases = []
+    for gram, (number, at) in grams:
+        if all(number != n or abs(at - a) * 2 >= size for n, a in chosen):
+            chosen.append((number, at))
+            phrases.append(" ".join(gram))
+    return phrases[:MOST_PHRASES]

@@ -1,0 +1,53 @@
+"""How is an original shown? Where it stands, who it is from, and the passage as printed."""
+
+from __future__ import annotations
+
+from saidwhat.check.originals import places, statement_at, told_by_another
+from saidwhat.check.speakers import named
+from saidwhat.check.words import Finding
+from saidwhat.text.sentences import sentences
+from saidwhat.types.record import Record
+from saidwhat.types.span import Span, Spans, envelope
+from saidwhat.types.verdict import Match
+
+
+def match_of(found: Finding) -> Match:
+    """Return the match that a finding shows."""
+    record = found.original.record
+    article = record.article
+    place = places(found.original.tokens, found.indexes)
+    statement = statement_at(record, place)
+    speaker = None if told_by_another(found.original, place, statement) else named(statement)
+    passage = found.run.passage
+    content = passage.pieces if passage else _around(record, place)
+    said = statement.said if statement else None
+    source = " ".join(span.of(article.text) for span in statement.source) if statement else ""
+    return Match(
+        article=article.id,
+        statement=statement.id if statement else None,
+        title=article.title,
+        publisher=article.publisher,
+        url=article.url,
+        published=article.published.edtf if article.published else None,
+        said=said.edtf if said else None,
+        speaker=speaker.label if speaker else None,
+        content=content,
+        text=" ".join(span.of(article.text) for span in content),
+        place=place,
+        block=_block(record, place[0]),
+        source=source or None,
+    )
+
+
+def _around(record: Record, place: Spans) -> Spans:
+    """Return the sentences that a place stands in."""
+    whole = envelope(place)
+    text = record.article.text
+    start = text.rfind("\n", 0, whole.start) + 1
+    end = text.find("\n", whole.end)
+    lines = Span(start, end if end > 0 else len(text))
+    return tuple(span for span in sentences(text, lines) if span.overlaps(whole)) or (whole,)
+
+
+def _block(record: Record, place: Span) -> str | None:
+    return next((b.kind for b in record.article.blocks if b.span.overlaps(place)), None)

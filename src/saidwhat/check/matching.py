@@ -1,0 +1,186 @@
+"""Do these words stand there, in this order, with nothing changed that is not marked?
+
+The strict half of the comparison: a quotation matches a run of the original only word
+by word. A mark of elision lets words be skipped in its place and nowhere else; square
+brackets let the author's words take the place of a few. No likeness, no threshold: what
+does not match here is never called faithful.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from saidwhat.check.brackets import LONGEST_REPLACED, allowed, inflected
+from saidwhat.check.lexicon import PRONOUNS
+from saidwhat.check.originals import Run
+from saidwhat.check.tokens import Tokens
+
+#: So many ways to match are looked at; a quotation of one repeated word has more.
+MOST_WAYS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Draft tokens ``start..end`` that stand unbroken: words, or one bracketed insertion."""
+
+    start: int
+    end: int
+    bracketed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A part of the draft and the positions ``start..end`` of the run that it matches."""
+
+    part: Part
+    start: int
+    end: int
+
+
+Way = tuple[Step, ...]
+Segment = tuple[Part, ...]
+
+
+def segments(tokens: Tokens, run: Run, *, brackets: bool) -> list[Segment]:
+    """Return the draft's quotation cut at its marks of elision, each cut at brackets.
+
+    ``brackets=False`` reads brackets as punctuation, as the printed source may have them.
+    Positions count in ``run``.
+    """
+    found: list[list[Part]] = [[]]
+    inside = False
+    for position, index in enumerate(run.indexes):
+        gap = tokens.gaps[index]
+        if position and "…" in gap and not inside:
+            found.append([])
+        if brackets:
+            inside = _inside(gap, inside)
+        parts = found[-1]
+        bracketed = inside or (brackets and "[" in tokens.texts[index])
+        fresh = not parts or parts[-1].bracketed != bracketed or (bracketed and "[" in gap)
+        fresh = fresh or (bracketed and "[" in tokens.texts[index])
+        if fresh:
+            parts.append(Part(position, position + 1, bracketed))
+        else:
+            parts[-1] = Part(parts[-1].start, position + 1, bracketed)
+    return [tuple(parts) for parts in found if parts]
+
+
+def _inside(gap: str, inside: bool) -> bool:
+    """Tell whether what follows ``gap`` stands in square brackets."""
+    for character in gap:
+        inside = character == "[" or (inside and character != "]")
+    return inside
+
+
+def ways(
+    draft: Tokens, quotation: Run, original: Tokens, run: Run, *, brackets: bool
+) -> Iterator[Way]:
+    """Yield the ways in which a quotation matches a run, strictly; the shortest first."""
+    drafted = [draft.keys[index] for index in quotation.indexes]
+    printed = [original.keys[index] for index in run.indexes]
+    matcher = _Matcher(drafted, printed, draft, quotation, original, run)
+    pieces = segments(draft, quotation, brackets=brackets)
+    if not pieces or not all(any(not p.bracketed for p in piece) for piece in pieces):
+        return
+    options = [list(matcher.segment(piece)) for piece in pieces]
+    if all(options):
+        yield from sorted(_chains(options), key=lambda way: way[-1].end - way[0].start)[:MOST_WAYS]
+
+
+def _chains(options: Sequence[Sequence[Way]]) -> list[Way]:
+    """Return chains of one way for each segment, in the order of the original."""
+    chains: list[Way] = list(options[0])[: MOST_WAYS * 4]
+    for following in options[1:]:
+        chains = [
+            (*chain, *after) for chain in chains for after in _next(following, chain[-1].end)
+        ][: MOST_WAYS * 4]
+    return chains
+
+
+def _next(following: Sequence[Way], at: int) -> list[Way]:
+    """Return the nearest few ways that begin at ``at`` or later."""
+    return [way for way in following if way[0].start >= at][:4]
+
+
+@dataclass(frozen=True, slots=True)
+class _Matcher:
+    drafted: Sequence[str]
+    printed: Sequence[str]
+    draft: Tokens
+    quotation: Run
+    original: Tokens
+    run: Run
+
+    def segment(self, parts: Segment) -> Iterator[Way]:
+        """Yield the ways in which one unbroken segment matches, in the original's order."""
+        lead = next(i for i, part in enumerate(parts) if not part.bracketed)
+        anchor = parts[lead]
+        for start in _occurrences(self.printed, self.drafted[anchor.start : anchor.end]):
+            step = Step(anchor, start, start + anchor.end - anchor.start)
+            for after in self._after(parts[lead + 1 :], step.end):
+                for before in self._before(parts[:lead], start):
+                    yield (*before, step, *after)
+
+    def _after(self, parts: Sequence[Part], at: int) -> Iterator[Way]:
+        if not parts:
+            yield ()
+            return
+        part = parts[0]
+        if not part.bracketed:
+            end = at + part.end - part.start
+            if list(self.printed[at:end]) == list(self.drafted[part.start : part.end]):
+                for rest in self._after(parts[1:], end):
+                    yield (Step(part, at, end), *rest)
+            return
+        last = len(parts) == 1
+        for end in range(at, min(at + LONGEST_REPLACED, len(self.printed)) + 1):
+            if self._allowed(part, at, end, open_before=False, open_after=last):
+                for rest in self._after(parts[1:], end):
+                    yield (Step(part, at, end), *rest)
+
+    def _before(self, parts: Sequence[Part], at: int) -> Iterator[Way]:
+        if not parts:
+            yield ()
+            return
+        part, first = parts[-1], len(parts) == 1
+        for start in range(at, max(0, at - LONGEST_REPLACED) - 1, -1):
+            if self._allowed(part, start, at, open_before=first, open_after=False):
+                for before in self._before(parts[:-1], start):
+                    yield (*before, Step(part, start, at))
+
+    def _allowed(
+        self, part: Part, start: int, end: int, *, open_before: bool, open_after: bool
+    ) -> bool:
+        inserted = [self.draft.texts[i] for i in self.quotation.indexes[part.start : part.end]]
+        replaced = [self.original.texts[i] for i in self.run.indexes[start:end]]
+        if any("[" in word for word in inserted):
+            return inflected(inserted, replaced)
+        if replaced or not (open_before or open_after):
+            return allowed(inserted, replaced)
+        # Nothing is replaced, at an end of the segment: then the author's words may only
+        # stand where the original's clause begins or ends, or explain a word before them.
+        if open_before:
+            return allowed(inserted, []) and self._clause_edge(start)
+        explained = part.start > 0 and _can_be_explained(
+            self.draft.texts[self.quotation.indexes[part.start - 1]]
+        )
+        return allowed(inserted, []) and (explained or self._clause_edge(end))
+
+    def _clause_edge(self, position: int) -> bool:
+        """Tell whether a clause begins or ends in front of a position of the run."""
+        if position in (0, len(self.run.indexes)) or position in self.run.joins:
+            return True
+        return bool(set(self.original.gaps[self.run.indexes[position]]) & set(".?!;:—,"))
+
+
+def _can_be_explained(word: str) -> bool:
+    return word.lower() in PRONOUNS or word[:1].isupper()
+
+
+def _occurrences(printed: Sequence[str], words: Sequence[str]) -> Iterator[int]:
+    first, size = words[0], len(words)
+    for start in range(len(printed) - size + 1):
+        if printed[start] == first and list(printed[start : start + size]) == list(words):
+            yield start

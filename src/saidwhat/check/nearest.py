@@ -1,0 +1,181 @@
+"""What is the original of a quotation that stands nowhere as it is?
+
+Ranks the alignments of a quotation with the passages of some articles. A quotation
+is altered where enough of its words stand in one passage in their order, or where it is
+put together from stretches of passages; otherwise it is absent, with the nearest shown.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from saidwhat.check.alignment import Alignment, Block, align
+from saidwhat.check.brackets import allowed
+from saidwhat.check.differences import Difference, difference
+from saidwhat.check.lexicon import SLIGHT
+from saidwhat.check.matching import Part, Step
+from saidwhat.check.originals import Original, Run
+from saidwhat.check.words import Finding, Judging, Quotation
+from saidwhat.types.verdict import Change
+
+#: A quotation with at least this share of its words (slight words count little) in one
+#: passage, in order, is altered; below, absent. From the sweep in benchmarks/check.
+ALTERED = 0.5
+#: With at least this share in stretches of three words or more, it is put together.
+PUT_TOGETHER = 0.8
+#: A passage with less than this share is not shown as near at all.
+NEAR = 0.3
+#: A quoted passage is preferred to other text that shares this much more.
+QUOTED_FIRST = 0.15
+#: How many passages are aligned word by word, those that share most pairs first.
+MOST_ALIGNED = 6
+_SLIGHT_WEIGHT = 0.4
+_SHORTEST_STRETCH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A passage near to a quotation: how near, by the share of the words' weight."""
+
+    original: Original
+    run: Run
+    alignment: Alignment
+    share: float
+
+    @property
+    def rank(self) -> tuple[float, int]:
+        """Return what orders two of them: the larger the better."""
+        quoted = QUOTED_FIRST if self.run.passage is not None else 0.0
+        return self.share + quoted, -self.alignment.distance
+
+
+def nearest(quotation: Quotation, originals: Sequence[Original]) -> list[Near]:
+    """Return the passages near to ``quotation``, the nearest first."""
+    keys = keys_of(quotation)
+    pairs = set(itertools.pairwise(keys))
+    scored = [entry for original in originals for entry in _scored(original, pairs)]
+    scored.sort(key=lambda entry: entry[:2], reverse=True)
+    found = []
+    for *_, original, run in scored[:MOST_ALIGNED]:
+        printed = [original.tokens.keys[index] for index in run.indexes]
+        alignment = align(keys, printed)
+        if alignment:
+            found.append(Near(original, run, alignment, _share(keys, alignment)))
+    return sorted(found, key=lambda near: near.rank, reverse=True)
+
+
+def _scored(
+    original: Original, pairs: set[tuple[str, str]]
+) -> list[tuple[int, int, Original, Run]]:
+    """Return the runs of an article that share pairs of words with a quotation.
+
+    The whole text is one of them only where it shares more than any passage does.
+    """
+    found = [
+        (shared, -len(run.indexes), original, run)
+        for run in original.quoted
+        if (shared := len(pairs & run.pairs))
+    ]
+    most = max((entry[0] for entry in found), default=0)
+    whole = len(pairs & original.whole.pairs)
+    if whole > most:
+        found.append((whole, -len(original.tokens), original, original.whole))
+    return found
+
+
+def keys_of(quotation: Quotation) -> list[str]:
+    """Return the keys of a quotation's words."""
+    return [quotation.tokens.keys[index] for index in quotation.run.indexes]
+
+
+def put_together(quotation: Quotation, nears: Sequence[Near]) -> float:
+    """Return the share of a quotation that stands in unbroken stretches of these passages."""
+    keys = keys_of(quotation)
+    covered = [False] * len(keys)
+    for near in nears:
+        printed = [near.original.tokens.keys[index] for index in near.run.indexes]
+        grams = {tuple(printed[at : at + 3]) for at in range(len(printed) - 2)}
+        for at in range(len(keys) - _SHORTEST_STRETCH + 1):
+            if tuple(keys[at : at + 3]) in grams:
+                covered[at : at + 3] = [True] * 3
+    total = sum(_weight(key) for key in keys)
+    return sum(_weight(k) for k, c in zip(keys, covered, strict=True) if c) / total
+
+
+def _share(keys: Sequence[str], alignment: Alignment) -> float:
+    matched = sum(
+        _weight(key) for b in alignment.blocks if b.equal for key in keys[b.draft[0] : b.draft[1]]
+    )
+    return matched / sum(_weight(key) for key in keys)
+
+
+def _weight(key: str) -> float:
+    return _SLIGHT_WEIGHT if key in SLIGHT or len(key) < 3 else 1.0
+
+
+def finding(quotation: Quotation, near: Near) -> Finding:
+    """Return the finding "altered" for a passage, with every change."""
+    way = tuple(
+        Step(Part(*block.draft, False), *block.printed)
+        for block in near.alignment.blocks
+        if block.equal
+    )
+    judging = Judging(quotation, near.original, near.run, way)
+    changes = [change for number, step in enumerate(way) for change in judging.within(step, number)]
+    changes += [_changed(judging, block) for block in near.alignment.blocks if not block.equal]
+    changes += _splices(judging)
+    indexes = tuple(near.run.indexes[at] for step in way for at in range(step.start, step.end))
+    changes.sort(key=lambda change: change.draft)
+    if all(change.marked for change in changes):
+        # What the draft marks is just what the strict comparison did not allow.
+        changes = [replace(change, marked=False, material=True) for change in changes]
+    return Finding("altered", tuple(changes), near.original, near.run, indexes)
+
+
+def _changed(judging: Judging, block: Block) -> Change:
+    new = [judging.draft_word(d) for d in range(*block.draft)]
+    old = [judging.original_word(o) for o in range(*block.printed)]
+    gap = judging.draft_gap(block.draft[0])
+    if not new and "…" in gap:
+        return judging.change(
+            Difference("deleted", "elided", False), block.draft, block.printed, marked=True
+        )
+    bracketed = bool(new) and "[" in gap and "]" in judging.draft_gap(block.draft[1])
+    if bracketed and allowed(new, old):
+        plain = Difference(difference(new, old).kind, "brackets", False)
+        return judging.change(plain, block.draft, block.printed, marked=True)
+    if new and not old and _stands(judging, block):
+        moved = Difference("inserted", "order", True)
+        return judging.change(moved, block.draft, block.printed)
+    initial = block.draft[0] == 0 or bool(set(gap) & set(".?!"))
+    kind = difference(new, old, initial=initial)
+    return judging.change(kind, block.draft, block.printed)
+
+
+def _splices(judging: Judging) -> list[Change]:
+    """Return a change for each place where one quotation is run on into another."""
+    if judging.run.passage is not None:
+        return []
+    outer = [run for run in judging.original.quoted if run.passage and not run.passage.depth]
+    holding = {index: number for number, run in enumerate(outer) for index in run.indexes}
+    found = []
+    for step in judging.way:
+        for offset in range(1, step.end - step.start):
+            d, o = step.part.start + offset, step.start + offset
+            before, after = holding.get(o - 1), holding.get(o)
+            if None not in (before, after) and before != after:
+                spliced = Difference("replaced", "spliced", True)
+                found.append(judging.change(spliced, (d, d), (o, o)))
+    return found
+
+
+def _stands(judging: Judging, block: Block) -> bool:
+    """Tell whether the draft's words of a block stand elsewhere in the same passage."""
+    drafted = judging.quotation.tokens.keys
+    keys = [drafted[i] for i in judging.quotation.run.indexes[block.draft[0] : block.draft[1]]]
+    printed = [judging.original.tokens.keys[index] for index in judging.run.indexes]
+    return len(keys) >= _SHORTEST_STRETCH and any(
+        printed[at : at + len(keys)] == keys for at in range(len(printed) - len(keys) + 1)
+    )

@@ -1,0 +1,140 @@
+"""What does one article hold that a quotation could be checked against?
+
+Its tokens, and its quoted passages as runs of tokens. Prepared once for a check.
+"""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from saidwhat.check.passages import Passage, flat, passages
+from saidwhat.check.tokens import Tokens, tokenise
+from saidwhat.types.record import Record, Statement
+from saidwhat.types.span import Span, Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tokens that are read one after the other: a passage, or a whole text.
+
+    ``indexes`` are those of the text's tokens. ``joins`` are the positions in the run
+    at which a new piece begins. ``pairs`` are its pairs of neighbouring keys.
+    """
+
+    passage: Passage | None
+    indexes: Sequence[int]
+    joins: frozenset[int] = frozenset()
+    pairs: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """One article, prepared: its record, tokens, quoted runs, and the run of all its text."""
+
+    record: Record
+    tokens: Tokens
+    quoted: tuple[Run, ...]
+    whole: Run
+
+    @property
+    def text(self) -> str:
+        """Return the article's text."""
+        return self.record.article.text
+
+
+def prepare(record: Record) -> Original:
+    """Return one article as something to check against."""
+    article = record.article
+    text = flat(article.text, [block.span for block in article.blocks])
+    tokens = tokenise(text)
+    runs = tuple(
+        run_of(tokens, passage)
+        for passage in passages(text, record.statements, run_on=True)
+        if passage.closed
+    )
+    kept = tuple(run for run in runs if run.indexes)
+    return Original(record, tokens, kept, _whole(tokens))
+
+
+def run_of(tokens: Tokens, passage: Passage) -> Run:
+    """Return the run of tokens that stand in the pieces of ``passage``."""
+    indexes: list[int] = []
+    joins: set[int] = set()
+    for piece in passage.pieces:
+        first = bisect_left(tokens.spans, piece.start, key=_start)
+        if indexes:
+            joins.add(len(indexes))
+        while first < len(tokens) and tokens.spans[first].end <= piece.end:
+            indexes.append(first)
+            first += 1
+    return Run(passage, indexes, frozenset(joins), _pairs([tokens.keys[i] for i in indexes]))
+
+
+def _whole(tokens: Tokens) -> Run:
+    return Run(None, range(len(tokens)), frozenset(), _pairs(tokens.keys))
+
+
+def _pairs(keys: Sequence[str]) -> frozenset[tuple[str, str]]:
+    return frozenset(itertools.pairwise(keys))
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def all_quoted(original: Original, indexes: Sequence[int]) -> bool:
+    """Tell whether every one of these tokens stands in some quoted passage."""
+    held = {index for run in original.quoted for index in run.indexes}
+    return held.issuperset(indexes)
+
+
+def places(tokens: Tokens, indexes: Sequence[int]) -> Spans:
+    """Return the spans that a run of tokens covers, one for each unbroken stretch."""
+    found: list[Span] = []
+    before = -2
+    for index in indexes:
+        span = tokens.spans[index]
+        if index == before + 1:
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+        before = index
+    return tuple(found)
+
+
+def statement_at(record: Record, spans: Spans) -> Statement | None:
+    """Return the statement whose content holds most of ``spans``; of equals the innermost."""
+    best: tuple[int, int] | None = None
+    found = None
+    first, last = min(span.start for span in spans), max(span.end for span in spans)
+    for statement in record.statements:
+        content = statement.content
+        if content[0].start >= last or content[-1].end <= first:
+            continue
+        shared = sum(_shared(piece, span) for piece in statement.content for span in spans)
+        rank = (shared, -sum(len(piece) for piece in statement.content))
+        if shared and (best is None or rank > best):
+            best, found = rank, statement
+    return found
+
+
+def told_by_another(original: Original, spans: Spans, statement: Statement | None) -> bool:
+    """Tell whether words are quoted inside a quotation, and no statement says whose they are.
+
+    ("They told me ‘…’," she said: not her words, as far as anybody knows.)
+    """
+    nested = [run.passage for run in original.quoted if run.passage and run.passage.depth]
+    holding = [p for p in nested if all(any(q.contains(s) for q in p.pieces) for s in spans)]
+    if not holding:
+        return False
+    own = statement.content if statement else ()
+    return not any(
+        p.pieces[0].contains(piece) or piece in p.pieces for p in holding for piece in own
+    )
+
+
+def _shared(one: Span, other: Span) -> int:
+    return max(0, min(one.end, other.end) - max(one.start, other.start))

@@ -1,0 +1,177 @@
+"""Which quoted pieces of a text are one quotation?
+
+Two pieces around "she said" are, and so is a quotation that goes on over paragraphs.
+A mark that is never closed is not trusted: how far the speaker's words go is then not
+known, unless a statement says so. Works on a draft and on an article alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from saidwhat.check.lexicon import SAYING
+from saidwhat.text.quotes import Quoted, quoted
+from saidwhat.text.words import words
+from saidwhat.types.record import Statement
+from saidwhat.types.span import Span, Spans
+
+#: The longest interruption, in words, that leaves two pieces one quotation: the 95th
+#: percentile of the 2,789 that hold a cue inside one content in PolNeAR's train part.
+LONGEST_CUE = 17
+_SENTENCE_END = ".?!"
+_BREAK = re.compile(r"[\r\n\u2028\u2029\u0085]")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A quoted passage: its pieces without their marks, in order.
+
+    ``depth`` is 0 for an outermost passage. ``closed`` is False where a mark is
+    missing and no statement tells how far the words go.
+    """
+
+    pieces: Spans
+    depth: int
+    closed: bool = True
+
+
+def passages(text: str, statements: Sequence[Statement] = (), *, run_on: bool) -> list[Passage]:
+    """Return the quoted passages of ``text``, nested ones as passages of their own.
+
+    ``run_on`` joins pieces across the end of a sentence too ("…," she said. "…"), as
+    the printed original of a quotation that runs over both; without it, only pieces of
+    one sentence are joined.
+    """
+    marks = quoted(text)
+    outer = [mark for mark in marks if mark.depth == 0]
+    contents = [span for s in statements if s.kind != "indirect" for span in s.content]
+    found: list[Passage] = []
+    for group in _groups(text, outer, run_on, statements):
+        found += _passage(text, group, contents)
+    found += [
+        Passage((stripped,), mark.depth)
+        for mark in marks
+        if mark.depth and mark.closed and (stripped := strip(text, mark.inner))
+    ]
+    return found
+
+
+def flat(text: str, paragraphs: Sequence[Span]) -> str:
+    """Return ``text`` with a space for every line break inside a paragraph, same length.
+
+    A text wrapped at a fixed width has them; marks are read paragraph by paragraph.
+    """
+    pieces: list[str] = []
+    at = 0
+    for span in paragraphs:
+        pieces += [text[at : span.start], _BREAK.sub(" ", span.of(text))]
+        at = span.end
+    return "".join(pieces) + text[at:]
+
+
+def strip(text: str, span: Span) -> Span | None:
+    """Return ``span`` without the space at its edges, or None where nothing is left."""
+    words_of = span.of(text)
+    start = span.start + len(words_of) - len(words_of.lstrip())
+    end = span.end - len(words_of) + len(words_of.rstrip())
+    return Span(start, end) if start < end else None
+
+
+def _passage(text: str, group: list[Quoted], contents: list[Span]) -> list[Passage]:
+    last = group[-1]
+    pieces = [piece for mark in group if (piece := strip(text, mark.inner))]
+    if not pieces:
+        return []
+    if last.closed:
+        return [Passage(tuple(pieces), 0)]
+    # The last mark is never closed: take what statements say is content, or nothing.
+    held = [
+        Span(max(pieces[-1].start, span.start), min(pieces[-1].end, span.end))
+        for span in contents
+        if span.overlaps(pieces[-1])
+    ]
+    found = [Passage(tuple(pieces[:-1]), 0)] if pieces[:-1] else []
+    if held:
+        return [Passage((*pieces[:-1], *sorted(held)), 0)]
+    return [*found, Passage((pieces[-1],), 0, closed=False)]
+
+
+def _groups(
+    text: str, outer: Sequence[Quoted], run_on: bool, statements: Sequence[Statement]
+) -> list[list[Quoted]]:
+    groups: list[list[Quoted]] = []
+    for mark in outer:
+        before = groups[-1][-1] if groups else None
+        if before and _is_one(text, before, mark, run_on, statements):
+            groups[-1].append(mark)
+        else:
+            groups.append([mark])
+    return groups
+
+
+def _is_one(
+    text: str, one: Quoted, other: Quoted, run_on: bool, statements: Sequence[Statement]
+) -> bool:
+    if not one.closed:
+        return other.continues and not text[one.span.end : other.span.start].strip()
+    between = text[one.span.end : other.span.start]
+    if not between.strip():
+        return run_on and _in_one_statement(one, other, statements)
+    if "\n" in between:
+        return False
+    spoken = words(between)
+    if not 0 < len(spoken) <= LONGEST_CUE or not _has_cue(between, spoken):
+        return False
+    if _told_apart(one, other, statements):
+        return False
+    if _in_one_sentence(one.inner.of(text), between):
+        return True
+    return run_on and _one_sentence_between(between) and not _cue_follows(text, other)
+
+
+def _has_cue(between: str, spoken: Spans) -> bool:
+    return any(span.of(between).lower() in SAYING for span in spoken)
+
+
+def _in_one_sentence(first: str, between: str) -> bool:
+    """Tell whether the sentence that the first piece begins goes on in the second."""
+    return (
+        first.rstrip()[-1:] not in _SENTENCE_END
+        and between.rstrip()[-1:] in ",—–-"
+        and not re.search(r"[.?!]\s", between.strip())
+    )
+
+
+def _one_sentence_between(between: str) -> bool:
+    stripped = between.strip()
+    return stripped.endswith(".") and not re.search(r"[a-z]{2}[.?!]\s", stripped)
+
+
+def _cue_follows(text: str, mark: Quoted) -> bool:
+    """Tell whether the second piece has a cue of its own: another may be speaking."""
+    after = text[mark.span.end : mark.span.end + 80].split("\n")[0]
+    return _has_cue(after, words(after)[:6])
+
+
+def _told_apart(one: Quoted, other: Quoted, statements: Sequence[Statement]) -> bool:
+    """Tell whether statements give the two pieces to different speakers."""
+    first, second = _labels(one, statements), _labels(other, statements)
+    return bool(first and second and not first & second)
+
+
+def _in_one_statement(one: Quoted, other: Quoted, statements: Sequence[Statement]) -> bool:
+    return any(
+        any(span.overlaps(one.inner) for span in statement.content)
+        and any(span.overlaps(other.inner) for span in statement.content)
+        for statement in statements
+    )
+
+
+def _labels(mark: Quoted, statements: Sequence[Statement]) -> set[str]:
+    return {
+        statement.speaker.label
+        for statement in statements
+        if statement.speaker and any(span.overlaps(mark.inner) for span in statement.content)
+    }

@@ -1,0 +1,91 @@
+"""Which quotations does a draft have, and who does it say said them?
+
+Everything in quotation marks from three words up, and block quotations. One or two
+words in marks are scare quotes or titles, and left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from saidwhat.check.drafts import MARKUP, Draft
+from saidwhat.check.originals import run_of, statement_at
+from saidwhat.check.passages import Passage, flat, passages, strip
+from saidwhat.check.tokens import Tokens, tokenise
+from saidwhat.check.words import Quotation, quotation
+from saidwhat.types.record import Record, Statement
+from saidwhat.types.span import Span, envelope
+
+#: Fewer words in marks are no quotation to check (DESIGN).
+FEWEST_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A quotation of a draft, the statement it stands in, and what to tell of it."""
+
+    quotation: Quotation
+    passage: Passage
+    statement: Statement | None
+    paragraph: int | None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """Return the envelope of the pieces."""
+        return envelope(self.passage.pieces)
+
+
+def quotations(draft: Draft, record: Record) -> list[Drafted]:
+    """Return the quotations of ``draft``, in order; ``record`` is what was read from it."""
+    plain = flat(draft.plain, [block.span for block in record.article.blocks])
+    found = []
+    for passage in _passages(plain, draft, record):
+        tokens = _tokens_around(plain, passage)
+        run = run_of(tokens, passage)
+        if sum(tokens.keys[index][0].isalnum() for index in run.indexes) < FEWEST_WORDS:
+            continue
+        statement = statement_at(record, passage.pieces)
+        notes = () if passage.closed else ("the closing quotation mark is missing",)
+        paragraph = _paragraph(draft, passage.pieces[0])
+        found.append(Drafted(quotation(plain, tokens, run), passage, statement, paragraph, notes))
+    return found
+
+
+def _tokens_around(plain: str, passage: Passage) -> Tokens:
+    """Return the tokens of the lines that a passage stands in; a draft may be a book."""
+    start = plain.rfind("\n", 0, passage.pieces[0].start) + 1
+    end = plain.find("\n", passage.pieces[-1].end)
+    return tokenise(plain[start : end if end >= 0 else len(plain)]).shift(start)
+
+
+def _passages(plain: str, draft: Draft, record: Record) -> list[Passage]:
+    marked = [
+        passage
+        for passage in passages(plain, record.statements, run_on=False)
+        if passage.depth == 0
+    ]
+    blocks = [block for block in draft.blocks if not _is_marked(draft, block, marked)]
+    outside = [
+        passage
+        for passage in marked
+        if not any(block.contains(passage.pieces[0]) for block in blocks)
+    ]
+    whole = [Passage((piece,), 0) for block in blocks if (piece := strip(plain, block))]
+    return sorted((*outside, *whole), key=lambda passage: passage.pieces[0])
+
+
+def _is_marked(draft: Draft, block: Span, marked: Sequence[Passage]) -> bool:
+    """Tell whether a block quotation has marks of its own around a good part of its words."""
+    inside = sum(
+        len(piece) for passage in marked for piece in passage.pieces if block.contains(piece)
+    )
+    return inside * 5 > 2 * len(block.of(draft.plain).replace(MARKUP, "").strip())
+
+
+def _paragraph(draft: Draft, piece: Span) -> int | None:
+    for number, span in enumerate(draft.paragraphs, 1):
+        if span.overlaps(piece):
+            return number
+    return None

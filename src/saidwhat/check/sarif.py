@@ -1,0 +1,117 @@
+"""How does an editor or a CI job show the findings in place? As SARIF 2.1.0 (OASIS).
+
+One result for each quotation that is not ok, and one, of a lesser level, for each that
+is ok but cut where it matters. Lines and columns count Unicode code points from 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+from saidwhat.check import wording
+from saidwhat.check.answer import Answer
+from saidwhat.types.verdict import Verdict
+
+Json = dict[str, Any]
+
+_RULES = {
+    "altered": ("error", "The words differ from the printed ones."),
+    "absent": ("error", "The words do not stand in the articles at hand."),
+    "indirect": (
+        "warning",
+        "The words stand there, but nobody is quoted as saying them.",
+    ),
+    "other": ("error", "The articles print these words as another speaker's."),
+    "not_established": ("warning", "The articles do not establish who said these words."),
+    "citation": ("error", "The article cited does not hold these words, or is not at hand."),
+    "cut": ("note", "Faithful words, but what is cut off governs them."),
+}
+
+
+def sarif_log(answers: Sequence[Answer], version: str) -> Json:
+    """Return the SARIF log of the answers."""
+    rules = [
+        {
+            "id": f"saidwhat/{name}",
+            "shortDescription": {"text": text},
+            "defaultConfiguration": {"level": level},
+        }
+        for name, (level, text) in _RULES.items()
+    ]
+    results = [
+        _result(answer, verdict, rule)
+        for answer in answers
+        for verdict in answer.quotations
+        if (rule := _rule(verdict))
+    ]
+    return {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {"driver": {"name": "saidwhat", "version": version, "rules": rules}},
+                "columnKind": "unicodeCodePoints",
+                "results": results,
+            }
+        ],
+    }
+
+
+def _rule(verdict: Verdict) -> str | None:
+    """Return the rule that a verdict breaks, or None."""
+    if verdict.words in _RULES:
+        return verdict.words
+    if verdict.attribution in _RULES:
+        return verdict.attribution
+    if not verdict.ok:
+        return "citation"
+    return "cut" if verdict.material else None
+
+
+def _result(answer: Answer, verdict: Verdict, rule: str) -> Json:
+    return {
+        "ruleId": f"saidwhat/{rule}",
+        "ruleIndex": list(_RULES).index(rule),
+        "level": _RULES[rule][0],
+        "message": {"text": _message(answer, verdict)},
+        "locations": [{"physicalLocation": _location(answer, verdict)}],
+    }
+
+
+def _message(answer: Answer, verdict: Verdict) -> str:
+    sentences = [f"{verdict.words}: {wording.WORDS[verdict.words]}", wording.attribution(verdict)]
+    cited = wording.cited(verdict)
+    sentences += [cited] if cited else []
+    if verdict.words == "absent":
+        sentences.append(f"looked at {wording.coverage(answer.coverage)}")
+    else:
+        sentences += [wording.change(change) for change in verdict.changes]
+    sentences += [f"printed in {wording.citation(match)}" for match in verdict.matches[:1]]
+    if verdict.paragraph is not None:
+        sentences.append(f"paragraph {verdict.paragraph}")
+    return ". ".join(sentence[:1].upper() + sentence[1:] for sentence in sentences) + "."
+
+
+def _location(answer: Answer, verdict: Verdict) -> Json:
+    address = "stdin" if answer.file == "-" else quote(PurePath(answer.file).as_posix())
+    place: Json = {"artifactLocation": {"uri": address}}
+    if verdict.paragraph is None:  # else the offsets are those of the text that was taken out
+        span = verdict.span
+        start, end = _line_column(answer.text, span.start), _line_column(answer.text, span.end)
+        place["region"] = {
+            "startLine": start[0],
+            "startColumn": start[1],
+            "endLine": end[0],
+            "endColumn": end[1],
+            "charOffset": span.start,
+            "charLength": len(span),
+            "snippet": {"text": span.of(answer.text)},
+        }
+    return place
+
+
+def _line_column(text: str, at: int) -> tuple[int, int]:
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)

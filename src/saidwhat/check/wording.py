@@ -1,0 +1,138 @@
+"""How is a verdict said to a person? Short words, the same in a terminal and on a page.
+
+Says what these articles print, never what is true: "not in these 12 articles".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from saidwhat.types.verdict import Change, Coverage, Match, Verdict
+
+#: What each verdict on the words means, in a few words.
+WORDS = {
+    "exact": "these very words",
+    "typography": "these words, other typography",
+    "part": "part of a longer quotation",
+    "elided": "with words left out or put in, and marked",
+    "altered": "the words were changed",
+    "indirect": "stands there, but nobody is quoted",
+    "absent": "not in these articles",
+}
+_WHY = {
+    "cut word": "cut inside a word or number",
+    "words": "words",
+    "slight": "small words",
+    "elided": "left out, marked",
+    "brackets": "in brackets",
+    "question": "question or statement",
+    "case": "capitals",
+    "elision": "mark of elision",
+    "order": "order",
+}
+
+
+def attribution(verdict: Verdict) -> str:
+    """Return what is said of the speaker: the draft's and the articles' names."""
+    printed = " / ".join(dict.fromkeys(match.speaker for match in verdict.matches if match.speaker))
+    if verdict.attribution == "same":
+        same = "" if printed == verdict.speaker else f" (printed as {printed})"
+        return f"said by {verdict.speaker}{same}"
+    if verdict.attribution == "other":
+        return f"the draft names {verdict.speaker}, the article {printed}"
+    if verdict.attribution == "not_established" and verdict.matches:
+        printed = next((match.source for match in verdict.matches if match.source), "")
+        source = f": it prints “{' '.join(printed.split())}”" if printed else ""
+        return f"the draft names {verdict.speaker}; the article does not establish who{source}"
+    if verdict.speaker:
+        return f"the draft names {verdict.speaker}"
+    return "the draft names nobody" + (f"; printed as said by {printed}" if printed else "")
+
+
+def cited(verdict: Verdict) -> str | None:
+    """Return what came of the citation beside a quotation, if one was checked."""
+    if verdict.cited is None:
+        return None
+    says = {
+        "there": "it stands in the article cited",
+        "elsewhere": "not in the article cited, but in this other one",
+        "nowhere": "not in the article cited",
+        "not_at_hand": "the article cited is not among these",
+    }
+    return f"{says[verdict.cited.found]} ({verdict.cited.target})"
+
+
+def change(change: Change) -> str:
+    """Return one change as a line: reason, draft's words, printed words."""
+    new, old = _short(change.draft_text), _short(change.original_text)
+    if change.why == "cut word":
+        what = f"“{old}” belongs to it"
+    elif new and old:
+        what = f"“{new}” for “{old}”"
+    elif new:
+        what = f"“{new}” put in"
+    elif old:
+        what = f"“{old}” {'left out' if change.marked else 'is missing'}"
+    elif change.why == "spliced":
+        what = "two quotations are run into one"
+    else:
+        what = "differs"
+    weight = " — look" if change.material else ""
+    return f"{_WHY.get(change.why, change.why)}: {what}{weight}"
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= 120 else f"{words[:55]} … {words[-55:]}"
+
+
+def citation(match: Match) -> str:
+    """Return where an original stands: publisher, title, date, place in the text."""
+    facts = [
+        match.publisher,
+        f"“{match.title}”" if match.title else f"article {match.article}",
+        str(match.published) if match.published else "day not known",
+        match.block if match.block not in (None, "body") else None,
+        f"characters {match.content[0].start}–{match.content[-1].end}",
+    ]
+    return ", ".join(fact for fact in facts if fact)
+
+
+def coverage(coverage: Coverage) -> str:
+    """Return what was looked at, as a phrase."""
+    count = _many(coverage.articles, "article")
+    publishers = f" of {_many(coverage.publishers, 'publisher')}" if coverage.publishers else ""
+    if coverage.first is None or coverage.last is None:
+        return f"{count}{publishers}, days of publication not known"
+    if coverage.first == coverage.last:
+        return f"{count}{publishers}, {coverage.first.isoformat()}"
+    return f"{count}{publishers}, {coverage.first.isoformat()} to {coverage.last.isoformat()}"
+
+
+def summary(verdicts: Sequence[Verdict]) -> str:
+    """Return how many quotations are ok, and how many of each other sort there are."""
+    if not verdicts:
+        return "no quotations in this draft"
+    good = sum(verdict.ok for verdict in verdicts)
+    head = f"{_many(len(verdicts), 'quotation')}: {good} ok"
+    sorts = [
+        f"{count} {name}"
+        for name in ("altered", "indirect", "absent")
+        if (count := sum(verdict.words == name for verdict in verdicts))
+    ]
+    faithful = [
+        v for v in verdicts if not v.ok and v.words not in ("altered", "indirect", "absent")
+    ]
+    for name, says in (
+        ("other", "from another speaker"),
+        ("not_established", "speaker not established"),
+    ):
+        count = sum(v.attribution == name for v in faithful)
+        sorts += [f"{count} {says}"] if count else []
+    look = sum(verdict.ok and verdict.material for verdict in verdicts)
+    sorts += [f"{look} ok but cut where it matters"] if look else []
+    return ", ".join([head, *sorts])
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
