@@ -1,0 +1,108 @@
+"""Which command was asked for? The group of sub-commands, each loaded when it is called.
+
+``saidwhat --help`` imports nothing but this file and click. A sub-command NAME is
+``command`` in ``saidwhat/cli/NAME.py``. Errors end here, as one line on standard
+error and an exit status: 0 all well, 1 a finding (some quotation not ok, some proof
+not whole), 2 wrong usage, 3 some input unreadable.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+import saidwhat
+from saidwhat.errors import SaidwhatError, UsageError
+
+EXIT_FINDING = 1
+EXIT_USAGE = 2
+EXIT_INPUT = 3
+EXIT_PIPE = 141  # 128 + SIGPIPE, as any Unix tool whose reader went away
+EXIT_INTERRUPTED = 130
+
+#: Every sub-command with its short help, in the order that --help shows them.
+COMMANDS = {
+    "read": "Read articles: who said what, when, pinned to the words.",
+    "check": "Check every quotation of a draft against the articles.",
+    "timeline": "Put the dated events and statements of articles in order.",
+    "add": "Read articles and keep them in an archive.",
+    "find": "Find statements by words, speaker, publisher and dates.",
+    "who": "Show one person's statements and roles as printed.",
+    "show": "Show one article, statement or person.",
+    "verify": "Recompute every pin, hash and link of an archive.",
+    "export": "Write statements as JSON Lines, CSV, Parquet, JSON-LD or TEI.",
+    "judge": "Say that two names are one person, or two.",
+    "withdraw": "Take an article's text out, leaving a tombstone.",
+    "salvage": "Save the good part of a damaged archive.",
+    "serve": "Show an archive in a browser, and as JSON.",
+}
+
+
+class Commands(click.Group):
+    """A group that imports a sub-command only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the sub-commands, in their order."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the sub-command of this name, importing it."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"saidwhat.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of sub-commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(saidwhat.__version__, message="saidwhat %(version)s")
+def group() -> None:
+    """Who said what, when, from news articles; and whether a draft quotes them rightly.
+
+    Everything runs on this machine; nothing is sent anywhere.
+    """
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit status."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line; return its exit status."""
+    if sys.stdout is None:
+        click.echo("saidwhat: standard output is closed", err=True)
+        return EXIT_USAGE
+    try:
+        status = group.main(arguments, prog_name="saidwhat", standalone_mode=False)
+        sys.stdout.flush()
+        return int(status or 0)
+    except click.ClickException as error:
+        error.show()
+        return EXIT_USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("saidwhat: interrupted", err=True)
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        _hush_stdout()
+        return EXIT_PIPE
+    except SaidwhatError as error:
+        click.echo(f"saidwhat: {error}", err=True)
+        return EXIT_USAGE if isinstance(error, UsageError) else EXIT_INPUT
+    except OSError as error:
+        _hush_stdout()
+        click.echo(f"saidwhat: {error.strerror or error}", err=True)
+        return EXIT_INPUT
+
+
+def _hush_stdout() -> None:
+    """Point standard output nowhere, so that nothing is flushed into it on the way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

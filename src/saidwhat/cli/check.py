@@ -1,0 +1,227 @@
+"""``saidwhat check``: did they really say it? Every quotation of a draft, one by one.
+
+Reads and prints; nothing is kept but readings of the articles, in the user's cache.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from saidwhat import __version__
+from saidwhat.cli import EXIT_FINDING, EXIT_INPUT, options
+from saidwhat.errors import InputError, TooLargeError, UnreadableError, UsageError
+from saidwhat.types.edtf import Edtf
+from saidwhat.types.record import Record
+
+if TYPE_CHECKING:
+    from saidwhat.check.answer import Answer
+    from saidwhat.check.corpus import Corpus
+    from saidwhat.check.readings import Readings
+
+#: The largest draft, in bytes: a book with pictures.
+MAX_DRAFT = 100_000_000
+
+against = click.option(
+    "--against",
+    multiple=True,
+    type=click.Path(),
+    metavar="PATH",
+    help="Articles to check against: a file or a folder; may be given again.",
+)
+archive = click.option(
+    "--archive", type=click.Path(), metavar="DB", help="An archive to check against."
+)
+sarif = click.option("--sarif", is_flag=True, help="Print findings as SARIF, for editors and CI.")
+report = click.option(
+    "--report", type=click.Path(), metavar="FILE.html", help="Also write a page that prints well."
+)
+citations = click.option(
+    "--citations", is_flag=True, help="Check a quotation against the article it links to."
+)
+no_cache = click.option("--no-cache", is_flag=True, help="Read all afresh, and keep nothing.")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the call asks for, as its options are named."""
+
+    drafts: Sequence[str]
+    against: Sequence[str]
+    archive: str | None
+    published: Edtf | None
+    as_json: bool
+    sarif: bool
+    report: str | None
+    citations: bool
+    no_cache: bool
+    workers: int | None
+
+
+@click.command(short_help="Check every quotation of a draft against the articles.")
+@click.argument("drafts", nargs=-1, required=True, type=click.Path(), metavar="DRAFT|-...")
+@against
+@archive
+@options.published
+@options.as_json
+@sarif
+@report
+@citations
+@no_cache
+@options.workers
+def command(**given: object) -> int:
+    """Check every quotation of a draft against the articles, word by word.
+
+    A DRAFT is plain text, Markdown, HTML or .docx; - reads standard input. For each
+    quotation it says whether these words stand in the articles, from whom, and which
+    words differ. Exit status: 0 every quotation ok, 1 some not, 3 some input unreadable.
+    """
+    asked = Asked(**given)  # type: ignore[arg-type]
+    _refuse(asked)
+    kept = None if asked.no_cache else _readings(asked)
+    answers: list[Answer] = []
+    with _corpus(asked, kept) as (corpus, failed):
+        for name in asked.drafts:
+            try:
+                answers.append(_checked(name, asked, corpus, kept))
+            except InputError as error:
+                failed += 1
+                _report_error(error)
+                continue
+            if not asked.sarif:
+                _show(answers, asked)
+    _write_whole(answers, asked)
+    if failed:
+        return EXIT_INPUT
+    return 0 if all(answer.ok for answer in answers) else EXIT_FINDING
+
+
+def _refuse(asked: Asked) -> None:
+    if bool(asked.against) == bool(asked.archive):
+        raise UsageError(
+            "say what to check against: --against PATH or --archive DB, one of the two"
+        )
+    if asked.sarif and asked.as_json:
+        raise UsageError("--json and --sarif are two answers: ask for one")
+
+
+def _readings(asked: Asked) -> Readings:
+    from saidwhat.check.readings import Readings, cache_folder
+    from saidwhat.pipeline import ReadOptions, reader_name
+
+    return Readings(cache_folder(), reader_name(ReadOptions(asked.published), __version__))
+
+
+@contextmanager
+def _corpus(asked: Asked, kept: Readings | None) -> Iterator[tuple[Corpus, int]]:
+    """Give what to check against, and how many of its inputs could not be read."""
+    if asked.archive:
+        from saidwhat.archive.archive import Archive
+
+        with Archive.open(asked.archive, readonly=True) as opened:
+            if not opened.coverage().articles:
+                raise UsageError(
+                    "the archive is empty: there is nothing to check against",
+                    subject=asked.archive,
+                    advice="add articles with `saidwhat add`",
+                )
+            yield opened, 0
+        return
+    from saidwhat.check.memory import MemoryCorpus
+
+    records, origins, failed = _read(asked, kept)
+    if not records:
+        raise UnreadableError("no article could be read: there is nothing to check against")
+    yield MemoryCorpus(records, origins), failed
+
+
+def _read(asked: Asked, kept: Readings | None) -> tuple[list[Record], dict[str, str], int]:
+    """Return the records of the articles, their files by article, and how many failed."""
+    from saidwhat.cli.progress import tracked
+    from saidwhat.fetch.files import captures
+    from saidwhat.pipeline import ReadOptions, read_kept
+
+    inputs = list(captures(asked.against))
+    workers = options.worker_count(asked.workers, len(inputs))
+    readings = read_kept(inputs, ReadOptions(asked.published), kept, workers=workers)
+    records, failed = [], 0
+    origins: dict[str, str] = {}
+    for reading in tracked(readings, len(inputs)):
+        if isinstance(reading.outcome, Record):
+            records.append(reading.outcome)
+            origins[reading.outcome.article.id] = reading.origin
+        else:
+            failed += 1
+            _report_error(reading.outcome)
+    return records, origins, failed
+
+
+def _checked(name: str, asked: Asked, corpus: Corpus, kept: Readings | None) -> Answer:
+    from saidwhat.pipeline import check_draft, draft_of
+
+    draft = draft_of(_bytes(name), name)
+    return check_draft(draft, corpus, file=name, readings=kept, citations=asked.citations)
+
+
+def _bytes(name: str) -> bytes:
+    """Return the bytes of a draft.
+
+    Raises:
+        InputError: it cannot be read, or is too large.
+    """
+    if name == "-":
+        content = sys.stdin.buffer.read(MAX_DRAFT + 1)
+    else:
+        try:
+            with Path(name).open("rb") as file:
+                content = file.read(MAX_DRAFT + 1)
+        except OSError as error:
+            raise UnreadableError(error.strerror or "cannot be read", subject=name) from error
+    if len(content) > MAX_DRAFT:
+        raise TooLargeError("the draft is over 100 MB", subject=name, advice="check it in parts")
+    return content
+
+
+def _show(answers: Sequence[Answer], asked: Asked) -> None:
+    """Print the last of the answers."""
+    from saidwhat.cli.output import console, write_json
+
+    if asked.as_json:
+        from saidwhat.check.answer import answer_to_json
+
+        write_json(answer_to_json(answers[-1]))
+        return
+    from saidwhat.cli.checked import page
+
+    screen = console()
+    if len(answers) > 1:
+        screen.rule(style="dim")
+    screen.print(page(answers[-1]))
+
+
+def _write_whole(answers: Sequence[Answer], asked: Asked) -> None:
+    """Write what is one for all drafts: the SARIF log, the report."""
+    if asked.sarif:
+        from saidwhat.check.sarif import sarif_log
+        from saidwhat.cli.output import write_json
+
+        write_json(sarif_log(answers, __version__))
+    if asked.report:
+        from saidwhat.check.report import report_page
+
+        try:
+            Path(asked.report).write_text(report_page(answers, __version__), encoding="utf-8")
+        except OSError as error:
+            raise UsageError(error.strerror or "cannot be written", subject=asked.report) from error
+
+
+def _report_error(error: InputError) -> None:
+    from saidwhat.cli.output import report_error
+
+    report_error(error)

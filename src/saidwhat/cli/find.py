@@ -1,0 +1,121 @@
+"""``saidwhat find``: which statements have these words, from whom, from when?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from saidwhat.cli import options
+from saidwhat.types.edtf import Edtf
+
+if TYPE_CHECKING:
+    from saidwhat.archive.archive import Archive
+    from saidwhat.archive.search import Found, Search
+
+FACETS = ("speaker", "publisher", "kind", "year", "month")
+
+
+@click.command(short_help="Find statements by words, speaker, publisher and dates.")
+@click.argument("words", nargs=-1, metavar="WORDS...")
+@options.archive
+@options.speaker
+@options.publisher
+@options.kind
+@options.first
+@options.last
+@click.option("--said-from", type=options.DATE, metavar="DATE", help="Said then or later.")
+@click.option("--said-to", type=options.DATE, metavar="DATE", help="Said then or before.")
+@click.option("--rank", is_flag=True, help="The best match (BM25) first, not the newest.")
+@click.option(
+    "--facet",
+    type=click.Choice(FACETS),
+    multiple=True,
+    help="Count the matches by this; may be given again.",
+)
+@options.limit
+@options.as_json
+@options.as_csv
+def command(
+    words: Sequence[str],
+    path: str,
+    facet: Sequence[str],
+    as_json: bool,
+    as_csv: bool,
+    **narrow: object,
+) -> None:
+    """Find statements in the archive, newest first.
+
+    WORDS are words that must all stand in the statement: "a phrase" in quotation marks,
+    prefix*, one OR another, NOT a word. Names are found in their other spellings too.
+    """
+    from saidwhat.archive.archive import Archive
+
+    if as_json and as_csv:
+        raise click.UsageError("--json and --csv are two answers: ask for one")
+    search = _search(" ".join(words), **narrow)
+    with Archive.open(path, readonly=True) as archive:
+        if facet:
+            _print_facets(archive, search, facet, as_json)
+            return
+        found = archive.find(search)
+    _print(found, as_json, as_csv)
+
+
+def _search(words: str, **narrow: object) -> Search:
+    from saidwhat.archive.search import Search
+
+    def day(name: str, *, end: bool = False) -> object:
+        edtf = narrow[name]
+        return None if not isinstance(edtf, Edtf) else edtf.last if end else edtf.first
+
+    values = {
+        "speaker": narrow["speaker"],
+        "publisher": narrow["publisher"],
+        "kind": narrow["kind"] or "",
+        "first": day("first"),
+        "last": day("last", end=True),
+        "said_first": day("said_from"),
+        "said_last": day("said_to", end=True),
+        "rank": narrow["rank"],
+        "limit": narrow["limit"],
+    }
+    return Search(words, **values)  # type: ignore[arg-type]
+
+
+def _print(found: Found, as_json: bool, as_csv: bool) -> None:
+    from saidwhat.archive.search import COUNTED
+    from saidwhat.cli.hits import hit_json, hit_page, hits_csv
+    from saidwhat.cli.output import console, write_bytes, write_json
+
+    for typed, spelling in found.widened:
+        click.echo(f"saidwhat: {typed} is also searched as {spelling}", err=True)
+    if as_csv:
+        write_bytes(hits_csv(found.hits).encode("utf-8", "replace"))
+    for hit in found.hits if as_json else ():
+        write_json(hit_json(hit))
+    if not as_json and not as_csv:
+        screen = console()
+        for hit in found.hits:
+            screen.print(hit_page(hit))
+            screen.print()
+    total = f"{found.total:,}" if found.total < COUNTED else f"{COUNTED:,} or more"
+    shown = f"{len(found.hits):,} of " if len(found.hits) < found.total else ""
+    noun = "statement" if found.total == 1 else "statements"
+    click.echo(f"saidwhat: {shown}{total} {noun}", err=True)
+
+
+def _print_facets(archive: Archive, search: Search, facets: Sequence[str], as_json: bool) -> None:
+    from saidwhat.cli.output import console, write_json
+
+    screen = console()
+    for name in facets:
+        values = archive.facet(search, name)
+        if as_json:
+            counts = [{"value": value.value, "count": value.count} for value in values]
+            write_json({"facet": name, "values": counts})
+            continue
+        screen.print(name, style="bold")
+        for value in values:
+            screen.print(f"{value.count:>8,}  {value.value or 'not established'}")

@@ -1,0 +1,82 @@
+"""How do statements that were found look? On a terminal, as JSON, as a table.
+
+Shared by ``find``, ``who`` and ``show``. "Printed by P as said by S", never more.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from saidwhat.archive.flat import flat
+from saidwhat.archive.hits import Hit
+
+
+def hit_json(hit: Hit) -> dict[str, Any]:
+    """Return a hit as JSON: the flat row, and its places in the article's text."""
+    statement = hit.statement
+    return flat(hit.article, statement, hit.address, hit.version) | {
+        "content": [[span.start, span.end] for span in statement.content],
+        "passage": hit.passage.of(hit.article.text),
+        "passage_span": [hit.passage.start, hit.passage.end],
+        "marks": [[span.start, span.end] for span in hit.marks],
+        "steps": [f"“{step.text}”: {step.reason}" for step in _steps(hit)],
+        "citation": hit.citation,
+    }
+
+
+def _steps(hit: Hit) -> Sequence[Any]:
+    return hit.statement.speaker.steps if hit.statement.speaker else ()
+
+
+def hits_csv(hits: Sequence[Hit]) -> str:
+    """Return hits as a table of comma-separated values, with a head."""
+    rows = [flat(hit.article, hit.statement, hit.address, hit.version) for hit in hits]
+    stream = io.StringIO()
+    if rows:
+        writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return stream.getvalue()
+
+
+def hit_page(hit: Hit) -> RenderableType:
+    """Return a hit for a terminal: who, the passage with the words marked, the citation."""
+    return Group(
+        _head(hit),
+        Padding(_passage(hit), (0, 0, 0, 4), expand=False),
+        Padding(Text(hit.citation, style="dim"), (0, 0, 0, 4), expand=False),
+        Padding(Text(hit.id, style="dim"), (0, 0, 0, 4), expand=False),
+    )
+
+
+def _head(hit: Hit) -> Text:
+    statement = hit.statement
+    line = Text()
+    if statement.speaker is None:
+        line.append("speaker not established", style="italic")
+    else:
+        line.append(statement.speaker.label, style="bold")
+        if statement.speaker.role:
+            line.append(f", {statement.speaker.role.text}")
+    line.append(f" · {statement.kind}", style="dim")
+    if statement.said:
+        line.append(f" · said {statement.said.edtf} ({statement.said.basis})", style="dim")
+    return line
+
+
+def _passage(hit: Hit) -> Text:
+    """Return the passage: the statement's words plain, the others dim, the hits marked."""
+    text, span = hit.article.text, hit.passage
+    passage = Text(span.of(text).replace("\n", " "), style="dim")
+    for piece in hit.statement.content:
+        passage.stylize("not dim", piece.start - span.start, piece.end - span.start)
+    for mark in hit.marks:
+        passage.stylize("bold reverse", mark.start - span.start, mark.end - span.start)
+    return passage

@@ -1,0 +1,95 @@
+"""Which options do several commands share? Each is declared here, once.
+
+An option that one command alone has stands in that command's file.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import click
+
+from saidwhat.errors import InvalidValueError
+from saidwhat.types.edtf import Edtf
+
+
+class DateType(click.ParamType[Edtf]):
+    """A date as precise as it is known: 2022, 2022-07 or 2022-07-06."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Edtf:
+        """Return the Edtf of ``value``, or fail with what is wrong."""
+        if isinstance(value, Edtf):
+            return value
+        try:
+            edtf = Edtf(value)
+            if edtf.first is None or edtf.last is None or len(value) not in (4, 7, 10):
+                raise InvalidValueError("not a day, month or year")
+        except ValueError:
+            self.fail(f"{value!r} is no date: write 2022-07-06, 2022-07 or 2022", param, ctx)
+        return edtf
+
+
+DATE = DateType()
+
+files = click.argument(
+    "files", nargs=-1, required=True, type=click.Path(), metavar="FILE|FOLDER|-..."
+)
+published = click.option(
+    "--published", type=DATE, metavar="DATE", help="When the articles appeared, if they do not say."
+)
+narrative = click.option(
+    "--narrative", is_flag=True, help="Dates count from the date before, as in histories."
+)
+as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+workers = click.option(
+    "--workers",
+    type=click.IntRange(1, 256),
+    default=None,
+    help="Processes that read side by side.  [default: one a core]",
+)
+
+
+def worker_count(asked: int | None, inputs: int) -> int:
+    """Return how many processes to read with: a few inputs are not worth a second one."""
+    few = 8  # starting a process and its model costs about as much as reading eight articles
+    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return asked or (1 if inputs < few else available or 1)
+
+
+#: Where commands look for the archive that is not named.
+ARCHIVE = "saidwhat.db"
+
+archive = click.option(
+    "--archive",
+    "path",
+    type=click.Path(),
+    metavar="DB",
+    default=ARCHIVE,
+    envvar="SAIDWHAT_ARCHIVE",
+    show_default=True,
+    show_envvar=True,
+    help="The archive: one file.",
+)
+as_csv = click.option("--csv", "as_csv", is_flag=True, help="Print comma-separated values.")
+speaker = click.option("--speaker", metavar="NAME", default="", help="Only words of this speaker.")
+publisher = click.option(
+    "--publisher", metavar="NAME", default="", help="Only from this publisher's articles."
+)
+kind = click.option(
+    "--kind",
+    type=click.Choice(["direct", "indirect", "mixed"]),
+    default=None,
+    help="Only direct, indirect or mixed speech.",
+)
+first = click.option("--from", "first", type=DATE, metavar="DATE", help="Published then or later.")
+last = click.option("--to", "last", type=DATE, metavar="DATE", help="Published then or before.")
+limit = click.option(
+    "--limit",
+    type=click.IntRange(1, 10_000),
+    default=20,
+    show_default=True,
+    help="Show at most so many.",
+)

@@ -1,0 +1,19 @@
+"""How do commands read the files they are given? Counted, side by side, with a bar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from saidwhat.cli.options import worker_count
+from saidwhat.cli.progress import tracked
+from saidwhat.fetch.files import captures, count
+from saidwhat.pipeline import Reading, ReadOptions, read_all
+
+
+def read_files(
+    files: Sequence[str], options: ReadOptions, workers: int | None = None
+) -> Iterator[Reading]:
+    """Yield what came of every input, in order, showing how far it is."""
+    total = count(files)
+    processes = worker_count(workers, total)
+    yield from tracked(read_all(captures(files), options, workers=processes), total)

@@ -1,0 +1,34 @@
+"""``saidwhat salvage``: save the good part of a damaged archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from saidwhat.cli import EXIT_FINDING, options
+
+
+@click.command(short_help="Save the good part of a damaged archive.")
+@click.argument("damaged", type=click.Path(), metavar="DAMAGED")
+@click.argument("new", type=click.Path(), metavar="NEW")
+@options.as_json
+def command(damaged: str, new: str, as_json: bool) -> int:
+    """Copy what is whole in the archive DAMAGED into the archive NEW, and name the loss.
+
+    The damaged file is only read. Exit status 1 where something is lost.
+    """
+    from dataclasses import asdict
+
+    from saidwhat.archive.salvage import salvage
+    from saidwhat.cli.output import write_json
+
+    saved = salvage(Path(damaged), Path(new))
+    if as_json:
+        write_json(asdict(saved))
+    else:
+        for loss in saved.lost:
+            click.echo(f"lost: {loss}")
+        noun = "article" if saved.articles == 1 else "articles"
+        click.echo(f"saidwhat: saved {saved.articles:,} {noun} into {new}", err=True)
+    return EXIT_FINDING if saved.lost else 0

@@ -1,0 +1,87 @@
+"""``saidwhat show``: one article, statement or person, by its id or name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import click
+
+from saidwhat.cli import options
+
+if TYPE_CHECKING:
+    from saidwhat.archive.archive import Archive
+
+_ID = re.compile(r"[0-9a-f]{16}")
+
+
+@click.command(short_help="Show one article, statement or person.")
+@click.argument("item", metavar="ID|NAME")
+@options.archive
+@options.as_json
+def command(item: str, path: str, as_json: bool) -> int:
+    """Show one article or statement by its ID, or one person by NAME."""
+    from saidwhat.archive.archive import Archive
+    from saidwhat.cli.who import print_who
+
+    with Archive.open(path, readonly=True) as archive:
+        if not _ID.fullmatch(item):
+            return print_who(archive.who(item), item, as_json)
+        if archive.article_of(item):
+            _show_statement(archive, item, as_json)
+        else:
+            _show_article(archive, item, as_json)
+    return 0
+
+
+def _show_statement(archive: Archive, item: str, as_json: bool) -> None:
+    from saidwhat.cli.hits import hit_json, hit_page
+    from saidwhat.cli.output import console, write_json
+
+    hit = archive.statement(item)
+    pins = hit.statement.evidence(hit.article)
+    if as_json:
+        evidence = [
+            {
+                "role": pin.role,
+                "span": [pin.span.start, pin.span.end],
+                "exact": pin.exact,
+                "prefix": pin.prefix,
+                "suffix": pin.suffix,
+            }
+            for pin in pins
+        ]
+        digest = {"text_sha256": hit.article.text_sha256, "evidence": evidence}
+        write_json(hit_json(hit) | digest)
+        return
+    screen = console()
+    screen.print(hit_page(hit))
+    for pin in pins:
+        screen.print(f"    {pin.role:<8}{pin.span.start}–{pin.span.end}  {pin.exact}")
+    for step in hit.statement.speaker.steps if hit.statement.speaker else ():
+        screen.print(f"    “{step.text}”: {step.reason}", style="dim")
+    screen.print(f"    article {hit.article.id}, text {hit.article.text_sha256}", style="dim")
+
+
+def _show_article(archive: Archive, item: str, as_json: bool) -> None:
+    from saidwhat.cli.output import console, write_json
+    from saidwhat.cli.page import page
+    from saidwhat.types.codec import record_to_json
+
+    record = archive.record(item)
+    editions = archive.editions(item)
+    origin = archive.capture(item).origin
+    if as_json:
+        versions = [
+            {"article": e.id, "version": e.version, "captured": e.captured} for e in editions
+        ]
+        write_json(record_to_json(record, origin) | {"versions": versions})
+        return
+    screen = console()
+    screen.print(page(record, origin))
+    if len(editions) > 1:
+        screen.print("\nVersions", style="bold")
+    for edition in editions if len(editions) > 1 else ():
+        mark = "  (this one)" if edition.id == item else ""
+        captured = edition.captured or "time of capture not known"
+        screen.print(f"{edition.version:>4}  {edition.id}  {captured}{mark}")

@@ -1,0 +1,234 @@
+"""``saidwhat timeline``: what happened and what was said, in order, as articles print it.
+
+Reads and prints; keeps nothing. How entries are merged is `saidwhat.record.timeline`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from saidwhat.cli import EXIT_INPUT, options
+from saidwhat.types.edtf import Edtf
+from saidwhat.types.record import Record
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from saidwhat.record.timeline import Entry
+
+_COLUMNS = (
+    "edtf", "when", "first", "last", "kind", "text", "speaker", "told_by", "basis", "date_words",
+    "other_dates", "publisher", "title", "file", "start", "end",
+)  # fmt: skip
+
+
+@click.command(short_help="Put the dated events and statements of articles in order.")
+@options.files
+@options.published
+@options.narrative
+@click.option("--about", metavar="WORDS", help="Only entries that have all of these words.")
+@options.as_json
+@click.option("--csv", "as_csv", is_flag=True, help="Print a table of comma-separated values.")
+@click.option("--timelinejs", is_flag=True, help="Print a JSON file for TimelineJS.")
+@options.workers
+def command(
+    files: Sequence[str],
+    published: Edtf | None,
+    narrative: bool,
+    about: str | None,
+    workers: int | None,
+    **form: bool,
+) -> int:
+    """Put the dated events and the statements of articles in one list, by earliest day.
+
+    Each date is shown as precise as the text is, with the words it rests on. Where two
+    articles disagree, both dates stand. What has no date comes last.
+    """
+    from saidwhat.cli.output import report_error
+    from saidwhat.cli.reading import read_files
+    from saidwhat.pipeline import ReadOptions
+    from saidwhat.record.timeline import timeline
+
+    if sum(form.values()) > 1:
+        raise click.UsageError("choose one of --json, --csv and --timelinejs")
+    records: list[tuple[Record, str]] = []
+    failed = 0
+    for reading in read_files(files, ReadOptions(published, narrative), workers):
+        if isinstance(reading.outcome, Record):
+            records.append((reading.outcome, reading.origin))
+        else:
+            failed += 1
+            report_error(reading.outcome)
+    entries = [entry for entry in timeline(records) if _is_about(entry, about)]
+    _print(entries, form)
+    return EXIT_INPUT if failed else 0
+
+
+def _is_about(entry: Entry, about: str | None) -> bool:
+    words = (about or "").casefold().split()
+    found = f"{entry.text} {entry.speaker or ''} {entry.voice or ''}".casefold()
+    return all(word in found for word in words)
+
+
+def _print(entries: Sequence[Entry], form: dict[str, bool]) -> None:
+    from saidwhat.cli.output import console, write_bytes, write_json
+
+    if form["as_json"]:
+        for entry in entries:
+            write_json(_to_json(entry))
+    elif form["as_csv"]:
+        write_bytes(_to_csv(entries).encode("utf-8", "replace"))
+    elif form["timelinejs"]:
+        undated = sum(1 for entry in entries if not _start(entry))
+        if undated:
+            what = "entry has" if undated == 1 else "entries have"
+            click.echo(f"saidwhat: {undated} {what} no date and cannot be shown there", err=True)
+        write_json(_to_timelinejs(entries))
+    else:
+        console().print(_page(entries))
+
+
+def _to_json(entry: Entry) -> dict[str, Any]:
+    return {
+        "edtf": entry.edtf.text if entry.edtf else None,
+        "when": entry.when,
+        "first": _day(entry.edtf.first if entry.edtf else None),
+        "last": _day(entry.edtf.last if entry.edtf else None),
+        "kind": entry.kind,
+        "text": entry.text,
+        "speaker": entry.speaker,
+        "told_by": entry.voice,
+        "basis": entry.basis,
+        "other_dates": [edtf.text for edtf in entry.other_dates],
+        "places": [
+            {
+                "file": place.file,
+                "article": place.article,
+                "title": place.title,
+                "publisher": place.publisher,
+                "published": place.published.text if place.published else None,
+                "span": [place.span.start, place.span.end],
+                "date": [place.date_span.start, place.date_span.end] if place.date_span else None,
+                "date_words": place.date_words,
+            }
+            for place in entry.places
+        ],
+    }
+
+
+def _day(day: object) -> str | None:
+    return str(day) if day else None
+
+
+def _to_csv(entries: Sequence[Entry]) -> str:
+    out = io.StringIO()
+    table = csv.DictWriter(out, _COLUMNS, extrasaction="ignore", lineterminator="\r\n")
+    table.writeheader()
+    for entry in entries:
+        whole = _to_json(entry)
+        whole["other_dates"] = " ".join(whole["other_dates"])
+        for place in whole["places"]:
+            start, end = place["span"]
+            row = {**whole, **place, "start": start, "end": end}
+            table.writerow({name: _cell(value) for name, value in row.items()})
+    return out.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    """Return a cell's value; a text that a spreadsheet would take for a formula gets a quote."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value
+
+
+def _start(entry: Entry) -> Any:
+    return entry.edtf and (entry.edtf.first or entry.edtf.last)
+
+
+def _to_timelinejs(entries: Sequence[Entry]) -> dict[str, Any]:
+    """Return TimelineJS's JSON; it has no field for uncertainty, so ``display_date`` tells it."""
+    return {"events": [_slide(number, e) for number, e in enumerate(entries, 1) if _start(e)]}
+
+
+def _slide(number: int, entry: Entry) -> dict[str, Any]:
+    first, last = (entry.edtf.first, entry.edtf.last) if entry.edtf else (None, None)
+    slide: dict[str, Any] = {
+        "start_date": _parts(first or last, entry),
+        "display_date": entry.when,
+        "text": {"headline": _headline(entry), "text": _escaped(f"{entry.text} ({_where(entry)})")},
+        "group": entry.speaker or "Events" if entry.kind == "statement" else "Events",
+        "unique_id": f"{entry.kind}-{number}",
+    }
+    if first and last and first != last:
+        slide["end_date"] = _parts(last, entry)
+    return slide
+
+
+def _parts(day: Any, entry: Entry) -> dict[str, int]:
+    """Return a date as TimelineJS reads it: no month and no day where they are not known."""
+    text = entry.edtf.text if entry.edtf else ""
+    plain = "/" not in text and not text.startswith("[")
+    parts = {"year": day.year, "month": day.month, "day": day.day}
+    if plain and len(text) == 4:
+        return {"year": day.year}
+    if plain and len(text) == 7 and int(text[5:]) <= 12:
+        del parts["day"]
+    return parts
+
+
+def _headline(entry: Entry) -> str:
+    if entry.kind == "statement":
+        return _escaped(f"{entry.speaker or 'Speaker not established'}")
+    return _escaped(f"As told by {entry.voice}" if entry.voice else entry.when)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _where(entry: Entry) -> str:
+    names = [place.publisher or place.title or place.file for place in entry.places]
+    return "; ".join(dict.fromkeys(names))
+
+
+def _page(entries: Sequence[Entry]) -> RenderableType:
+    """Return the timeline as a table of two columns: when, and what."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 2, 0, 0), expand=False)
+    table.add_column(width=22)
+    table.add_column(ratio=1)
+    for entry in entries:
+        words = Text()
+        if entry.kind == "statement":
+            words.append(f"{entry.speaker or 'speaker not established'}: ", style="bold")
+        words.append(entry.text)
+        words.append(f"\n{_facts(entry)}", style="dim")
+        table.add_row(Text(entry.when, style="bold" if entry.edtf else "italic"), words)
+    return table if entries else Text("no events and no statements")
+
+
+_RESTS_ON = {
+    "cue": "said so in the text",
+    "dateline": "day of the dateline, not read in the text",
+    "publication": "day of publication, not read in the text",
+}
+
+
+def _facts(entry: Entry) -> str:
+    facts = [f"told by {entry.voice}"] if entry.voice else []
+    if entry.kind == "event" and not entry.voice:
+        facts.append("the newsroom's own words")
+    words = entry.places[0].date_words
+    if words and (entry.kind == "event" or entry.basis == "cue"):
+        facts.append(f"“{words}”")
+    elif entry.basis in _RESTS_ON:
+        facts.append(_RESTS_ON[entry.basis])
+    if entry.other_dates:
+        dates = ", ".join(edtf.text for edtf in entry.other_dates)
+        facts.append(f"elsewhere the same words are dated {dates}")
+    return " · ".join([*facts, _where(entry)])

@@ -1,0 +1,105 @@
+"""``saidwhat who``: what did this person say, and as whom was the person printed?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from saidwhat.cli import EXIT_FINDING, options
+from saidwhat.types.edtf import Edtf
+
+if TYPE_CHECKING:
+    from saidwhat.archive.people import Person, Who
+
+
+@click.command(short_help="Show one person's statements and roles as printed.")
+@click.argument("name", nargs=-1, required=True, metavar="NAME...")
+@options.archive
+@options.first
+@options.last
+@options.limit
+@options.as_json
+def command(
+    name: Sequence[str],
+    path: str,
+    limit: int,
+    as_json: bool,
+    **days: Edtf | None,
+) -> int:
+    """Show one person's statements, newest first, and the roles that were printed.
+
+    A name that several people have gives the candidates and exit status 1, not a guess.
+    """
+    from saidwhat.archive.archive import Archive
+    from saidwhat.archive.search import Search
+
+    first, last = days["first"], days["last"]
+    page = Search(
+        first=first.first if first else None, last=last.last if last else None, limit=limit
+    )
+    with Archive.open(path, readonly=True) as archive:
+        who = archive.who(" ".join(name), page)
+    return print_who(who, " ".join(name), as_json)
+
+
+def print_who(who: Who, name: str, as_json: bool) -> int:
+    """Print what is known of a name; return the exit status."""
+    from saidwhat.cli.output import write_json
+
+    if as_json:
+        write_json(_json(who, name))
+    elif who.person is None:
+        _print_candidates(who, name)
+    else:
+        _print_person(who, who.person)
+    return 0 if who.person else EXIT_FINDING
+
+
+def _json(who: Who, name: str) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    from saidwhat.cli.hits import hit_json
+
+    return {
+        "name": name,
+        "person": asdict(who.person) if who.person else None,
+        "candidates": [asdict(person) for person in who.candidates],
+        "roles": [asdict(role) for role in who.roles],
+        "perhaps": list(who.perhaps),
+        "judgements": [asdict(judgement) for judgement in who.judged],
+        "total": who.found.total,
+        "statements": [hit_json(hit) for hit in who.found.hits],
+    }
+
+
+def _print_candidates(who: Who, name: str) -> None:
+    if not who.candidates:
+        click.echo(f"saidwhat: no article names {name}", err=True)
+        return
+    click.echo(f"saidwhat: {name} may be any of these; say which", err=True)
+    for person in who.candidates:
+        click.echo(f"{person.statements:>8,}  {', '.join(person.names)}")
+
+
+def _print_person(who: Who, person: Person) -> None:
+    from saidwhat.cli.hits import hit_page
+    from saidwhat.cli.output import console
+
+    screen = console()
+    screen.print(person.name, style="bold")
+    others = [name for name in person.names if name != person.name]
+    if others:
+        screen.print(f"also printed {', '.join(others)}", style="dim")
+    if who.perhaps:
+        screen.print(f"perhaps also {', '.join(who.perhaps)}", style="dim")
+    for role in who.roles:
+        days = role.first if role.first == role.last else f"{role.first} to {role.last}"
+        screen.print(f"  {role.text} ({role.count}; {days or 'undated'})", style="dim")
+    screen.print()
+    for hit in who.found.hits:
+        screen.print(hit_page(hit))
+        screen.print()
+    noun = "statement" if who.found.total == 1 else "statements"
+    click.echo(f"saidwhat: {len(who.found.hits):,} of {who.found.total:,} {noun}", err=True)

@@ -1,0 +1,35 @@
+"""``saidwhat withdraw``: take an article's text out, leaving a tombstone."""
+
+from __future__ import annotations
+
+import getpass
+
+import click
+
+from saidwhat.cli import options
+
+
+@click.command(short_help="Take an article's text out, leaving a tombstone.")
+@click.argument("article", metavar="ID")
+@click.option("--reason", required=True, metavar="TEXT", help="Why; it is kept.")
+@click.option("--by", metavar="NAME", default=None, help="Who decides.  [default: the user]")
+@options.archive
+def command(article: str, reason: str, by: str | None, path: str) -> None:
+    """Take the article ID out of the archive: its text, its capture, its statements.
+
+    What stays is a tombstone with the digests, the address, the reason, who and when.
+    The article is not added again.
+    """
+    from saidwhat.archive.archive import Archive
+
+    with Archive.open(path) as archive:
+        archive.withdraw(article, reason, by=by or user())
+    click.echo(f"saidwhat: {article} is withdrawn", err=True)
+
+
+def user() -> str:
+    """Return the name of the user, empty where the system has none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""

@@ -1,0 +1,207 @@
+"""The commands over an archive: what they print, what they say beside it, how they end."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from saidwhat.archive.archive import Archive
+from saidwhat.cli import EXIT_FINDING, EXIT_INPUT, EXIT_USAGE, run
+from saidwhat.pipeline import Reading, ReadOptions
+from saidwhat.types.capture import Capture
+from tests.archive.made import LIGHTHOUSE, ORCHARD, made, numbered
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("commands") / "a.db"
+    with Archive.open(path, create=True) as archive:
+        archive.add_all([numbered(1), numbered(2), made(ORCHARD, url="https://echo.example/o")])
+    return path
+
+
+@pytest.fixture
+def path(whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    copy = Path(shutil.copy(whole, tmp_path / "a.db"))
+    monkeypatch.setenv("SAIDWHAT_ARCHIVE", str(copy))
+    return copy
+
+
+def lines(capsys: pytest.CaptureFixture[str]) -> list[Any]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_find(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["find", "ferry", "--limit", "1"]) == 0
+    told = capsys.readouterr()
+    assert "Orla Venn, Harbour Minister · indirect" in told.out
+    assert "The Kessel Echo, “Notes from cove-2.txt”, 2022-03-03, 80–122" in told.out
+    assert told.err == "saidwhat: 1 of 2 statements\n"
+
+
+def test_find_as_json_and_csv(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["find", "ferry", "--json"]) == 0
+    found = lines(capsys)
+    assert [hit["published"] for hit in found] == ["2022-03-03", "2022-02-02"]
+    assert found[0]["passage"].startswith("She added")
+    assert run(["find", "ferry", "--csv"]) == 0
+    table = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [row["id"] for row in table] == [hit["id"] for hit in found]
+    assert run(["find", "ferry", "--csv", "--json"]) == EXIT_USAGE
+
+
+def test_find_narrowed(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["--speaker", "Venn", "--publisher", "Kessel Echo", "--kind", "indirect"]
+    days = ["--from", "2022-03", "--to", "2022-03", "--said-from", "2022", "--said-to", "2022"]
+    assert run(["find", *options, *days, "--rank", "--json"]) == 0
+    assert [hit["published"] for hit in lines(capsys)] == ["2022-03-03"]
+
+
+def test_find_facets(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["find", "--facet", "speaker", "--json"]) == 0
+    (facet,) = lines(capsys)
+    assert facet["values"][0] == {"value": "Orla Venn", "count": 5}
+    assert run(["find", "--facet", "month", "--facet", "kind"]) == 0
+    assert "2022-03" in capsys.readouterr().out
+
+
+def test_who_and_its_candidates(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["who", "Orla", "Venn"]) == 0
+    assert "Harbour Minister (2; 2022-02-02 to 2022-03-03)" in capsys.readouterr().out
+    assert run(["who", "Marsh"]) == EXIT_FINDING
+    told = capsys.readouterr()
+    assert "Tobin Marsh" in told.out and "Ilse Marsh" in told.out
+    assert run(["who", "Marsh", "--json"]) == EXIT_FINDING
+    assert [person["name"] for person in lines(capsys)[0]["candidates"]] == [
+        "Tobin Marsh",
+        "Ilse Marsh",
+    ]
+    assert run(["who", "Nobody"]) == EXIT_FINDING
+
+
+def test_show(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    record = made(ORCHARD, url="https://echo.example/o")[1]
+    assert run(["show", record.article.id, "--json"]) == 0
+    (shown,) = lines(capsys)
+    assert shown["article"]["text"] == record.article.text and len(shown["versions"]) == 1
+    assert run(["show", record.article.id]) == 0
+    assert run(["show", record.statements[0].id]) == 0
+    out = capsys.readouterr().out
+    assert "content 23–45" in out or "content" in out
+    assert run(["show", record.statements[0].id, "--json"]) == 0
+    (statement,) = lines(capsys)
+    assert [pin["exact"] for pin in statement["evidence"]] == [
+        "Orla Venn",
+        "told growers",
+        "“a frost is not a policy”",
+    ]
+    assert run(["show", "Ilse Marsh"]) == 0
+    assert run(["show", "0" * 16]) == EXIT_USAGE
+
+
+def test_judge(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call = ["judge", "Tobin Marsh", "same", "Ilse Marsh", "--reason", "one pen name"]
+    assert run([*call, "--by", "Ada"]) == 0
+    assert run(["who", "Marsh"]) == 0
+    assert run(["judge", "--revoke", "1", "--reason", "no"]) == 0
+    assert run(["who", "Marsh"]) == EXIT_FINDING
+    capsys.readouterr()
+    assert run(["judge", "--list", "--json"]) == 0
+    (kept,) = lines(capsys)
+    assert kept["revoked"] and kept["by"] == "person:Ada"
+    assert run(["judge", "--list"]) == 0
+    assert "(revoked)" in capsys.readouterr().out
+    assert run(call[:-2]) == EXIT_USAGE
+    assert run(["judge", "Tobin Marsh"]) == EXIT_USAGE
+    assert run(["judge", "Nobody", "same", "Ilse Marsh", "--reason", "x"]) == EXIT_USAGE
+
+
+def test_withdraw(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    article = numbered(1)[1].article.id
+    assert run(["withdraw", article]) == EXIT_USAGE
+    assert run(["withdraw", article, "--reason", "a court", "--by", "Ada"]) == 0
+    assert run(["show", article]) == EXIT_USAGE
+    assert "a court" in capsys.readouterr().err
+    assert run(["verify"]) == 0
+
+
+def test_verify(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["verify"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("whole: 3 articles, 10 statements, 30 pins, 3 captures, 3 journal")
+    head = told.split()[-1]
+    assert run(["verify", "--head", head, "--json"]) == 0
+    assert lines(capsys)[0]["head"] == head
+    assert run(["verify", "--head", "f" * 64]) == EXIT_FINDING
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"would wait for fog in cove 1", b"would wait for dog in cove 1"))
+    capsys.readouterr()
+    assert run(["verify"]) == EXIT_FINDING
+    told = capsys.readouterr()
+    assert numbered(1)[1].article.id in told.out and "NOT WHOLE" in told.err
+
+
+def test_salvage(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new = tmp_path / "new.db"
+    assert run(["salvage", str(path), str(new)]) == 0
+    assert run(["verify", "--archive", str(new)]) == 0
+    assert run(["salvage", str(path), str(new)]) == EXIT_USAGE
+    capsys.readouterr()
+    assert run(["salvage", str(path), str(tmp_path / "b.db"), "--json"]) == 0
+    assert lines(capsys)[0]["articles"] == 3
+
+
+def test_export(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["export", "jsonl"]) == 0
+    assert len(lines(capsys)) == 10
+    article = numbered(1)[1].article.id
+    file = tmp_path / "out.csv"
+    assert run(["export", "csv", "--article", article, "--output", str(file)]) == 0
+    assert len(list(csv.DictReader(io.StringIO(file.read_bytes().decode(), newline="")))) == 4
+    assert run(["export", "parquet"]) == EXIT_USAGE
+    assert run(["export", "parquet", "-o", str(tmp_path / "out.parquet")]) == 0
+
+
+@pytest.mark.parametrize("command", ["find", "who x", "show x", "verify", "judge --list"])
+def test_no_archive(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    missing = str(tmp_path / "nowhere.db")
+    assert run([*command.split(), "--archive", missing]) == EXIT_INPUT
+    assert "saidwhat add" in capsys.readouterr().err
+    assert not Path(missing).exists()
+
+
+def test_add(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The reading is replaced by records made by hand: it has its own tests."""
+    made_ = {origin: made(s, origin=origin) for origin, s in (("a", LIGHTHOUSE), ("b", ORCHARD))}
+    read = []
+
+    def read_all(inputs: list[Any], options: ReadOptions, *, workers: int = 1) -> Any:
+        for given in inputs:
+            if isinstance(given, Capture):
+                read.append(given.origin)
+                yield Reading(given.origin, given, made_[Path(given.origin).stem][1])
+            else:
+                yield Reading(given.subject, None, given)
+
+    monkeypatch.setattr("saidwhat.pipeline.read_all", read_all)
+    for name, (capture, _) in made_.items():
+        (tmp_path / f"{name}.txt").write_bytes(capture.content)
+    call = ["add", str(tmp_path), "--archive", str(tmp_path / "a.db")]
+    assert run(call) == 0
+    assert capsys.readouterr().err == "saidwhat: 2 articles added\n"
+    assert run([*call, "--json"]) == 0
+    told = capsys.readouterr()
+    assert told.err == "saidwhat: nothing changed; 2 already there\n"
+    assert {json.loads(line)["outcome"] for line in told.out.splitlines()} == {"known"}
+    assert len(read) == 2, "what is there is not read again"
+    assert run([*call, str(tmp_path / "gone.txt")]) == EXIT_INPUT
+    assert "gone.txt" in capsys.readouterr().err
+    assert run(["verify", "--archive", str(tmp_path / "a.db")]) == 0

@@ -1,0 +1,55 @@
+"""The page on a terminal: readable at any width, with or without colour."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console
+
+from saidwhat.cli.page import page
+from saidwhat.types.record import Record
+from tests.strategies import records
+
+
+def printed(record: Record, width: int, **console: bool) -> str:
+    stream = io.StringIO()
+    Console(file=stream, width=width, markup=False, highlight=False, **console).print(  # type: ignore[arg-type]
+        page(record, "talks.txt")
+    )
+    return stream.getvalue()
+
+
+@given(records(), st.integers(20, 200))
+def test_no_line_is_wider_than_the_terminal(record: Record, width: int) -> None:
+    lines = printed(record, width).split("\n")
+    assert max(cell_len(line) for line in lines) <= width
+
+
+@given(records())
+def test_without_colour_nothing_but_colour_is_lost(record: Record) -> None:
+    plain = printed(record, 80, no_color=True)
+    coloured = re.sub(r"\x1b\[[\d;]*m", "", printed(record, 80, force_terminal=True))
+    assert plain == coloured
+
+
+@given(records())
+def test_a_speaker_that_is_not_established_is_shown_so(record: Record) -> None:
+    shown = printed(record, 200)
+    unknown = sum(statement.speaker is None for statement in record.statements)
+    assert shown.count("speaker not established") >= unknown
+
+
+@pytest.mark.parametrize("variable", ["NO_COLOR", "TERM"])
+def test_no_color_and_dumb_terminals_are_respected(
+    variable: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, "1" if variable == "NO_COLOR" else "dumb")
+    stream = io.StringIO()
+    console = Console(file=stream, force_terminal=True)
+    console.print("red", style="red")
+    assert "\x1b[31m" not in stream.getvalue()

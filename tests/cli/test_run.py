@@ -1,0 +1,94 @@
+"""The frame of the command line: help without weight, errors as one line, exit statuses."""
+
+from __future__ import annotations
+
+import importlib
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from saidwhat.cli import COMMANDS, EXIT_INPUT, EXIT_USAGE, run
+
+HEAVY = (
+    "numpy",
+    "onnxruntime",
+    "tokenizers",
+    "trafilatura",
+    "lxml",
+    "sqlalchemy",
+    "fastapi",
+    "rich",
+)
+
+
+def python(code: str, *, out: int = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code], stdout=out, stderr=subprocess.PIPE, text=True, check=False
+    )
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from saidwhat.cli import run; status = run(['--help']); "
+        f"print(status, [name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    assert python(code).stdout.splitlines()[-1] == "0 []"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_s_help_is_what_the_list_says(name: str) -> None:
+    command = importlib.import_module(f"saidwhat.cli.{name}").command
+    assert isinstance(command, click.Command)
+    assert command.short_help == COMMANDS[name]
+
+
+def test_an_unknown_command_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["redact"]) == EXIT_USAGE
+    assert "redact" in capsys.readouterr().err
+
+
+def test_a_wrong_date_is_wrong_usage_and_says_what_a_date_is(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["read", "--published", "yesterday", "x.txt"]) == EXIT_USAGE
+    assert "2022-07-06" in capsys.readouterr().err
+
+
+def test_a_missing_file_is_named_and_the_status_says_so(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    missing = tmp_path / "gone.txt"
+    assert run(["read", str(missing)]) == EXIT_INPUT
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "gone.txt" in captured.err
+
+
+def test_a_closed_standard_output_is_said_not_thrown() -> None:
+    code = "import sys; sys.stdout = None; from saidwhat.cli import run; sys.exit(run(['--help']))"
+    ended = python(code)
+    assert (ended.returncode, "Traceback" in ended.stderr) == (EXIT_USAGE, False)
+    assert "standard output is closed" in ended.stderr
+
+
+def test_a_reader_that_goes_away_ends_it_quietly(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("The river rose.\n\n" * 4000, encoding="utf-8")
+    command = f"{sys.executable} -m saidwhat read --json {article} | head -c 10 > /dev/null"
+    ended = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert ended.stderr == ""
+
+
+def test_a_full_disk_is_said_not_thrown() -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "saidwhat", "--help"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert (ended.returncode, "Traceback" in ended.stderr) == (EXIT_INPUT, False)
+    assert "No space left" in ended.stderr
