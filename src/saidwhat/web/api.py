@@ -1,0 +1,228 @@
+"""Which address answers a program? The pages' values as JSON and CSV, and two posts.
+
+The same values at the same addresses with ``.json`` (``.csv`` for lists), and
+``/api/check`` and ``/api/read``. `schemas` describes them; nothing is computed here
+that a page does not show.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Path, Query, Request
+from starlette.responses import Response
+
+from saidwhat.archive.browse import Where
+from saidwhat.archive.people import Who
+from saidwhat.check.answer import answer_to_json
+from saidwhat.errors import UsageError
+from saidwhat.types.capture import Capture
+from saidwhat.types.codec import record_to_json
+from saidwhat.types.edtf import Edtf
+from saidwhat.web import person_page, schemas, search_page, timeline_page
+from saidwhat.web.answers import Csv, Json, as_csv
+from saidwhat.web.news_page import PAGE, Wish
+from saidwhat.web.problems import Problem, ProblemError, missing
+from saidwhat.web.search_page import Wanted
+from saidwhat.web.shelf import Shelf
+from saidwhat.web.timeline_page import Line
+from saidwhat.web.values import (
+    ARTICLE_COLUMNS,
+    ENTRY_COLUMNS,
+    STATEMENT_COLUMNS,
+    article_row,
+    articles_to_json,
+    entry_row,
+    entry_to_json,
+    found_to_json,
+    person_to_json,
+    statement_row,
+    statement_to_json,
+)
+from saidwhat.web.work import slow
+
+router = APIRouter()
+
+ArticleId = Annotated[str, Path(pattern="^[0-9a-f]{16}$", description="The id of an article.")]
+StatementId = Annotated[str, Path(pattern="^[0-9a-f]{16}$", description="The id of a statement.")]
+Name = Annotated[str, Path(min_length=1, max_length=300, description="A name as printed.")]
+Key = Annotated[str | None, Query(pattern=r"^\d{1,18}$", description="From `next`.")]
+Text = Annotated[str | None, Query(max_length=300)]
+Month = Annotated[str | None, Query(pattern=r"^\d{4}-(0[1-9]|1[0-2])$", examples=["2026-03"])]
+Day = Annotated[str | None, Query(pattern=r"^\d{4}-\d\d-\d\d$", examples=["2026-03-04"])]
+Cursor = Annotated[str | None, Query(pattern=r"^\d{1,7}-\d{1,18}$", description="From `next`.")]
+
+
+def shelf_of(request: Request) -> Shelf:
+    """Return the shelf of the application that was asked."""
+    shelf: Shelf = request.app.state.shelf
+    return shelf
+
+
+def described(model: Any, *statuses: int) -> dict[str, Any]:
+    """Return how an address is described: its answer's model, and its failures."""
+    return {
+        "response_class": Json,
+        "response_model": None,
+        "responses": {200: {"model": model}, **schemas.failures(*statuses)},
+    }
+
+
+def tabled(*statuses: int) -> dict[str, Any]:
+    """Return how an address that answers with CSV is described."""
+    responses = schemas.failures(*statuses)
+    return {"response_class": Csv, "response_model": None, "responses": responses}
+
+
+def wish_of(
+    publisher: Text = None,
+    speaker: Text = None,
+    month: Month = None,
+    day: Day = None,
+    before: Cursor = None,
+) -> Wish:
+    """Return which articles are asked for."""
+    return Wish(publisher, speaker, month, day, before)
+
+
+@router.get("/articles.json", **described(schemas.Articles), tags=["lists"])
+def articles(request: Request, wish: Annotated[Wish, Depends(wish_of)]) -> Response:
+    """The articles, newest first, with counts of publishers, months and speakers."""
+    shelf = shelf_of(request)
+    listed = shelf.articles(wish.where, wish.cursor, PAGE + 1)
+    return Json(articles_to_json(wish, listed, shelf.facets(wish.where), shelf.coverage()))
+
+
+@router.get("/articles.csv", **tabled(), tags=["lists"])
+def articles_csv(request: Request, wish: Annotated[Wish, Depends(wish_of)]) -> Response:
+    """The same page of articles as a table."""
+    listed = shelf_of(request).articles(wish.where, wish.cursor, PAGE)
+    return as_csv(ARTICLE_COLUMNS, map(article_row, listed), "articles")
+
+
+@router.get("/a/{article_id}.json", **described(schemas.Record, 404), tags=["values"])
+def article(request: Request, article_id: ArticleId) -> Response:
+    """One article: text, blocks, entities, times, statements and events, all pinned."""
+    return Json(record_to_json(shelf_of(request).record(article_id)))
+
+
+@router.get("/s/{statement_id}.json", **described(schemas.StatementAnswer, 404), tags=["values"])
+def statement(request: Request, statement_id: StatementId) -> Response:
+    """One statement, with its article and its citation."""
+    record, number = shelf_of(request).statement(statement_id)
+    return Json(statement_to_json(record.article, record.statements[number - 1]))
+
+
+@router.get("/search.json", **described(schemas.Found), tags=["lists"])
+def search(request: Request, wanted: Annotated[Wanted, Depends()]) -> Response:
+    """Statements by words, speaker, publisher, dates and kind, newest first."""
+    shelf = shelf_of(request)
+    found = _found(shelf, wanted)
+    facets = shelf.search_facets(wanted.search, search_page.FACETS)
+    return Json(found_to_json(wanted, found, facets))
+
+
+@router.get("/search.csv", **tabled(), tags=["lists"])
+def search_csv(request: Request, wanted: Annotated[Wanted, Depends()]) -> Response:
+    """The same page of statements as a table."""
+    found = _found(shelf_of(request), wanted)
+    rows = (statement_row(hit.article, hit.statement) for hit in found.hits)
+    return as_csv(STATEMENT_COLUMNS, rows, "statements")
+
+
+def _found(shelf: Shelf, wanted: Wanted) -> Any:
+    try:
+        return shelf.find(wanted.search)
+    except UsageError as error:
+        raise ProblemError(Problem(422, "The query cannot be meant", error.reason)) from error
+
+
+@router.get("/p/{name:path}.json", **described(schemas.PersonAnswer, 404), tags=["values"])
+def person(request: Request, name: Name, before: Key = None) -> Response:
+    """One person: roles and statements as printed; or the candidates."""
+    return Json(person_to_json(name, _who(shelf_of(request), name, before)))
+
+
+@router.get("/p/{name:path}.csv", **tabled(404), tags=["lists"])
+def person_csv(request: Request, name: Name, before: Key = None) -> Response:
+    """A page of the person's statements as a table."""
+    who = _who(shelf_of(request), name, before)
+    rows = (statement_row(hit.article, hit.statement) for hit in who.found.hits)
+    return as_csv(STATEMENT_COLUMNS, rows, "person")
+
+
+def _who(shelf: Shelf, name: str, before: str | None) -> Who:
+    try:
+        who = shelf.who(name, person_page.page(before))
+    except UsageError as error:
+        raise ProblemError(Problem(422, "The name cannot be meant", error.reason)) from error
+    if who.person is None and not who.candidates:
+        raise missing("name")
+    return who
+
+
+@router.get("/timeline.json", **described(schemas.Timeline), tags=["lists"])
+def timeline(request: Request, asked: Annotated[Line, Depends()]) -> Response:
+    """Dated events and statements in order, each with what its date rests on."""
+    entries, read, total = _entries(shelf_of(request), asked)
+    value = {"articles": read, "articles_total": total}
+    return Json({**value, "entries": [entry_to_json(entry) for entry in entries]})
+
+
+@router.get("/timeline.csv", **tabled(), tags=["lists"])
+def timeline_csv(request: Request, asked: Annotated[Line, Depends()]) -> Response:
+    """The same entries as a table."""
+    entries, _, _ = _entries(shelf_of(request), asked)
+    return as_csv(ENTRY_COLUMNS, map(entry_row, entries), "timeline")
+
+
+def _entries(shelf: Shelf, asked: Line) -> tuple[list[timeline_page.Entry], int, int]:
+    where = Where(speaker=asked.speaker or None)
+    records, total = shelf.records(asked.q, where, timeline_page.MOST_ARTICLES)
+    return timeline_page.entries(records, asked), len(records), total
+
+
+@router.post("/api/check", **described(schemas.Answer, 403, 409, 413, 429), tags=["drafts"])
+async def check(request: Request, draft: schemas.Draft) -> Response:
+    """Check every quotation of a draft against the archive. The draft is not stored."""
+    shelf = shelf_of(request)
+    content = encoded(draft.text)
+    answer = await slow(request, lambda: shelf.check(content, draft.name))
+    return Json(answer_to_json(answer))
+
+
+@router.post("/api/read", **described(schemas.Record, 403, 413, 429), tags=["drafts"])
+async def read(request: Request, article: schemas.ArticleText) -> Response:
+    """Read an article: who said what, when. Nothing of it is stored."""
+    shelf = shelf_of(request)
+    capture = Capture(encoded(article.text), "request", article.media_type)
+    published = _published(article.published)
+    record = await slow(request, lambda: shelf.read(capture, published))
+    return Json(record_to_json(record))
+
+
+def encoded(text: str) -> bytes:
+    """Return a text in UTF-8.
+
+    Raises:
+        ProblemError: it has a lone surrogate, which is no character.
+    """
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        detail = f"The text has half a surrogate pair at {error.start}: it is no Unicode."
+        raise ProblemError(Problem(422, "Not as described", detail)) from error
+
+
+def _published(day: str | None) -> Edtf | None:
+    try:
+        return Edtf(day) if day else None
+    except ValueError as error:
+        raise ProblemError(Problem(422, "Not as described", "There is no such day.")) from error
+
+
+@router.get("/{path:path}.json", include_in_schema=False)
+@router.get("/{path:path}.csv", include_in_schema=False)
+def nothing(path: str) -> Response:
+    """Answer for an address that has no value."""
+    raise missing("value")

@@ -1,0 +1,119 @@
+"""What is served? The application: its pages, its interface for programs, its limits.
+
+Puts the parts together and answers failures; the pages are in `pages`, the interface
+for programs in `api`, who may come in is `guard`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Scope
+
+import saidwhat
+from saidwhat.errors import SaidwhatError
+from saidwhat.web import api, pages, write_pages
+from saidwhat.web.answers import Json, html
+from saidwhat.web.guard import Guard
+from saidwhat.web.options import WebOptions
+from saidwhat.web.problems import Problem, ProblemError, of_error, of_status
+from saidwhat.web.rendering import STATIC
+from saidwhat.web.shelf import Shelf
+
+PROBLEM_JSON = "application/problem+json"
+
+DESCRIPTION = """Who said what, when, as printed by whom: the values of the pages, as JSON.
+
+Offsets are Unicode code points into the article's text, start in, end out. A `speaker`
+that is null is not established. Dates are EDTF (ISO 8601-2)."""
+
+
+def make_app(options: WebOptions) -> ASGIApp:
+    """Return the application over one archive.
+
+    Raises:
+        ArchiveError: the archive is not there or cannot be read.
+    """
+    shelf = Shelf(options)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        pages.few_threads()
+        yield
+        shelf.close()
+
+    app = FastAPI(
+        title="saidwhat",
+        version=saidwhat.__version__,
+        description=DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/openapi.json",
+        lifespan=lifespan,
+    )
+    app.state.shelf, app.state.options = shelf, options
+    app.mount("/static", StaticFiles(directory=STATIC))
+    app.include_router(api.router)
+    app.include_router(pages.router)
+    app.include_router(write_pages.router)
+    _add_handlers(app)
+    return Guard(app, options, lambda scope, problem: _answer(app, scope, problem))
+
+
+def _add_handlers(app: FastAPI) -> None:
+    async def ours(request: Request, error: Exception) -> Response:
+        assert isinstance(error, SaidwhatError)
+        return _answer(app, request.scope, of_error(error))
+
+    async def problem(request: Request, error: Exception) -> Response:
+        assert isinstance(error, ProblemError)
+        return _answer(app, request.scope, error.problem)
+
+    async def status(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        found = of_status(error.status_code, str(error.detail))
+        headers = dict(error.headers or {})
+        return _answer(
+            app, request.scope, Problem(found.status, found.title, found.detail, headers)
+        )
+
+    async def invalid(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        return _answer(app, request.scope, Problem(422, "Not as described", _wrong(error)))
+
+    async def broken(request: Request, error: Exception) -> Response:
+        return _answer(
+            app, request.scope, Problem(500, "Internal error", "It was written to the log.")
+        )
+
+    app.add_exception_handler(SaidwhatError, ours)
+    app.add_exception_handler(ProblemError, problem)
+    app.add_exception_handler(HTTPException, status)
+    app.add_exception_handler(RequestValidationError, invalid)
+    app.add_exception_handler(Exception, broken)
+
+
+def _wrong(error: RequestValidationError) -> str:
+    """Return which fields are wrong and how, without what was sent."""
+    found = [
+        f"{'.'.join(str(part) for part in entry['loc'])}: {entry['msg']}"
+        for entry in error.errors()[:5]
+    ]
+    return "; ".join(found)
+
+
+def _answer(app: FastAPI, scope: Scope, problem: Problem) -> Response:
+    """Return the answer for a failure, in the form its address asks for."""
+    path = scope["path"]
+    if path.startswith("/api/") or path.endswith((".json", ".csv")):
+        return Json(problem.as_json(), problem.status, problem.headers, PROBLEM_JSON)
+    values: dict[str, Any] = {"problem": problem, "here": "", "path": path}
+    page = html(app.state.shelf, "problem.html", values)
+    return HTMLResponse(page.body, problem.status, problem.headers)

@@ -1,0 +1,289 @@
+"""What does the page of one article show? Its text with the marks, and the rail beside it.
+
+Takes a record and gives values for the template: paragraphs as marked HTML, one card
+for each statement in the order of the text. Nothing is looked up here, and nothing is
+decided that the record does not say.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from saidwhat.text.quotes import quoted
+from saidwhat.types.article import Article
+from saidwhat.types.record import Record, Said, Statement
+from saidwhat.types.span import Span, envelope
+from saidwhat.types.time import TimeExpression
+from saidwhat.web import citing
+from saidwhat.web.dates import iso, spoken
+from saidwhat.web.marking import Anchor, Mark, distribute, marked
+
+#: Words of a statement that a card of the rail repeats; the text has them all.
+CARD_WORDS = 28
+
+#: Bands of confidence: the tagger's chance is calibrated, so they read as "nine in ten
+#: or better" and "at least seven in ten"; the figure always stands beside the word.
+HIGH, MIDDLE = 0.9, 0.7
+
+#: What a default date rests on, as a reader sees it.
+_DEFAULTS = {
+    "dateline": "taken from the dateline",
+    "publication": "taken from the day of publication",
+}
+_BASES = {
+    "given": "given when it was read",
+    "json-ld": "the page's JSON-LD",
+    "meta": "the page's head",
+    "dateline": "the dateline",
+    "text": "a date line of the text",
+}
+KINDS = {"direct": "direct", "indirect": "indirect", "mixed": "partly direct"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of the text: its marked HTML, and the statements that begin in it."""
+
+    html: Markup
+    names: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Blocks of one kind that follow each other; ``kind`` is the block's, or ``unmarked``.
+
+    The first line of the part that is the ``heading`` is the title of the page.
+    """
+
+    kind: str
+    lines: tuple[Line, ...]
+    heading: bool = False
+
+    @property
+    def voiced(self) -> bool:
+        """Tell whether a statement begins here."""
+        return any(line.names for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date for a reader: in words, for the machine, and what it rests on."""
+
+    spoken: str
+    iso: str | None
+    edtf: str
+    rests_on: str
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One statement as the rail, a list or the page of a person shows it."""
+
+    number: int
+    id: str
+    article: str
+    kind: str
+    kind_said: str
+    speaker: str | None
+    printed_source: str
+    role: str | None
+    words: str
+    cut: bool
+    cue: str
+    said: When | None
+    published: When | None
+    confidence: float
+    band: str
+    within: int | None
+    citation: str
+    at_publisher: str | None
+
+
+def band(confidence: float) -> str:
+    """Return the band of confidence in one word."""
+    return "high" if confidence >= HIGH else "middle" if confidence >= MIDDLE else "low"
+
+
+def when_said(article: Article, said: Said | None) -> When | None:
+    """Return the date said, with the words it rests on or the default it was taken from."""
+    if said is None:
+        return None
+    printed = " ".join(said.span.of(article.text).split()) if said.span else None
+    rests = _DEFAULTS.get(said.basis, "printed with the statement")
+    return When(spoken(said.edtf), iso(said.edtf), said.edtf.text, rests, printed)
+
+
+def when_published(article: Article) -> When | None:
+    """Return the date of publication, with what says so."""
+    published = article.published
+    if published is None:
+        return None
+    rests = _BASES.get(published.basis, published.basis)
+    return When(
+        spoken(published.edtf), iso(published.edtf), published.edtf.text, rests, published.time
+    )
+
+
+def card(article: Article, statement: Statement, number: int, within: int | None = None) -> Card:
+    """Return the card of a statement: ``number`` is its own, ``within`` its teller's."""
+    words = citing.words(article, statement).split()
+    speaker = statement.speaker
+    return Card(
+        number=number,
+        id=statement.id,
+        article=article.id,
+        kind=statement.kind,
+        kind_said=KINDS[statement.kind],
+        speaker=speaker.label if speaker else None,
+        printed_source=" ".join(span.of(article.text) for span in statement.source),
+        role=speaker.role.text if speaker and speaker.role else None,
+        words=" ".join(words[:CARD_WORDS]),
+        cut=len(words) > CARD_WORDS,
+        cue=" … ".join(" ".join(span.of(article.text).split()) for span in statement.cue),
+        said=when_said(article, statement.said),
+        published=when_published(article),
+        confidence=statement.confidence,
+        band=band(statement.confidence),
+        within=within,
+        citation=citing.plain(article, statement),
+        at_publisher=citing.at_publisher(article, statement.content[0]),
+    )
+
+
+def cards(record: Record) -> list[Card]:
+    """Return a card for every statement, in the order of the record."""
+    numbers = numbers_of(record)
+    return [
+        card(record.article, statement, number, numbers.get(statement.within or ""))
+        for number, statement in enumerate(record.statements, 1)
+    ]
+
+
+def numbers_of(record: Record) -> dict[str, int]:
+    """Return the number of every statement of the record by its id, from 1."""
+    return {statement.id: number for number, statement in enumerate(record.statements, 1)}
+
+
+def parts(record: Record, hits: Iterable[Span] = ()) -> list[Part]:
+    """Return the article's text in parts, with every statement and hit marked."""
+    article = record.article
+    places = _places(article)
+    marks = [*statement_marks(record), *(Mark(hit, "hit") for hit in hits)]
+    shares = distribute([place for _, place in places], marks)
+    anchors = _anchors(record)
+    found: list[tuple[str, list[Line]]] = []
+    index = 0
+    for (kind, place), share in zip(places, shares, strict=True):
+        names = []
+        while index < len(anchors) and anchors[index].at < place.end:
+            names.append(anchors[index])
+            index += 1
+        if not found or found[-1][0] != kind:
+            found.append((kind, []))
+        found[-1][1].append(Line(marked(article.text, place, share, names), tuple(names)))
+    first = next((n for n, (kind, _) in enumerate(found) if kind == "headline"), -1)
+    return [Part(kind, tuple(lines), n == first) for n, (kind, lines) in enumerate(found)]
+
+
+def statement_marks(record: Record) -> list[Mark]:
+    """Return the marks of all statements: quoted words apart from reported ones."""
+    mixed = any(statement.kind == "mixed" for statement in record.statements)
+    passages = quoted_places(record.article.text) if mixed else []
+    return [
+        mark
+        for number, statement in enumerate(record.statements, 1)
+        for mark in marks_of(statement, number, passages)
+    ]
+
+
+def quoted_places(text: str) -> list[Span]:
+    """Return the places between outermost quotation marks, marks included."""
+    return [passage.span for passage in quoted(text) if passage.depth == 0]
+
+
+def marks_of(statement: Statement, number: int, passages: list[Span]) -> Iterator[Mark]:
+    """Yield the marks of one statement; ``passages`` are the quoted places of its text."""
+    for span in statement.cue:
+        yield Mark(span, "cue", number)
+    for span in statement.content:
+        yield Mark(span, "direct" if statement.kind == "direct" else "indirect", number)
+        if statement.kind == "mixed":
+            for part in _common(span, passages):
+                yield Mark(part, "direct", number)
+
+
+def _common(span: Span, passages: list[Span]) -> list[Span]:
+    first = max(0, bisect_left(passages, span) - 1)
+    found = []
+    for passage in passages[first:]:
+        if passage.start >= span.end:
+            break
+        if passage.overlaps(span):
+            found.append(Span(max(span.start, passage.start), min(span.end, passage.end)))
+    return found
+
+
+def _anchors(record: Record) -> list[Anchor]:
+    """Return where each statement begins in the text, in the order of the text."""
+    article = record.article
+    return sorted(
+        (
+            Anchor(_begins(statement), number, _name(article, statement))
+            for number, statement in enumerate(record.statements, 1)
+        ),
+        key=lambda anchor: (anchor.at, anchor.number),
+    )
+
+
+def _begins(statement: Statement) -> int:
+    return envelope((*statement.source, *statement.cue, *statement.content)).start
+
+
+def _name(article: Article, statement: Statement) -> str:
+    if statement.speaker is not None:
+        return statement.speaker.label
+    return "speaker not established"
+
+
+def _places(article: Article) -> list[tuple[str, Span]]:
+    """Return the lines of the text in order, each with the kind of its block."""
+    text, found, at = article.text, [], 0
+    for block in sorted(article.blocks, key=lambda block: block.span):
+        found += _lines(text, "unmarked", at, block.span.start)
+        found += _lines(text, block.kind, max(at, block.span.start), block.span.end)
+        at = max(at, block.span.end)
+    return found + _lines(text, "unmarked" if article.blocks else "body", at, len(text))
+
+
+def _lines(text: str, kind: str, start: int, end: int) -> list[tuple[str, Span]]:
+    """Return the lines between two places that have more than space in them."""
+    found = []
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        if text[start:stop].strip():
+            found.append((kind, Span(start, stop)))
+        start = stop + 1
+    return found
+
+
+def rests_on(record: Record, time: TimeExpression) -> str:
+    """Return, as a sentence, what a date of the text rests on."""
+    article = record.article
+    printed = " ".join(time.span.of(article.text).split())
+    published = article.published
+    day = f" ({spoken(published.edtf)})" if published else ""
+    anchor = " ".join(time.anchor.of(article.text).split()) if time.anchor else "another event"
+    because = {
+        "explicit": "the date is printed so",
+        "publication": f"counted from the day of publication{day}",
+        "tense": f"counted from the day of publication{day}, forwards or back by the verb’s tense",
+        "previous": "counted from the date before it in the text",
+        "anchored": f"counted from “{anchor}”",
+    }.get(time.basis, "the article does not say when")
+    return f"“{printed}”: {because}"

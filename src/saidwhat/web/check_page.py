@@ -1,0 +1,198 @@
+"""What does the page of a checked draft show? The draft, each verdict in place, the originals.
+
+Says what `check.wording` says, and where the print stands. A verdict is a word, a sign
+and the shape of a line: never a colour alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from markupsafe import Markup
+
+from saidwhat.check import wording
+from saidwhat.check.answer import Answer
+from saidwhat.types.record import Record
+from saidwhat.types.span import Span, Spans, envelope
+from saidwhat.types.verdict import Match, Verdict
+from saidwhat.web.article_page import When
+from saidwhat.web.marking import Anchor, Mark, distribute, marked
+from saidwhat.web.news_page import when
+from saidwhat.web.rendering import count
+from saidwhat.web.statement_page import around
+
+Tone = Literal["good", "look", "none"]
+
+#: A sign and a word for each tone, so that its colour is never needed.
+SIGNS: dict[Tone, tuple[str, str]] = {
+    "good": ("✓", "OK"),
+    "look": ("!", "Look"),
+    "none": ("○", "Not found"),
+}
+
+#: Originals of one quotation that are shown; the rest are counted.
+MOST_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An original beside the draft: the passage among its neighbours, and where it stands."""
+
+    title: str | None
+    publisher: str | None
+    published: When | None
+    article: str
+    statement: str | None
+    speaker: str | None
+    before: str
+    passage: Markup
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One quotation's card."""
+
+    number: int
+    tone: Tone
+    sign: str
+    short: str
+    words: str
+    says: str
+    attribution: str
+    drafted: Markup
+    printed: Markup | None
+    differs: bool
+    near: str | None
+    changes: tuple[tuple[str, bool], ...]
+    sources: tuple[Source, ...]
+    more: int
+    notes: tuple[str, ...]
+    cite: str
+
+
+def values(answer: Answer, record_of: Callable[[str], Record | None]) -> dict[str, Any]:
+    """Return what the template shows; ``record_of`` gives an article's record by its id."""
+    judged = [
+        _judged(number, verdict, answer, record_of)
+        for number, verdict in enumerate(answer.quotations, 1)
+    ]
+    tones = [entry.tone for entry in judged]
+    return {
+        "answer": answer,
+        "judged": judged,
+        "draft": _draft(answer, judged),
+        "tally": [(*SIGNS[tone], tones.count(tone), tone) for tone in SIGNS],
+        "summary": wording.summary(answer.quotations),
+        "looked_at": wording.coverage(answer.coverage),
+        "quotations": count(len(judged), "quotation"),
+    }
+
+
+def tone_of(verdict: Verdict) -> Tone:
+    """Return the tone of a verdict: what is fine, what wants a look, what is not there."""
+    if verdict.words == "absent":
+        return "none"
+    return "good" if verdict.ok and not verdict.material else "look"
+
+
+def _judged(
+    number: int, verdict: Verdict, answer: Answer, record_of: Callable[[str], Record | None]
+) -> Judged:
+    tone = tone_of(verdict)
+    match = verdict.matches[0] if verdict.matches else verdict.nearest
+    record = record_of(match.article) if match else None
+    shown = verdict.matches[:MOST_SHOWN] or ((verdict.nearest,) if verdict.nearest else ())
+    changes = [change for change in verdict.changes if change.draft_text or change.original_text]
+    return Judged(
+        number=number,
+        tone=tone,
+        sign=SIGNS[tone][0],
+        short=SIGNS[tone][1],
+        words=verdict.words,
+        says=wording.WORDS[verdict.words],
+        attribution=wording.attribution(verdict),
+        drafted=_pieces(answer.text, verdict.pieces or (verdict.span,), _new(verdict)),
+        printed=_printed(match, record, verdict),
+        differs=bool(changes),
+        near=_near(verdict),
+        changes=tuple((wording.change(change), change.material) for change in verdict.changes),
+        sources=tuple(source for one in shown if (source := _source(one, record_of(one.article)))),
+        more=max(0, len(verdict.matches) - MOST_SHOWN),
+        notes=verdict.notes,
+        cite=wording.citation(match) if match else "",
+    )
+
+
+def _new(verdict: Verdict) -> list[Mark]:
+    return [Mark(Span(*c.draft), "new") for c in verdict.changes if c.draft[0] < c.draft[1]]
+
+
+def _printed(match: Match | None, record: Record | None, verdict: Verdict) -> Markup | None:
+    if match is None or record is None:
+        return None
+    places = [change.original for change in verdict.changes]
+    old = [Mark(Span(*place), "old") for place in places if place[0] < place[1]]
+    return _pieces(record.article.text, match.content, old)
+
+
+def _pieces(text: str, pieces: Spans, marks: list[Mark]) -> Markup:
+    shares = distribute(sorted(pieces), marks)
+    parts = [
+        marked(text, piece, share) for piece, share in zip(sorted(pieces), shares, strict=True)
+    ]
+    return Markup(" ").join(parts)
+
+
+def _near(verdict: Verdict) -> str | None:
+    if verdict.matches or verdict.nearest is None or verdict.distance is None:
+        return None
+    return f"The nearest passage; {count(verdict.distance, 'word')} differ"
+
+
+def _source(match: Match, record: Record | None) -> Source | None:
+    if record is None:
+        return None
+    text = record.article.text
+    hits = match.place or match.content
+    before, inside, after = around(text, envelope(match.content))
+    shares = distribute([inside], [Mark(hit, "hit") for hit in hits])
+    return Source(
+        title=match.title,
+        publisher=match.publisher,
+        published=when(match.published),
+        article=match.article,
+        statement=match.statement,
+        speaker=match.speaker,
+        before=before.of(text) if before else "",
+        passage=marked(text, inside, shares[0]),
+        after=after.of(text) if after else "",
+    )
+
+
+def _draft(answer: Answer, judged: list[Judged]) -> list[Markup]:
+    """Return the lines of the draft, each quotation marked in its tone and numbered."""
+    text, lines, at = answer.text, [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            lines.append(Span(at, at + len(line)))
+        at += len(line) + 1
+    marks = []
+    for entry, verdict in zip(judged, answer.quotations, strict=True):
+        pieces = verdict.pieces or (verdict.span,)
+        marks += [Mark(piece, entry.tone, entry.number) for piece in pieces]
+        marks += _new(verdict)
+    anchors = [
+        Anchor(verdict.span.start, entry.number, f"{entry.short}, {entry.words}")
+        for entry, verdict in zip(judged, answer.quotations, strict=True)
+    ]
+    found, index = [], 0
+    for span, share in zip(lines, distribute(lines, marks), strict=True):
+        own = []
+        while index < len(anchors) and anchors[index].at < span.end:
+            own.append(anchors[index])
+            index += 1
+        found.append(marked(text, span, share, own))
+    return found

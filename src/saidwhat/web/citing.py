@@ -1,0 +1,167 @@
+"""How is a statement cited? As plain text, as HTML, as BibTeX; and where at the publisher's.
+
+"Printed by P as said by S", never "S said". Every citation carries the words, who
+printed them, the permanent id and the digest of the text that they are pinned to.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlsplit
+
+from markupsafe import Markup
+
+from saidwhat.types.article import Article
+from saidwhat.types.record import CONTEXT, Statement
+from saidwhat.types.span import Span
+from saidwhat.web.dates import spoken
+from saidwhat.web.visible import safe, visible
+
+#: Words at each end of a long passage that a text fragment names.
+FRAGMENT_WORDS = 5
+
+_OPENING = "\"“„«‹‘'"
+_REPORTED = {"indirect": "reported indirectly", "mixed": "quoted in part"}
+
+_TEX = str.maketrans({
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#",
+    "%": r"\%", "_": r"\_", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
+})  # fmt: skip
+
+
+def who(article: Article, statement: Statement) -> str:
+    """Return the speaker and the role as printed; or that none is established."""
+    speaker = statement.speaker
+    if speaker is not None:
+        return f"{speaker.label}, {speaker.role.text}" if speaker.role else speaker.label
+    printed = " ".join(span.of(article.text) for span in statement.source)
+    return (
+        f"speaker not established (printed: “{printed}”)" if printed else "speaker not established"
+    )
+
+
+def printed_by(article: Article) -> str:
+    """Return the publisher, or that none is known."""
+    return article.publisher or "a publisher not known"
+
+
+def words(article: Article, statement: Statement) -> str:
+    """Return the words as printed, pieces joined by an ellipsis in brackets."""
+    return " […] ".join(" ".join(span.of(article.text).split()) for span in statement.content)
+
+
+def plain(article: Article, statement: Statement) -> str:
+    """Return the citation as one line of plain text."""
+    title = f" “{article.title}”," if article.title else ""
+    place = ", ".join(f"{span.start}–{span.end}" for span in statement.content)
+    address = f" {article.url}." if web_address(article.url) else ""
+    return visible(
+        f"{_quoted(article, statement)} Printed by {printed_by(article)} as said by "
+        f"{who(article, statement)}:{title} {_published(article)}.{address} "
+        f"Statement {statement.id}, characters {place} of the text "
+        f"with SHA-256 {article.text_sha256}."
+    )
+
+
+def html(article: Article, statement: Statement) -> str:
+    """Return the citation as a piece of HTML."""
+    title = safe(article.title or "untitled article")
+    address = web_address(article.url)
+    linked = Markup('<a href="{}">{}</a>').format(address, title) if address else title
+    cite = Markup(' cite="{}"').format(address) if address else Markup("")
+    return str(
+        Markup(
+            "<figure><blockquote{}><p>{}</p></blockquote>"
+            "<figcaption>Printed by {} as said by {}: <cite>{}</cite>, {}. "
+            "Statement <code>{}</code>.</figcaption></figure>"
+        ).format(
+            cite,
+            visible(_quoted(article, statement)),
+            visible(printed_by(article)),
+            visible(who(article, statement)),
+            linked,
+            _published(article),
+            statement.id,
+        )
+    )
+
+
+def bibtex(article: Article, statement: Statement) -> str:
+    """Return the citation as a BibTeX entry."""
+    fields = {
+        "title": "{" + _tex(article.title or "Untitled article") + "}",
+        "author": "{" + _tex(article.byline or printed_by(article)) + "}",
+        "publisher": _tex(printed_by(article)),
+        "date": article.published.edtf.text if article.published else "",
+        "url": web_address(article.url) or "",
+        "note": _tex(
+            f"{_quoted(article, statement)} Printed as said by {who(article, statement)}. "
+            f"Statement {statement.id}, text SHA-256 {article.text_sha256}"
+        ),
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@online{{saidwhat-{statement.id},", *lines, "}"])
+
+
+def web_address(url: str | None) -> str | None:
+    """Return the address if it is one that a browser may be sent to: http or https."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    fit = parts.scheme in ("http", "https") and parts.netloc and url.isprintable()
+    return url if fit else None
+
+
+def at_publisher(article: Article, place: Span) -> str | None:
+    """Return the publisher's address with a text fragment for ``place``.
+
+    A browser scrolls there only if the page still has these words: ours is the
+    first link, this the second. (WICG URL Fragment Text Directives.)
+    """
+    url = web_address(article.url)
+    if url is None:
+        return None
+    text = article.text
+    inner = place.of(text).split()
+    before = _whole_words(text[max(0, place.start - CONTEXT) : place.start], last=True)
+    after = _whole_words(text[place.end : place.end + CONTEXT], last=False)
+    parts = [f"{_fragment(before)}-"] if before else []
+    parts.append(_fragment(" ".join(inner[:FRAGMENT_WORDS])))
+    if len(inner) > FRAGMENT_WORDS:
+        parts.append(_fragment(" ".join(inner[-FRAGMENT_WORDS:])))
+    parts += [f"-{_fragment(after)}"] if after else []
+    return f"{url.partition('#')[0]}#:~:text={','.join(parts)}"
+
+
+def _whole_words(context: str, *, last: bool) -> str:
+    """Return up to three words of the context that stand on the same line, next to the place."""
+    lines = context.splitlines() or [""]
+    line = lines[-1] if last else lines[0]
+    if line and line[-1 if last else 0].isalnum():
+        return ""
+    found = line.split()[-3:] if last else line.split()[:3]
+    return " ".join(found)
+
+
+def _fragment(words_: str) -> str:
+    return quote(words_.encode("utf-8", "replace"), safe="").replace("-", "%2D")
+
+
+def _quoted(article: Article, statement: Statement) -> str:
+    """Return the words: in quotation marks if the print has them so, else called reported."""
+    printed = words(article, statement)
+    if statement.kind == "direct":
+        return printed if printed[0] in _OPENING else f"“{printed}”"
+    return f"[{_REPORTED[statement.kind]}] {printed}"
+
+
+def _published(article: Article) -> str:
+    if article.published is None:
+        return "day of publication not established"
+    return spoken(article.published.edtf)
+
+
+def _tex(text: str) -> str:
+    return visible(" ".join(text.split())).translate(_TEX)

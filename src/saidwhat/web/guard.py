@@ -1,0 +1,207 @@
+"""Who may come in, with how much, how often? And what does every answer carry?
+
+One ASGI layer around the application: the host asked for (against DNS rebinding), the
+token, the origin of a write (against other sites' forms), the size of the body and the
+rate. It knows no page. Answers it gives itself are made by `problems`.
+"""
+
+from __future__ import annotations
+
+import hmac
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from fastapi import HTTPException
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from saidwhat.web.options import WebOptions, is_loopback
+from saidwhat.web.problems import Problem
+
+#: Nothing is loaded from elsewhere, nothing is framed, no form leads away.
+SECURITY_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; base-uri 'none'; form-action 'self'; "
+        "frame-ancestors 'none'; object-src 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+COOKIE = "saidwhat"
+
+#: Paths that need no token: the page that asks for it, and what that page is made of.
+_OPEN = ("/token", "/static/")
+
+#: Callers whose rate is remembered; the one that came longest ago is forgotten first.
+_CALLERS = 10_000
+
+Answer = Callable[[Scope, Problem], ASGIApp]
+
+
+class TooMuchError(HTTPException):
+    """A body went past the limit while it was read.
+
+    An HTTPException, because FastAPI lets no other through while it reads a body.
+    """
+
+
+class Guard:
+    """The layer around the application."""
+
+    def __init__(self, app: ASGIApp, options: WebOptions, answer: Answer) -> None:
+        self.app, self.options, self.answer = app, options, answer
+        self.rates = Rates(options.rate)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through, or answer it with what is wrong."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        send = with_headers(send)
+        problem = self.refusal(scope)
+        if problem is not None:
+            await self.answer(scope, problem)(scope, receive, send)
+            return
+        await self.app(scope, limited(receive, self.options.max_bytes), send)
+
+    def refusal(self, scope: Scope) -> Problem | None:
+        """Return why the request is refused, or None."""
+        headers = Headers(scope=scope)
+        if self.options.local and not known_host(headers.get("host", "")):
+            return Problem(421, "Unknown host", "This server answers to localhost only.")
+        writes = scope["method"] not in ("GET", "HEAD", "OPTIONS")
+        if writes and not same_origin(headers):
+            return Problem(403, "Another site’s form", "Send it from a page of this server.")
+        if self._locked(scope, writes) and not has_token(headers, self.options):
+            return Problem(
+                401,
+                "A token is needed",
+                "Send it as “Authorization: Bearer TOKEN”, or enter it at /token.",
+            )
+        if int_or(headers.get("content-length"), 0) > self.options.max_bytes:
+            return too_large(self.options)
+        if writes and not self.rates.allows(caller(scope)):
+            return Problem(
+                429, "Too many requests", "Wait a minute, then go on.", {"Retry-After": "60"}
+            )
+        return None
+
+    def _locked(self, scope: Scope, writes: bool) -> bool:
+        path = scope["path"]
+        if path.startswith(_OPEN):
+            return False
+        return not self.options.local or (writes and changes(path))
+
+
+class Rates:
+    """How often each caller came within the last minute: a bucket that refills."""
+
+    def __init__(self, per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self.per_minute, self.clock = per_minute, clock
+        self.buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def allows(self, who: str) -> bool:
+        """Count one request; tell whether it is within the rate."""
+        now = self.clock()
+        left, last = self.buckets.pop(who, (float(self.per_minute), now))
+        left = min(float(self.per_minute), left + (now - last) * self.per_minute / 60)
+        self.buckets[who] = (left - 1 if left >= 1 else left, now)
+        while len(self.buckets) > _CALLERS:
+            self.buckets.popitem(last=False)
+        return left >= 1
+
+
+def changes(path: str) -> bool:
+    """Tell whether a request to write at this path changes the archive."""
+    return not path.startswith(("/check", "/api/check", "/api/read"))
+
+
+def too_large(options: WebOptions) -> Problem:
+    """Return the problem of a body past the limit."""
+    return Problem(413, "Too large", f"At most {options.max_bytes:,} bytes are read at once.")
+
+
+def known_host(host: str) -> bool:
+    """Tell whether the Host header names this machine."""
+    try:
+        name = urlsplit(f"//{host}").hostname
+    except ValueError:
+        return False
+    return name is not None and is_loopback(name)
+
+
+def same_origin(headers: Headers) -> bool:
+    """Tell whether a write comes from this server's own pages, or from a program."""
+    site = headers.get("sec-fetch-site")
+    if site is not None:
+        return site in ("same-origin", "none")
+    origin = headers.get("origin")
+    return origin is None or origin.partition("://")[2] == headers.get("host")
+
+
+def has_token(headers: Headers, options: WebOptions) -> bool:
+    """Tell whether the request carries the token, or the cookie made from it."""
+    if options.token is None:
+        return False
+    kind, _, given = headers.get("authorization", "").partition(" ")
+    if kind.lower() == "bearer":
+        return same(given.strip(), options.token)
+    cookies = cookie_parser(headers.get("cookie", ""))
+    return same(cookies.get(COOKIE, ""), cookie_of(options.token))
+
+
+def same(given: str, wanted: str) -> bool:
+    """Compare two secrets in a time that tells nothing of them."""
+    return hmac.compare_digest(given.encode("utf-8", "replace"), wanted.encode())
+
+
+def cookie_of(token: str) -> str:
+    """Return the cookie's value: made from the token, and not the token."""
+    return hmac.new(token.encode(), b"saidwhat cookie", sha256).hexdigest()
+
+
+def caller(scope: Scope) -> str:
+    """Return the address that a request comes from."""
+    client = scope.get("client")
+    return client[0] if client else ""
+
+
+def int_or(text: str | None, otherwise: int) -> int:
+    """Return the number that a header holds, or another where it holds none."""
+    return int(text) if text and text.isascii() and text.isdigit() else otherwise
+
+
+def limited(receive: Receive, most: int) -> Receive:
+    """Return ``receive``, counting the bytes of the body."""
+    seen = 0
+
+    async def counted() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > most:
+            raise TooMuchError(413, f"At most {most:,} bytes are read at once.")
+        return message
+
+    return counted
+
+
+def with_headers(send: Send) -> Send:
+    """Return ``send``, adding what every answer carries."""
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in SECURITY_HEADERS.items():
+                headers.setdefault(name, value)
+            headers.setdefault("Cache-Control", "no-cache")
+        await send(message)
+
+    return sending

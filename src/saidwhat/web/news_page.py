@@ -1,0 +1,181 @@
+"""What does the list of all news show, and at which address? Articles, facets, pages.
+
+Every state of the list is an address that can be shared: what is chosen, and from
+where it goes on (a place in the order, not a number of a page).
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from saidwhat.archive.browse import Count, Facets, Listed, Where
+from saidwhat.types.edtf import Edtf
+from saidwhat.web.article_page import When
+from saidwhat.web.dates import iso, spoken
+from saidwhat.web.rendering import link
+
+#: Articles of a page of the list.
+PAGE = 40
+
+#: Speakers that one article of the list names; the article has them all.
+VOICES = 5
+
+_CURSOR = re.compile(r"(\d{1,7})-(\d{1,18})", re.ASCII)
+_DATES = re.compile(r"\d{4}-\d\d(-\d\d)?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a reader asked the list for, as the address says it."""
+
+    publisher: str | None = None
+    speaker: str | None = None
+    month: str | None = None
+    day: str | None = None
+    before: str | None = None
+
+    @property
+    def where(self) -> Where:
+        """Return it as the archive understands it; a date that is none counts for nothing."""
+        first, last = days_of(self.day or self.month)
+        return Where(self.publisher or None, self.speaker or None, first, last)
+
+    @property
+    def cursor(self) -> tuple[int, int] | None:
+        """Return the place to go on behind, or None."""
+        match = _CURSOR.fullmatch(self.before or "")
+        if not match or int(match[2]) >= 1 << 63:
+            return None
+        return int(match[1]), int(match[2])
+
+    def at(self, path: str = "/") -> str:
+        """Return the address of this state."""
+        return link(
+            path,
+            publisher=self.publisher,
+            speaker=self.speaker,
+            month=self.month,
+            day=self.day,
+            before=self.before,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet: its name, how many, and the address that chooses it."""
+
+    name: str
+    count: int
+    url: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One article of the list."""
+
+    id: str
+    title: str | None
+    publisher: str | None
+    published: When | None
+    version: int
+    statements: int
+    voices: tuple[Any, ...]
+    more: int
+
+
+def days_of(text: str | None) -> tuple[date | None, date | None]:
+    """Return the first and last day of ``2022-07`` or ``2022-07-06``; Nones of anything else."""
+    if not text or not _DATES.fullmatch(text):
+        return None, None
+    try:
+        year, month, *rest = (int(part) for part in text.split("-"))
+        day = rest[0] if rest else 0
+        last = calendar.monthrange(year, month)[1]
+        return date(year, month, day or 1), date(year, month, day or last)
+    except (ValueError, calendar.IllegalMonthError):
+        return None, None
+
+
+def values(wish: Wish, listed: tuple[Listed, ...], facets: Facets, empty: bool) -> dict[str, Any]:
+    """Return what the template shows; ``listed`` may hold one article more than a page."""
+    shown = listed[:PAGE]
+    first = replace(wish, before=None)
+    older = None
+    if len(listed) > PAGE:
+        older = replace(wish, before="-".join(map(str, shown[-1].key))).at()
+    return {
+        "articles": [item(listed) for listed in shown],
+        "total": facets.articles,
+        "only": list(_chosen(first)),
+        "facets": _facets(first, facets),
+        "older": older,
+        "later": wish.cursor is not None,
+        "newest": first.at(),
+        "empty": empty,
+        "as_json": wish.at("/articles.json"),
+        "as_csv": wish.at("/articles.csv"),
+        "here": "/",
+    }
+
+
+def item(listed: Listed) -> Item:
+    """Return an article as the list shows it."""
+    return Item(
+        listed.id,
+        listed.title,
+        listed.publisher,
+        when(listed.published),
+        listed.version,
+        listed.statements,
+        listed.voices[:VOICES],
+        max(0, len(listed.voices) - VOICES),
+    )
+
+
+def when(edtf: Edtf | None) -> When | None:
+    """Return a date for a reader, without what it rests on."""
+    return When(spoken(edtf), iso(edtf), edtf.text, "") if edtf else None
+
+
+def _chosen(wish: Wish) -> Iterable[tuple[str, str, str]]:
+    if wish.publisher:
+        yield "publisher", wish.publisher, replace(wish, publisher=None).at()
+    if wish.speaker:
+        yield "speaker", wish.speaker, replace(wish, speaker=None).at()
+    if wish.day and days_of(wish.day)[0]:
+        yield "published", _said(wish.day), replace(wish, day=None).at()
+    elif wish.month and days_of(wish.month)[0]:
+        yield "published", _said(wish.month), replace(wish, month=None).at()
+
+
+def _said(day: str) -> str:
+    return spoken(Edtf(day))
+
+
+def _facets(wish: Wish, facets: Facets) -> list[tuple[str, list[FacetValue]]]:
+    """Return each facet with its values; choosing what is chosen takes it back."""
+    return [
+        ("Publisher", _values(wish, "publisher", facets.publishers)),
+        ("Day", _values(wish, "day", facets.days)),
+        ("Month", _values(wish, "month", facets.months)),
+        ("Speaker, as printed", _values(wish, "speaker", facets.speakers)),
+    ]
+
+
+def _values(wish: Wish, name: str, counts: tuple[Count, ...]) -> list[FacetValue]:
+    found = []
+    for count in counts:
+        chosen = getattr(wish, name) == count.value
+        changes: dict[str, str | None] = {name: None if chosen else count.value}
+        if name == "month":
+            changes["day"] = None
+        said = _said(count.value) if name in ("day", "month") else count.value
+        url = replace(wish, **changes).at()
+        found.append(FacetValue(said, count.articles, url, chosen))
+    return found

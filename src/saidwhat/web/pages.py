@@ -1,0 +1,206 @@
+"""Which address shows which page? Every page of the site, made on the server.
+
+A function a page: it takes what the address says, asks the shelf, and has the values
+rendered. Nothing is decided here that a template or a ``*_page`` file decides.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import PurePath
+from typing import Annotated, Any
+
+import anyio.to_thread
+from fastapi import APIRouter, Depends, Query, Request
+from starlette.datastructures import UploadFile
+from starlette.responses import Response
+
+from saidwhat.archive.browse import Where
+from saidwhat.errors import UsageError
+from saidwhat.types.record import Record
+from saidwhat.web import (
+    article_page,
+    check_page,
+    describe_page,
+    news_page,
+    person_page,
+    search_page,
+    statement_page,
+    timeline_page,
+)
+from saidwhat.web.answers import html
+from saidwhat.web.citing import web_address
+from saidwhat.web.news_page import PAGE, Wish
+from saidwhat.web.problems import Problem, ProblemError
+from saidwhat.web.rendering import count
+from saidwhat.web.search_page import Wanted
+from saidwhat.web.shelf import Shelf
+from saidwhat.web.timeline_page import Line
+from saidwhat.web.work import slow
+
+router = APIRouter(include_in_schema=False)
+
+#: Threads that make pages. More than a few only take Python's lock from each other.
+THREADS = 4
+
+Words = Annotated[str | None, Query(max_length=300)]
+
+
+def few_threads() -> None:
+    """Bound the threads that make pages (called once, in the running loop)."""
+    anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
+
+
+def shelf_of(request: Request) -> Shelf:
+    """Return the shelf of the application that was asked."""
+    shelf: Shelf = request.app.state.shelf
+    return shelf
+
+
+@router.get("/")
+def news(
+    request: Request,
+    publisher: Words = None,
+    speaker: Words = None,
+    month: Words = None,
+    day: Words = None,
+    before: Words = None,
+) -> Response:
+    """Show the articles, newest first."""
+    shelf = shelf_of(request)
+    wish = Wish(publisher, speaker, month, day, before)
+    listed = shelf.articles(wish.where, wish.cursor, PAGE + 1)
+    empty = shelf.coverage().articles == 0
+    values = news_page.values(wish, listed, shelf.facets(wish.where), empty)
+    return html(shelf, "news.html", values)
+
+
+@router.get("/a/{article_id}")
+def article(request: Request, article_id: str) -> Response:
+    """Show one article."""
+    shelf = shelf_of(request)
+    record = shelf.record(article_id)
+    values = _article_values(record) | {"editions": shelf.editions(article_id)}
+    return html(shelf, "article.html", values)
+
+
+def _article_values(record: Record) -> dict[str, Any]:
+    shown = record.article
+    return {
+        "id": shown.id,
+        "title": statement_page.printed_article(shown),
+        "publisher": shown.publisher,
+        "byline": shown.byline,
+        "agency": shown.dateline.agency if shown.dateline else None,
+        "published": article_page.when_published(shown),
+        "url": web_address(shown.url),
+        "text_sha256": shown.text_sha256,
+        "made_by": record.made_by or "not told",
+        "warnings": shown.warnings,
+        "headline": bool(shown.spans("headline")),
+        "parts": article_page.parts(record),
+        "cards": article_page.cards(record),
+        "here": "",
+    }
+
+
+@router.get("/s/{statement_id}")
+def statement(request: Request, statement_id: str) -> Response:
+    """Show one statement."""
+    shelf = shelf_of(request)
+    record, number = shelf.statement(statement_id)
+    values = statement_page.values(
+        record, number, shelf.capture(record.article.id), shelf.printings(record, number)
+    )
+    values["looked_at"] = count(shelf.coverage().articles, "article")
+    return html(shelf, "statement.html", values)
+
+
+@router.get("/search")
+def search(request: Request, wanted: Annotated[Wanted, Depends()]) -> Response:
+    """Show the statements that fit."""
+    shelf = shelf_of(request)
+    if wanted.empty:
+        return html(shelf, "search.html", search_page.values(wanted, None, {}))
+    try:
+        found = shelf.find(wanted.search)
+    except UsageError as error:
+        wrong = f"{error.reason[:1].upper()}{error.reason[1:]}."
+        return html(shelf, "search.html", search_page.values(wanted, None, {}, wrong))
+    facets = shelf.search_facets(wanted.search, search_page.FACETS)
+    return html(shelf, "search.html", search_page.values(wanted, found, facets))
+
+
+@router.get("/p/{name:path}")
+def person(request: Request, name: str, before: Words = None) -> Response:
+    """Show one person: said, and said about."""
+    shelf = shelf_of(request)
+    who = shelf.who(name[:300], person_page.page(before))
+    told = shelf.find(person_page.about(who.person)) if who.person else None
+    values = person_page.values(name, who, told, writable=shelf.options.writable)
+    page = html(shelf, "person.html", values)
+    if not who.person and not who.candidates:
+        page.status_code = 404
+    return page
+
+
+@router.get("/timeline")
+def timeline(request: Request, asked: Annotated[Line, Depends()]) -> Response:
+    """Show dated events and statements in order."""
+    shelf = shelf_of(request)
+    where = Where(speaker=asked.speaker or None)
+    records, total = shelf.records(asked.q, where, timeline_page.MOST_ARTICLES)
+    entries = timeline_page.entries(records, asked)
+    values = timeline_page.values(asked, entries, len(records), total)
+    return html(shelf, "timeline.html", values)
+
+
+@router.get("/check")
+def check_form(request: Request) -> Response:
+    """Show the form for a draft."""
+    return html(shelf_of(request), "check.html", {"answer": None, "here": "/check"})
+
+
+@router.post("/check")
+async def check(request: Request) -> Response:
+    """Check a draft and show the verdicts; the draft is not kept."""
+    content, name = await given_draft(request)
+    return await slow(request, lambda: _checked(shelf_of(request), content, name))
+
+
+def _checked(shelf: Shelf, content: bytes, name: str) -> Response:
+    values = check_page.values(shelf.check(content, name), shelf.known)
+    now = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M %Z")
+    return html(shelf, "check.html", {**values, "checked": now, "here": "/check"})
+
+
+@router.get("/api")
+def programs(request: Request) -> Response:
+    """Show what programs can ask."""
+    shelf = shelf_of(request)
+    limits = shelf.options
+    values = describe_page.values(request.app.openapi())
+    values |= {
+        "rate": limits.rate,
+        "bytes": f"{limits.max_bytes:,}",
+        "seconds": f"{limits.time_limit:.0f}",
+    }
+    return html(shelf, "api.html", values)
+
+
+async def given_draft(request: Request) -> tuple[bytes, str]:
+    """Return the draft of a form: the bytes of its file, or its words; and its name.
+
+    Raises:
+        ProblemError: there is neither.
+    """
+    most = request.app.state.options.max_bytes
+    async with request.form(max_files=1, max_fields=8, max_part_size=most) as form:
+        file, text = form.get("file"), form.get("text")
+        if isinstance(file, UploadFile) and file.filename:
+            return await file.read(), PurePath(file.filename).name[:200]
+        if isinstance(text, str) and text.strip():
+            return text.replace("\r\n", "\n").encode("utf-8", "replace"), ""
+    raise ProblemError(
+        Problem(422, "There is no draft", "Paste its text, or choose a file, and check again.")
+    )

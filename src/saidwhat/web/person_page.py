@@ -1,0 +1,91 @@
+"""What does the page of a person show? Said, and said about; roles as printed; who is meant.
+
+A name that may mean several people gives the candidates, never a choice among them.
+What joins two names or parts them is a judgement with a reason and somebody's name
+under it, and the page shows which were applied.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from saidwhat.archive.people import Person, PrintedRole, Who
+from saidwhat.archive.search import Found, Search
+from saidwhat.types.edtf import Edtf
+from saidwhat.web.dates import spoken
+from saidwhat.web.rendering import count, link
+from saidwhat.web.rendering import person as address
+from saidwhat.web.search_page import line
+
+#: Statements of a page.
+PAGE = 30
+
+#: Statements about somebody that the page shows; the search has them all.
+MOST_ABOUT = 10
+
+#: Printed names of one person that "said about" is looked for under.
+MOST_NAMES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody whom a name may mean."""
+
+    name: str
+    url: str
+    kind: str | None
+    says: str
+
+
+def page(before: str | None) -> Search:
+    """Return which of a person's statements are shown."""
+    digits = before or ""
+    place = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 19 else None
+    return Search(limit=PAGE, before=place)
+
+
+def about(person: Person) -> Search:
+    """Return the search for what others are printed as having said of a person."""
+    names = [name.replace('"', "") for name in person.names[:MOST_NAMES]]
+    words = " OR ".join(f'"{name}"' for name in names if any(map(str.isalnum, name)))
+    return Search(words=words, limit=MOST_ABOUT * 3)
+
+
+def values(name: str, who: Who, said_about: Found | None, *, writable: bool) -> dict[str, Any]:
+    """Return what the template shows."""
+    person = who.person
+    lines = [line(hit) for hit in who.found.hits]
+    own = set(person.names) if person else set()
+    told = [line(hit) for hit in said_about.hits] if said_about else []
+    after = who.found.after
+    return {
+        "name": person.name if person else name,
+        "person": person,
+        "candidates": [_candidate(one) for one in who.candidates],
+        "roles": [(role, _days(role)) for role in who.roles],
+        "lines": lines,
+        "total": count(who.found.total, "statement"),
+        "about": [one for one in told if one.card.speaker not in own][:MOST_ABOUT],
+        "perhaps": [(one, address(one)) for one in who.perhaps],
+        "judged": who.judged,
+        "writable": writable,
+        "older": link(address(name), before=after) if after is not None else None,
+        "as_json": address(name) + ".json",
+        "as_csv": address(name) + ".csv",
+        "search": link("/search", q=about(person).words) if person else "",
+        "here": "",
+    }
+
+
+def _candidate(person: Person) -> Candidate:
+    says = count(person.statements, "statement")
+    return Candidate(person.name, address(person.name), person.kind, says)
+
+
+def _days(role: PrintedRole) -> str:
+    """Return when a role was printed: its first and last day, or that no day is known."""
+    if role.first is None or role.last is None:
+        return "day not established"
+    first, last = spoken(Edtf(role.first)), spoken(Edtf(role.last))
+    return f"printed {first}" if first == last else f"printed {first} to {last}"

@@ -1,0 +1,80 @@
+"""How does a page become HTML? Jinja, with everything escaped and made visible.
+
+Templates get values that are ready to be shown; they decide nothing but layout.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from saidwhat.types.verdict import Coverage
+from saidwhat.web.dates import MONTHS
+from saidwhat.web.visible import finalize
+
+STATIC = Path(__file__).parent / "static"
+
+
+@cache
+def environment() -> Environment:
+    """Return the environment of all templates, made once."""
+    made = Environment(
+        loader=PackageLoader("saidwhat.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals.update(link=link, person=person, assets=assets_version())
+    return made
+
+
+@cache
+def assets_version() -> str:
+    """Return a digest of the style sheet and scripts: a changed one is loaded anew."""
+    files = sorted(path for path in STATIC.rglob("*") if path.is_file())
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()[:12]
+
+
+def render(template: str, values: Mapping[str, Any]) -> str:
+    """Return the page that a template makes of these values."""
+    return environment().get_template(template).render(values)
+
+
+def link(path: str, **parameters: object) -> str:
+    """Return an address of this server, with the parameters that are not None."""
+    given = [(name, str(value)) for name, value in parameters.items() if value not in (None, "")]
+    query = urlencode(given, encoding="utf-8", errors="replace")
+    address = quote(path, safe="/.~-_", errors="replace")
+    return f"{address}?{query}" if query else address
+
+
+def person(name: str) -> str:
+    """Return the address of the page of a name."""
+    return "/p/" + quote(name, safe="", errors="replace")
+
+
+def count(number: int, noun: str) -> str:
+    """Return "1 article" or "2 articles", thousands set apart."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def coverage_said(coverage: Coverage) -> str:
+    """Return what there is to look at, as a sentence."""
+    publishers = f" of {count(coverage.publishers, 'publisher')}" if coverage.publishers else ""
+    days = ""
+    if coverage.first and coverage.last:
+        first, last = (
+            f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+            for day in (coverage.first, coverage.last)
+        )
+        days = f", {first}" if first == last else f", {first} to {last}"
+    return f"{count(coverage.articles, 'article')}{publishers}{days}."

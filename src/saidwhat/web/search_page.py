@@ -1,0 +1,175 @@
+"""What does a search show? The form as it was filled in, hits in their sentences, facets.
+
+Every search is an address. A query that cannot be meant is answered on the page, beside
+the words that were typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from saidwhat.archive.hits import Hit
+from saidwhat.archive.search import COUNTED, Facet, Found, Search
+from saidwhat.types.edtf import Edtf
+from saidwhat.web.article_page import KINDS, Card, card, marks_of, quoted_places
+from saidwhat.web.dates import spoken
+from saidwhat.web.marking import Mark, distribute, marked
+from saidwhat.web.news_page import FacetValue
+from saidwhat.web.rendering import count, link
+
+#: Hits of a page.
+PAGE = 30
+
+#: The facets of a search, with their headings.
+FACETS = {
+    "speaker": "Speaker, as printed",
+    "publisher": "Publisher",
+    "kind": "Kind",
+    "year": "Year",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a reader asked for, as the address says it; days as typed."""
+
+    q: str | None = None
+    speaker: str | None = None
+    publisher: str | None = None
+    kind: str | None = None
+    since: str | None = None
+    until: str | None = None
+    said_since: str | None = None
+    said_until: str | None = None
+    before: str | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether nothing is asked for."""
+        return not any((self.q, *self.filters.values()))
+
+    @property
+    def filters(self) -> dict[str, str]:
+        """Return what narrows the search beside its words."""
+        given = asdict(self)
+        return {name: given[name] for name in given if name not in ("q", "before") and given[name]}
+
+    @property
+    def search(self) -> Search:
+        """Return it as the archive understands it."""
+        before = self.before or ""
+        return Search(
+            words=self.q or "",
+            speaker=self.speaker or "",
+            publisher=self.publisher or "",
+            kind=self.kind if self.kind in KINDS else "",
+            first=day(self.since, last=False),
+            last=day(self.until, last=True),
+            said_first=day(self.said_since, last=False),
+            said_last=day(self.said_until, last=True),
+            limit=PAGE,
+            before=int(before)
+            if before.isascii() and before.isdigit() and len(before) < 19
+            else None,
+        )
+
+    def at(self, path: str = "/search") -> str:
+        """Return the address of this search."""
+        return link(path, **asdict(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One hit: its card, and the sentence with the words marked."""
+
+    card: Card
+    html: Markup
+    title: str | None
+    publisher: str | None
+
+
+def day(text: str | None, *, last: bool) -> date | None:
+    """Return the first or last day of a year, month or day in digits; None of anything else."""
+    if not text or len(text) not in (4, 7, 10):
+        return None
+    try:
+        edtf = Edtf(text)
+    except ValueError:
+        return None
+    return edtf.last if last else edtf.first
+
+
+def values(
+    wanted: Wanted, found: Found | None, facets: Mapping[str, tuple[Facet, ...]], wrong: str = ""
+) -> dict[str, Any]:
+    """Return what the template shows; ``found`` is None where nothing was looked for."""
+    first = replace(wanted, before=None)
+    after = replace(wanted, before=str(found.after)) if found and found.after is not None else None
+    return {
+        "wanted": wanted,
+        "kinds": KINDS,
+        "found": found is not None,
+        "wrong": wrong,
+        "total": _total(found) if found else "",
+        "widened": [f"{typed} as {other}" for typed, other in found.widened] if found else [],
+        "lines": [line(hit) for hit in found.hits] if found else [],
+        "facets": [
+            (FACETS[name], [_value(first, name, one) for one in counts if one.value])
+            for name, counts in facets.items()
+        ],
+        "only": [
+            (_called(name), value, _without(first, name)) for name, value in first.filters.items()
+        ],
+        "older": after.at() if after else None,
+        "as_json": wanted.at("/search.json"),
+        "as_csv": wanted.at("/search.csv"),
+        "here": "/search",
+    }
+
+
+def line(hit: Hit) -> Line:
+    """Return a hit with its words marked in its sentence."""
+    article, statement = hit.article, hit.statement
+    marks = [
+        Mark(mark.span, mark.kind) for mark in marks_of(statement, 0, quoted_places(article.text))
+    ]
+    marks += [Mark(span, "hit") for span in hit.marks]
+    share = distribute([hit.passage], marks)[0]
+    html = marked(article.text, hit.passage, share)
+    return Line(card(article, statement, 0), html, article.title, article.publisher)
+
+
+def _total(found: Found) -> str:
+    more = "more than " if found.total >= COUNTED else ""
+    return more + count(found.total, "statement")
+
+
+def _called(name: str) -> str:
+    names = {
+        "since": "published from", "until": "published to",
+        "said_since": "said from", "said_until": "said to",
+    }  # fmt: skip
+    return names.get(name, name)
+
+
+def _without(wanted: Wanted, name: str) -> str:
+    changes: dict[str, Any] = {name: None}
+    return replace(wanted, **changes).at()
+
+
+def _value(wanted: Wanted, name: str, facet: Facet) -> FacetValue:
+    value = facet.value or ""
+    if name == "year":
+        chosen = wanted.since == value and wanted.until == value
+        year = None if chosen else value
+        changes: dict[str, Any] = {"since": year, "until": year}
+        return FacetValue(spoken(Edtf(value)), facet.count, replace(wanted, **changes).at(), chosen)
+    chosen = getattr(wanted, name) == value
+    changes = {name: None if chosen else value}
+    shown = KINDS.get(value, value) if name == "kind" else value
+    return FacetValue(shown, facet.count, replace(wanted, **changes).at(), chosen)

@@ -1,0 +1,287 @@
+"""What does the web need of the rest of saidwhat? The only file here that asks for it.
+
+Calls the archive, the check and the pipeline, and keeps what is dear to make again:
+records that were read lately, counts of facets, the tagger. Every answer is about the
+archive as it is now: what is kept is never shown of an article that was withdrawn.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from threading import Lock
+from typing import Any, Generic, TypeVar
+
+from saidwhat import pipeline
+from saidwhat.archive.archive import Archive
+from saidwhat.archive.browse import Edition, Facets, Listed, Where
+from saidwhat.archive.people import Who
+from saidwhat.archive.search import Facet, Found, Search
+from saidwhat.check.answer import Answer
+from saidwhat.errors import UnreadableError, UsageError
+from saidwhat.fetch.kind import binary_kind, media_type
+from saidwhat.types.capture import Capture
+from saidwhat.types.edtf import Edtf
+from saidwhat.types.record import Record
+from saidwhat.types.speaker import Judgement
+from saidwhat.types.verdict import Coverage
+from saidwhat.web.adding import Adding
+from saidwhat.web.options import WebOptions
+from saidwhat.web.problems import Problem, ProblemError
+from saidwhat.web.statement_page import Printing, keys, phrase_of, printing
+
+T = TypeVar("T")
+
+#: Records kept in memory, and the longest text of one that is: about 50 MB together.
+RECORDS, LONGEST_KEPT = 256, 60_000
+
+#: Values of a facet that are shown.
+FACET_VALUES = 12
+
+#: Other printings of a statement that its page shows.
+MOST_PRINTINGS = 20
+
+#: Articles that hold the words of a timeline and are read for it.
+MOST_HOLDING = 120
+
+#: Seconds for which counts may lag behind an archive that is being written to. They are
+#: dear at ten thousand articles, and a list is exact whatever its counts say.
+LAG = 10.0
+
+
+class Kept(Generic[T]):
+    """The values that were asked for last, by key; safe to share between threads."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.values: OrderedDict[Hashable, T] = OrderedDict()
+        self.lock = Lock()
+
+    def get(self, key: Hashable) -> T | None:
+        """Return the value, or None."""
+        with self.lock:
+            if key not in self.values:
+                return None
+            self.values.move_to_end(key)
+            return self.values[key]
+
+    def keep(self, key: Hashable, value: T) -> T:
+        """Keep the value, forget the one that was asked for longest ago; return it."""
+        with self.lock:
+            self.values[key] = value
+            while len(self.values) > self.most:
+                self.values.popitem(last=False)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated(Generic[T]):
+    value: T
+    head: tuple[int, str]
+    made: float
+
+
+class Shelf:
+    """The archive that is served, and what is asked of it."""
+
+    def __init__(self, options: WebOptions) -> None:
+        self.options = options
+        self.archive = Archive.open(options.archive, readonly=True)
+        self._records: Kept[Record] = Kept(RECORDS)
+        self._counted: Kept[_Dated[Any]] = Kept(512)
+        self.adding = Adding(self.add)
+
+    def close(self) -> None:
+        """Close the archive, after what is being added."""
+        self.adding.wait()
+        self.archive.close()
+
+    # Lists and counts.
+
+    def coverage(self) -> Coverage:
+        """Return what there is to look at."""
+        return self._while_fresh("coverage", self.archive.coverage)
+
+    def facets(self, where: Where) -> Facets:
+        """Return the counts of the articles that fit."""
+        return self._while_fresh(where, lambda: self.archive.facets(where, FACET_VALUES))
+
+    def articles(
+        self, where: Where, before: tuple[int, int] | None, limit: int
+    ) -> tuple[Listed, ...]:
+        """Return articles, newest first."""
+        return self.archive.articles(where, before, limit)
+
+    def _while_fresh(self, key: Hashable, make: Callable[[], T]) -> T:
+        head = self.archive.head()
+        known = self._counted.get(key)
+        if known and (known.head == head or time.monotonic() - known.made < LAG):
+            value: T = known.value
+            return value
+        value = make()
+        self._counted.keep(key, _Dated(value, head, time.monotonic()))
+        return value
+
+    # One article, one statement.
+
+    def record(self, article_id: str) -> Record:
+        """Return what was read from an article.
+
+        Raises:
+            UsageError: there is none of this id, or it was withdrawn.
+        """
+        known = self._records.get(article_id)
+        if known is not None and self.archive.has(article_id):
+            return known
+        record = self.archive.record(article_id)
+        if len(record.article.text) > LONGEST_KEPT:
+            return record
+        return self._records.keep(article_id, record)
+
+    def editions(self, article_id: str) -> tuple[Edition, ...]:
+        """Return the versions kept of the article's address, if there is more than one."""
+        found = self.archive.editions(article_id)
+        return found if len(found) > 1 else ()
+
+    def capture(self, article_id: str) -> Capture:
+        """Return the bytes that the article came as."""
+        return self.archive.capture(article_id)
+
+    def statement(self, statement_id: str) -> tuple[Record, int]:
+        """Return the record that a statement stands in, and its number there.
+
+        Raises:
+            UsageError: there is none of this id.
+        """
+        article_id = self.archive.article_of(statement_id)
+        if article_id is None:
+            raise UsageError("there is no statement of this id", subject=statement_id)
+        record = self.record(article_id)
+        for number, statement in enumerate(record.statements, 1):
+            if statement.id == statement_id:
+                return record, number
+        raise UsageError("there is no statement of this id", subject=statement_id)
+
+    def printings(self, record: Record, number: int) -> list[Printing]:
+        """Return where other articles print the words of a statement."""
+        statement = record.statements[number - 1]
+        phrase = phrase_of(record, statement)
+        if phrase is None:
+            return []
+        found = []
+        for article_id in self.archive.articles_with([phrase], MOST_PRINTINGS + 1):
+            if article_id != record.article.id:
+                other = printing(record, statement, self.record(article_id))
+                found += [other] if other else []
+        return found[:MOST_PRINTINGS]
+
+    # Searching, and what stands in time.
+
+    def find(self, search: Search) -> Found:
+        """Return the statements that fit.
+
+        Raises:
+            UsageError: the query cannot be meant.
+        """
+        return self.archive.find(search)
+
+    def search_facets(self, search: Search, names: Iterable[str]) -> dict[str, tuple[Facet, ...]]:
+        """Return the counts of everything that fits a search, for each facet."""
+        whole = replace(search, before=None)
+
+        def counts(name: str) -> tuple[Facet, ...]:
+            return self.archive.facet(whole, name, FACET_VALUES)
+
+        return {name: self._while_fresh((whole, name), partial(counts, name)) for name in names}
+
+    def who(self, name: str, page: Search) -> Who:
+        """Return what is known of a name.
+
+        Raises:
+            UsageError: the name cannot be meant.
+        """
+        return self.archive.who(name, page)
+
+    def judge(self, judgement: Judgement) -> None:
+        """Write a judgement down.
+
+        Raises:
+            UsageError: one of the names is not printed in the archive.
+        """
+        with Archive.open(self.options.archive) as archive:
+            archive.judge(judgement)
+
+    def records(self, words: str | None, where: Where, most: int) -> tuple[list[Record], int]:
+        """Return the newest records that print these words and fit, and how many do."""
+        if not words or not (phrase := " ".join(keys(words))):
+            listed = self.archive.articles(where, None, most)
+            total = self.facets(where).articles
+            return [record for one in listed if (record := self.known(one.id))], total
+        found = self.archive.articles_with([phrase], MOST_HOLDING)
+        records = [record for one in found if (record := self.known(one))]
+        fitting = [record for record in records if _fits(record, where)]
+        return sorted(fitting, key=_published, reverse=True)[:most], len(fitting)
+
+    # Checking and reading.
+
+    def check(self, content: bytes, name: str) -> Answer:
+        """Return the answer to a draft; nothing of it is kept.
+
+        Raises:
+            InputError: the bytes are no draft that can be read.
+            ProblemError: the archive is empty.
+        """
+        if not self.archive.coverage().articles:
+            raise ProblemError(
+                Problem(409, "The archive is empty", "There is nothing to check against yet.")
+            )
+        return pipeline.check_draft(pipeline.draft_of(content, name), self.archive, file=name)
+
+    def read(self, capture: Capture, published: Edtf | None) -> Record:
+        """Return the record of a capture; nothing of it is kept.
+
+        Raises:
+            InputError: there is no article in it.
+        """
+        options = pipeline.ReadOptions(published)
+        return pipeline.read(capture, pipeline.shared_tagger(), options)
+
+    def add(self, capture: Capture, published: Edtf | None) -> tuple[str, str]:
+        """Read a capture and keep its article; return the article's id and the outcome.
+
+        Raises:
+            SaidwhatError: it cannot be read, or not be kept.
+        """
+        kind = binary_kind(capture.content)
+        if kind:
+            raise UnreadableError(f"{kind}, not an article", subject=capture.origin)
+        found = media_type(capture.content, capture.origin)
+        capture = replace(capture, media_type=found)
+        record = self.read(capture, published)
+        with Archive.open(self.options.archive) as archive:
+            added = archive.add(capture, record)
+        return added.article, added.outcome
+
+    def known(self, article_id: str) -> Record | None:
+        """Return what was read from an article, or None where it was withdrawn meanwhile."""
+        try:
+            return self.record(article_id)
+        except UsageError:
+            return None
+
+
+def _fits(record: Record, where: Where) -> bool:
+    """Tell whether a record has a statement of the speaker asked for."""
+    if where.speaker is None:
+        return True
+    return any(s.speaker and s.speaker.label == where.speaker for s in record.statements)
+
+
+def _published(record: Record) -> tuple[date, str]:
+    published = record.article.published
+    first = published.edtf.first if published else None
+    return first or date.min, record.article.id

@@ -1,0 +1,167 @@
+"""What does the page of one statement show? The passage in place, and all that proves it.
+
+The passage stands between the sentences around it; beside it the steps to the speaker,
+the pins, the citations and the other printings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from saidwhat.text.fold import fold
+from saidwhat.text.sentences import sentences
+from saidwhat.text.words import words
+from saidwhat.types.article import Article
+from saidwhat.types.capture import Capture
+from saidwhat.types.record import Record, Statement
+from saidwhat.types.span import Span, envelope
+from saidwhat.web import citing
+from saidwhat.web.article_page import (
+    When,
+    card,
+    marks_of,
+    numbers_of,
+    quoted_places,
+    when_published,
+)
+from saidwhat.web.marking import Mark, distribute, marked
+
+#: Words of a passage that are looked for in other articles: a shorter run of words
+#: stands in many by chance, a longer one would miss printings that were cut.
+SHARED_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A line around or of the passage; ``role`` is before, words or after."""
+
+    html: Markup
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """The same words in another article; ``same`` says how alike they are."""
+
+    words: str
+    who: str
+    same: str
+    title: str | None
+    publisher: str | None
+    published: When | None
+    article: str
+    number: int
+    statement: str
+
+
+def values(
+    record: Record, number: int, capture: Capture | None, printings: Sequence[Printing]
+) -> dict[str, Any]:
+    """Return what the template shows."""
+    article, statement = record.article, record.statements[number - 1]
+    return {
+        "card": card(article, statement, number, numbers_of(record).get(statement.within or "")),
+        "context": context(record, number),
+        "article": article.id,
+        "title": article.title,
+        "publisher": article.publisher,
+        "text_sha256": article.text_sha256,
+        "venue": statement.venue.of(article.text) if statement.venue else None,
+        "addressee": statement.addressee.of(article.text) if statement.addressee else None,
+        "steps": statement.speaker.steps if statement.speaker else (),
+        "pins": statement.evidence(article),
+        "printings": printings,
+        "capture": capture,
+        "citations": [
+            ("Plain", "plain", citing.plain(article, statement)),
+            ("HTML", "html", citing.html(article, statement)),
+            ("BibTeX", "bibtex", citing.bibtex(article, statement)),
+        ],
+        "here": "",
+    }
+
+
+def context(record: Record, number: int) -> list[Context]:
+    """Return the sentences of the statement, with one sentence before and after."""
+    article, statement = record.article, record.statements[number - 1]
+    whole = envelope((*statement.source, *statement.cue, *statement.content))
+    before, inside, after = around(article.text, whole)
+    own = [
+        Mark(mark.span, mark.kind) for mark in marks_of(statement, 0, quoted_places(article.text))
+    ]
+    found = [Context(marked(article.text, inside, distribute([inside], own)[0]), "words")]
+    if before is not None:
+        found.insert(0, Context(marked(article.text, before, ()), "before"))
+    if after is not None:
+        found.append(Context(marked(article.text, after, ()), "after"))
+    return found
+
+
+def around(text: str, place: Span) -> tuple[Span | None, Span, Span | None]:
+    """Return the sentence before a place, the sentences it touches, and the one after."""
+    start = text.rfind("\n", 0, place.start) + 1
+    stop = text.find("\n", place.end)
+    stop = len(text) if stop < 0 else stop
+    found = sentences(text, Span(start, stop))
+    inside = [span for span in found if span.overlaps(place)] or [place]
+    whole = envelope((*inside, place))
+    before = [span for span in found if span.end <= whole.start]
+    after = [span for span in found if span.start >= whole.end]
+    return (before[-1] if before else None, whole, after[0] if after else None)
+
+
+def phrase_of(record: Record, statement: Statement) -> str | None:
+    """Return the words of the statement to look for elsewhere; None if they are too few."""
+    longest = max(statement.content, key=len)
+    folded = keys(longest.of(record.article.text))
+    return " ".join(folded[:SHARED_WORDS]) if len(folded) >= SHARED_WORDS else None
+
+
+def keys(passage: str) -> list[str]:
+    """Return the folded words of a passage."""
+    return [fold(span.of(passage)).text for span in words(passage)]
+
+
+def printing(own: Record, statement: Statement, other: Record) -> Printing | None:
+    """Return where ``other`` prints the statement's words within a statement of its own."""
+    wanted = keys(citing.words(own.article, statement))
+    opening = phrase_of(own, statement)
+    for number, theirs in enumerate(other.statements, 1):
+        found = keys(citing.words(other.article, theirs))
+        if opening and f" {opening} " in f" {' '.join(found)} ":
+            return _printing(other, number, _alike(wanted, found))
+    return None
+
+
+def _alike(wanted: list[str], found: list[str]) -> str:
+    """Return how two passages' words compare, in a few words."""
+    if wanted == found:
+        return "the same words"
+    one, two = f" {' '.join(wanted)} ", f" {' '.join(found)} "
+    if one in two:
+        return "these words, and more"
+    return "a part of these words" if two in one else "partly other words"
+
+
+def _printing(record: Record, number: int, same: str) -> Printing:
+    article, statement = record.article, record.statements[number - 1]
+    return Printing(
+        words=citing.words(article, statement),
+        who=citing.who(article, statement),
+        same=same,
+        title=article.title,
+        publisher=article.publisher,
+        published=when_published(article),
+        article=article.id,
+        number=number,
+        statement=statement.id,
+    )
+
+
+def printed_article(article: Article) -> str:
+    """Return the article's title, or that it has none."""
+    return article.title or "Untitled article"

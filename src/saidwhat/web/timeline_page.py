@@ -1,0 +1,263 @@
+"""What does the timeline show? Dated events and statements in order, each with its words.
+
+An ordered list first; above it the same as a drawing. A date is never shown more
+precise than it is, a date that a source tells is never the newsroom's, and two
+articles that disagree are two entries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from saidwhat.types.edtf import Edtf
+from saidwhat.types.record import Event, Record, Statement
+from saidwhat.web import citing
+from saidwhat.web.article_page import When, numbers_of, rests_on
+from saidwhat.web.dates import iso, precision, spoken
+from saidwhat.web.news_page import when
+from saidwhat.web.rendering import link
+from saidwhat.web.search_page import day
+
+#: Articles whose dates are shown together, newest first; the page says how many it read.
+MOST_ARTICLES = 60
+
+#: Entries of one page. A longer one is no longer read.
+MOST_ENTRIES = 400
+
+#: The drawing: width, height of a lane, lanes, and margins, in its own units.
+WIDTH, LANE, LANES, EDGE = 1000.0, 14.0, 8, 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a reader asked the timeline for: words, a speaker, and from when to when."""
+
+    q: str | None = None
+    speaker: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+    def at(self, path: str = "/timeline") -> str:
+        """Return the address of this timeline."""
+        return link(path, **asdict(self))
+
+    def holds(self, edtf: Edtf) -> bool:
+        """Tell whether a date touches the days asked for."""
+        first, last = day(self.since, last=False), day(self.until, last=True)
+        if first and (edtf.last or date.max) < first:
+            return False
+        return not (last and (edtf.first or date.min) > last)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One dated thing: when, what, in whose voice, and what the date rests on."""
+
+    edtf: str
+    spoken: str
+    iso: str | None
+    precision: str
+    first: date | None
+    last: date | None
+    words: str
+    voice: str | None
+    kind: str
+    rests_on: str
+    alternatives: tuple[str, ...]
+    title: str | None
+    publisher: str | None
+    published: When | None
+    article: str
+    number: int | None
+    statement: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One entry of the drawing: a dot for a day, a bar for anything longer."""
+
+    x: float
+    y: float
+    width: float
+    voiced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The drawing above the list, and its axis: (place, label)."""
+
+    shapes: tuple[Shape, ...]
+    ticks: tuple[tuple[float, str], ...]
+    height: float
+    says: str
+
+
+def entries(records: Iterable[Record], asked: Line) -> list[Entry]:
+    """Return every dated event and statement of the records, in the order of time."""
+    found: list[Entry] = []
+    for record in records:
+        numbers = numbers_of(record)
+        for event in record.events:
+            if event.time.edtf and asked.holds(event.time.edtf) and _by(record, event, asked):
+                found.append(_of_event(record, event, numbers))
+        for statement in record.statements:
+            said = statement.said
+            own = said is not None and said.basis == "cue"
+            if said and own and asked.holds(said.edtf) and _speaks(statement, asked):
+                found.append(_of_statement(record, statement, numbers))
+    return sorted(found, key=_order)
+
+
+def _order(entry: Entry) -> tuple[bool, date, date, str]:
+    known = entry.first or entry.last
+    return known is None, known or date.max, entry.last or date.max, entry.article
+
+
+def _by(record: Record, event: Event, asked: Line) -> bool:
+    if not asked.speaker:
+        return True
+    teller = next((s for s in record.statements if s.id == event.statement), None)
+    return teller is not None and _speaks(teller, asked)
+
+
+def _speaks(statement: Statement, asked: Line) -> bool:
+    return not asked.speaker or (
+        statement.speaker is not None and statement.speaker.label == asked.speaker
+    )
+
+
+def _of_event(record: Record, event: Event, numbers: dict[str, int]) -> Entry:
+    assert event.time.edtf is not None
+    teller = next((s for s in record.statements if s.id == event.statement), None)
+    return _entry(
+        record,
+        event.time.edtf,
+        " ".join(event.text.split()),
+        teller,
+        numbers,
+        kind="event",
+        rests=rests_on(record, event.time),
+        alternatives=tuple(spoken(edtf) for edtf in event.time.alternatives),
+    )
+
+
+def _of_statement(record: Record, statement: Statement, numbers: dict[str, int]) -> Entry:
+    said = statement.said
+    assert said is not None
+    words = " ".join(said.span.of(record.article.text).split()) if said.span else ""
+    return _entry(
+        record,
+        said.edtf,
+        citing.words(record.article, statement),
+        statement,
+        numbers,
+        kind="statement",
+        rests=f"“{words}”: printed with the statement",
+    )
+
+
+def _entry(
+    record: Record,
+    edtf: Edtf,
+    words: str,
+    teller: Statement | None,
+    numbers: dict[str, int],
+    *,
+    kind: str,
+    rests: str,
+    alternatives: tuple[str, ...] = (),
+) -> Entry:
+    article = record.article
+    return Entry(
+        edtf=edtf.text,
+        spoken=spoken(edtf),
+        iso=iso(edtf),
+        precision=precision(edtf),
+        first=edtf.first,
+        last=edtf.last,
+        words=words,
+        voice=citing.who(article, teller) if teller else None,
+        kind=kind,
+        rests_on=rests,
+        alternatives=alternatives,
+        title=article.title,
+        publisher=article.publisher,
+        published=when(article.published.edtf) if article.published else None,
+        article=article.id,
+        number=numbers.get(teller.id) if teller else None,
+        statement=teller.id if teller else None,
+    )
+
+
+def values(asked: Line, found: Sequence[Entry], read: int, total: int) -> dict[str, Any]:
+    """Return what the template shows; ``read`` of ``total`` articles that fit were read."""
+    return {
+        "asked": asked,
+        "entries": found[:MOST_ENTRIES],
+        "drawing": drawing(found[:MOST_ENTRIES]),
+        "cut": max(0, len(found) - MOST_ENTRIES),
+        "count": len(found),
+        "read": read,
+        "total": total,
+        "as_json": asked.at("/timeline.json"),
+        "as_csv": asked.at("/timeline.csv"),
+        "here": "/timeline",
+    }
+
+
+def drawing(found: Sequence[Entry]) -> Drawing | None:
+    """Return the drawing of the entries whose days are known; None for fewer than two."""
+    known = [(e.first, e.last, e) for e in found if e.first is not None and e.last is not None]
+    if len(known) < 2:
+        return None
+    start = min(first for first, _, _ in known).toordinal()
+    stop = max(last for _, last, _ in known).toordinal() + 1
+    scale = (WIDTH - 2 * EDGE) / (stop - start)
+    ends = [-1.0] * LANES
+    shapes = []
+    for first, last, entry in known:
+        x = EDGE + (first.toordinal() - start) * scale
+        width = max(8.0, (last.toordinal() + 1 - first.toordinal()) * scale)
+        lane = next((n for n in range(LANES) if ends[n] < x), None)
+        if lane is None:
+            lane = min(range(LANES), key=lambda n: ends[n])
+        ends[lane] = max(ends[lane], x + width + 2)
+        day_long = entry.precision == "day"
+        shapes.append(
+            Shape(x, lane * LANE + 4, 0.0 if day_long else width, entry.voice is not None)
+        )
+    used = max(shape.y for shape in shapes) + LANE
+    says = f"{len(known)} dated entries, {spoken(Edtf(known[0][0].isoformat()))} to " + spoken(
+        Edtf(date.fromordinal(stop - 1).isoformat())
+    )
+    return Drawing(tuple(shapes), _ticks(start, stop, scale), used + 26, says)
+
+
+def _ticks(start: int, stop: int, scale: float) -> tuple[tuple[float, str], ...]:
+    """Return at most a dozen marks of the axis: years, months or days."""
+    first, last = date.fromordinal(start), date.fromordinal(stop - 1)
+    years = last.year - first.year
+    if years >= 2:
+        step = next(n for n in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000) if years / n <= 12)
+        marks = [date(y, 1, 1) for y in range(first.year, last.year + 1) if y % step == 0]
+        return tuple(_tick(mark, start, scale, str(mark.year)) for mark in marks if mark >= first)
+    months = (last.year - first.year) * 12 + last.month - first.month
+    if months >= 2:
+        step = 1 if months <= 12 else 3
+        marks = [_month(first, n) for n in range(1, months + 1, step)]
+        return tuple(_tick(m, start, scale, spoken(Edtf(f"{m:%Y-%m}"))) for m in marks)
+    step = max(1, (stop - start) // 8)
+    marks = [date.fromordinal(n) for n in range(start, stop, step)]
+    return tuple(_tick(m, start, scale, f"{m.day} {spoken(Edtf(f'{m:%Y-%m}'))[:3]}") for m in marks)
+
+
+def _month(first: date, later: int) -> date:
+    index = first.year * 12 + first.month - 1 + later
+    return date(index // 12, index % 12 + 1, 1)
+
+
+def _tick(mark: date, start: int, scale: float, label: str) -> tuple[float, str]:
+    return EDGE + (mark.toordinal() - start) * scale, label

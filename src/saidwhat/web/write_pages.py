@@ -1,0 +1,138 @@
+"""Which addresses change something? The token's page, and adding; both behind the guard.
+
+Every write needs the token (`guard`), comes from a page of this server, and answers
+with a redirect, so that a reload writes nothing twice.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, UploadFile
+from starlette.responses import RedirectResponse, Response
+
+from saidwhat.types.capture import Capture
+from saidwhat.types.edtf import Edtf
+from saidwhat.types.speaker import Judgement, Verdict
+from saidwhat.web.adding import MOST_FILES
+from saidwhat.web.answers import html
+from saidwhat.web.guard import COOKIE, cookie_of, has_token, same
+from saidwhat.web.pages import shelf_of
+from saidwhat.web.problems import Problem, ProblemError
+from saidwhat.web.rendering import person
+from saidwhat.web.shelf import Shelf
+
+_VERDICTS: dict[str, Verdict] = {"same": "same", "different": "different"}
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/token")
+def token_form(request: Request) -> Response:
+    """Show the form for the token."""
+    return html(shelf_of(request), "token.html", {"wrong": False, "here": ""})
+
+
+@router.post("/token")
+async def token(request: Request) -> Response:
+    """Take the token and remember it in a cookie."""
+    shelf = shelf_of(request)
+    wanted = shelf.options.token
+    async with request.form(max_files=0, max_fields=4) as form:
+        given = form.get("token")
+    if wanted is None or not isinstance(given, str) or not same(given.strip(), wanted):
+        page = html(shelf, "token.html", {"wrong": True, "here": ""})
+        page.status_code = 401
+        return page
+    answer = RedirectResponse("/", 303)
+    answer.set_cookie(
+        COOKIE,
+        cookie_of(wanted),
+        httponly=True,
+        samesite="strict",
+        secure=request.url.scheme == "https",
+    )
+    return answer
+
+
+@router.get("/add")
+def add_form(request: Request) -> Response:
+    """Show the form for files, and how far the last ones are."""
+    shelf = writable(request)
+    jobs = shelf.adding.jobs
+    values = {
+        "unlocked": has_token(Headers(scope=request.scope), shelf.options),
+        "jobs": jobs,
+        "running": shelf.adding.running,
+        "done": sum(job.done for job in jobs),
+        "most": MOST_FILES,
+        "here": "/add",
+    }
+    return html(shelf, "add.html", values)
+
+
+@router.post("/add")
+async def add(request: Request) -> Response:
+    """Begin to read the files that were given, and to keep their articles."""
+    shelf = writable(request)
+    async with request.form(max_files=MOST_FILES, max_fields=4) as form:
+        published = _day(form.get("published"))
+        captures = [
+            await _capture(entry)
+            for entry in form.getlist("files")
+            if isinstance(entry, UploadFile)
+        ]
+    captures = [capture for capture in captures if capture.content]
+    if not captures:
+        raise ProblemError(Problem(422, "There is no file", "Choose one or more, and send again."))
+    if not shelf.adding.start(captures, published):
+        raise ProblemError(Problem(409, "Others are being read", "Wait until they are done."))
+    return RedirectResponse("/add", 303)
+
+
+@router.post("/judge")
+async def judge(request: Request) -> Response:
+    """Write down that two printed names are one person's, or are not."""
+    shelf = writable(request)
+    async with request.form(max_files=0, max_fields=8) as form:
+        given = {name: str(value).strip()[:500] for name, value in form.items()}
+    left, right, reason, by = (given.get(name, "") for name in ("left", "right", "reason", "by"))
+    verdict = _VERDICTS.get(given.get("verdict", ""))
+    if not (left and right and reason and by and verdict):
+        detail = "A judgement needs two names, a verdict, a reason and somebody’s name."
+        raise ProblemError(Problem(422, "Something is missing", detail))
+    judgement = Judgement(left, right, verdict, (reason,), f"person:{by}", "")
+    await run_in_threadpool(shelf.judge, judgement)
+    return RedirectResponse(person(left), 303)
+
+
+def writable(request: Request) -> Shelf:
+    """Return the shelf.
+
+    Raises:
+        ProblemError: nothing may be written.
+    """
+    shelf = shelf_of(request)
+    if not shelf.options.writable:
+        problem = Problem(
+            403, "Nothing can be added here", "Start it with: saidwhat serve --writable"
+        )
+        raise ProblemError(problem)
+    return shelf
+
+
+async def _capture(file: UploadFile) -> Capture:
+    name = PurePath(file.filename or "file").name[:200] or "file"
+    return Capture(await file.read(), name)
+
+
+def _day(given: object) -> Edtf | None:
+    if not isinstance(given, str) or not given.strip():
+        return None
+    try:
+        return Edtf(given.strip())
+    except ValueError as error:
+        detail = f"“{given[:40]}” is no date: write 2026-03-04, 2026-03 or 2026."
+        raise ProblemError(Problem(422, "Not a date", detail)) from error

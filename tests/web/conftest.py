@@ -1,0 +1,101 @@
+"""What the tests of the pages stand on: an archive made by hand, a client, a browser.
+
+The server of the browser's tests runs in a process of its own on 127.0.0.1, so that no
+socket is opened in this one. Without Chromium those tests are skipped, unless
+``SAIDWHAT_BROWSER_TESTS=required``.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from starlette.testclient import TestClient
+
+from saidwhat.archive.archive import Archive
+from saidwhat.web.app import make_app
+from saidwhat.web.options import WebOptions
+from tests.web.making import courier, letters, wire
+
+TOKEN = "a token of the tests, long enough"
+CHROMIUM = shutil.which("chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the path of an archive of three articles."""
+    path = tmp_path_factory.mktemp("web") / "archive.db"
+    with Archive.open(path, create=True) as opened:
+        opened.add_all([wire(), courier(), letters()])
+    return path
+
+
+@pytest.fixture(scope="session")
+def client(archive: Path) -> Iterator[TestClient]:
+    """Return a client of the application over the archive, for reading."""
+    with TestClient(make_app(WebOptions(archive)), base_url="http://localhost") as made:
+        yield made
+
+
+@pytest.fixture
+def writable(tmp_path: Path) -> Iterator[TestClient]:
+    """Return a client of an application that may write, over an archive of its own."""
+    path = tmp_path / "archive.db"
+    with Archive.open(path, create=True) as opened:
+        opened.add_all([wire(), courier()])
+    options = WebOptions(path, token=TOKEN, writable=True)
+    with TestClient(make_app(options), base_url="http://localhost") as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def served(archive: Path) -> Iterator[str]:
+    """Return the address of a server over the archive, in a process of its own."""
+    needs_browser()
+    command = [sys.executable, "-m", "saidwhat", "serve", "--archive", str(archive)]
+    process = subprocess.Popen(
+        [*command, "--port", "0"], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+    )
+    try:
+        assert process.stderr is not None
+        line = process.stderr.readline()
+        assert "http://127.0.0.1:" in line, line
+        yield line.split()[1].rstrip("/")
+    finally:
+        process.terminate()
+        process.wait(10)
+        process.stderr.close()  # type: ignore[union-attr]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return a headless Chromium."""
+    needs_browser()
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+def needs_browser() -> None:
+    """Skip the test where there is no Chromium; fail it where there must be one."""
+    if CHROMIUM:
+        return
+    if os.environ.get("SAIDWHAT_BROWSER_TESTS") == "required":
+        pytest.fail("these tests need Chromium: apt-get install chromium")
+    pytest.skip("no Chromium here; on Debian: apt-get install chromium")

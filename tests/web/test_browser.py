@@ -1,0 +1,234 @@
+"""The pages in a real browser: with a script and without, by keyboard, in light and dark.
+
+Nothing is asked of any other host, nothing breaks the rules for accessibility (axe-core,
+WCAG 2.2 A and AA), nothing is wider than a small screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.web.making import EXAMPLES, courier, wire
+
+AXE = Path(__file__).parent / "vendor" / "axe-4.14.1.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+DRAFT = (EXAMPLES / "draft.md").read_text(encoding="utf-8")
+
+PAGES = {
+    "news": "/",
+    "article": f"/a/{wire()[1].article.id}",
+    "statement": f"/s/{courier()[1].statements[1].id}",
+    "person": "/p/Dana%20Whitlock",
+    "timeline": "/timeline",
+    "search": "/search?q=bridge",
+    "search form": "/search",
+    "check": "/check",
+    "programs": "/api",
+    "nothing": "/nowhere",
+}
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe-core finds in the light scheme, and of colours in the dark one."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8") + "; null")
+    page.emulate_media(color_scheme="light")
+    found = axe(page, {"type": "tag", "values": RULES})
+    page.emulate_media(color_scheme="dark")
+    found += [f"dark: {one}" for one in axe(page, {"type": "rule", "values": ["color-contrast"]})]
+    page.emulate_media(color_scheme="light")
+    return found
+
+
+def axe(page: Page, rules: dict[str, Any]) -> list[str]:
+    """Return the violations of these rules, each with its first element."""
+    found: list[dict[str, Any]] = page.evaluate(
+        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})"
+        ".then(result => result.violations)",
+        rules,
+    )
+    return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found]
+
+
+def widest(page: Page) -> int:
+    """Return how wide the page is on a screen of 320 pixels."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    width = int(page.evaluate("document.documentElement.scrollWidth"))
+    page.set_viewport_size({"width": 1280, "height": 900})
+    return width
+
+
+@pytest.fixture(scope="module")
+def scripted(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(viewport={"width": 1280, "height": 900})
+    made.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def unscripted(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(java_script_enabled=False)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def reused(scripted: BrowserContext) -> Page:
+    return scripted.new_page()
+
+
+@pytest.fixture(scope="module")
+def plain(unscripted: BrowserContext) -> Page:
+    return unscripted.new_page()
+
+
+@pytest.fixture
+def page(reused: Page, served: str) -> Iterator[Page]:
+    """Return a page that must ask no other host and raise no error, whatever is done with it."""
+    wrong: list[str] = []
+    listeners = {
+        "request": lambda r: r.url.startswith((served, "data:")) or wrong.append(f"asked {r.url}"),
+        "pageerror": lambda error: wrong.append(f"error {error}"),
+        "console": lambda m: m.type == "error" and "404" not in m.text and wrong.append(m.text),
+    }
+    for name, listener in listeners.items():
+        reused.on(name, listener)  # type: ignore[call-overload]
+    yield reused
+    for name, listener in listeners.items():
+        reused.remove_listener(name, listener)
+    assert wrong == []
+
+
+def check_draft(page: Page, served: str) -> None:
+    page.goto(f"{served}/check")
+    page.get_by_label("Your draft").fill(DRAFT)
+    page.get_by_role("button", name="Check every quotation").click()
+    expect(page.locator(".tally")).to_be_visible(timeout=30_000)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_accessible_in_both_schemes_and_fits_a_small_screen(
+    page: Page, served: str, name: str
+) -> None:
+    page.goto(served + PAGES[name])
+    page.evaluate("document.querySelectorAll('.list details').forEach(d => { d.open = true; })")
+    assert violations(page) == []
+    assert widest(page) <= 320
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_says_the_same_without_a_script(
+    page: Page, plain: Page, served: str, name: str
+) -> None:
+    words = []
+    for one in (page, plain):
+        one.goto(served + PAGES[name])
+        words.append(one.locator("main").inner_text())
+    with_, without = words
+    for extra in ("Copy citation of statement", "Copy citation", "Copy", "Print the report"):
+        with_ = with_.replace(extra, "")
+    assert set(with_.split()) <= set(without.split()) | {"Plain", "HTML", "BibTeX", "of"}
+
+
+def test_a_checked_draft_is_accessible_and_fits_a_small_screen(page: Page, served: str) -> None:
+    check_draft(page, served)
+    assert violations(page) == []
+    assert widest(page) <= 320
+
+
+def test_a_draft_is_checked_without_a_script(plain: Page, served: str) -> None:
+    check_draft(plain, served)
+    expect(plain.locator("#r1 .verdict")).to_have_text("✓ OK: exact")
+    expect(plain.get_by_role("button", name="Print")).to_be_hidden()
+
+
+def test_a_draft_is_checked_by_keyboard_alone(page: Page, served: str) -> None:
+    page.goto(f"{served}/")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == "Check a draft":
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/check")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "words"
+    page.keyboard.insert_text(DRAFT)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Check every quotation"
+    page.keyboard.press("Enter")
+    expect(page.locator(".tally")).to_be_visible(timeout=30_000)
+    assert page.evaluate("document.activeElement.id") == "result-title"
+    for _ in range(5):
+        page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.id") == "r5"
+    expect(page.locator("#r5 .verdict")).to_have_text("! Look: altered")
+    expect(page.locator("#r5 ins")).to_have_text("can")
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement.id") == "r4"
+    page.keyboard.press("o")
+    assert page.evaluate("document.activeElement.id") == "s4"
+    page.keyboard.press("Enter")  # and back: the number in the text leads to its card
+    assert page.url.endswith("#r4")
+
+
+def test_the_keys_can_be_switched_off(page: Page, served: str) -> None:
+    page.goto(f"{served}/")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.get_by_label("Single keys are on").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.matches('[data-card]')") is False
+    page.reload()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.evaluate("localStorage.clear()")
+
+
+def test_a_citation_is_copied(page: Page, served: str) -> None:
+    page.goto(served + PAGES["article"])
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("y")
+    expect(page.locator(".status")).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith('"We will not send a single bus')
+    assert "Printed by Northern Wire as said by Dana Whitlock" in copied
+
+
+def test_text_and_card_find_each_other(page: Page, served: str) -> None:
+    page.goto(served + PAGES["article"])
+    page.locator("#s4").click()
+    assert page.url.endswith("#r4")
+    page.locator("[data-s='2']").first.hover()
+    assert "here" in (page.locator("#r2").get_attribute("class") or "")
+    page.locator("#r3 .num").click()
+    assert page.url.endswith("#s3")
+
+
+def test_a_facet_swaps_the_list_and_the_address(page: Page, served: str) -> None:
+    page.goto(f"{served}/")
+    page.evaluate("window.same = true")
+    page.get_by_role("link", name="Northern Wire").click()
+    expect(page.get_by_text("1 article, newest first")).to_be_visible()
+    assert page.url.endswith("/?publisher=Northern+Wire")
+    assert page.evaluate("window.same") is True
+    page.go_back()
+    expect(page.get_by_text("3 articles, newest first")).to_be_visible()
+
+
+def test_print_leaves_out_what_paper_cannot_do(page: Page, served: str) -> None:
+    check_draft(page, served)
+    page.emulate_media(media="print")  # the reader's own printer gets this page
+    expect(page.get_by_label("Pages")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Check another")).to_be_hidden()
+    expect(page.locator("#r5 .verdict")).to_be_visible()
+    expect(page.locator("#r5 .original")).to_be_visible()
+    page.emulate_media(media="screen")

@@ -1,0 +1,191 @@
+"""The pages as the server makes them: complete without a script, safe, and each an address."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from saidwhat.archive.archive import Archive
+from saidwhat.web.app import make_app
+from saidwhat.web.options import WebOptions
+from tests.web.making import courier, letters, wire
+
+
+def text_of(page: str) -> str:
+    """Return what a page says, on one line."""
+    body = page[page.index("<main") : page.index("</main>")]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", body))
+
+
+def test_the_news_are_newest_first(client: TestClient) -> None:
+    page = client.get("/").text
+    titles = re.findall(r'<h2><a href="/a/[0-9a-f]{16}"><bdi>(.*?)</bdi>', page)
+    assert [title.split()[0] for title in titles] == ["Letters", "Arden:", "Tarn"]
+    assert "5 statements" in page
+    assert "Dana Whitlock (3)" in text_of(page).replace(" (3)", " (3)")
+
+
+def test_a_facet_narrows_and_is_an_address(client: TestClient) -> None:
+    page = client.get("/", params={"publisher": "Northern Wire"}).text
+    assert "1 article, newest first" in text_of(page)
+    assert "publisher: Northern Wire" in text_of(page)
+    said = client.get("/", params={"speaker": "Hanne Ruud"}).text
+    assert re.findall(r"<h2><a[^>]*><bdi>(\w+)", said) == ["Arden"]
+    days = client.get("/", params={"month": "2026-03"}).text
+    assert "/?month=2026-03&amp;day=2026-03-11" in days
+
+
+def test_paging_goes_on_behind_a_place(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("saidwhat.web.pages.PAGE", 2)
+    monkeypatch.setattr("saidwhat.web.news_page.PAGE", 2)
+    path = tmp_path / "archive.db"  # type: ignore[operator]
+    with Archive.open(path, create=True) as opened:
+        opened.add_all([wire(), courier(), letters()])
+    with TestClient(make_app(WebOptions(path)), base_url="http://localhost") as paged:
+        first = paged.get("/").text
+        older = re.search(r'href="(/\?before=[^"]*)"', first)
+        assert older
+        second = paged.get(older[1]).text
+    titles = re.findall(r"<h2><a[^>]*><bdi>(\w+)", first + second)
+    assert titles == ["Letters", "Arden", "Tarn"]
+    assert "before=" not in second.replace("before=" + older[1].partition("=")[2], "")
+
+
+def test_an_article_shows_every_word_and_marks_the_statements(client: TestClient) -> None:
+    _, record = wire()
+    page = client.get(f"/a/{record.article.id}").text
+    for line in record.article.text.split("\n"):
+        assert " ".join(line.split()) in re.sub(
+            r"\s+", " ", unescaped(re.sub(r'<a class="n".*?</a>|<[^>]*>', "", page))
+        )
+    for number in range(1, len(record.statements) + 1):
+        assert f'id="s{number}" href="#r{number}"' in page
+        assert f'id="r{number}"' in page
+    assert '<span class="d" data-s="2">' in page
+    assert '<span class="i" data-s="1">' in page
+    assert '<span class="c">told</span>' in page
+
+
+def unescaped(page: str) -> str:
+    import html
+
+    return html.unescape(page)
+
+
+def test_a_speaker_who_is_not_established_is_shown_so(client: TestClient) -> None:
+    _, record = wire()
+    page = client.get(f"/a/{record.article.id}").text
+    assert "Speaker not established" in page
+    assert "A spokeswoman for the Ellery Chamber of Commerce" in page
+
+
+def test_a_statement_says_printed_by_as_said_by(client: TestClient) -> None:
+    _, record = courier()
+    statement = record.statements[1]
+    words = text_of(client.get(f"/s/{statement.id}").text)
+    assert "Printed by The Ellery Courier, as said by" in words
+    assert record.article.text_sha256 in words
+    assert "“Tuesday evening”" in words
+    assert "@online{saidwhat-" in words
+
+
+def test_other_printings_are_found(tmp_path: object) -> None:
+    path = tmp_path / "archive.db"  # type: ignore[operator]
+    capture, record = courier()
+    from dataclasses import replace
+
+    other = replace(record.article, publisher="Ellery Evening", url="https://evening.example/1")
+    from saidwhat.types.record import Record, statement_id
+
+    statements = tuple(
+        replace(s, id=statement_id(other, s.source, s.cue, s.content)) for s in record.statements
+    )
+    again = Record(other, record.entities, record.times, statements, (), (), "by hand")
+    with Archive.open(path, create=True) as opened:
+        opened.add_all([(capture, record), (replace(capture, origin="evening.txt"), again)])
+    with TestClient(make_app(WebOptions(path)), base_url="http://localhost") as paged:
+        words = text_of(paged.get(f"/s/{record.statements[1].id}").text)
+    assert "Ellery Evening" in words
+    assert "the same words" in words
+
+
+def test_a_person_is_said_and_said_about(client: TestClient) -> None:
+    words = text_of(client.get("/p/Tomas%20Arden").text)
+    assert "Printed as said by Tomas Arden: 4 statements" in words
+    assert "printed 4 March 2026 to 11 March 2026, 3 times" in words
+    assert "Said about, by others" in words
+
+
+def test_the_timeline_is_in_order_and_tells_what_a_date_rests_on(client: TestClient) -> None:
+    page = client.get("/timeline").text
+    assert "<svg" in page and "<ol" in page and page.index("<h1>") < page.index("<svg")
+    days = re.findall(r'<time datetime="([^"]*)">[^<]*</time><span class="precision">', page)
+    assert days == sorted(days)
+    words = text_of(page)
+    assert "“last summer”: counted from the day of publication (4 March 2026)" in words
+    assert "as said by Tomas Arden, Mayor" in words
+    assert "in the newsroom’s own voice" in words
+
+
+def test_a_search_marks_the_words_in_their_sentence(client: TestClient) -> None:
+    page = client.get("/search", params={"q": "leaflet"}).text
+    assert "<mark>leaflet</mark>" in page
+    assert "1 statement, newest first" in text_of(page)
+
+
+def test_a_query_that_cannot_be_meant_is_answered_on_the_page(client: TestClient) -> None:
+    answer = client.get("/search", params={"q": "NOT ferry"})
+    assert answer.status_code == 200
+    assert 'role="alert"' in answer.text
+
+
+def test_every_page_carries_the_policy_and_runs_nothing_inline(client: TestClient) -> None:
+    _, record = wire()
+    for path in ("/", f"/a/{record.article.id}", "/timeline", "/search?q=bridge", "/check", "/api"):
+        answer = client.get(path)
+        assert "default-src 'self'" in answer.headers["content-security-policy"]
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert not re.search(r"<script(?![^>]*\bsrc=)", answer.text)
+        assert not re.search(r"\son\w+=|\sstyle=|<style", answer.text)
+        assert not re.search(r'(?:src|href|action)="(?:https?:)?//(?!wire|courier)', answer.text)
+
+
+@pytest.mark.parametrize("path", ["/a/nowhere", "/s/nothing", "/p/Nobody%20Here", "/what", "/add"])
+def test_what_is_not_there_is_a_page_that_says_so(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code in (403, 404)
+    assert "<h1>" in answer.text
+    assert "Traceback" not in answer.text
+
+
+def test_a_withdrawn_article_is_not_shown_from_memory(writable: TestClient) -> None:
+    _, record = wire()
+    address = f"/a/{record.article.id}"
+    assert writable.get(address).status_code == 200
+    options = writable.app.options  # type: ignore[attr-defined]
+    with Archive.open(options.archive) as archive:
+        archive.withdraw(record.article.id, "asked for by the publisher")
+    answer = writable.get(address)
+    assert answer.status_code == 404
+    assert "asked for by the publisher" in answer.text
+    assert "single bus" not in answer.text
+
+
+def test_the_vendored_files_are_what_their_makers_published() -> None:
+    from hashlib import sha256
+    from pathlib import Path
+
+    from saidwhat.web.rendering import STATIC
+
+    known = {
+        STATIC / "vendor" / "htmx-4.0.1.min.js": (
+            "a0abb04f2f45a1f89d1d4844023245537e5e6014c87b144553e0607b4cc32130"
+        ),
+        Path(__file__).parent / "vendor" / "axe-4.14.1.min.js": (
+            "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c"
+        ),
+    }
+    for path, digest in known.items():
+        assert sha256(path.read_bytes()).hexdigest() == digest, path.name

@@ -1,0 +1,118 @@
+"""What a reader is told: dates in words, characters that deceive, citations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from saidwhat.types.edtf import Edtf
+from saidwhat.types.span import Span
+from saidwhat.web import citing
+from saidwhat.web.dates import iso, precision, spoken
+from saidwhat.web.visible import visible
+from tests.strategies import records
+from tests.web.making import courier, wire
+
+DATES = [
+    ("2022-07-06", "6 July 2022", "day"),
+    ("2022-07", "July 2022", "month"),
+    ("2022", "2022", "year"),
+    ("199X", "the 1990s", "decade"),
+    ("18XX", "1800 to 1899", "century"),
+    ("2022-07-XX", "July 2022", "month"),
+    ("2026-03-2X", "March 2026, 20th to 29th", "month"),
+    ("XXXX-07-06", "6 July of a year not known", "year not known"),
+    ("2022-22", "summer 2022", "season"),
+    ("2022-07-06~", "about 6 July 2022", "day"),
+    ("2022?", "perhaps 2022", "year"),
+    ("2022-02-28/..", "from 28 February 2022 on", "a period"),
+    ("/2022-07-06", "until 6 July 2022", "a period"),
+    ("2022-02/2022-05", "February 2022 to May 2022", "a period"),
+    ("[2022-07-01,2022-07-08]", "1 July 2022 or 8 July 2022", "one of several"),
+    ("[..2022-05-03]", "by 3 May 2022", "one of several"),
+    ("[2022-05..2022-07]", "between May 2022 and July 2022", "one of several"),
+]
+
+
+@pytest.mark.parametrize(("edtf", "words", "fine"), DATES)
+def test_a_date_is_said_as_precise_as_it_is(edtf: str, words: str, fine: str) -> None:
+    assert spoken(Edtf(edtf)) == words
+    assert precision(Edtf(edtf)) == fine
+
+
+def test_html_gets_only_dates_that_it_knows() -> None:
+    assert iso(Edtf("2022-07-06")) == "2022-07-06"
+    assert iso(Edtf("2022-07")) == "2022-07"
+    assert [iso(Edtf(text)) for text in ("XXXX-07-06", "2022-22", "2022~", "2022/2023")] == [
+        None
+    ] * 4
+    assert iso(None) is None
+
+
+@given(st.text())
+def test_what_is_shown_can_be_encoded_and_does_not_deceive(text: str) -> None:
+    shown = visible(text)
+    shown.encode()
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08]", shown)
+
+
+def test_an_override_is_named() -> None:
+    assert visible("no\u202eyes") == "no⟨U+202E⟩yes"
+    assert visible("half \ud83d of it") == "half ⟨U+D83D⟩ of it"
+    assert visible("שלום\u200f, é and\na tab\t") == "שלום\u200f, é and\na tab\t"
+
+
+def test_a_citation_says_who_printed_it() -> None:
+    _, record = courier()
+    statement = record.statements[2]
+    cited = citing.plain(record.article, statement)
+    assert cited.startswith('"A ferry is no bridge," […] "It is a plaster')
+    assert "Printed by The Ellery Courier as said by Hanne Ruud, councillor:" in cited
+    assert f"Statement {statement.id}" in cited
+    assert record.article.text_sha256 in cited
+
+
+def test_a_speaker_who_is_not_established_is_cited_so() -> None:
+    _, record = wire()
+    cited = citing.plain(record.article, record.statements[-1])
+    assert "as said by speaker not established (printed: “A spokeswoman for" in cited
+    assert cited.startswith("[reported indirectly]")
+
+
+def test_bibtex_and_html_escape_what_would_break_them() -> None:
+    _, record = courier()
+    article = replace(record.article, title="50% of {it} & <b>all</b>", publisher="A_B #1")
+    entry = citing.bibtex(article, record.statements[0])
+    assert r"50\% of \{it\} \& <b>all</b>" in entry
+    assert r"A\_B \#1" in entry
+    assert "<b>all" not in citing.html(article, record.statements[0])
+
+
+@settings(max_examples=20)
+@given(records())
+def test_every_statement_can_be_cited(record: object) -> None:
+    for statement in record.statements:  # type: ignore[attr-defined]
+        for form in (citing.plain, citing.html, citing.bibtex):
+            form(record.article, statement).encode()  # type: ignore[attr-defined]
+
+
+def test_the_link_to_the_publisher_names_the_passage() -> None:
+    _, record = courier()
+    text = record.article.text
+    start = text.index('"A ferry')
+    link = citing.at_publisher(record.article, Span(start, start + len('"A ferry is no bridge,"')))
+    assert link == (
+        "https://courier.example/bridge?id=7#:~:text="
+        "%22A%20ferry%20is%20no%20bridge%2C%22,-said%20councillor%20Hanne"
+    )
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "//x.example", "", None]
+)
+def test_only_the_web_is_linked(url: str | None) -> None:
+    assert citing.web_address(url) is None
