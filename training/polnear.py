@@ -1,0 +1,171 @@
+"""What does PolNeAR say about each word? Its articles as windows with targets.
+
+Reads brat standoff with ``;`` between the pieces of a span. T lines that a line
+break tore in two are passed over by their continuation. ``Discuss`` (annotators
+were unsure) and ``Discard`` (no part of the article) are masked, not taught.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from saidwhat.tag.scheme import ROLES, TAGS
+from saidwhat.tag.windows import Paragraph, Window, lines, paragraphs, windows
+from saidwhat.types.span import Span
+
+UNSURE = {"Discuss", "Discard"}
+Places = list[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Gold:
+    """One annotator's view of one article: relations, and places to learn nothing from."""
+
+    relations: list[dict[str, Places]]
+    unsure: Places
+    discarded: Places
+
+
+@dataclass(frozen=True)
+class Target:
+    """A window and what is known about it.
+
+    ``tags[i]`` are the tags that word i may have; ``spans`` are word ranges (start,
+    last) by role; ``joins`` are pairs (relation kind, from span, to span or -1).
+    """
+
+    window: Window
+    tags: list[tuple[int, ...]]
+    spans: dict[str, list[tuple[int, int]]]
+    joins: list[tuple[int, int, int]]
+    entities: list[tuple[int, ...]] | None = None
+
+
+def read_standoff(path: Path) -> Gold:
+    """Read one .ann file."""
+    spans: dict[str, tuple[str, Places]] = {}
+    relations = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        columns = line.split("\t")
+        if re.match(r"T\d", columns[0]) and len(columns) > 1:
+            kind, offsets = columns[1].split(" ", 1)
+            spans[columns[0]] = kind, [_pair(piece) for piece in offsets.split(";")]
+        elif re.match(r"E\d", columns[0]) and len(columns) > 1:
+            roles: dict[str, Places] = defaultdict(list)
+            for argument in columns[1].split()[1:]:
+                name, reference = argument.split(":")
+                if reference in spans:
+                    roles[re.sub(r"\d+$", "", name).lower()] += spans[reference][1]
+            relations.append({role: sorted(roles[role]) for role in ROLES})
+    marked = [(kind, piece) for kind, pieces in spans.values() for piece in pieces]
+    return Gold(
+        [relation for relation in relations if relation["content"]],
+        [piece for kind, piece in marked if kind in UNSURE],
+        [piece for kind, piece in marked if kind == "Discard"],
+    )
+
+
+def _pair(piece: str) -> tuple[int, int]:
+    start, end = piece.split()
+    return int(start), int(end)
+
+
+def read_part(folder: Path) -> list[tuple[str, str, list[Gold]]]:
+    """Read one part of the corpus: name, text and each annotator's view, by name."""
+    part = []
+    for path in sorted((folder / "text").glob("*.txt")):
+        with path.open(encoding="utf-8", newline="") as file:
+            text = file.read()
+        views = sorted((folder / "attributions").glob(f"{glob_escape(path.stem)}_????.ann"))
+        part.append((path.stem, text, [read_standoff(view) for view in views]))
+    return part
+
+
+def glob_escape(name: str) -> str:
+    return re.sub(r"([*?[])", r"[\1]", name)
+
+
+def targets(text: str, gold: Gold, tokenizer: Tokenizer) -> list[Target]:
+    """Return the windows of one article with what one annotator says about them."""
+    parts = paragraphs(text, lines(text), tokenizer)
+    kept = [part for part in parts if not _discarded(part, gold)]
+    return [target(window, gold) for window in windows(kept)]
+
+
+def _discarded(part: Paragraph, gold: Gold) -> bool:
+    return all(any(_touches(word, piece) for piece in gold.discarded) for word in part.words)
+
+
+def _touches(word: Span, piece: tuple[int, int]) -> bool:
+    return word.start < piece[1] and piece[0] < word.end
+
+
+def target(window: Window, gold: Gold) -> Target:
+    """Return one window with its tags, spans and joins."""
+    labels = [0] * len(window.words)
+    found: dict[str, dict[tuple[int, int], int]] = {role: {} for role in ROLES}
+    joined: list[tuple[list[int], list[int], list[int]]] = []
+    for relation in gold.relations:
+        numbers = {role: _place(window, relation[role], found[role]) for role in ROLES}
+        joined.append((numbers["source"], numbers["cue"], numbers["content"]))
+    for role in ROLES:
+        for start, last in found[role]:
+            for index in range(start, last + 1):
+                labels[index] = TAGS.index(f"{'B' if index == start else 'I'}-{role}")
+    masked = range(len(TAGS))
+    tags = [
+        (label,) if label or not any(_touches(word, piece) for piece in gold.unsure) else (*masked,)
+        for label, word in zip(labels, window.words, strict=True)
+    ]
+    return Target(window, _mend(tags), {r: list(found[r]) for r in ROLES}, _joins(joined))
+
+
+def _place(window: Window, pieces: Places, found: dict[tuple[int, int], int]) -> list[int]:
+    """Return the numbers of the word ranges that pieces cover, adding them to ``found``."""
+    numbers = []
+    for piece in pieces:
+        inside = [i for i, word in enumerate(window.words) if _touches(word, piece)]
+        for run in _runs(inside, window):
+            numbers.append(found.setdefault(run, len(found)))
+    return list(dict.fromkeys(numbers))
+
+
+def _runs(inside: list[int], window: Window) -> list[tuple[int, int]]:
+    """Cut a piece where a paragraph ends: a span never crosses that in our tags."""
+    runs: list[tuple[int, int]] = []
+    for index in inside:
+        number = window.paragraph[index]
+        if runs and runs[-1][1] == index - 1 and window.paragraph[index - 1] == number:
+            runs[-1] = runs[-1][0], index
+        else:
+            runs.append((index, index))
+    return runs
+
+
+def _joins(
+    relations: list[tuple[list[int], list[int], list[int]]],
+) -> list[tuple[int, int, int]]:
+    joins = []
+    for sources, cues, contents in relations:
+        if cues:
+            joins += [(0, content, cues[0]) for content in contents]
+            joins.append((1, cues[0], sources[0] if sources else -1))
+    return joins
+
+
+def _mend(tags: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """Let an I tag stand first where another span covers its beginning."""
+    mended, before = [], 0
+    for allowed in tags:
+        if len(allowed) == 1:
+            tag = TAGS[allowed[0]]
+            if tag.startswith("I-") and TAGS[before][2:] != tag[2:]:
+                allowed = (TAGS.index("B-" + tag[2:]),)
+        before = allowed[0]
+        mended.append(allowed)
+    return mended
