@@ -15,12 +15,12 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.attribution.corpus import SCORER, Relations, articles
 from saidwhat.tag.calibration import chance
 from saidwhat.tag.chain import best_tags, marginals
 from saidwhat.tag.relations import relations
 from saidwhat.tag.tagger import Tagger
 from saidwhat.tag.windows import lines, paragraphs, windows
-from training.score import SHARED, scorer, texts
 
 #: Steps of the table; each holds the same number of relations.
 STEPS = 12
@@ -29,16 +29,11 @@ Case = tuple[float, bool]
 
 def cases(folder: Path) -> list[list[Case]]:
     """Return sureness and usability of every relation on dev, by article."""
-    tagger, count = Tagger.load(folder), scorer()
-    gold_dir = SHARED / "data/attribution/polnear/dev"
-    found = []
-    for name, text in texts("dev").items():
-        gold = count.read_ann(count.gold_files(gold_dir, name)[0])
-        found.append(judged(count, text, gold, predictions(tagger, text)))
-    return found
+    tagger = Tagger.load(folder)
+    return [judged(text, gold, predictions(tagger, text)) for _, text, gold in articles("dev")]
 
 
-def predictions(tagger: Tagger, text: str) -> list[dict[str, object]]:
+def predictions(tagger: Tagger, text: str) -> Relations:
     parts = windows(paragraphs(text, lines(text), tagger.model.tokenizer))
     scores = [tagger.model.run(window) for window in parts]
     rows = [score.tags for score in scores]
@@ -60,15 +55,15 @@ def predictions(tagger: Tagger, text: str) -> list[dict[str, object]]:
     return found
 
 
-def judged(count, text, gold, predicted) -> list[Case]:  # type: ignore[no-untyped-def]
+def judged(text: str, gold: Relations, predicted: Relations) -> list[Case]:
     roles = ("source", "cue", "content")
     sets = [
-        [{r: count.chars(one[r], text) for r in roles} for one in side]
+        [{r: SCORER.chars(one[r], text) for r in roles} for one in side]
         for side in (gold, predicted)
     ]
     usable = set()
-    for i, j, overlap in count.pair(*sets):
-        if overlap >= 0.8 and count.iou(sets[0][i]["source"], sets[1][j]["source"]) >= 0.5:
+    for i, j, overlap in SCORER.pair(*sets):
+        if overlap >= 0.8 and SCORER.iou(sets[0][i]["source"], sets[1][j]["source"]) >= 0.5:
             usable.add(j)
     return [(one["raw"], j in usable) for j, one in enumerate(predicted)]
 
@@ -99,13 +94,13 @@ def report(table: list[tuple[float, float]], found: list[Case]) -> None:
 
 
 def main(folder: Path) -> None:
-    articles = cases(folder)
+    found = cases(folder)
     print("fitted on one half of the articles, read off the other:")
-    halves = [[case for one in articles[start::2] for case in one] for start in (0, 1)]
+    halves = [[case for one in found[start::2] for case in one] for start in (0, 1)]
     for ours, other in (halves, halves[::-1]):
         report(fit(ours), other)
         print()
-    table = fit([case for one in articles for case in one])
+    table = fit([case for one in found for case in one])
     path = folder / "model.json"
     settings = json.loads(path.read_text(encoding="utf-8"))
     settings["calibration"] = table

@@ -4,7 +4,7 @@
 
 Writes OUT_FOLDER/last.pt every few hundred steps (averaged weights, and all that is
 needed to go on after a cut: start the same command again) and OUT_FOLDER/log.jsonl.
-Choosing and exporting are ``training.score`` and ``training.export``.
+What becomes of them is in ``training.make``; how good they are, in ``benchmarks/attribution``.
 """
 
 from __future__ import annotations
