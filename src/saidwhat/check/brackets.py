@@ -18,6 +18,7 @@ from saidwhat.check.lexicon import (
     expanded,
     lemma,
 )
+from saidwhat.check.numbers import values
 
 #: The most words of the original that one insertion may replace: a name with its title.
 LONGEST_REPLACED = 6
@@ -34,7 +35,7 @@ def allowed(inserted: Sequence[str], replaced: Sequence[str]) -> bool:
         return True
     if any(_weight(new, words) != _weight(old, words) for words in _WEIGHTY):
         return False
-    if _numbers(new) != _numbers(old) or _moods(new) != _moods(old):
+    if values(new) != values(old) or _moods(new) != _moods(old):
         return False
     if not replaced:
         return True
@@ -42,11 +43,17 @@ def allowed(inserted: Sequence[str], replaced: Sequence[str]) -> bool:
 
 
 def inflected(inserted: Sequence[str], replaced: Sequence[str]) -> bool:
-    """Tell whether a word with brackets inside ("chang[ed]", "[W]e") is its original's form."""
+    """Tell whether a word with brackets inside ("chang[ed]", "[W]e") is its original's form.
+
+    A bracket at its beginning changes a capital, and nothing else: "[W]e" is no "They".
+    """
     new, old = _keys(inserted), _keys(replaced)
     if len(inserted) != 1 or len(replaced) != 1:
         return False
-    return new == old or (_moods(new) == _moods(old) and _same_word(new, old))
+    if inserted[0].startswith("["):
+        return new == old
+    kept = inserted[0].split("[")[0].lower()
+    return replaced[0].lower().startswith(kept) and allowed(inserted, replaced)
 
 
 def _keys(words: Sequence[str]) -> list[str]:
@@ -57,10 +64,6 @@ def _keys(words: Sequence[str]) -> list[str]:
 
 def _weight(keys: Sequence[str], words: frozenset[str]) -> list[str]:
     return sorted(key for key in keys if key in words)
-
-
-def _numbers(keys: Sequence[str]) -> list[str]:
-    return sorted(key for key in keys if any(character.isdigit() for character in key))
 
 
 def _moods(keys: Sequence[str]) -> list[str]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from saidwhat.check.citations import cited_target, same_address
 from saidwhat.check.corpus import Corpus
 from saidwhat.check.drafts import Draft
+from saidwhat.check.judging import judge
 from saidwhat.check.location import Library
 from saidwhat.check.matches import match_of
 from saidwhat.check.matching import ways
@@ -33,7 +34,7 @@ from saidwhat.check.originals import (
 )
 from saidwhat.check.quotations import Drafted, quotations
 from saidwhat.check.speakers import attribution, named
-from saidwhat.check.words import Finding, Quotation, judge
+from saidwhat.check.words import Finding, Quotation
 from saidwhat.types.record import Record
 from saidwhat.types.verdict import FAITHFUL, AttributionVerdict, Cited, Verdict
 
@@ -148,18 +149,15 @@ def verbatim(quotation: Quotation, originals: Iterable[Original]) -> list[Findin
 
 
 def _in_run(quotation: Quotation, original: Original, run: Run) -> list[Finding]:
+    """Return the best findings in one run; brackets are printed ones first, then the author's."""
+    found: list[Finding] = []
     for brackets in (False, True):
-        found = [
-            judged
-            for way in ways(
-                quotation.tokens, quotation.run, original.tokens, run, brackets=brackets
-            )
-            if (judged := judge(quotation, original, run, way))
-        ]
-        if found:
-            best = min(found, key=_rank)
-            return [entry for entry in found if _rank(entry) == _rank(best)]
-    return []
+        matched = ways(quotation.tokens, quotation.run, original.tokens, run, brackets=brackets)
+        found += [judge(quotation, original, run, way) for way in matched]
+        if any(entry.words in FAITHFUL for entry in found):
+            break
+    best = min(map(_rank, found), default=None)
+    return [entry for entry in found if _rank(entry) == best]
 
 
 def _rank(found: Finding) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from saidwhat.check.lexicon import (
     CASED,
     CONDITIONS,
+    LEMMAS,
     MODALS,
     NEGATIONS,
     PRONOUNS,
@@ -24,6 +25,9 @@ from saidwhat.check.lexicon import (
 )
 from saidwhat.check.numbers import values
 from saidwhat.types.verdict import ChangeKind
+
+#: More slight words than these make a clause ("did it, she").
+_MOST_SLIGHT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +81,24 @@ def _weighty(new: list[str], old: list[str]) -> Difference | None:
 
 def _light(new: list[str], old: list[str], shape: ChangeKind) -> Difference:
     if new and old and [lemma(key) for key in new] == [lemma(key) for key in old]:
-        return Difference(shape, "tense", False)
+        return _inflected(new, old, shape)
     if new and old and _plain(new) == _plain(old):
         return Difference(shape, "person", True)
-    if all(key in SLIGHT for key in (*new, *old)):
+    if all(key in SLIGHT for key in (*new, *old)) and len(new) + len(old) <= _MOST_SLIGHT:
         return Difference(shape, "slight", False)
     if sorted(new) == sorted(old):
         return Difference(shape, "order", True)
     return Difference(shape, "words", True)
+
+
+def _inflected(new: Sequence[str], old: Sequence[str], shape: ChangeKind) -> Difference:
+    """Return the difference of words in their form: "pier" and "piers" may be one or many."""
+    many = any(
+        one != other and sorted((one + "s", other + "s"), key=len)[0] in (one, other)
+        for one, other in zip(new, old, strict=True)
+        if one not in LEMMAS and other not in LEMMAS
+    )
+    return Difference(shape, "plural" if many else "tense", many)
 
 
 def punctuation(new: str, old: str) -> Difference:

@@ -45,9 +45,10 @@ Segment = tuple[Part, ...]
 def segments(tokens: Tokens, run: Run, *, brackets: bool) -> list[Segment]:
     """Return the draft's quotation cut at its marks of elision, each cut at brackets.
 
-    ``brackets=False`` reads brackets as punctuation, as the printed source may have them.
-    Positions count in ``run``.
+    ``brackets=False`` reads brackets as punctuation, as the printed source may have them;
+    so is a bracket read that is never closed. Positions count in ``run``.
     """
+    brackets = brackets and _are_closed(tokens, run)
     found: list[list[Part]] = [[]]
     inside = False
     for position, index in enumerate(run.indexes):
@@ -65,6 +66,15 @@ def segments(tokens: Tokens, run: Run, *, brackets: bool) -> list[Segment]:
         else:
             parts[-1] = Part(parts[-1].start, position + 1, bracketed)
     return [tuple(parts) for parts in found if parts]
+
+
+def _are_closed(tokens: Tokens, run: Run) -> bool:
+    """Tell whether the square brackets of a quotation are closed inside it."""
+    inside = False
+    for index in run.indexes:
+        inside = _inside(tokens.gaps[index], inside)
+    after = tokens.gaps[run.indexes[-1] + 1].split('"')[0] if run.indexes else ""
+    return not _inside(after, inside)
 
 
 def _inside(gap: str, inside: bool) -> bool:
@@ -163,7 +173,7 @@ class _Matcher:
         # stand where the original's clause begins or ends, or explain a word before them.
         if open_before:
             return allowed(inserted, []) and self._clause_edge(start)
-        explained = part.start > 0 and _can_be_explained(
+        explained = part.start > 0 and can_be_explained(
             self.draft.texts[self.quotation.indexes[part.start - 1]]
         )
         return allowed(inserted, []) and (explained or self._clause_edge(end))
@@ -175,7 +185,8 @@ class _Matcher:
         return bool(set(self.original.gaps[self.run.indexes[position]]) & set(".?!;:—,"))
 
 
-def _can_be_explained(word: str) -> bool:
+def can_be_explained(word: str) -> bool:
+    """Tell whether a word is a name or a pronoun, which the author may explain."""
     return word.lower() in PRONOUNS or word[:1].isupper()
 
 

@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 from saidwhat.check.alignment import Alignment, Block, align
 from saidwhat.check.brackets import allowed
 from saidwhat.check.differences import Difference, difference
+from saidwhat.check.judging import Judging
 from saidwhat.check.lexicon import SLIGHT
 from saidwhat.check.matching import Part, Step
 from saidwhat.check.originals import Original, Run
-from saidwhat.check.words import Finding, Judging, Quotation
+from saidwhat.check.words import Finding, Quotation
 from saidwhat.types.verdict import Change
 
 #: A quotation with at least this share of its words (slight words count little) in one
@@ -146,6 +147,8 @@ def _changed(judging: Judging, block: Block) -> Change:
     if bracketed and allowed(new, old):
         plain = Difference(difference(new, old).kind, "brackets", False)
         return judging.change(plain, block.draft, block.printed, marked=True)
+    if not new and _between_two(judging, block):
+        return judging.change(Difference("deleted", "spliced", True), block.draft, block.printed)
     if new and not old and _stands(judging, block):
         moved = Difference("inserted", "order", True)
         return judging.change(moved, block.draft, block.printed)
@@ -156,10 +159,9 @@ def _changed(judging: Judging, block: Block) -> Change:
 
 def _splices(judging: Judging) -> list[Change]:
     """Return a change for each place where one quotation is run on into another."""
-    if judging.run.passage is not None:
+    holding = _holding(judging)
+    if holding is None:
         return []
-    outer = [run for run in judging.original.quoted if run.passage and not run.passage.depth]
-    holding = {index: number for number, run in enumerate(outer) for index in run.indexes}
     found = []
     for step in judging.way:
         for offset in range(1, step.end - step.start):
@@ -169,6 +171,23 @@ def _splices(judging: Judging) -> list[Change]:
                 spliced = Difference("replaced", "spliced", True)
                 found.append(judging.change(spliced, (d, d), (o, o)))
     return found
+
+
+def _holding(judging: Judging) -> dict[int, int] | None:
+    """Return which outer quotation each token of a whole text stands in; None in a passage."""
+    if judging.run.passage is not None:
+        return None
+    outer = [run for run in judging.original.quoted if run.passage and not run.passage.depth]
+    return {index: number for number, run in enumerate(outer) for index in run.indexes}
+
+
+def _between_two(judging: Judging, block: Block) -> bool:
+    """Tell whether what is left out is all that stands between two quotations."""
+    holding = _holding(judging)
+    if holding is None:
+        return False
+    before, after = holding.get(block.printed[0] - 1), holding.get(block.printed[1])
+    return None not in (before, after) and before != after
 
 
 def _stands(judging: Judging, block: Block) -> bool:

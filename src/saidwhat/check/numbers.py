@@ -34,8 +34,9 @@ _OTHER = {
     "double": Fraction(2), "triple": Fraction(3), "quarter": Fraction(1, 4),
     **{word: Fraction(value) for value, word in enumerate(_ORDINALS, 1)},
 }  # fmt: skip
+_COUNTED = frozenset({"percent", "dozen"})
 _DIGITS = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?|\d+)(st|nd|rd|th|s|m|mn|bn|k)?")
-_SIGNS = frozenset({"-", ".", ",", "$", "€", "£", "¥", "%", "°", "/", ":", "+", "#", "<", ">", "~"})
+_SIGNS = frozenset({"-", ".", ",", "$", "€", "£", "¥", "%", "°", ":", "+"})
 
 
 def values(keys: Sequence[str]) -> list[str]:
@@ -57,6 +58,14 @@ def values(keys: Sequence[str]) -> list[str]:
             current = None
             found += _other(key)
     return found + ([str(current)] if current is not None else [])
+
+
+def is_one(before: str, after: str) -> bool:
+    """Tell whether two neighbouring words tell one number ("41 million", "5 percent")."""
+    if after in _COUNTED or (after in _LARGE and len(after) > 2):
+        return bool(values([before]))
+    parts = before in _SMALL or before in _LARGE, after in _SMALL
+    return all(parts) and len(values([before, after])) == 1
 
 
 def _joins(current: Fraction, value: Fraction) -> bool:

@@ -128,7 +128,7 @@ def _is_one(
         return False
     if _in_one_sentence(one.inner.of(text), between):
         return True
-    return run_on and _one_sentence_between(between) and not _cue_follows(text, other)
+    return run_on and _one_sentence_between(between) and _stands_alone(text, other)
 
 
 def _has_cue(between: str, spoken: Spans) -> bool:
@@ -149,29 +149,33 @@ def _one_sentence_between(between: str) -> bool:
     return stripped.endswith(".") and not re.search(r"[a-z]{2}[.?!]\s", stripped)
 
 
-def _cue_follows(text: str, mark: Quoted) -> bool:
-    """Tell whether the second piece has a cue of its own: another may be speaking."""
+def _stands_alone(text: str, mark: Quoted) -> bool:
+    """Tell whether the second piece ends its sentence and has no cue of its own.
+
+    ("…,” according to another. “Never!” was the answer of a third.)
+    """
     after = text[mark.span.end : mark.span.end + 80].split("\n")[0]
-    return _has_cue(after, words(after)[:6])
+    if mark.inner.of(text).rstrip()[-1:] not in _SENTENCE_END or re.match(r"\s*[^\sA-Z]", after):
+        return False
+    return not _has_cue(after, words(after)[:6])
 
 
 def _told_apart(one: Quoted, other: Quoted, statements: Sequence[Statement]) -> bool:
-    """Tell whether statements give the two pieces to different speakers."""
-    first, second = _labels(one, statements), _labels(other, statements)
-    return bool(first and second and not first & second)
+    """Tell whether statements part two pieces: two statements, not known to be of one speaker."""
+    first, second = _holding(one, statements), _holding(other, statements)
+    if not first or not second or any(statement in second for statement in first):
+        return False
+    return not _labels(first) & _labels(second)
 
 
 def _in_one_statement(one: Quoted, other: Quoted, statements: Sequence[Statement]) -> bool:
-    return any(
-        any(span.overlaps(one.inner) for span in statement.content)
-        and any(span.overlaps(other.inner) for span in statement.content)
-        for statement in statements
-    )
+    second = _holding(other, statements)
+    return any(statement in second for statement in _holding(one, statements))
 
 
-def _labels(mark: Quoted, statements: Sequence[Statement]) -> set[str]:
-    return {
-        statement.speaker.label
-        for statement in statements
-        if statement.speaker and any(span.overlaps(mark.inner) for span in statement.content)
-    }
+def _holding(mark: Quoted, statements: Sequence[Statement]) -> list[Statement]:
+    return [s for s in statements if any(span.overlaps(mark.inner) for span in s.content)]
+
+
+def _labels(statements: Sequence[Statement]) -> set[str]:
+    return {statement.speaker.label for statement in statements if statement.speaker}

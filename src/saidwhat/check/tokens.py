@@ -30,9 +30,9 @@ _SIGN = r"[^\w\s.,;:!?\"'()\[\]{}-]|_"
 _TOKEN = re.compile(
     rf"(?P<elision>{ELISION.pattern})|{_BRACKETED}|{_PLAIN}|{_NUMERIC}|{_SIGN}", re.MULTILINE
 )
-# Marks that turn the order of letters round show other words than they hold: folding
-# would drop them, so they are made signs first (same length).
-_OVERRIDES = str.maketrans({"\u202d": "\ufffd", "\u202e": "\ufffd"})
+# Marks that turn the order of letters or numbers round show other words than they hold:
+# folding would drop them, so they are made signs first (same length).
+_OVERRIDES = str.maketrans(dict.fromkeys("\u200f\u202b\u202d\u202e\u2067", "\ufffd"))
 _LONG_DASHES = frozenset("—―")
 
 

@@ -67,14 +67,14 @@ def change(change: Change) -> str:
     new, old = _short(change.draft_text), _short(change.original_text)
     if change.why == "cut word":
         what = f"“{old}” belongs to it"
+    elif change.why == "spliced":
+        what = "two quotations are run into one"
     elif new and old:
         what = f"“{new}” for “{old}”"
     elif new:
         what = f"“{new}” put in"
     elif old:
         what = f"“{old}” {'left out' if change.marked else 'is missing'}"
-    elif change.why == "spliced":
-        what = "two quotations are run into one"
     else:
         what = "differs"
     weight = " — look" if change.material else ""

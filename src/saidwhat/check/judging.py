@@ -1,0 +1,331 @@
+"""Are these the words, unchanged? The verdict on one way to match, and its changes.
+
+Takes a strict match of a quotation's words (`matching`) and looks at all that the words
+alone do not show: punctuation, letter case, what the cuts take away. One unmarked
+difference, and the quotation is altered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from saidwhat.check.cuts import governs_following, governs_preceding
+from saidwhat.check.differences import Difference, case, difference, punctuation
+from saidwhat.check.lexicon import SLIGHT
+from saidwhat.check.matching import Step, Way, can_be_explained
+from saidwhat.check.numbers import is_one, values
+from saidwhat.check.originals import Original, Run
+from saidwhat.check.tokens import Tokens, same_gap, tokenise
+from saidwhat.check.words import Finding, Quotation, one_line, raw_of
+from saidwhat.types.verdict import Change, WordsVerdict
+
+#: How far on, in words, the end of the sentence is looked for that a quotation is part of.
+_REST = 40
+_SOFT = frozenset(',.;:—–-…"()[]{}')
+
+
+def judge(quotation: Quotation, original: Original, run: Run, way: Way) -> Finding:
+    """Return the finding of one strict match of ``quotation`` in ``run``."""
+    judging = Judging(quotation, original, run, way)
+    broken = judging.broken()
+    marked = judging.marked()
+    words: WordsVerdict
+    if run.passage is None:
+        words = "indirect"
+    elif broken:
+        words = "altered"
+    elif judging.is_elided():
+        words = "elided"
+    else:
+        words = judging.extent()
+    cuts = judging.lost_question() if words != "exact" else []
+    cuts += judging.cuts() if words not in ("exact", "typography") else []
+    changes = sorted((*broken, *marked, *cuts), key=lambda change: change.draft)
+    indexes = tuple(run.indexes[at] for step in way for at in range(step.start, step.end))
+    return Finding(words, tuple(changes), original, run, indexes)
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """One way to match, and what it leaves to be judged."""
+
+    quotation: Quotation
+    original: Original
+    run: Run
+    way: Way
+
+    def broken(self) -> list[Change]:
+        """Return the changes that nothing in the draft marks."""
+        found: list[Change] = []
+        for number, step in enumerate(self.way):
+            if not step.part.bracketed:
+                found += self.within(step, number)
+        return found + self._split_words() + self._ends() + self._beside_printed_marks()
+
+    def _beside_printed_marks(self) -> list[Change]:
+        """Return the words left out on one side of a mark that the original has itself.
+
+        The draft's mark is then the printed one, and excuses nothing but what it did.
+        """
+        found = []
+        for before, after in pairwise(self.way):
+            if self._is_beside_printed(before, after):
+                old = [self.original_word(o) for o in range(before.end, after.start)]
+                at = after.part.start
+                found.append(self.change(difference([], old), (at, at), (before.end, after.start)))
+        return found
+
+    def _is_beside_printed(self, before: Step, after: Step) -> bool:
+        if before.end == after.start:
+            return False
+        return self._is_printed_elision(before.end) or self._is_printed_elision(after.start)
+
+    def _opens(self, number: int) -> bool:
+        """Tell whether a step begins the quotation, or stands after a mark of elision."""
+        return number == 0 or "…" in self.draft_gap(self.way[number].part.start)
+
+    def within(self, step: Step, number: int) -> list[Change]:
+        """Return the changes of case and punctuation inside the way's step ``number``."""
+        opens = self._opens(number)
+        found: list[Change] = []
+        for offset in range(step.end - step.start):
+            d, o = step.part.start + offset, step.start + offset
+            loose = d in self.quotation.run.joins or o in self.run.joins
+            edge = (offset == 0 and opens) or loose
+            found += self._case(d, o, edge)
+            if offset:
+                found += self._gap(d, o, loose)
+        return found
+
+    def _case(self, d: int, o: int, edge: bool) -> list[Change]:
+        new, old = self.draft_word(d), self.original_word(o)
+        if new == old or (edge and new[:1].lower() == old[:1].lower() and new[1:] == old[1:]):
+            return []
+        if "[" in new + old:
+            changed = Difference("replaced", "brackets", False)
+            return [self.change(changed, (d, d + 1), (o, o + 1))]
+        return [self.change(case(old), (d, d + 1), (o, o + 1))]
+
+    def _gap(self, d: int, o: int, loose: bool) -> list[Change]:
+        new = inner_gap(self.quotation.text, self.quotation.tokens, self.quotation.run, d)
+        old = inner_gap(self.original.text, self.original.tokens, self.run, o)
+        if self.run.passage is None:  # how far marks go is what "indirect" says
+            new, old = new.replace('"', ""), old.replace('"', "")
+        if same_gap(new, old) or (loose and _soft(new, old)):
+            return []
+        return [self.change(punctuation(new, old), (d, d), (o, o))]
+
+    def _split_words(self) -> list[Change]:
+        """Return a change for each cut that goes through a word or number ("5" of "5%")."""
+        found = []
+        for number, step in enumerate(self.way):
+            before = self.way[number - 1] if number else None
+            if self._is_inside(step.start) and not (before and before.end == step.start):
+                found.append(self._cut_word(step, step.start))
+            after = self.way[number + 1] if number + 1 < len(self.way) else None
+            if self._is_inside(step.end) and not (after and after.start == step.end):
+                found.append(self._cut_word(step, step.end))
+        return found
+
+    def _is_inside(self, position: int) -> bool:
+        """Tell whether one word or number runs on over this position of the run."""
+        indexes, tokens = self.run.indexes, self.original.tokens
+        if not 0 < position < len(indexes) or indexes[position] != indexes[position - 1] + 1:
+            return False
+        index = indexes[position]
+        if tokens.glued[index] or tokens.gaps[index] in ("-", "–"):
+            return True
+        return not tokens.gaps[index] and is_one(tokens.keys[index - 1], tokens.keys[index])
+
+    def _cut_word(self, step: Step, position: int) -> Change:
+        first = position == step.start
+        d = step.part.start if first else step.part.end - 1
+        o = position - 1 if first else position
+        texts = self.original.tokens.texts
+        word = texts[self.run.indexes[o]]
+        near = texts[self.run.indexes[position if first else position - 1]]
+        number = bool(values([word.lower()]) or values([near.lower()]))
+        kind = Difference("number" if number else "deleted", "cut word", True)
+        return self.change(kind, (d, d), (o, o + 1))
+
+    def _ends(self) -> list[Change]:
+        """Return a change where the quotation ends as a question and the original does not."""
+        found = []
+        for number, step in enumerate(self.way):
+            last = number + 1 == len(self.way)
+            if step.part.bracketed or (not last and self.way[number + 1].part.bracketed):
+                continue
+            d, o = step.part.end, step.end
+            new = inner_gap(self.quotation.text, self.quotation.tokens, self.quotation.run, d)
+            old = inner_gap(self.original.text, self.original.tokens, self.run, o)
+            if last and not (set(new) & _SOFT - {"…", '"'} or set(new) & set("?!")):
+                continue  # nothing stands at the draft's end: it quotes a fragment
+            if "…" in new and not set(new) & set("?!"):
+                continue
+            if not _soft(new, old):
+                found.append(self.change(punctuation(new, old), (d, d), (o, o)))
+        return found
+
+    def marked(self) -> list[Change]:
+        """Return what the draft itself shows: insertions in brackets, words left out."""
+        found = []
+        for number, step in enumerate(self.way):
+            if number:
+                found += self._left_out(self.way[number - 1], step)
+            if step.part.bracketed:
+                found.append(self._inserted(step))
+        return found
+
+    def _inserted(self, step: Step) -> Change:
+        new = [self.draft_word(d) for d in range(step.part.start, step.part.end)]
+        old = [self.original_word(o) for o in range(step.start, step.end)]
+        weighs = not old and not self._explains(step) and not SLIGHT.issuperset(new)
+        kind = difference(new, old, initial=step.part.start == 0).kind
+        plain = Difference(kind, "brackets", weighs)
+        bounds = (step.part.start, step.part.end), (step.start, step.end)
+        return self.change(plain, *bounds, marked=True)
+
+    def _explains(self, step: Step) -> bool:
+        """Tell whether the author's words stand after a name or pronoun, or end a clause."""
+        word = self.draft_word(step.part.start - 1) if step.part.start else ""
+        return can_be_explained(word) or bool(set(self.draft_gap(step.part.end)) & set(".?!;:—,"))
+
+    def _left_out(self, before: Step, after: Step) -> list[Change]:
+        if before.end == after.start or self._is_beside_printed(before, after):
+            return []
+        place = self.original.tokens, self.run, before.end, after.start
+        weight = governs_following(*place) or governs_preceding(*place)
+        cut = weight.difference if weight else Difference("deleted", "elided", False)
+        at = after.part.start
+        return [self.change(cut, (at, at), (before.end, after.start), marked=True)]
+
+    def cuts(self) -> list[Change]:
+        """Return what the quotation's own ends cut off, where that governs what is left."""
+        tokens, found = self.original.tokens, []
+        first, last = self.way[0], self.way[-1]
+        before = governs_following(tokens, self.run, 0, first.start)
+        if before:
+            at, o = first.part.start, before.position
+            found.append(self.change(before.difference, (at, at), (o, o + 1)))
+        after = governs_preceding(tokens, self.run, last.end, len(self.run.indexes))
+        if after:
+            at, o = last.part.end, after.position
+            found.append(self.change(after.difference, (at, at), (o, o + 1)))
+        return found
+
+    def lost_question(self) -> list[Change]:
+        """Return a change where the sentence that is quoted from is a question, unmarked."""
+        indexes, last = self.run.indexes, self.way[-1]
+        ends = self.draft_gap(last.part.end)
+        if set(ends) & set("?!") or any(change.why == "question" for change in self._ends()):
+            return []
+        for position in range(last.end, min(last.end + _REST, len(indexes)) + 1):
+            gap = inner_gap(self.original.text, self.original.tokens, self.run, position)
+            if "?" in gap:
+                at, lost = last.part.end, Difference("deleted", "question", True)
+                return [self.change(lost, (at, at), (position, position))]
+            if set(gap) & set(".!…"):
+                break
+        return []
+
+    def is_elided(self) -> bool:
+        """Tell whether words are left out or brought in, with a mark of the draft's own."""
+        for number, step in enumerate(self.way):
+            if step.part.bracketed:
+                return True
+            if number and not self.way[number - 1].part.bracketed:
+                before = self.way[number - 1]
+                if before.end < step.start or not self._is_printed_elision(step.start):
+                    return True
+        return False
+
+    def _is_printed_elision(self, position: int) -> bool:
+        """Tell whether the original itself has a mark of elision in front of a position."""
+        return "…" in inner_gap(self.original.text, self.original.tokens, self.run, position)
+
+    def extent(self) -> WordsVerdict:
+        """Return whether this is the whole of a passage, or of one of its pieces."""
+        start, end = self.way[0].start, self.way[-1].end
+        begins = start == 0 or start in self.run.joins
+        ends = end == len(self.run.indexes) or end in self.run.joins
+        if not (begins and ends):
+            return "part"
+        passage = self.run.passage
+        assert passage is not None
+        wholes = {raw_of(self.original.text, self.run)}
+        wholes |= {one_line(piece.of(self.original.text)) for piece in passage.pieces}
+        return "exact" if self.quotation.raw in wholes else "typography"
+
+    def draft_gap(self, d: int) -> str:
+        """Return the gap of the draft in front of a position of its run."""
+        indexes = self.quotation.run.indexes
+        return self.quotation.tokens.gaps[indexes[d] if d < len(indexes) else indexes[-1] + 1]
+
+    def draft_word(self, d: int) -> str:
+        """Return the word at a position of the draft's run."""
+        return self.quotation.tokens.texts[self.quotation.run.indexes[d]]
+
+    def original_word(self, o: int) -> str:
+        """Return the word at a position of the original's run."""
+        return self.original.tokens.texts[self.run.indexes[o]]
+
+    def change(
+        self,
+        kind: Difference,
+        draft: tuple[int, int],
+        original: tuple[int, int],
+        *,
+        marked: bool = False,
+    ) -> Change:
+        """Return the change of these positions of the draft's run and the original's."""
+        new = bounds(self.quotation.tokens, self.quotation.run, *draft)
+        old = bounds(self.original.tokens, self.run, *original)
+        return Change(
+            kind.kind, new, old, kind.material, kind.why,
+            self.quotation.text[slice(*new)], self.original.text[slice(*old)], marked,
+        )  # fmt: skip
+
+
+def bounds(tokens: Tokens, run: Run, start: int, end: int) -> tuple[int, int]:
+    """Return the bounds in the text of positions of a run; a point where there are none."""
+    spans = [tokens.spans[index] for index in run.indexes[start:end]]
+    if spans:
+        return min(span.start for span in spans), max(span.end for span in spans)
+    if start < len(run.indexes):
+        at = tokens.spans[run.indexes[start]].start
+    else:
+        at = tokens.spans[run.indexes[-1]].end
+    return at, at
+
+
+def inner_gap(text: str, tokens: Tokens, run: Run, position: int) -> str:
+    """Return the gap in front of a position of a run, without what stands outside it."""
+    indexes = run.indexes
+    inside = 0 < position < len(indexes) and position not in run.joins
+    if inside and indexes[position] == indexes[position - 1] + 1:
+        return tokens.gaps[indexes[position]]
+    if position == 0:
+        return ""
+    end = tokens.spans[indexes[position - 1]].end
+    stop = _piece_end(run, end, text)
+    return tokenise(text[end:stop]).gaps[0] if end < stop else ""
+
+
+def _piece_end(run: Run, at: int, text: str) -> int:
+    if run.passage is None:
+        return min(len(text), at + 3)
+    for piece in run.passage.pieces:
+        if piece.start < at <= piece.end:
+            return piece.end
+    return at
+
+
+def _soft(new: str, old: str) -> bool:
+    """Tell whether two gaps at an edge may differ: a comma, a full stop or a dash may."""
+    return _loud(new) == _loud(old)
+
+
+def _loud(gap: str) -> Sequence[str]:
+    return sorted({character for character in gap if character in "?!"})
