@@ -141,14 +141,14 @@ class Generator:
         for relation in paragraph.relations:
             for place in relation["source"]:
                 named.setdefault(place, self._person(chance))
-        bounds = {b for r in paragraph.relations for role in ROLES for p in r[role] for b in p}
+        bounds = sorted({b for r in paragraph.relations for role in ROLES for p in r[role] for b in p})
         out: list[str] = []
         moves: dict[int, int] = {0: 0}
         old = new = 0
         sources = {s: (e, name) for (s, e), name in named.items()}
         text = "".join(paragraph.tokens)
         people_at: dict[int, str] = {}
-        until = 0
+        at = until = 0
         for token in paragraph.tokens:
             end = old + len(token)
             piece = token
@@ -159,9 +159,10 @@ class Generator:
                 piece = "" if end <= until else token[until - old :]
             elif len(token) > 4 and token.islower() and chance.random() < 1 / 12:
                 piece = chance.choice(self.vocabulary)
-            for bound in bounds:
-                if old < bound < end:
-                    moves[bound] = new + min(len(piece), bound - old)
+            while at < len(bounds) and bounds[at] < end:
+                if bounds[at] > old:
+                    moves[bounds[at]] = new + min(len(piece), bounds[at] - old)
+                at += 1
             out.append(piece)
             old, new = end, new + len(piece)
             moves[old] = new

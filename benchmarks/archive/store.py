@@ -21,7 +21,6 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -45,23 +44,11 @@ def derive(capture: Capture) -> str:
     return capture.content.decode()
 
 
-_GENERATOR: list[Generator] = []
-
-
-def start() -> None:
-    """Load the corpus in a process."""
-    _GENERATOR.append(Generator())
-
-
-def batch(first: int) -> list[tuple[Capture, Record]]:
-    """Make one batch of articles."""
-    return [_GENERATOR[0].article(number) for number in range(first, first + BATCH)]
-
-
 def batches(first: int, count: int) -> Iterator[list[tuple[Capture, Record]]]:
-    """Yield articles from number ``first`` in batches, made by a process beside this one."""
-    with get_context("spawn").Pool(1, start) as pool:
-        yield from pool.imap(batch, range(first, count, BATCH))
+    """Yield articles from number ``first`` in batches."""
+    generator = Generator()
+    for start in range(first, count, BATCH):
+        yield [generator.article(number) for number in range(start, start + BATCH)]
 
 
 def machine() -> dict[str, Any]:
