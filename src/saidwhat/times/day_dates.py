@@ -50,15 +50,12 @@ def day_of_month(match: Match, context: Context) -> list[Reading]:
     """Read "July 6", "6 July 2022", "Wednesday, July 6th, this year"."""
     month, number = month_of(match.word("month")), ordinal(match.words("day"))
     year, basis = year_in(match, context)
-    if year is None and context.year_told:
-        year, basis = context.year_told, "previous"
     if year:
         told = periods.day(year, month, number)
         return [dated(match, told, basis)] if told else []
-    if context.narrative and context.previous is not None:
-        told = _in_story(context, month, number)
-        return [dated(match, told, "previous")] if told else []
-    found = nearest_day(context.reference, month, number)
+    found = _without_year(match, context, month, number)
+    if found and context.narrative:
+        return [dated(match, found, context.basis)]
     if found and context.reference:
         step = _other_way(match, context, found)
         other = periods.day(found.year + step, month, number) if step else None
@@ -81,14 +78,6 @@ def _other_way(match: Match, context: Context, found: Period) -> int:
 
 def _possible(month: int, number: int) -> bool:
     return periods.day(2000, month, number) is not None
-
-
-def _in_story(context: Context, month: int, number: int) -> Period | None:
-    """Return the day of that month at which a history has arrived."""
-    year = context.reference.year if context.reference else 2000
-    found = [periods.day(year + by, month, number) for by in (-1, 0, 1)]
-    days = [each for each in found if each]
-    return context.in_story(days) if days else None
 
 
 def nearest_day(reference: date | None, month: int, number: int) -> Period | None:
@@ -115,10 +104,19 @@ def two_days(match: Match, context: Context) -> list[Reading]:
             days[0] = periods.day(year - 1, first_month, numbers[0])
     else:
         basis = context.basis
-        days = [nearest_day(context.reference, first_month, numbers[0])]
+        days = [_without_year(match, context, first_month, numbers[0])]
         days.append(nearest_day(days[0].first if days[0] else None, last_month, numbers[1]))
     return _ends(match, days, basis, (f"XXXX-{first_month:02}-{numbers[0]:02}",
                                       f"XXXX-{last_month:02}-{numbers[1]:02}"))  # fmt: skip
+
+
+def _without_year(match: Match, context: Context, month: int, number: int) -> Period | None:
+    """Return the day that a history has come to, or else the nearest to the reference."""
+    if context.narrative:
+        told = context.in_story(match, lambda year: periods.day(year, month, number))
+        if told:
+            return told
+    return nearest_day(context.reference, month, number)
 
 
 def days(match: Match, context: Context) -> list[Reading]:

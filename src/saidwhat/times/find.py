@@ -17,6 +17,7 @@ from saidwhat.times.day_dates import nearest_day
 from saidwhat.times.joined import joined
 from saidwhat.times.matcher import Grammar
 from saidwhat.times.reading import Context, Reading
+from saidwhat.times.story import Story
 from saidwhat.times.tokens import Tokens
 from saidwhat.types.article import Article
 from saidwhat.types.edtf import Edtf
@@ -35,9 +36,15 @@ def find(article: Article, *, narrative: bool = False) -> tuple[TimeExpression, 
     ``narrative`` is for histories: an incomplete date is counted from the date told
     before it, not from the day of publication.
     """
-    today = _today(article)
+    story = Story()
+    if narrative:
+        _read(article, Context(Tokens("", [], [], [], ""), _today(article), True, story))
+        story.settle()
+    return _read(article, Context(Tokens("", [], [], [], ""), _today(article), narrative, story))
+
+
+def _read(article: Article, context: Context) -> tuple[TimeExpression, ...]:
     found: list[TimeExpression] = []
-    context = Context(Tokens("", [], [], [], ""), today, narrative)
     for block in article.blocks:
         if block.kind not in ("headline", "lede", "body", "dateline"):
             continue

@@ -121,13 +121,12 @@ def which_of(match: Match, context: Context, like: Period) -> tuple[Period, Time
         return Period(
             like.unit, (now.number // per_year) * per_year + like.number % per_year
         ), context.basis
-    if words & {"that", "same"} and context.previous:
-        return periods.part(like.unit, context.previous.year, like.index), "previous"
-    if context.narrative and context.previous is not None:
-        if context.year_told:
-            return periods.part(like.unit, context.year_told, like.index), "previous"
-        years = (last.shift(-per_year), last, last.shift(per_year))
-        return context.in_story(years), "previous"
+    if words & {"that", "same"} and context.mentioned:
+        return periods.part(like.unit, context.mentioned.year, like.index), "previous"
+    if context.narrative:
+        told = context.in_story(match, lambda year: periods.part(like.unit, year, like.index))
+        if told:
+            return told, "previous"
     ahead = per_year - back
     tense = context.tense(match) if back else None
     if tense == "future" and (per_year != 4 or ahead == 1 or like.unit == "season"):

@@ -7,12 +7,13 @@ function; the function returns what the words mean (``Reading``).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from saidwhat.times import lexicon, tense
 from saidwhat.times.periods import Period, Unit, containing
+from saidwhat.times.story import Step, Story
 from saidwhat.times.tokens import Tokens
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.time import TimeBasis, TimexType
@@ -85,9 +86,6 @@ class Reading:
     alternatives: tuple[Edtf, ...] = ()
 
 
-#: A step back in a history costs so much more than one ahead. Sweep on the tuned
-#: WikiWars, value F1: 0.8 84.4, 1.0 84.6, 1.25 85.0, 1.5 84.1, 2 84.1, 3 83.0.
-BACK_COSTS = 1.25
 #: Tokens that one sentence may have: beyond that, a day told before is not looked for.
 SENTENCE = 80
 
@@ -103,7 +101,10 @@ class Context:
     tokens: Tokens
     today: date | None
     narrative: bool = False
+    story: Story = field(default_factory=Story)
     previous: Period | None = None
+    #: The last date of the text, if a history only mentions it: "that year" is that one's.
+    mentioned: Period | None = None
     #: The last quarter told: "a year ago" beside it is the same quarter of the year before.
     quarter: Period | None = None
     #: The last day told.
@@ -114,48 +115,40 @@ class Context:
         """Turn to the tokens of the next block."""
         self.tokens, self.day_at = tokens, -1
 
-    def in_story(self, candidates: Sequence[Period]) -> Period:
-        """Return the candidate that a history has come to: near, and rather on than back."""
-        assert self.previous is not None
-        before = self.previous.first.toordinal()
+    def in_story(self, match: Match, in_year: Callable[[int], Period | None]) -> Period | None:
+        """Return the date at which a history has arrived, of those that differ by their year."""
+        place = self.tokens.starts[match.start]
+        if not self.story.settled:
+            self.story.steps.append(Step(place, in_year=in_year))
+            return in_year(self.previous.year) if self.previous else None
+        return self.story.chosen.get(place)
 
-        def cost(candidate: Period) -> float:
-            days = candidate.first.toordinal() - before
-            return days if days >= 0 else -days * BACK_COSTS
-
-        return min(candidates, key=cost)
+    def counted(self, match: Match, unit: Unit, by: int) -> None:
+        """Note that a history goes on by so many units."""
+        if self.narrative and not self.story.settled:
+            self.story.steps.append(Step(self.tokens.starts[match.start], counted=(unit, by)))
 
     def took(self, reading: Reading) -> None:
         """Remember a reading, for those that are counted from it."""
         if reading.period is None:
             return
-        if not (self.narrative and self._aside(reading.period)):
-            self.previous = reading.period
+        if self.narrative:
+            self._moved(reading, reading.period)
+        else:
+            self.previous = self.mentioned = reading.period
         if reading.period.unit == "quarter":
             self.quarter = reading.period
         if reading.period.unit == "day":
             self.day, self.day_at = reading.period, reading.end
 
-    def _aside(self, period: Period) -> bool:
-        """Tell whether a history mentions a date only in passing and then goes on as before.
-
-        A decade or a century, and a bare year that lies before the time told or well
-        after it. Sweep on the tuned WikiWars: value F1 77.9 when every date moves the
-        story, 78.7 / 79.6 / 79.9 / 80.0 with years up to 0 / 1 / 2 / 3 ahead.
-        """
-        if self.previous is None:
-            return False
-        if period.unit in ("decade", "century"):
-            return True
-        fine = self.previous.unit in ("day", "week", "month", "season")
-        return fine and period.unit == "year" and not 0 <= period.year - self.previous.year <= 3
-
-    @property
-    def year_told(self) -> int | None:
-        """Return the year that a history is in, where only the year has been told."""
-        if self.narrative and self.previous is not None and self.previous.unit == "year":
-            return self.previous.year
-        return None
+    def _moved(self, reading: Reading, period: Period) -> None:
+        """Let a history move to a date, unless it only mentions that."""
+        place = self.tokens.starts[reading.start]
+        self.mentioned = period
+        if reading.basis == "explicit" and not self.story.settled:
+            self.story.steps.append(Step(place, told=period))
+        if place not in self.story.aside:
+            self.previous = period
 
     @property
     def reference(self) -> date | None:

@@ -69,10 +69,17 @@ def today(match: Match, context: Context) -> list[Reading] | None:
         return None
     by = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
     part = "NI" if word == "tonight" else lexicon.DAYPARTS.get(match.word("daypart"), "")
-    if context.today is None:
-        return [undated(match, "PRESENT_REF" if not by else "XXXX-XX-XX")]
+    if context.today is None or context.narrative:
+        return [_of_nobody_s_day(match, by, part)]
     day = Period("day", context.today.toordinal() + by)
     return [at_part(match, day, "publication", part, mod_of(match.words("part")))]
+
+
+def _of_nobody_s_day(match: Match, by: int, part: str) -> Reading:
+    """Read "today" where its day is not known: in a history it is the day of whoever is quoted."""
+    if part:
+        return Reading(match.start, match.end, "TIME", f"XXXX-XX-XXT{part}")
+    return undated(match, "XXXX-XX-XX" if by else "PRESENT_REF")
 
 
 def at_part(
@@ -219,10 +226,13 @@ def _from_previous(
     match: Match, context: Context, unit: Unit, step: int, mod: str | None
 ) -> Reading:
     """Return the period ``step`` units from the expression before, if that is as precise."""
-    base = context.previous
+    base = context.previous if step else context.mentioned
     if base is None or _coarser(base.unit, unit):
         return undated(match, open_value(unit), mod)
-    return dated(match, containing(unit, base.first).shift(step), "previous", mod)
+    reading = dated(match, containing(unit, base.first).shift(step), "previous", mod)
+    if step:
+        context.counted(match, unit, step)
+    return reading
 
 
 _ORDER = (

@@ -39,7 +39,7 @@ def year_in(match: Match, context: Context) -> tuple[int | None, TimeBasis]:
     if not words or now is None:
         return None, "none"
     if words & {"that", "same"}:
-        return (context.previous.year, "previous") if context.previous else (None, "none")
+        return (context.mentioned.year, "previous") if context.mentioned else (None, "none")
     by = -1 if words & {"last", "previous"} else 1 if words & {"next", "following"} else 0
     return now.number + by, context.basis
 
