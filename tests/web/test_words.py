@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.span import Span
 from saidwhat.web import citing
-from saidwhat.web.dates import iso, precision, spoken
+from saidwhat.web.dates import clock, iso, precision, spoken
 from saidwhat.web.visible import visible
 from tests.strategies import records
 from tests.web.making import courier, wire
@@ -44,6 +44,20 @@ def test_a_date_is_said_as_precise_as_it_is(edtf: str, words: str, fine: str) ->
     assert precision(Edtf(edtf)) == fine
 
 
+@pytest.mark.parametrize(
+    ("time", "says"),
+    [
+        ("2026-03-03T18:40:00+01:00", "18:40 UTC+01:00"),
+        ("2026-03-03T18:40:00.250Z", "18:40 UTC"),
+        ("2026-03-03T18:40", "18:40"),
+        ("2026-03-03", None),
+        (None, None),
+    ],
+)
+def test_a_time_of_day_comes_with_its_zone(time: str | None, says: str | None) -> None:
+    assert clock(time) == says
+
+
 def test_html_gets_only_dates_that_it_knows() -> None:
     assert iso(Edtf("2022-07-06")) == "2022-07-06"
     assert iso(Edtf("2022-07")) == "2022-07"
@@ -71,9 +85,16 @@ def test_a_citation_says_who_printed_it() -> None:
     statement = record.statements[2]
     cited = citing.plain(record.article, statement)
     assert cited.startswith('"A ferry is no bridge," […] "It is a plaster')
-    assert "Printed by The Ellery Courier as said by Hanne Ruud, councillor:" in cited
+    assert "Printed by The Ellery Courier as said by Hanne Ruud, councillor, 4 March 2026" in cited
     assert f"Statement {statement.id}" in cited
     assert record.article.text_sha256 in cited
+
+
+def test_a_title_with_quotation_marks_gets_no_others() -> None:
+    _, record = courier()
+    article = replace(record.article, title="“Late”: minister on the bridge")
+    cited = citing.plain(article, record.statements[2])
+    assert "4 March 2026: “Late”: minister on the bridge. https://" in cited
 
 
 def test_a_speaker_who_is_not_established_is_cited_so() -> None:
@@ -109,6 +130,18 @@ def test_the_link_to_the_publisher_names_the_passage() -> None:
         "https://courier.example/bridge?id=7#:~:text="
         "%22A%20ferry%20is%20no%20bridge%2C%22,-said%20councillor%20Hanne"
     )
+
+
+def test_the_link_to_the_publisher_has_no_word_that_was_cut() -> None:
+    _, record = courier()
+    long = "n" * 45
+    text = f"An {long} {long} said: here it stands, {long} {long} again."
+    article = replace(record.article, text=text, blocks=(), dateline=None)
+    start = text.index("here")
+    link = citing.at_publisher(article, Span(start, start + len("here it stands")))
+    assert link is not None
+    named = re.findall(r"n+", link.partition("text=")[2])
+    assert named and set(named) <= {long, "n"}
 
 
 @pytest.mark.parametrize(

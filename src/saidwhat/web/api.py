@@ -7,6 +7,7 @@ that a page does not show.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request
@@ -19,7 +20,7 @@ from saidwhat.errors import UsageError
 from saidwhat.types.capture import Capture
 from saidwhat.types.codec import record_to_json
 from saidwhat.types.edtf import Edtf
-from saidwhat.web import person_page, schemas, search_page, timeline_page
+from saidwhat.web import person_page, record_schemas, schemas, search_page, timeline_page
 from saidwhat.web.answers import Csv, Json, as_csv
 from saidwhat.web.news_page import PAGE, Wish
 from saidwhat.web.problems import Problem, ProblemError, missing
@@ -43,14 +44,66 @@ from saidwhat.web.work import slow
 
 router = APIRouter()
 
-ArticleId = Annotated[str, Path(pattern="^[0-9a-f]{16}$", description="The id of an article.")]
-StatementId = Annotated[str, Path(pattern="^[0-9a-f]{16}$", description="The id of a statement.")]
-Name = Annotated[str, Path(min_length=1, max_length=300, description="A name as printed.")]
-Key = Annotated[str | None, Query(pattern=r"^\d{1,18}$", description="From `next`.")]
-Text = Annotated[str | None, Query(max_length=300)]
-Month = Annotated[str | None, Query(pattern=r"^\d{4}-(0[1-9]|1[0-2])$", examples=["2026-03"])]
-Day = Annotated[str | None, Query(pattern=r"^\d{4}-\d\d-\d\d$", examples=["2026-03-04"])]
-Cursor = Annotated[str | None, Query(pattern=r"^\d{1,7}-\d{1,18}$", description="From `next`.")]
+ArticleId = Annotated[
+    str,
+    Path(
+        pattern="^[0-9a-f]{16}$",
+        description="The id of an article.",
+        examples=["531b458bab2ef111"],
+    ),
+]
+StatementId = Annotated[
+    str,
+    Path(
+        pattern="^[0-9a-f]{16}$",
+        description="The id of a statement.",
+        examples=["51624daf1e722467"],
+    ),
+]
+Name = Annotated[
+    str,
+    Path(min_length=1, max_length=300, description="A name as printed.", examples=["Hanne Ruud"]),
+]
+Key = Annotated[
+    str | None, Query(pattern=r"^\d{1,18}$", description="Where to go on: from `next`.")
+]
+Cursor = Annotated[
+    str | None, Query(pattern=r"^\d{1,7}-\d{1,18}$", description="Where to go on: from `next`.")
+]
+Month = Annotated[
+    str | None,
+    Query(
+        pattern=r"^\d{4}-(0[1-9]|1[0-2])$",
+        description="Published in this month.",
+        examples=["2026-03"],
+    ),
+]
+Day = Annotated[
+    str | None,
+    Query(
+        pattern=r"^\d{4}-\d\d-\d\d$",
+        description="Published on this day.",
+        examples=["2026-03-04"],
+    ),
+]
+
+
+def asked(says: str, *examples: str) -> Any:
+    """Return how a word or name of a query is described."""
+    return Query(max_length=300, description=says, examples=list(examples) or None)
+
+
+Publisher = Annotated[str | None, asked("The publisher, as printed.", "The Ellery Courier")]
+Speaker = Annotated[str | None, asked("The speaker, as printed.", "Dana Whitlock")]
+SearchWords = Annotated[
+    str | None,
+    asked('Words; `"in a row"`, `beginnin*`, `one OR other`, `NOT that`.', "bridge"),
+]
+Kind = Annotated[str | None, asked("direct, indirect or mixed.", "direct")]
+From = Annotated[str | None, asked("Published from this year, month or day on.", "2026-03")]
+Until = Annotated[str | None, asked("Published until the end of it.", "2026-03-31")]
+SaidFrom = Annotated[str | None, asked("Said from this year, month or day on.", "2026-03")]
+SaidUntil = Annotated[str | None, asked("Said until the end of it.", "2026-03-31")]
 
 
 def shelf_of(request: Request) -> Shelf:
@@ -68,21 +121,44 @@ def described(model: Any, *statuses: int) -> dict[str, Any]:
     }
 
 
-def tabled(*statuses: int) -> dict[str, Any]:
+def tabled(columns: Sequence[str], *statuses: int) -> dict[str, Any]:
     """Return how an address that answers with CSV is described."""
-    responses = schemas.failures(*statuses)
+    table = {"text/csv": {"schema": {"type": "string"}, "example": ",".join(columns)}}
+    responses = {200: {"description": "A table.", "content": table}, **schemas.failures(*statuses)}
     return {"response_class": Csv, "response_model": None, "responses": responses}
 
 
 def wish_of(
-    publisher: Text = None,
-    speaker: Text = None,
+    publisher: Publisher = None,
+    speaker: Speaker = None,
     month: Month = None,
     day: Day = None,
     before: Cursor = None,
 ) -> Wish:
     """Return which articles are asked for."""
     return Wish(publisher, speaker, month, day, before)
+
+
+def wanted_of(
+    q: SearchWords = None,
+    speaker: Speaker = None,
+    publisher: Publisher = None,
+    kind: Kind = None,
+    since: From = None,
+    until: Until = None,
+    said_since: SaidFrom = None,
+    said_until: SaidUntil = None,
+    before: Key = None,
+) -> Wanted:
+    """Return which statements are asked for."""
+    return Wanted(q, speaker, publisher, kind, since, until, said_since, said_until, before)
+
+
+def line_of(
+    q: SearchWords = None, speaker: Speaker = None, since: From = None, until: Until = None
+) -> Line:
+    """Return which dates are asked for."""
+    return Line(q, speaker, since, until)
 
 
 @router.get("/articles.json", **described(schemas.Articles), tags=["lists"])
@@ -93,14 +169,14 @@ def articles(request: Request, wish: Annotated[Wish, Depends(wish_of)]) -> Respo
     return Json(articles_to_json(wish, listed, shelf.facets(wish.where), shelf.coverage()))
 
 
-@router.get("/articles.csv", **tabled(), tags=["lists"])
+@router.get("/articles.csv", **tabled(ARTICLE_COLUMNS), tags=["lists"])
 def articles_csv(request: Request, wish: Annotated[Wish, Depends(wish_of)]) -> Response:
     """The same page of articles as a table."""
     listed = shelf_of(request).articles(wish.where, wish.cursor, PAGE)
     return as_csv(ARTICLE_COLUMNS, map(article_row, listed), "articles")
 
 
-@router.get("/a/{article_id}.json", **described(schemas.Record, 404), tags=["values"])
+@router.get("/a/{article_id}.json", **described(record_schemas.Record, 404), tags=["values"])
 def article(request: Request, article_id: ArticleId) -> Response:
     """One article: text, blocks, entities, times, statements and events, all pinned."""
     return Json(record_to_json(shelf_of(request).record(article_id)))
@@ -114,7 +190,7 @@ def statement(request: Request, statement_id: StatementId) -> Response:
 
 
 @router.get("/search.json", **described(schemas.Found), tags=["lists"])
-def search(request: Request, wanted: Annotated[Wanted, Depends()]) -> Response:
+def search(request: Request, wanted: Annotated[Wanted, Depends(wanted_of)]) -> Response:
     """Statements by words, speaker, publisher, dates and kind, newest first."""
     shelf = shelf_of(request)
     found = _found(shelf, wanted)
@@ -122,8 +198,8 @@ def search(request: Request, wanted: Annotated[Wanted, Depends()]) -> Response:
     return Json(found_to_json(wanted, found, facets))
 
 
-@router.get("/search.csv", **tabled(), tags=["lists"])
-def search_csv(request: Request, wanted: Annotated[Wanted, Depends()]) -> Response:
+@router.get("/search.csv", **tabled(STATEMENT_COLUMNS), tags=["lists"])
+def search_csv(request: Request, wanted: Annotated[Wanted, Depends(wanted_of)]) -> Response:
     """The same page of statements as a table."""
     found = _found(shelf_of(request), wanted)
     rows = (statement_row(hit.article, hit.statement) for hit in found.hits)
@@ -143,7 +219,7 @@ def person(request: Request, name: Name, before: Key = None) -> Response:
     return Json(person_to_json(name, _who(shelf_of(request), name, before)))
 
 
-@router.get("/p/{name:path}.csv", **tabled(404), tags=["lists"])
+@router.get("/p/{name:path}.csv", **tabled(STATEMENT_COLUMNS, 404), tags=["lists"])
 def person_csv(request: Request, name: Name, before: Key = None) -> Response:
     """A page of the person's statements as a table."""
     who = _who(shelf_of(request), name, before)
@@ -162,15 +238,15 @@ def _who(shelf: Shelf, name: str, before: str | None) -> Who:
 
 
 @router.get("/timeline.json", **described(schemas.Timeline), tags=["lists"])
-def timeline(request: Request, asked: Annotated[Line, Depends()]) -> Response:
+def timeline(request: Request, asked: Annotated[Line, Depends(line_of)]) -> Response:
     """Dated events and statements in order, each with what its date rests on."""
     entries, read, total = _entries(shelf_of(request), asked)
     value = {"articles": read, "articles_total": total}
     return Json({**value, "entries": [entry_to_json(entry) for entry in entries]})
 
 
-@router.get("/timeline.csv", **tabled(), tags=["lists"])
-def timeline_csv(request: Request, asked: Annotated[Line, Depends()]) -> Response:
+@router.get("/timeline.csv", **tabled(ENTRY_COLUMNS), tags=["lists"])
+def timeline_csv(request: Request, asked: Annotated[Line, Depends(line_of)]) -> Response:
     """The same entries as a table."""
     entries, _, _ = _entries(shelf_of(request), asked)
     return as_csv(ENTRY_COLUMNS, map(entry_row, entries), "timeline")
@@ -191,7 +267,7 @@ async def check(request: Request, draft: schemas.Draft) -> Response:
     return Json(answer_to_json(answer))
 
 
-@router.post("/api/read", **described(schemas.Record, 403, 413, 429), tags=["drafts"])
+@router.post("/api/read", **described(record_schemas.Record, 403, 413, 429), tags=["drafts"])
 async def read(request: Request, article: schemas.ArticleText) -> Response:
     """Read an article: who said what, when. Nothing of it is stored."""
     shelf = shelf_of(request)

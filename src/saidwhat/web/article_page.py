@@ -19,7 +19,7 @@ from saidwhat.types.record import Record, Said, Statement
 from saidwhat.types.span import Span, envelope
 from saidwhat.types.time import TimeExpression
 from saidwhat.web import citing
-from saidwhat.web.dates import iso, spoken
+from saidwhat.web.dates import clock, iso, spoken
 from saidwhat.web.marking import Anchor, Mark, distribute, marked
 
 #: Words of a statement that a card of the rail repeats; the text has them all.
@@ -35,11 +35,11 @@ _DEFAULTS = {
     "publication": "taken from the day of publication",
 }
 _BASES = {
-    "given": "given when it was read",
-    "json-ld": "the page's JSON-LD",
-    "meta": "the page's head",
-    "dateline": "the dateline",
-    "text": "a date line of the text",
+    "given": "as given when it was read",
+    "json-ld": "from the page’s JSON-LD",
+    "meta": "from the page’s head",
+    "dateline": "from the dateline",
+    "text": "from a date line of the text",
 }
 KINDS = {"direct": "direct", "indirect": "indirect", "mixed": "partly direct"}
 
@@ -78,6 +78,7 @@ class When:
     edtf: str
     rests_on: str
     words: str | None = None
+    clock: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,11 @@ def when_published(article: Article) -> When | None:
         return None
     rests = _BASES.get(published.basis, published.basis)
     return When(
-        spoken(published.edtf), iso(published.edtf), published.edtf.text, rests, published.time
+        spoken(published.edtf),
+        iso(published.edtf),
+        published.edtf.text,
+        rests,
+        clock=clock(published.time),
     )
 
 

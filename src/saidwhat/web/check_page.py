@@ -32,6 +32,11 @@ SIGNS: dict[Tone, tuple[str, str]] = {
     "none": ("○", "Not found"),
 }
 
+_MARKS = "\"“„«‹‘'"
+
+#: What faithful words are called where the speaker is what to look at.
+_OTHERWISE = {"other": "another speaker", "not_established": "speaker not established"}
+
 #: Originals of one quotation that are shown; the rest are counted.
 MOST_SHOWN = 5
 
@@ -59,7 +64,7 @@ class Judged:
     tone: Tone
     sign: str
     short: str
-    words: str
+    called: str
     says: str
     attribution: str
     drafted: Markup
@@ -98,6 +103,13 @@ def tone_of(verdict: Verdict) -> Tone:
     return "good" if verdict.ok and not verdict.material else "look"
 
 
+def _called(verdict: Verdict) -> str:
+    """Return what is to be looked at, in a word or two: the words, or else who said them."""
+    if verdict.words in ("altered", "indirect", "absent"):
+        return verdict.words
+    return _OTHERWISE.get(verdict.attribution, verdict.words)
+
+
 def _judged(
     number: int, verdict: Verdict, answer: Answer, record_of: Callable[[str], Record | None]
 ) -> Judged:
@@ -111,7 +123,7 @@ def _judged(
         tone=tone,
         sign=SIGNS[tone][0],
         short=SIGNS[tone][1],
-        words=verdict.words,
+        called=_called(verdict),
         says=wording.WORDS[verdict.words],
         attribution=wording.attribution(verdict),
         drafted=_pieces(answer.text, verdict.pieces or (verdict.span,), _new(verdict)),
@@ -185,7 +197,7 @@ def _draft(answer: Answer, judged: list[Judged]) -> list[Markup]:
         marks += [Mark(piece, entry.tone, entry.number) for piece in pieces]
         marks += _new(verdict)
     anchors = [
-        Anchor(verdict.span.start, entry.number, f"{entry.short}, {entry.words}")
+        Anchor(_before_mark(text, verdict.span), entry.number, f"{entry.short}, {entry.called}")
         for entry, verdict in zip(judged, answer.quotations, strict=True)
     ]
     found, index = [], 0
@@ -196,3 +208,9 @@ def _draft(answer: Answer, judged: list[Judged]) -> list[Markup]:
             index += 1
         found.append(marked(text, span, share, own))
     return found
+
+
+def _before_mark(text: str, span: Span) -> int:
+    """Return where a quotation begins, its opening mark included."""
+    opened = span.start > 0 and text[span.start - 1] in _MARKS
+    return span.start - 1 if opened else span.start

@@ -11,13 +11,16 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup
 
 from saidwhat.types.article import Article
-from saidwhat.types.record import CONTEXT, Statement
+from saidwhat.types.record import Statement
 from saidwhat.types.span import Span
 from saidwhat.web.dates import spoken
 from saidwhat.web.visible import safe, visible
 
 #: Words at each end of a long passage that a text fragment names.
 FRAGMENT_WORDS = 5
+
+#: Characters on either side in which the words around a passage are looked for.
+NEAR = 100
 
 _OPENING = "\"“„«‹‘'"
 _REPORTED = {"indirect": "reported indirectly", "mixed": "quoted in part"}
@@ -51,12 +54,11 @@ def words(article: Article, statement: Statement) -> str:
 
 def plain(article: Article, statement: Statement) -> str:
     """Return the citation as one line of plain text."""
-    title = f" “{article.title}”," if article.title else ""
     place = ", ".join(f"{span.start}–{span.end}" for span in statement.content)
     address = f" {article.url}." if web_address(article.url) else ""
     return visible(
         f"{_quoted(article, statement)} Printed by {printed_by(article)} as said by "
-        f"{who(article, statement)}:{title} {_published(article)}.{address} "
+        f"{who(article, statement)}, {_published(article)}{_titled(article)}.{address} "
         f"Statement {statement.id}, characters {place} of the text "
         f"with SHA-256 {article.text_sha256}."
     )
@@ -125,8 +127,8 @@ def at_publisher(article: Article, place: Span) -> str | None:
         return None
     text = article.text
     inner = place.of(text).split()
-    before = _whole_words(text[max(0, place.start - CONTEXT) : place.start], last=True)
-    after = _whole_words(text[place.end : place.end + CONTEXT], last=False)
+    before = _words_before(text, place.start)
+    after = _words_after(text, place.end)
     parts = [f"{_fragment(before)}-"] if before else []
     parts.append(_fragment(" ".join(inner[:FRAGMENT_WORDS])))
     if len(inner) > FRAGMENT_WORDS:
@@ -135,14 +137,24 @@ def at_publisher(article: Article, place: Span) -> str | None:
     return f"{url.partition('#')[0]}#:~:text={','.join(parts)}"
 
 
-def _whole_words(context: str, *, last: bool) -> str:
-    """Return up to three words of the context that stand on the same line, next to the place."""
-    lines = context.splitlines() or [""]
-    line = lines[-1] if last else lines[0]
-    if line and line[-1 if last else 0].isalnum():
-        return ""
-    found = line.split()[-3:] if last else line.split()[:3]
-    return " ".join(found)
+def _words_before(text: str, place: int) -> str:
+    """Return up to three whole words before a place, of the same line."""
+    context = text[max(0, place - NEAR) : place]
+    line = context.splitlines()[-1] if context else ""
+    found = line.split()
+    if len(line) == NEAR:  # its first word may have been cut
+        del found[:1]
+    return "" if line[-1:].isalnum() else " ".join(found[-3:])
+
+
+def _words_after(text: str, place: int) -> str:
+    """Return up to three whole words after a place, of the same line."""
+    context = text[place : place + NEAR]
+    line = context.splitlines()[0] if context else ""
+    found = line.split()
+    if len(line) == NEAR:  # its last word may have been cut
+        del found[-1:]
+    return "" if line[:1].isalnum() else " ".join(found[:3])
 
 
 def _fragment(words_: str) -> str:
@@ -155,6 +167,14 @@ def _quoted(article: Article, statement: Statement) -> str:
     if statement.kind == "direct":
         return printed if printed[0] in _OPENING else f"“{printed}”"
     return f"[{_REPORTED[statement.kind]}] {printed}"
+
+
+def _titled(article: Article) -> str:
+    """Return the title within quotation marks, or behind a colon where it has some itself."""
+    if not article.title:
+        return ""
+    quoted = any(mark in article.title for mark in '"“”„«»')
+    return f": {article.title}" if quoted else f": “{article.title}”"
 
 
 def _published(article: Article) -> str:

@@ -18,6 +18,7 @@ _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _MARKS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 _TENS = ("1st to 9th", "10th to 19th", "20th to 29th", "30th or 31st")
 _OPEN = ("", "..")
+_CLOCK = re.compile(r"T(\d\d:\d\d)(?::\d\d(?:[.,]\d+)?)?(?:(Z)|([+-]\d\d):?(\d\d)?)?", re.ASCII)
 
 
 def spoken(edtf: Edtf | None) -> str:
@@ -51,6 +52,16 @@ def iso(edtf: Edtf | None) -> str | None:
     if edtf is None or not re.fullmatch(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?", edtf.text, re.ASCII):
         return None
     return edtf.text
+
+
+def clock(time: str | None) -> str | None:
+    """Return the time of day of an ISO 8601 time, with its zone: ``18:40 UTC+01:00``."""
+    match = _CLOCK.search(time or "")
+    if match is None:
+        return None
+    hour, utc, hours, minutes = match.groups()
+    zone = f" UTC{hours}:{minutes or '00'}" if hours else " UTC" if utc else ""
+    return hour + zone
 
 
 def _spoken(text: str) -> str:

@@ -1,16 +1,23 @@
 """What does the page for programs show? The OpenAPI description, as a page of this site.
 
 No script and nothing from elsewhere: the description that ``/openapi.json`` gives, laid
-out by the server.
+out by the server. The examples are put together from those of its fields.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote, urlencode
+
+from markupsafe import Markup, escape
 
 Json = dict[str, Any]
+
+#: Parameters that an example of an address gives.
+MOST_ASKED = 2
 
 _GROUPS = {"drafts": "Drafts and articles, posted", "lists": "Lists", "values": "One value"}
 
@@ -22,7 +29,8 @@ class Parameter:
     name: str
     kind: str
     required: bool
-    says: str
+    says: Markup
+    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +40,11 @@ class Operation:
     anchor: str
     method: str
     path: str
-    says: str
+    says: Markup
     parameters: tuple[Parameter, ...]
     body: tuple[Parameter, ...]
-    example: str
+    asked: str
+    answered: str
     answers: tuple[tuple[str, str], ...]
     model: str | None
 
@@ -45,7 +54,7 @@ class Shape:
     """One schema of the description."""
 
     name: str
-    says: str
+    says: Markup
     fields: tuple[Parameter, ...]
 
 
@@ -59,23 +68,25 @@ def values(description: Json) -> Json:
     return {
         "groups": [(_GROUPS[name], found) for name, found in groups.items()],
         "shapes": [_shape(name, schema) for name, schema in sorted(schemas.items())],
-        "about": description["info"]["description"].split("\n\n"),
+        "about": [_coded(part) for part in description["info"]["description"].split("\n\n")],
         "here": "/api",
     }
 
 
 def _operation(path: str, method: str, operation: Json, description: Json) -> Operation:
-    body = _body(operation, description)
+    shapes = description["components"]["schemas"]
+    body = _body(operation, shapes)
     ok = operation["responses"]["200"].get("content", {})
     schema = ok.get("application/json", {}).get("schema", {})
     return Operation(
         anchor=operation["operationId"],
         method=method.upper(),
         path=path,
-        says=operation.get("description", ""),
+        says=_coded(operation.get("description", "")),
         parameters=tuple(_parameter(one) for one in operation.get("parameters", ())),
         body=_fields(body) if body else (),
-        example=_example(path, method, body),
+        asked=_asked(path, operation.get("parameters", ()), body),
+        answered=_answered(ok, shapes),
         answers=tuple(
             (status, "The answer." if status == "200" else answer["description"])
             for status, answer in operation["responses"].items()
@@ -84,54 +95,98 @@ def _operation(path: str, method: str, operation: Json, description: Json) -> Op
     )
 
 
-def _body(operation: Json, description: Json) -> Json | None:
+def _body(operation: Json, shapes: Json) -> Json | None:
     if "requestBody" not in operation:
         return None
     schema = operation["requestBody"]["content"]["application/json"]["schema"]
-    found: Json = description["components"]["schemas"][_named(schema) or ""]
+    found: Json = shapes[_named(schema) or ""]
     return found
 
 
-def _example(path: str, method: str, body: Json | None) -> str:
-    """Return a command line that asks this address."""
-    address = path.replace("{article_id}", "ARTICLE").replace("{statement_id}", "STATEMENT")
-    address = address.replace("{person_id}", "PERSON")
+def _asked(path: str, parameters: Sequence[Json], body: Json | None) -> str:
+    """Return a command line that asks this address, with the examples of its parameters."""
+    query: Json = {}
+    for parameter in parameters:
+        example = _example_of(parameter)
+        if example is not None and parameter["in"] == "path":
+            path = path.replace(f"{{{parameter['name']}}}", quote(str(example)))
+        elif example is not None and len(query) < MOST_ASKED:
+            query[parameter["name"]] = example
+    address = f"http://127.0.0.1:8765{path}" + (f"?{urlencode(query)}" if query else "")
     if body is None:
-        return f"curl http://127.0.0.1:8765{address}"
+        return f"curl '{address}'"
     text = body["properties"]["text"]["examples"][0]
     data = json.dumps({"text": text}, ensure_ascii=False)
-    return (
-        f"curl http://127.0.0.1:8765{address} \\\n"
-        f"  -H 'Content-Type: application/json' \\\n  -d '{data}'"
+    return f"curl '{address}' \\\n  -H 'Content-Type: application/json' \\\n  -d '{data}'"
+
+
+def _answered(content: Json, shapes: Json) -> str:
+    """Return an example of what is answered."""
+    if "application/json" not in content:
+        return str(content.get("text/csv", {}).get("example", ""))
+    value = sample(content["application/json"]["schema"], shapes)
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def sample(schema: Json, shapes: Json) -> Any:
+    """Return a value of a schema, put together from the examples of its fields."""
+    if (example := _example_of(schema)) is not None:
+        return example
+    if named := _named(schema):
+        return sample(shapes[named], shapes)
+    if "anyOf" in schema:
+        return sample(schema["anyOf"][0], shapes)
+    if "const" in schema or "enum" in schema:
+        return schema.get("const", schema.get("enum", [None])[0])
+    if schema.get("type") == "array":
+        return [sample(schema["items"], shapes)]
+    if schema.get("type") == "object":
+        fields = schema.get("properties", {})
+        return {name: sample(field, shapes) for name, field in fields.items()}
+    return None
+
+
+def _example_of(schema: Json) -> Any:
+    """Return the first example of a field or parameter, wherever it stands; or None."""
+    for part in (schema, schema.get("schema", {}), *schema.get("anyOf", ())):
+        for example in part.get("examples", ()):
+            return example
+    return None
+
+
+def _coded(text: str) -> Markup:
+    """Return a description with the words between backticks as code."""
+    parts = [escape(part) for part in text.split("`")]
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if index % 2 else part
+        for index, part in enumerate(parts)
     )
 
 
 def _parameter(parameter: Json) -> Parameter:
     schema = parameter.get("schema", {})
-    says = parameter.get("description", "") or _bounds(schema)
-    return Parameter(parameter["name"], _kind(schema), parameter.get("required", False), says)
+    required = parameter.get("required", False)
+    return _row(parameter["name"], schema, required, parameter)
 
 
 def _fields(schema: Json) -> tuple[Parameter, ...]:
     required = schema.get("required", ())
     return tuple(
-        Parameter(
-            name, _kind(field), name in required, field.get("description", "") or _bounds(field)
-        )
+        _row(name, field, name in required, field)
         for name, field in schema.get("properties", {}).items()
     )
 
 
+def _row(name: str, schema: Json, required: bool, described: Json) -> Parameter:
+    parts = (described, schema, *schema.get("anyOf", ()), schema.get("items", {}))
+    says = next((part["description"] for part in parts if "description" in part), "")
+    example = _example_of(schema)
+    shown = "" if example is None else json.dumps(example, ensure_ascii=False)
+    return Parameter(name, _kind(schema), required, _coded(says), shown)
+
+
 def _shape(name: str, schema: Json) -> Shape:
-    return Shape(name, schema.get("description", ""), _fields(schema))
-
-
-def _bounds(schema: Json) -> str:
-    parts = [schema, *schema.get("anyOf", ())]
-    patterns = [part["pattern"] for part in parts if "pattern" in part]
-    examples = [example for part in parts for example in part.get("examples", ())]
-    found = [f"like {example}" for example in examples if isinstance(example, str)][:1]
-    return ", ".join(found + [f"pattern {pattern}" for pattern in patterns])
+    return Shape(name, _coded(schema.get("description", "")), _fields(schema))
 
 
 def _kind(schema: Json) -> str:

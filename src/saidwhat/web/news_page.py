@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from saidwhat.archive.browse import Count, Facets, Listed, Where
@@ -21,6 +22,9 @@ from saidwhat.web.rendering import link
 
 #: Articles of a page of the list.
 PAGE = 40
+
+#: Months that are listed one under the other; more of them stand under their years.
+MOST_MONTHS = 12
 
 #: Speakers that one article of the list names; the article has them all.
 VOICES = 5
@@ -76,6 +80,16 @@ class FacetValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Year:
+    """The months of one year, to be opened."""
+
+    name: str
+    count: int
+    months: tuple[FacetValue, ...]
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One article of the list."""
 
@@ -114,6 +128,7 @@ def values(wish: Wish, listed: tuple[Listed, ...], facets: Facets, empty: bool) 
         "total": facets.articles,
         "only": list(_chosen(first)),
         "facets": _facets(first, facets),
+        "years": _years(first, facets) if len(facets.months) > MOST_MONTHS else [],
         "older": older,
         "later": wish.cursor is not None,
         "newest": first.at(),
@@ -160,12 +175,25 @@ def _said(day: str) -> str:
 
 def _facets(wish: Wish, facets: Facets) -> list[tuple[str, list[FacetValue]]]:
     """Return each facet with its values; choosing what is chosen takes it back."""
+    months = facets.months if len(facets.months) <= MOST_MONTHS else ()
     return [
         ("Publisher", _values(wish, "publisher", facets.publishers)),
-        ("Day", _values(wish, "day", facets.days)),
-        ("Month", _values(wish, "month", facets.months)),
         ("Speaker, as printed", _values(wish, "speaker", facets.speakers)),
+        ("Day", _values(wish, "day", facets.days)),
+        ("Month", _values(wish, "month", months)),
     ]
+
+
+def _years(wish: Wish, facets: Facets) -> list[Year]:
+    """Return the months under their years, newest first; the newest year is open."""
+    found: list[Year] = []
+    for name, group in groupby(facets.months, key=lambda count: (count.value or "")[:4]):
+        counts = tuple(group)
+        months = tuple(_values(wish, "month", counts))
+        chosen = any(month.chosen for month in months)
+        total = sum(count.articles for count in counts)
+        found.append(Year(name.lstrip("0"), total, months, chosen or not found))
+    return found
 
 
 def _values(wish: Wish, name: str, counts: tuple[Count, ...]) -> list[FacetValue]:

@@ -68,6 +68,7 @@ def values(name: str, who: Who, said_about: Found | None, *, writable: bool) -> 
         "total": count(who.found.total, "statement"),
         "about": [one for one in told if one.card.speaker not in own][:MOST_ABOUT],
         "perhaps": [(one, address(one)) for one in who.perhaps],
+        "near": [*who.perhaps, *(one for one in person.names[1:])] if person else [],
         "judged": who.judged,
         "writable": writable,
         "older": link(address(name), before=after) if after is not None else None,

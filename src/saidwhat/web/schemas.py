@@ -1,7 +1,7 @@
 """Which shape has each answer to a program? Models for the description, field by field.
 
-They describe; the codec and the check make the JSON. A test holds the two together by
-validating real answers against the description.
+The record of an article is in `record_schemas`. They describe; the codec and the check
+make the JSON. A test holds the two together by validating real answers against them.
 """
 
 from __future__ import annotations
@@ -10,216 +10,115 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field
 
-Id = Annotated[str, Field(pattern="^[0-9a-f]{16}$", examples=["531b458bab2ef111"])]
-Place = Annotated[
+from saidwhat.web.record_schemas import (
+    Address,
+    Digest,
+    EdtfText,
+    EntityKind,
+    Id,
+    Name,
+    Place,
+    Published,
+    Publisher,
+    Statement,
+    Title,
+    Words,
+)
+from saidwhat.web.record_schemas import Role as RoleText
+
+Day = Annotated[str, Field(description="A day, ISO 8601.", examples=["2026-03-04"])]
+Many = Annotated[int, Field(description="How many.", examples=[4])]
+Next = Annotated[
+    str,
+    Field(
+        description="The address of the page after this one; null on the last.",
+        examples=["/search.json?q=bridge&before=1234"],
+    ),
+]
+DraftPlace = Annotated[
     list[int],
     Field(
         min_length=2,
         max_length=2,
-        description="Start and end, in Unicode code points of the article's text; end excluded.",
-        examples=[[284, 371]],
+        description="Start and end, in Unicode code points of the draft; end excluded.",
+        examples=[[97, 118]],
     ),
 ]
-EdtfText = Annotated[
-    str, Field(description="A date in EDTF (ISO 8601-2).", examples=["2026-03-03"])
+Plain = Annotated[
+    str,
+    Field(
+        description="The citation as one line.",
+        examples=['"A ferry is no bridge," Printed by The Ellery Courier as said by Hanne Ruud …'],
+    ),
 ]
-
-
-class Published(BaseModel):
-    """When an article appeared, and what says so."""
-
-    edtf: EdtfText
-    basis: str = Field(description="given, json-ld, meta, dateline or text.")
-    time: str | None = Field(None, description="The full ISO 8601 time, where there is one.")
-
-
-class Dateline(BaseModel):
-    """Place, day and agency as the dateline prints them."""
-
-    place: str | None
-    edtf: EdtfText | None
-    agency: str | None
-    span: Place
-
-
-class Article(BaseModel):
-    """An article; every offset counts in `text`."""
-
-    id: Id
-    title: str | None
-    publisher: str | None
-    byline: str | None
-    url: str | None
-    text: str
-    text_sha256: str
-    published: Published | None
-    modified: str | None
-    dateline: Dateline | None
-    warnings: list[str]
-
-
-class Block(BaseModel):
-    """One block of the text."""
-
-    kind: str = Field(
-        description="headline, lede, dateline, body, caption, credit, byline, furniture."
-    )
-    span: Place
-
-
-class Entity(BaseModel):
-    """A person, organization, place or group of one article."""
-
-    id: str
-    kind: str
-    name: str = Field(description="The fullest name that the article prints.")
-    roles: list[str]
-    mentions: list[Place]
-
-
-class Time(BaseModel):
-    """Words that tell a time."""
-
-    span: Place
-    type: Literal["DATE", "TIME", "DURATION", "SET"]
-    value: str = Field(description="The TIMEX3 value.")
-    edtf: EdtfText | None
-    basis: str
-
-
-class Speaker(BaseModel):
-    """Who is printed as having said it; null where that is not established."""
-
-    label: str
-    kind: str | None
-    entity: str | None
-    role: str | None = Field(description="The role as printed.")
-    steps: list[str] = Field(description="The steps from the source's words to the label.")
-
-
-class Said(BaseModel):
-    """The date said; `basis` tells whether it was read (cue) or taken from a default."""
-
-    edtf: EdtfText
-    basis: Literal["cue", "dateline", "publication"]
-    span: Place | None
-
-
-class Pin(BaseModel):
-    """A W3C TextPositionSelector and TextQuoteSelector."""
-
-    role: Literal["source", "cue", "content"]
-    span: Place
-    exact: str
-    prefix: str
-    suffix: str
-
-
-class Statement(BaseModel):
-    """The record of one attribution."""
-
-    id: Id
-    kind: Literal["direct", "indirect", "mixed"]
-    source: list[Place]
-    cue: list[Place]
-    content: list[Place] = Field(min_length=1)
-    text: str
-    speaker: Speaker | None
-    said: Said | None
-    published: Published | None
-    within: Id | None
-    confidence: float = Field(ge=0, le=1)
-    evidence: list[Pin]
-
-
-class Event(BaseModel):
-    """A dated clause; `statement` is null where the newsroom tells it."""
-
-    edtf: EdtfText | None
-    time: Place
-    span: Place
-    text: str
-    statement: Id | None
-
-
-class Record(BaseModel):
-    """Everything read from one article, as `saidwhat read --json` prints it."""
-
-    format: Literal[1]
-    file: str
-    article: Article
-    blocks: list[Block]
-    entities: list[Entity]
-    times: list[Time]
-    statements: list[Statement]
-    events: list[Event]
-    own_voice: list[Place]
-    made_by: str
 
 
 class Coverage(BaseModel):
     """What was looked at."""
 
-    articles: int
-    publishers: int
-    first: str | None
-    last: str | None
+    articles: Many
+    publishers: Many
+    first: Day | None
+    last: Day | None
 
 
 class Voice(BaseModel):
     """A speaker as printed, and how many statements; a null label is not established."""
 
-    label: str | None
-    statements: int
+    label: Name | None
+    statements: Many
 
 
 class Listed(BaseModel):
     """One article of a list."""
 
     id: Id
-    title: str | None
-    publisher: str | None
+    title: Title | None
+    publisher: Publisher | None
     published: EdtfText | None
-    version: int
-    statements: int
+    version: int = Field(description="Which text of this address it is.", examples=[1])
+    statements: Many
     speakers: list[Voice]
-    address: str = Field(description="Its page on this server.")
+    address: str = Field(description="Its page on this server.", examples=["/a/531b458bab2ef111"])
 
 
 class Count(BaseModel):
     """A value of a facet and how many have it."""
 
-    value: str | None
-    count: int
+    value: str | None = Field(description="The value.", examples=["Northern Wire"])
+    count: Many
 
 
 class Articles(BaseModel):
     """A page of the articles, newest first."""
 
-    total: int
+    total: Many
     coverage: Coverage
     articles: list[Listed]
-    facets: dict[str, list[Count]]
-    next: str | None = Field(description="The address of the page after this one.")
+    facets: dict[str, list[Count]] = Field(
+        description="Counts by publisher, speaker, month, and day (within one month).",
+        examples=[{"publisher": [{"value": "Northern Wire", "count": 4}]}],
+    )
+    next: Next | None
 
 
 class Head(BaseModel):
     """What is shown of the article that a statement stands in."""
 
     id: Id
-    title: str | None
-    publisher: str | None
-    url: str | None
-    text_sha256: str
+    title: Title | None
+    publisher: Publisher | None
+    url: Address | None
+    text_sha256: Digest
     published: Published | None
 
 
 class Cited(BaseModel):
     """The citation in three forms."""
 
-    plain: str
-    html: str
-    bibtex: str
+    plain: Plain
+    html: str = Field(description="A figure with a blockquote.", examples=["<figure><blockquote>…"])
+    bibtex: str = Field(description="An entry.", examples=["@online{saidwhat-531b458bab2ef111, …"])
 
 
 class StatementAnswer(BaseModel):
@@ -228,7 +127,10 @@ class StatementAnswer(BaseModel):
     statement: Statement
     article: Head
     citation: Cited
-    at_publisher: str | None = Field(description="The publisher's page, with a text fragment.")
+    at_publisher: str | None = Field(
+        description="The publisher's page, with a text fragment.",
+        examples=["https://courier.example/bridge#:~:text=%22A%20ferry%20is%20no%20bridge"],
+    )
 
 
 class Hit(BaseModel):
@@ -238,26 +140,30 @@ class Hit(BaseModel):
     article: Head
     passage: Place
     marks: list[Place]
-    citation: str
+    citation: Plain
 
 
 class Found(BaseModel):
     """A page of a search, newest first."""
 
-    total: int = Field(description="Counted up to 10,000.")
+    total: int = Field(description="How many fit, counted up to 10,000.", examples=[17])
     widened: list[Annotated[list[str], Field(min_length=2, max_length=2)]] = Field(
-        description="What was typed, and a spelling that was looked for as well."
+        description="What was typed, and a spelling that was looked for as well.",
+        examples=[[["Kyiv", "Kiev"]]],
     )
     statements: list[Hit]
-    facets: dict[str, list[Count]]
-    next: str | None
+    facets: dict[str, list[Count]] = Field(
+        description="Counts by speaker, publisher, kind and year.",
+        examples=[{"speaker": [{"value": "Hanne Ruud", "count": 4}]}],
+    )
+    next: Next | None
 
 
 class Role(BaseModel):
     """A role as printed, how often, and when first and last."""
 
-    text: str
-    count: int
+    text: RoleText
+    count: Many
     first: EdtfText | None
     last: EdtfText | None
 
@@ -265,38 +171,45 @@ class Role(BaseModel):
 class Person(BaseModel):
     """Somebody whom articles name."""
 
-    key: str = Field(description="The name folded: the same in every archive.")
-    name: str
-    names: list[str] = Field(description="The names as printed that are taken for one.")
-    kind: str | None
-    statements: int
+    key: str = Field(
+        description="The name folded: the same in every archive.", examples=["hanne ruud"]
+    )
+    name: Name
+    names: list[Name] = Field(description="The names as printed that are taken for one.")
+    kind: EntityKind | None
+    statements: Many
 
 
 class PersonAnswer(BaseModel):
     """One person with statements and roles; or candidates, where a name may mean several."""
 
     person: Person | None
-    candidates: list[Person]
+    candidates: list[Person] = Field(description="Whom the name may mean, if several.")
     roles: list[Role]
-    perhaps: list[str]
+    perhaps: list[Name] = Field(description="Names that may be the same person's.")
     statements: list[Hit]
-    next: str | None
+    next: Next | None
 
 
 class Entry(BaseModel):
     """One dated event or statement of a timeline."""
 
     edtf: EdtfText
-    first: str | None
-    last: str | None
-    precision: str
-    kind: Literal["event", "statement"]
-    text: str
-    speaker: str | None = Field(description="Who tells it; null in the newsroom's own voice.")
-    rests_on: str
+    first: Day | None
+    last: Day | None
+    precision: str = Field(description="How precise the date is, in words.", examples=["day"])
+    kind: Literal["event", "statement"] = Field(
+        description="A dated clause, or a statement whose day is printed with it."
+    )
+    text: Words
+    speaker: Name | None = Field(description="Who tells it; null in the newsroom's own voice.")
+    rests_on: str = Field(
+        description="The words the date rests on, and what they were counted from.",
+        examples=["“Tuesday evening”: printed with the statement"],
+    )
     article: Id
-    title: str | None
-    publisher: str | None
+    title: Title | None
+    publisher: Publisher | None
     published: EdtfText | None
     statement: Id | None
 
@@ -304,8 +217,8 @@ class Entry(BaseModel):
 class Timeline(BaseModel):
     """Dated events and statements, in the order of time."""
 
-    articles: int = Field(description="Articles that were read for it: the newest.")
-    articles_total: int = Field(description="Articles that fit.")
+    articles: int = Field(description="Articles that were read for it: the newest.", examples=[3])
+    articles_total: int = Field(description="Articles that fit.", examples=[3])
     entries: list[Entry]
 
 
@@ -314,34 +227,40 @@ class Match(BaseModel):
 
     statement: Id | None
     article: Id
-    title: str | None
-    publisher: str | None
-    url: str | None
+    title: Title | None
+    publisher: Publisher | None
+    url: Address | None
     published: EdtfText | None
     said: EdtfText | None
-    speaker: str | None
+    speaker: Name | None
     content: list[Place]
-    text: str
+    text: Words
 
 
 class Change(BaseModel):
     """One difference between a quotation and its original."""
 
-    kind: Literal["negation", "number", "name", "modality", "inserted", "deleted", "replaced"]
-    draft: Place
+    kind: Literal["negation", "number", "name", "modality", "inserted", "deleted", "replaced"] = (
+        Field(description="What sort of difference.")
+    )
+    draft: DraftPlace
     original: Place
-    material: bool
+    material: bool = Field(description="Whether it can change the meaning.", examples=[True])
 
 
 class Quotation(BaseModel):
     """The verdict on one quotation."""
 
-    span: Place
-    text: str
-    speaker: str | None
-    words: Literal["exact", "typography", "part", "elided", "altered", "indirect", "absent"]
-    attribution: Literal["same", "other", "not_named", "not_established"]
-    ok: bool
+    span: DraftPlace
+    text: str = Field(description="The words as drafted.", examples=["A ferry is no bridge,"])
+    speaker: Name | None = Field(description="Whom the draft names.")
+    words: Literal["exact", "typography", "part", "elided", "altered", "indirect", "absent"] = (
+        Field(description="How the words compare with the nearest print.")
+    )
+    attribution: Literal["same", "other", "not_named", "not_established"] = Field(
+        description="How the speaker compares with the printed one."
+    )
+    ok: bool = Field(description="Whether words and speaker hold.", examples=[True])
     changes: list[Change]
     matches: list[Match]
 
@@ -349,8 +268,8 @@ class Quotation(BaseModel):
 class Answer(BaseModel):
     """A checked draft, as `saidwhat check --json` prints it."""
 
-    format: Literal[1]
-    file: str
+    format: Literal[1] = Field(description="The version of this shape.")
+    file: str = Field(description="The name that came with the draft.", examples=["draft.md"])
     coverage: Coverage
     quotations: list[Quotation]
 
@@ -359,18 +278,29 @@ class Draft(BaseModel):
     """A draft to be checked. It is not stored."""
 
     text: str = Field(
-        min_length=1, examples=["“A ferry is no bridge,” councillor Hanne Ruud said."]
+        min_length=1,
+        description="The draft.",
+        examples=["“A ferry is no bridge,” councillor Hanne Ruud said."],
     )
-    name: str = Field("", max_length=200, description="A file's name; .md is read as Markdown.")
+    name: str = Field(
+        "",
+        max_length=200,
+        description="A file's name; `.md` is read as Markdown.",
+        examples=["draft.md"],
+    )
 
 
 class ArticleText(BaseModel):
     """An article to be read. It is not stored."""
 
     text: str = Field(
-        min_length=1, examples=["“A ferry is no bridge,” councillor Hanne Ruud said."]
+        min_length=1,
+        description="The article.",
+        examples=["“A ferry is no bridge,” councillor Hanne Ruud said."],
     )
-    media_type: Literal["text/plain", "text/html"] = "text/plain"
+    media_type: Literal["text/plain", "text/html"] = Field(
+        "text/plain", description="How it is written.", examples=["text/plain"]
+    )
     published: str | None = Field(
         None,
         pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Event, Record, Statement
 from saidwhat.web import citing
 from saidwhat.web.article_page import When, numbers_of, rests_on
-from saidwhat.web.dates import iso, precision, spoken
+from saidwhat.web.dates import MONTHS, iso, precision, spoken
 from saidwhat.web.news_page import when
 from saidwhat.web.rendering import link
 from saidwhat.web.search_page import day
@@ -27,8 +27,13 @@ MOST_ARTICLES = 60
 #: Entries of one page. A longer one is no longer read.
 MOST_ENTRIES = 400
 
-#: The drawing: width, height of a lane, lanes, and margins, in its own units.
-WIDTH, LANE, LANES, EDGE = 1000.0, 14.0, 8, 12.0
+#: The drawing across, in hundredths of the page: margins, the least that can be seen, gaps.
+WIDTH, EDGE, LEAST, GAP = 100.0, 1.2, 0.8, 0.2
+
+#: The drawing down, in pixels: height of a lane, and how many there are.
+LANE, LANES = 14, 8
+
+Parts = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +82,33 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One entry of the drawing: a dot for a day, a bar for anything longer."""
+    """One entry of the drawing: (place, width) of each part; a dot for a day has no width.
 
-    x: float
-    y: float
-    width: float
+    ``joined`` is the line between the first and the last part, where there are several.
+    """
+
+    y: int
+    parts: Parts
+    joined: tuple[float, float] | None
     voiced: bool
 
 
 @dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark of the axis; a minor one has no label on a small screen."""
+
+    x: float
+    label: str
+    minor: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
-    """The drawing above the list, and its axis: (place, label)."""
+    """The drawing above the list, and its axis."""
 
     shapes: tuple[Shape, ...]
-    ticks: tuple[tuple[float, str], ...]
-    height: float
+    ticks: tuple[Tick, ...]
+    height: int
     says: str
 
 
@@ -210,54 +227,78 @@ def values(asked: Line, found: Sequence[Entry], read: int, total: int) -> dict[s
 
 def drawing(found: Sequence[Entry]) -> Drawing | None:
     """Return the drawing of the entries whose days are known; None for fewer than two."""
-    known = [(e.first, e.last, e) for e in found if e.first is not None and e.last is not None]
+    known = [(entry, days) for entry in found if (days := stretches(entry))]
     if len(known) < 2:
         return None
-    start = min(first for first, _, _ in known).toordinal()
-    stop = max(last for _, last, _ in known).toordinal() + 1
+    start = min(first for _, days in known for first, _ in days).toordinal()
+    stop = max(last for _, days in known for _, last in days).toordinal() + 1
     scale = (WIDTH - 2 * EDGE) / (stop - start)
     ends = [-1.0] * LANES
     shapes = []
-    for first, last, entry in known:
-        x = EDGE + (first.toordinal() - start) * scale
-        width = max(8.0, (last.toordinal() + 1 - first.toordinal()) * scale)
-        lane = next((n for n in range(LANES) if ends[n] < x), None)
+    for entry, days in known:
+        dot = entry.precision == "day"
+        parts = tuple(_part(first, last, start, scale) for first, last in days)
+        left, right = parts[0][0], max(x + width for x, width in parts)
+        lane = next((n for n in range(LANES) if ends[n] < left), None)
         if lane is None:
             lane = min(range(LANES), key=lambda n: ends[n])
-        ends[lane] = max(ends[lane], x + width + 2)
-        day_long = entry.precision == "day"
-        shapes.append(
-            Shape(x, lane * LANE + 4, 0.0 if day_long else width, entry.voice is not None)
-        )
-    used = max(shape.y for shape in shapes) + LANE
-    says = f"{len(known)} dated entries, {spoken(Edtf(known[0][0].isoformat()))} to " + spoken(
-        Edtf(date.fromordinal(stop - 1).isoformat())
+        ends[lane] = max(ends[lane], right + GAP)
+        shapes.append(_shape(parts, lane, dot=dot, voiced=entry.voice is not None))
+    height = max(shape.y for shape in shapes) + LANE + 26
+    says = (
+        f"{len(known)} dated entries, {spoken(Edtf(date.fromordinal(start).isoformat()))} to "
+        f"{spoken(Edtf(date.fromordinal(stop - 1).isoformat()))}"
     )
-    return Drawing(tuple(shapes), _ticks(start, stop, scale), used + 26, says)
+    return Drawing(tuple(shapes), _ticks(start, stop, scale), height, says)
 
 
-def _ticks(start: int, stop: int, scale: float) -> tuple[tuple[float, str], ...]:
+def stretches(entry: Entry) -> list[tuple[date, date]]:
+    """Return the days an entry is drawn at; one stretch for each member of a set."""
+    members = entry.edtf[1:-1].split(",") if entry.edtf.startswith("[") else []
+    if members and ".." not in entry.edtf:
+        whole = [(edtf.first, edtf.last) for edtf in map(Edtf, members)]
+    else:
+        whole = [(entry.first, entry.last)]
+    return [(first, last) for first, last in whole if first is not None and last is not None]
+
+
+def _part(first: date, last: date, start: int, scale: float) -> tuple[float, float]:
+    """Return where a stretch of days begins and how wide it is; never too narrow to be seen."""
+    width = max(LEAST, (last.toordinal() + 1 - first.toordinal()) * scale)
+    return EDGE + (first.toordinal() - start) * scale, width
+
+
+def _shape(parts: Parts, lane: int, *, dot: bool, voiced: bool) -> Shape:
+    rounded = tuple((round(x + dot * LEAST / 2, 2), 0 if dot else round(w, 2)) for x, w in parts)
+    joined = (round(sum(parts[0]), 2), round(parts[-1][0], 2)) if len(parts) > 1 else None
+    return Shape(lane * LANE + 4, rounded, joined, voiced)
+
+
+def _ticks(start: int, stop: int, scale: float) -> tuple[Tick, ...]:
     """Return at most a dozen marks of the axis: years, months or days."""
-    first, last = date.fromordinal(start), date.fromordinal(stop - 1)
+    marks = _marks(date.fromordinal(start), date.fromordinal(stop - 1))
+    every = -(-len(marks) // 4)
+    return tuple(
+        Tick(round(EDGE + (mark.toordinal() - start) * scale, 2), label, index % every != 0)
+        for index, (mark, label) in enumerate(marks)
+    )
+
+
+def _marks(first: date, last: date) -> list[tuple[date, str]]:
     years = last.year - first.year
     if years >= 2:
         step = next(n for n in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000) if years / n <= 12)
-        marks = [date(y, 1, 1) for y in range(first.year, last.year + 1) if y % step == 0]
-        return tuple(_tick(mark, start, scale, str(mark.year)) for mark in marks if mark >= first)
-    months = (last.year - first.year) * 12 + last.month - first.month
+        found = [date(year, 1, 1) for year in range(first.year, last.year + 1) if year % step == 0]
+        return [(mark, str(mark.year)) for mark in found if mark >= first]
+    months = years * 12 + last.month - first.month
     if months >= 2:
-        step = 1 if months <= 12 else 3
-        marks = [_month(first, n) for n in range(1, months + 1, step)]
-        return tuple(_tick(m, start, scale, spoken(Edtf(f"{m:%Y-%m}"))) for m in marks)
-    step = max(1, (stop - start) // 8)
-    marks = [date.fromordinal(n) for n in range(start, stop, step)]
-    return tuple(_tick(m, start, scale, f"{m.day} {spoken(Edtf(f'{m:%Y-%m}'))[:3]}") for m in marks)
+        found = [_month(first, n) for n in range(1, months + 1, 1 if months <= 12 else 3)]
+        return [(mark, f"{MONTHS[mark.month - 1][:3]} {mark.year}") for mark in found]
+    days = (last - first).days + 1
+    found = [first + timedelta(n) for n in range(0, days, max(1, -(-days // 8)))]
+    return [(mark, f"{mark.day} {MONTHS[mark.month - 1][:3]}") for mark in found]
 
 
 def _month(first: date, later: int) -> date:
     index = first.year * 12 + first.month - 1 + later
     return date(index // 12, index % 12 + 1, 1)
-
-
-def _tick(mark: date, start: int, scale: float, label: str) -> tuple[float, str]:
-    return EDGE + (mark.toordinal() - start) * scale, label

@@ -51,6 +51,14 @@
     document.addEventListener(off, (event) => light(numberOf(event.target), false));
   }
 
+  // The statement that the address names stays lit.
+  const lightAddress = () => {
+    const number = /^#[rs](\d+)$/.exec(location.hash)?.[1];
+    all(".at").forEach((piece) => piece.classList.remove("at"));
+    if (number) all(`[data-s="${number}"]`).forEach((piece) => piece.classList.add("at"));
+  };
+  window.addEventListener("hashchange", lightAddress);
+
   // Single keys: j and k go along the cards, o opens, y copies. They can be switched off.
   const KEYS = "saidwhat-keys";
   const keysOn = () => localStorage.getItem(KEYS) !== "off";
@@ -115,6 +123,7 @@
     box.onchange = () => localStorage.setItem(KEYS, box.checked ? "on" : "off");
   };
   ready();
+  lightAddress();
 
   // After a part was swapped in: its buttons, and the reader's place.
   document.addEventListener("htmx:after:swap", () => {
