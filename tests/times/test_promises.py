@@ -34,8 +34,8 @@ PUBLISHED = st.one_of(
     ),
 )
 _UNITS = re.compile(
-    r"\d|today|yesterday|tomorrow|tonight|day|morning|night|evening|afternoon|noon|christmas|thanksgiving|halloween"
-    r"|ord|first|second|third|eve\b|dawn",
+    r"\d|today|yesterday|tomorrow|tonight|day|morning|night|evening|afternoon|noon|christmas|thanksgiving"
+    r"|halloween|easter|ord|first|second|third|eve\b|dawn",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from saidwhat.times import lexicon, periods
-from saidwhat.times.periods import Period
+from saidwhat.times.periods import Period, containing
 from saidwhat.times.reading import Context, Match, Reading, dated, month_of, ordinal, undated
 from saidwhat.times.year_dates import year_in
 from saidwhat.types.edtf import Edtf
@@ -123,6 +123,47 @@ def days(match: Match, context: Context) -> list[Reading]:
     """Read "May 4 and 5", "28 and 29 August": two days, not the time between them."""
     return [replace(each, edtf=each.period.edtf if each.period else each.edtf)
             for each in two_days(match, context)]  # fmt: skip
+
+
+def spelled_day(match: Match, context: Context) -> list[Reading]:
+    """Read "July Fourth": a day only where it is written as a name; not "May second-quarter"."""
+    return day_of_month(match, context) if match.tokens.capital(match.range("day")[0]) else []
+
+
+#: What may follow a day that is told by an ordinal.
+_AFTER_DAY = frozenset("at and in for to when where with is was will as or because but".split())
+
+
+def weekday_and_day(match: Match, context: Context) -> list[Reading]:
+    """Read "Friday the 13th": the nearest such day, behind or ahead as the verb says."""
+    if match.after_word.isalpha() and match.after_word not in _AFTER_DAY:
+        return []  # "Tuesday the first of its kind"
+    number, weekday = ordinal(match.words("day")), lexicon.WEEKDAYS[match.word("weekday")]
+    now = context.now("month")
+    if now is None:
+        return []
+    months = [now.shift(by) for by in range(-14, 15)]
+    days = [periods.day(month.year, month.index, number) for month in months]
+    fits = [day for day in days if day and day.first.weekday() == weekday]
+    today, tense = (context.reference or now.first).toordinal(), context.tense(match)
+    if tense in ("past", "future"):
+        fits = [day for day in fits if (day.number <= today) == (tense == "past")] or fits
+    nearest = min(fits, key=lambda day: abs(day.number - today), default=None)
+    return [dated(match, nearest, context.basis)] if nearest else []
+
+
+def day_of_which_month(match: Match, context: Context) -> list[Reading]:
+    """Read "the 15th of next month", "the first day of that month"."""
+    words = set(match.words("which"))
+    month = context.now("month")
+    if words & {"that", "same", "the"} and not words & (lexicon.BACK | lexicon.AHEAD):
+        told = context.mentioned
+        month = containing("month", told.first) if told and told.unit in ("day", "month") else None
+    if month is None:
+        return []
+    month = month.shift(-1 if words & lexicon.BACK else 1 if words & lexicon.AHEAD else 0)
+    found = periods.day(month.year, month.index, ordinal(match.words("day")))
+    return [dated(match, found, context.basis)] if found else []
 
 
 def that_day(match: Match, context: Context) -> list[Reading]:

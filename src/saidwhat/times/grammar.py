@@ -15,6 +15,7 @@ from collections.abc import Callable
 
 from saidwhat.times import (
     day_dates,
+    feasts,
     hanging_dates,
     lengths,
     month_dates,
@@ -30,12 +31,13 @@ PARTS = {
     "weekday": "WEEKDAY",
     "weekdayname": "( WEEKDAY | WEEKDAYABBR DOT? ) COMMA? the?",
     "day": "DAYNUM | ORDNUM",
+    "spelled": "( TENS DASH? )? ORDINAL",
     "year": "YEAR | SHORTYEAR",
     "spoken": "nineteen NUMBER ( DASH? NUMBER )?",
     "whichyear": "of? ( this | that | LAST | NEXT | the same | the LAST | the NEXT ) year",
     "ofyear": "( COMMA | of )? {year} | COMMA? {whichyear}",
     "till": "DASH | to | through | until",
-    "ordinal": "DAYORD | ORDNUM",
+    "ordinal": "( TENS DASH? )? ORDINAL | ORDNUM",
     "count": "( a | an )? ( NUM | NUMBER | SCALE ) ( DASH? ( NUMBER | SCALE ) )* "
     "( and ( a half | FRACTION | NUMBER ) )? more? | half ( a | an ) | a? half "
     "| another NUMBER? | a? couple of? | VAGUE more? | a few more? | a? good? many",
@@ -46,6 +48,8 @@ PARTS = {
     "| ( more | less | fewer ) than | at ( least | most ) | well? over | under | up to "
     "| no more than | as ( many | much | long ) as",
     "which": "this LAST? | that same? | the? LAST | the? NEXT | the same | the current",
+    "feast": "FEAST ( day | eve )? | new year APOS s ( day | eve ) | good friday "
+    "| easter ( sunday | monday )? | pentecost | ascension day | boxing day",
     "christ": "bc | b DOT c DOT? | bce",
 }
 
@@ -69,11 +73,19 @@ TABLE: tuple[tuple[str, str, Read], ...] = (
     ("May 4 and 5", "<left:{month} {day}> and <right:{day2} ( COMMA? {year} )?>", day_dates.days),
     ("4 and 5 May", "the? <left:{day}> ( and | or ) <right:{day2} {month} ( COMMA? {year} )?>",
      day_dates.days),
+    ("the fourth of July",
+     "( {weekdayname} COMMA? )? the? <day:{spelled}> day? of <month> {ofyear}?",
+     day_dates.day_of_month),
+    ("July Fourth", "<month> <day:{spelled}> ( COMMA? <year> )?", day_dates.spelled_day),
+    ("02-Apr-2022", "<day> DASH <month> DASH <year>", day_dates.day_of_month),
+    ("Friday the 13th", "<weekday> the <day:ORDNUM | {spelled}>",
+     day_dates.weekday_and_day),
+    ("the 15th of next month", "the <day:ORDNUM | {spelled}> day? of <which> month",
+     day_dates.day_of_which_month),
     ("on the 20th", "the <day:ORDNUM>", day_dates.that_day),
-    ("Christmas 2019", "<which:LAST>? <feast:FEAST ( day | eve )?> {ofyear}?",
-     relative_dates.feast),
-    ("New Year's Eve", "<feast:new year APOS s ( day | eve )> ( COMMA? <year> )?",
-     relative_dates.feast),
+    ("Christmas 2019",
+     "<which>? <feast:{feast}> ( <daypart:DAYPART> | <unit:week | weekend> )? {ofyear}?",
+     feasts.feast),
     # --- days counted from the reference ---
     ("yesterday morning", "<part>? <today:TODAY> <daypart:DAYPART>?", relative_dates.today),
     ("mid-afternoon", "<part:( EARLY | LATE | MID ) DASH?> <daypart:DAYPART> <today:TODAY>?",

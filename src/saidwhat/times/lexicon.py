@@ -54,7 +54,7 @@ ORDINALS = {
         "twentieth".split(),
         start=1,
     )
-} | {"twenty-first": 21}  # fmt: skip
+} | {"thirtieth": 30}  # fmt: skip
 #: A unit's word: the unit, and its letter in a TIMEX3 duration.
 UNITS = {
     word: unit
@@ -93,9 +93,12 @@ DAYPARTS = {
     "evenings": "EV", "dusk": "EV", "sunset": "EV", "night": "NI", "nights": "NI",
     "overnight": "NI",
 }  # fmt: skip
-#: Feasts: the month, and the day where it is fixed. Thanksgiving is the fourth Thursday of
-#: November, as in the United States; Canada's is named beside it.
-FEASTS = {"christmas": (12, 25), "halloween": (10, 31), "thanksgiving": (11, None)}
+#: Feasts with a fixed day. Thanksgiving is the fourth Thursday of November, as in the United
+#: States; Canada's is named beside it. Easter is in ``feasts.py``.
+FEASTS = {"christmas": (12, 25), "halloween": (10, 31), "boxing": (12, 26)}
+#: Words that take a name of the calendar to the one before, and to the one after.
+BACK = frozenset(("last", "past", "previous", "preceding", "prior"))
+AHEAD = frozenset(("next", "coming", "following", "upcoming"))
 DECADES = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60,
     "seventies": 70, "eighties": 80, "nineties": 90,
@@ -124,14 +127,14 @@ _CLASSES: dict[str, str] = {
     "NUMBER": " ".join(NUMBERS),
     "SCALE": " ".join(SCALES),
     "ORDINAL": " ".join(ORDINALS),
-    "DAYORD": " ".join(ORDINALS),
+    "TENS": "twenty thirty",
     "UNIT": " ".join(word for word in UNITS if not word.endswith("s") and word not in _NO_UNIT),
     "UNITS": " ".join(word for word in UNITS if word.endswith(("s", "ia"))),
     "DAYPART": " ".join(DAYPARTS),
     "DECADEWORD": " ".join(DECADES),
     "REFERENCE": " ".join(REFERENCES),
     "SETWORD": " ".join(SETS),
-    "FEAST": " ".join(FEASTS),
+    "FEAST": "christmas halloween thanksgiving",
     "TODAY": "today yesterday tomorrow tonight",
     "LAST": "last past previous preceding prior",
     "NEXT": "next coming following upcoming",
@@ -150,7 +153,10 @@ _CLASSES: dict[str, str] = {
 }
 
 #: Months and weekdays are names: in lower case they are other words, or not English news.
-CAPITAL = frozenset((*MONTHS, "sat", "sun", "mon", "wed", "fri", "thu", "tue", *FEASTS))
+CAPITAL = frozenset(
+    (*MONTHS, "sat", "sun", "mon", "wed", "fri", "thu", "tue", *FEASTS, "thanksgiving", "easter",
+     "good", "ascension", "pentecost")
+)  # fmt: skip
 
 
 def classes() -> dict[str, frozenset[str]]:

@@ -113,9 +113,9 @@ def which_of(match: Match, context: Context, like: Period) -> tuple[Period, Time
     back = (now.number - like.number) % per_year
     last = now.shift(-back)  # this one, or the last one
     words = set(match.words("which"))
-    if words & {"last", "past", "previous"}:
+    if words & lexicon.BACK:
         return (last if back else last.shift(-per_year)), context.basis
-    if words & {"next", "coming", "following"}:
+    if words & lexicon.AHEAD:
         return last.shift(per_year), context.basis
     if words & {"this", "current"}:
         return Period(

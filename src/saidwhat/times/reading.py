@@ -194,6 +194,16 @@ def dated(match: Match, period: Period, basis: TimeBasis, mod: str | None = None
     return Reading(match.start, match.end, "DATE", period.value, mod, period.edtf, basis, period)
 
 
+def at_part(
+    match: Match, day: Period, basis: TimeBasis, part: str, mod: str | None = None
+) -> Reading:
+    """Return the reading of a day, or of a part of it where ``part`` is one (``MO``, ``NI``)."""
+    if not part:
+        return dated(match, day, basis, mod)
+    value = f"{day.value}T{part}"
+    return Reading(match.start, match.end, "TIME", value, mod, day.edtf, basis, day)
+
+
 def undated(match: Match, value: str, mod: str | None = None) -> Reading:
     """Return the reading of a match as a date that the text leaves open."""
     edtf = Edtf(value) if re.fullmatch(r"XXXX-\d\d(-\d\d)?", value) else None
@@ -235,8 +245,8 @@ def month_of(word: str) -> int:
 
 
 def ordinal(words: list[str]) -> int:
-    """Return the number of "6", "6th" or "sixth"."""
-    word = words[0]
-    if word in lexicon.ORDINALS:
-        return lexicon.ORDINALS[word]
-    return int(word.rstrip("stndrh"))
+    """Return the number of "6", "6th", "sixth" or "twenty-sixth"."""
+    last = words[-1]
+    if last not in lexicon.ORDINALS:
+        return int(words[0].rstrip("stndrh"))
+    return lexicon.ORDINALS[last] + (lexicon.NUMBERS[words[0]] if len(words) > 1 else 0)

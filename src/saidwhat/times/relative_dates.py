@@ -9,12 +9,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from saidwhat.times import lexicon, periods
-from saidwhat.times.day_dates import nearest_day
+from saidwhat.times import lexicon
 from saidwhat.times.lengths import amount, length
 from saidwhat.times.periods import Period, Unit, containing
-from saidwhat.times.reading import Context, Match, Reading, dated, mod_of, moved, undated
-from saidwhat.times.year_dates import year_in
+from saidwhat.times.reading import (
+    Context,
+    Match,
+    Reading,
+    at_part,
+    dated,
+    mod_of,
+    moved,
+    undated,
+)
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.time import TimeBasis
 
@@ -82,23 +89,6 @@ def _of_nobody_s_day(match: Match, by: int, part: str) -> Reading:
     return undated(match, "XXXX-XX-XX" if by else "PRESENT_REF")
 
 
-def at_part(
-    match: Match, day: Period, basis: TimeBasis, part: str, mod: str | None = None
-) -> Reading:
-    """Return the reading of a day, or of a part of it where ``part`` is one (``MO``, ``NI``)."""
-    kind, value = ("TIME", f"{day.value}T{part}") if part else ("DATE", day.value)
-    return Reading(
-        match.start,
-        match.end,
-        "TIME" if kind == "TIME" else "DATE",
-        value,
-        mod,
-        day.edtf,
-        basis,
-        day,
-    )
-
-
 #: What makes a weekday part of a name: "the Sunday Times".
 _PAPERS = frozenset(
     ("times", "telegraph", "mirror", "express", "mail", "herald", "post", "world", "independent")
@@ -119,11 +109,9 @@ def weekday(match: Match, context: Context) -> list[Reading] | None:
     back = (reference.weekday() - number) % 7
     day = Period("day", reference.toordinal() - back)
     words, basis = set(match.words("which")), context.basis
-    if words & {"last", "past", "previous"}:
+    if words & lexicon.BACK:
         day = day if back else day.shift(-7)
-    elif words & {"next", "coming", "following"} or (
-        context.narrative and context.previous and back
-    ):
+    elif words & lexicon.AHEAD or (context.narrative and context.previous and back):
         day = day.shift(7)
     elif words & {"this"}:
         day = day.shift(7) if back and context.tense(match) != "past" else day
@@ -209,9 +197,9 @@ def which_unit(match: Match, context: Context) -> list[Reading] | None:
 
 
 def _step(words: set[str]) -> int:
-    if words & {"last", "past", "previous", "preceding", "prior"}:
+    if words & lexicon.BACK:
         return -1
-    return 1 if words & {"next", "coming", "following", "upcoming"} else 0
+    return 1 if words & lexicon.AHEAD else 0
 
 
 def open_value(unit: str) -> str:
@@ -317,54 +305,3 @@ def reference(match: Match, context: Context) -> list[Reading]:
         if word == "future":
             return [undated(match, "FUTURE_REF")]
     return [undated(match, "PRESENT_REF")]
-
-
-def feast(match: Match, context: Context) -> list[Reading]:
-    """Read "Christmas 1963", "New Year's Day", "Thanksgiving"."""
-    words = match.words("feast")
-    year, basis = year_in(match, context)
-    if words[0] == "thanksgiving":
-        return _thanksgiving(match, context, year)
-    month, number = _feast_day(words)
-    if year:
-        found = periods.day(year, month, number)
-    else:
-        found, basis = nearest_day(context.reference, month, number), context.basis
-    if found is None:
-        return [undated(match, f"XXXX-{month:02}-{number:02}")]
-    if _comes_after_last(match, context, found):
-        found = periods.day(found.year - 1, month, number) or found
-    return [dated(match, found, basis)]
-
-
-def _comes_after_last(match: Match, context: Context, found: Period) -> bool:
-    """Tell whether "last Christmas" was taken for the next one."""
-    return bool(match.words("which")) and found.first > (context.reference or found.first)
-
-
-def _feast_day(words: list[str]) -> tuple[int, int]:
-    if "eve" in words:
-        return (12, 24) if "christmas" in words else (12, 31)
-    if "new" in words:
-        return 1, 1
-    month, number = lexicon.FEASTS[words[0]]
-    return month, number or 1
-
-
-def _thanksgiving(match: Match, context: Context, year: int | None) -> list[Reading]:
-    """Return the fourth Thursday of November, with Canada's second Monday of October beside it."""
-    basis: TimeBasis = "explicit"
-    if year is None:
-        near = nearest_day(context.reference, 11, 25)
-        if near is None:
-            return [undated(match, "XXXX-XX-XX")]
-        year, basis = near.year - _comes_after_last(match, context, near), context.basis
-    days = [_nth(year, 11, 3, 4), _nth(year, 10, 0, 2)]
-    reading = dated(match, days[0], basis)
-    return [replace(reading, alternatives=tuple(day.edtf for day in days))]
-
-
-def _nth(year: int, month: int, weekday: int, which: int) -> Period:
-    """Return the ``which``-th ``weekday`` (Monday is 0) of a month."""
-    first = periods.month(year, month).first
-    return Period("day", first.toordinal() + (weekday - first.weekday()) % 7 + 7 * (which - 1))

@@ -40,7 +40,7 @@ def year_in(match: Match, context: Context) -> tuple[int | None, TimeBasis]:
         return None, "none"
     if words & {"that", "same"}:
         return (context.mentioned.year, "previous") if context.mentioned else (None, "none")
-    by = -1 if words & {"last", "previous"} else 1 if words & {"next", "following"} else 0
+    by = -1 if words & lexicon.BACK else 1 if words & lexicon.AHEAD else 0
     return now.number + by, context.basis
 
 

@@ -1,0 +1,116 @@
+"""On which day is Christmas, Easter or Thanksgiving?
+
+Fixed feasts, Easter and the days counted from it (Western reckoning), and Thanksgiving.
+A feast without a year is the nearest one. Feasts of one country alone ("Independence
+Day") are not read: the text does not say whose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from saidwhat.times import lexicon, periods
+from saidwhat.times.periods import Period, Unit, containing
+from saidwhat.times.reading import Context, Match, Reading, at_part, dated, undated
+from saidwhat.times.year_dates import year_in
+from saidwhat.types.time import TimeBasis
+
+
+def feast(match: Match, context: Context) -> list[Reading]:
+    """Read "Christmas 1963", "New Year's Day", "last Easter", "Thanksgiving"."""
+    words = match.words("feast")
+    if _is_part_of_a_name(match):
+        return []
+    in_year = _in_year(words)
+    year, basis = year_in(match, context)
+    if not year:
+        found, basis = _nearest(match, context, in_year)
+        if found is None:
+            return [undated(match, _open_value(words))]
+    else:
+        found = in_year(year)
+    if match.words("unit"):
+        return [dated(match, containing(_WEEKS[match.word("unit")], found.first), basis)]
+    reading = at_part(match, found, basis, lexicon.DAYPARTS.get(match.word("daypart"), ""))
+    if words[0] != "thanksgiving":
+        return [reading]
+    return [replace(reading, alternatives=(found.edtf, _nth(found.year, 10, 0, 2).edtf))]
+
+
+_WEEKS: dict[str, Unit] = {"week": "week", "weekend": "weekend"}
+
+
+def _is_part_of_a_name(match: Match) -> bool:
+    """Tell whether a feast stands in a name: "Easter Island", the "Easter Rising"."""
+    tokens, at = match.tokens, match.start
+    if at and tokens.capital(at - 1) and not (at > 1 and tokens.words[at - 2] in ".!?"):
+        return True
+    follows = match.end < len(tokens.words) and tokens.capital(match.end)
+    return bool(follows and match.after_word.isalpha())
+
+
+def _nearest(
+    match: Match, context: Context, in_year: Callable[[int], Period]
+) -> tuple[Period | None, TimeBasis]:
+    """Return the feast nearest to the reference; the last or next one where the words say so."""
+    if context.narrative and not match.words("which"):
+        told = context.in_story(match, in_year)
+        if told:
+            return told, "previous"
+    reference = context.reference
+    if reference is None:
+        return None, "none"
+    days = [in_year(reference.year + by) for by in (-1, 0, 1)]
+    words, today = set(match.words("which")), reference.toordinal()
+    if words & lexicon.BACK:
+        days = [day for day in days if day.number < today]
+    elif words & lexicon.AHEAD:
+        days = [day for day in days if day.number > today]
+    return min(days, key=lambda day: abs(day.number - today)), context.basis
+
+
+def _in_year(words: list[str]) -> Callable[[int], Period]:
+    """Return what gives the feast's day in a year."""
+    if words[0] == "thanksgiving":
+        return lambda year: _nth(year, 11, 3, 4)
+    if words[0] in ("easter", "good", "pentecost", "ascension"):
+        by = (
+            1
+            if "monday" in words
+            else {"good": -2, "ascension": 39, "pentecost": 49}.get(words[0], 0)
+        )
+        return lambda year: Period("day", easter(year).toordinal() + by)
+    month, number = _fixed(words)
+    return lambda year: Period("day", date(year, month, number).toordinal())
+
+
+def _fixed(words: list[str]) -> tuple[int, int]:
+    if "eve" in words:
+        return (12, 24) if "christmas" in words else (12, 31)
+    return (1, 1) if "new" in words else lexicon.FEASTS[words[0]]
+
+
+def _open_value(words: list[str]) -> str:
+    if words[0] in ("thanksgiving", "easter", "good", "pentecost", "ascension"):
+        return "XXXX-XX-XX"
+    month, number = _fixed(words)
+    return f"XXXX-{month:02}-{number:02}"
+
+
+def _nth(year: int, month: int, weekday: int, which: int) -> Period:
+    """Return the ``which``-th ``weekday`` (Monday is 0) of a month."""
+    first = periods.month(year, month).first
+    return Period("day", first.toordinal() + (weekday - first.weekday()) % 7 + 7 * (which - 1))
+
+
+def easter(year: int) -> date:
+    """Return Easter Sunday of the Gregorian calendar (Meeus, Astronomical Algorithms, ch. 8)."""
+    century, rest = divmod(year, 100)
+    shift = (century - (century + 8) // 25 + 1) // 3
+    moon = (19 * (year % 19) + century - century // 4 - shift + 15) % 30
+    sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (year % 19 + 11 * moon + 22 * sunday) // 451
+    month, day = divmod(moon + sunday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
