@@ -42,6 +42,7 @@ PARTS = {
     "( and ( a half | FRACTION | NUMBER ) )? more? | half ( a | an ) | a? half "
     "| another NUMBER? | a? couple of? | VAGUE more? | a few more? | a? good? many",
     "units": "UNIT | UNITS",
+    "kind": "STRETCH ( and STRETCH )?",
     "part": "( earlier | later | EARLY | LATE | MID ) ( in | on )? DASH? "
     "| the? very? ( STARTWORD | ENDWORD | MID ) of",
     "approx": "about | around | some | nearly | almost | roughly | approximately | just | only "
@@ -150,7 +151,7 @@ TABLE: tuple[tuple[str, str, Read], ...] = (
     # --- lengths and repetitions ---
     ("the past two years",
      "<approx>? ( the? ( LAST | NEXT | first | final ) )? <approx>? <count> DASH? "
-     "<unit:{units} | quarter | second> ( DASH long )?", lengths.duration),
+     "{kind}? <unit:{units} | quarter | second> ( DASH long )?", lengths.duration),
     ("recent weeks", "( the ( LAST | NEXT | <past:VAGUE> ) | <past:VAGUE> )? <unit:UNITS>",
      lengths.duration),
     ("a year and a half", "<approx>? ( a | an | one ) <unit:UNIT> <count:and a half>",

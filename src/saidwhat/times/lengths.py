@@ -42,15 +42,15 @@ def no_time(match: Match, context: Context) -> None:
 
 
 def bare_duration(match: Match, context: Context) -> list[Reading]:
-    """Read "for a year", "within an hour": one unit, told by its article; not "$5 a day"."""
-    if context.before(match) in _RATE or context.before(match)[:1].isdigit():
-        return []
+    """Read "for a year", "within an hour": one unit, told by its article; "$5 a day" is a rate."""
     unit = lexicon.UNITS[match.word("unit")]
+    if context.before(match) in _RATE or context.before(match)[:1].isdigit():
+        return [Reading(match.start, match.end, "SET", length("1", unit))]
     mod = mod_of(match.words("approx"))
     return [Reading(match.start, match.end, "DURATION", length("1", unit), mod)]
 
 
-#: What stands before "a year" where it says how often or how much, not how long.
+#: What stands before "a year" where it says how often, not how long.
 _RATE = frozenset(
     "times million billion thousand hundred cents percent % dollars once twice".split()
 )

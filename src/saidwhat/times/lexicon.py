@@ -146,6 +146,9 @@ _CLASSES: dict[str, str] = {
     "MID": "mid middle",
     "STARTWORD": "beginning start outset opening dawn onset",
     "ENDWORD": "end close ending",
+    "STRETCH": "consecutive straight successive full whole solid entire trading business working "
+    "calendar previous extra additional further long short good great happy glorious quiet busy "
+    "bad hard tough difficult tense bitter painful terrible brutal bloody chaotic hectic frantic",
     "ZONE": "gmt utc est edt cst cdt mst mdt pst pdt et bst cet cest z",
     "EVERY": "every each per",
     "EACHWORD": "every each",

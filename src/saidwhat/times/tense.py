@@ -23,9 +23,12 @@ _FUTURE = frozenset(
     """
     will shall ll would wo due expected expects expect scheduled plans plan planned planning
     intends slated hopes hoping likely set going should must may could upcoming prepares preparing
-    poised bound ready aims wants want starting beginning effective opens begins starts meets
-    expires arrives
+    poised bound ready aims wants want starting beginning effective
     """.split()
+)
+#: In the present tense beside a day, these tell what is planned: "they meet on Monday".
+_PLANNED = frozenset(
+    "opens begins starts meets meet resumes resume convenes convene departs expires arrives".split()
 )
 _PAST = frozenset(
     """
@@ -97,8 +100,12 @@ def _of_word(tokens: Tokens, at: int) -> Tense | None:
     if word in _FUTURE:
         had = tokens.words[max(0, at - 2) : at]
         return "past" if "had" in had else "future"
+    if word in _PLANNED and before != "to":
+        return "future"
     if word in _PAST:
         return "past"
+    if word in ("have", "do") and before in _WILL | {"to", "not"}:
+        return None  # "will have": the word before decides
     if word in _PRESENT:
         return "present"
     if before == "to" and _infinitive_form(tokens, at):
