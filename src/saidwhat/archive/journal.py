@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -24,6 +24,11 @@ EntryKind = Literal["add", "withdraw", "judge"]
 
 #: The hash before the first entry.
 ORIGIN = "0" * 64
+
+_WRITE = insert(schema.journal)
+_LAST = (
+    select(schema.journal.c.n, schema.journal.c.hash).order_by(schema.journal.c.n.desc()).limit(1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +55,7 @@ def now() -> str:
 
 def head(connection: Connection) -> tuple[int, str]:
     """Return the number and the hash of the last entry."""
-    journal = schema.journal
-    row = connection.execute(
-        select(journal.c.n, journal.c.hash).order_by(journal.c.n.desc()).limit(1)
-    ).first()
+    row = connection.execute(_LAST).first()
     return (row.n, row.hash) if row else (0, ORIGIN)
 
 
@@ -62,16 +64,7 @@ def append(connection: Connection, kind: EntryKind, subject: str, value: Any) ->
     number, previous = head(connection)
     entry = Entry(number + 1, kind, subject, packing.digest(packing.canonical(value)), now(), "")
     whole = Entry(number + 1, kind, subject, entry.digest, entry.made, entry.expected(previous))
-    connection.execute(
-        insert(schema.journal).values(
-            n=whole.n,
-            kind=whole.kind,
-            subject=whole.subject,
-            digest=whole.digest,
-            made=whole.made,
-            hash=whole.hash,
-        )
-    )
+    connection.execute(_WRITE, asdict(whole))
     return whole
 
 

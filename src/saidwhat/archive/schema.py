@@ -21,7 +21,7 @@ from sqlalchemy import (
     and_,
     column,
     false,
-    func,
+    literal_column,
     table,
 )
 from sqlalchemy.types import UserDefinedType
@@ -179,12 +179,15 @@ article_words = table("article_words", column("rowid", Integer), column("words",
 statement_words = table("statement_words", column("rowid", Integer), column("words", String))
 
 
+# The numbers stand in the SQL itself: SQLite looks an expression up in an index only where
+# it is the index's own, to the letter.
+_short_digest: ColumnElement[str] = literal_column("substr(capture.digest, 1, 12)")
+_short_id: ColumnElement[bytes] = literal_column("substr(statement.id, 1, 4)")
+
+
 def has_digest(digest: str) -> ColumnElement[bool]:
     """Return the condition that a capture has this digest, by its short index."""
-    return and_(
-        func.substr(capture.c.digest, 1, 12) == digest[:12],
-        capture.c.digest == digest,
-    )
+    return and_(_short_digest == digest[:12], capture.c.digest == digest)
 
 
 def has_id(statement_id: str) -> ColumnElement[bool]:
@@ -193,7 +196,7 @@ def has_id(statement_id: str) -> ColumnElement[bool]:
         wanted = bytes.fromhex(statement_id)
     except ValueError:
         return false()
-    return and_(func.substr(statement.c.id, 1, 4) == wanted[:4], statement.c.id == wanted)
+    return and_(_short_id == wanted[:4], statement.c.id == wanted)
 
 
 def format_of(connection: Connection, path: Path) -> int:
