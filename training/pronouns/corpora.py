@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from saidwhat.types.annotations import Annotations, Attribution, Mention
 from saidwhat.types.article import Article
-from saidwhat.types.span import Span
+from saidwhat.types.span import Span, Spans, envelope
 
 ENTITIES = Path("../shared/data/entities")
 HE_SHE = frozenset("he him his himself she her hers herself".split())
@@ -168,10 +168,36 @@ def _said(sentence: list[_Token]) -> Iterator[Attribution]:
         if told is None and token.deprel != "parataxis":
             continue
         number = sentence.index(subject) + 1
-        members = [t for i, t in enumerate(sentence, 1) if _under(sentence, i, number)]
-        source = Span(members[0].span.start, members[-1].span.end)
-        content = (told or sentence[max(0, token.head - 1)]).span
-        yield Attribution((source,), (token.span,), (content,))
+        content = _own_words(sentence, at, told)
+        if content:
+            source = envelope(_below(sentence, number))
+            yield Attribution((source,), (token.span,), content)
+
+
+def _own_words(sentence: list[_Token], verb: int, told: _Token | None) -> Spans:
+    """Return what is said: the clause that a verb governs, or all around "she said"."""
+    if told is not None:
+        top = sentence.index(told) + 1
+        return _below(sentence, top)
+    top = sentence[verb - 1].head
+    return _pieces(sentence, lambda i: _under(sentence, i, top) and not _under(sentence, i, verb))
+
+
+def _below(sentence: list[_Token], top: int) -> Spans:
+    return _pieces(sentence, lambda at: _under(sentence, at, top))
+
+
+def _pieces(sentence: list[_Token], held: Callable[[int], bool]) -> Spans:
+    """Return the unbroken runs of the tokens, counted from one, that are held."""
+    found: list[Span] = []
+    before = False
+    for at, token in enumerate(sentence, 1):
+        if held(at) and before:
+            found[-1] = Span(found[-1].start, token.span.end)
+        elif held(at):
+            found.append(token.span)
+        before = held(at)
+    return tuple(found)
 
 
 def _under(sentence: list[_Token], at: int, top: int) -> bool:

@@ -9,24 +9,24 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks" / "resolve"))
 
 import polnear
 from corpora import Document, Pair
-from mentions import capitalised
 
 from saidwhat.resolve.antecedents import Choose, Person, Pronoun, Scene, by_score, follow
 from saidwhat.resolve.clusters import Clusters, gather
 from saidwhat.resolve.names import find_names
-from saidwhat.resolve.pronouns import features, load
+from saidwhat.resolve.pronouns import can_be, features, load
 from saidwhat.resolve.reading import read
-from saidwhat.resolve.sources import head
-from saidwhat.resolve.speakers import scene_of
-from saidwhat.types.annotations import Annotations
+from saidwhat.resolve.speakers import heads_of, scene_of
+from saidwhat.tag.tagger import Tagger
+from saidwhat.types.annotations import Annotations, Mention
 from saidwhat.types.article import Article
-from saidwhat.types.span import Span, envelope
+from saidwhat.types.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +45,8 @@ def scene(article: Article, annotations: Annotations) -> Scene:
     reading = read(article)
     names = find_names(reading, annotations)
     clusters: Clusters = gather(reading, names)
-    spoken = []
-    for one in annotations.attributions:
-        if not one.source:
-            continue
-        place = envelope(one.source)
-        found = head(article.text, place, [name for name in names if place.contains(name.span)])
-        if found is not None:
-            spoken.append((place, found))
-    spoken.sort(key=lambda item: (item[0], item[1].span))
-    return scene_of(reading, clusters, spoken)
+    heads = heads_of(reading, names, annotations.attributions)
+    return scene_of(reading, clusters, annotations.attributions, heads)
 
 
 @dataclass(slots=True)
@@ -91,20 +83,20 @@ class Teacher:
         chains = self.document.chains
         if place in chains:
             return chains[place]
-        around = [span for span in chains if span.contains(place) and span.end - place.end < 4]
+        around = [
+            span
+            for span in chains
+            if span.contains(place) and (span.end - place.end < 4 or place.start - span.start < 5)
+        ]
         return chains[min(around, key=len)] if around else None
 
 
 def _example(document: str, pronoun: Pronoun, right: list[int]) -> Example:
-    """Return the example without the candidates whose gender rules them out."""
-    fits = [
-        at
-        for at, (_, _, candidate) in enumerate(pronoun.options)
-        if candidate.gender in (pronoun.gender, "unknown")
-    ]
+    """Return the example without the candidates that are ruled out."""
+    fits = [at for at, one in enumerate(pronoun.options) if can_be(pronoun.place, one[2])]
     numbers = {at: number for number, at in enumerate(fits)}
     left = [numbers[at] for at in right if at in numbers] + [-1] * (-1 in right)
-    options = tuple(features(pronoun.gender, pronoun.options[at][2]) for at in fits)
+    options = tuple(features(pronoun.place, pronoun.options[at][2]) for at in fits)
     return Example(document, options, tuple(left) or (-1,), pronoun.span)
 
 
@@ -133,29 +125,42 @@ def of_gap(pair: Pair) -> list[Example]:
 def of_polnear(name: str, marks: dict[Span, str], chosen: Choose, forced: bool) -> list[Example]:
     """Return the examples of one article of PolNeAR's train part, marked by hand."""
     article = polnear.article("train", name)
-    annotations = polnear.annotations("train", name, capitalised(article.text))
+    annotations = polnear.annotations("train", name, _mentions(name))
     found: list[Example] = []
 
     def note(pronoun: Pronoun) -> tuple[int, float] | None:
         mark = marks.get(pronoun.span)
         if mark is None:
             return chosen(pronoun)
-        right = [
-            at
-            for at, (person, _, _) in enumerate(pronoun.options)
-            if person.cluster and any(_is(mark, one.text) for one in person.cluster.names)
-        ]
-        if len(right) != 1:
+        right = [at for at, one in enumerate(pronoun.options) if _is(mark, one[0])]
+        named = [at for at in right if pronoun.options[at][0].cluster]
+        if len(named) > 1:
             return chosen(pronoun)
-        found.append(_example(f"PolNeAR {name}", pronoun, right))
-        return (right[0], 1.0) if forced else chosen(pronoun)
+        found.append(_example(f"PolNeAR {name}", pronoun, right if named else [*right, -1]))
+        return (named[0], 1.0) if forced and named else chosen(pronoun)
 
     follow(scene(article, annotations), note)
     return found
 
 
-def _is(mark: str, name: str) -> bool:
-    return name == mark or (" " not in mark and name.split()[-1] == mark)
+@cache
+def _mentions(name: str) -> tuple[Mention, ...]:
+    """Return the names that the tagger finds, as it does when the program is used."""
+    return _tagger().tag(polnear.article("train", name)).mentions
+
+
+@cache
+def _tagger() -> Tagger:
+    return Tagger.load()
+
+
+def _is(mark: str, person: Person) -> bool:
+    """Tell whether a mark means this person; "-" means anybody who has no name."""
+    if person.cluster is None:
+        return mark == "-"
+    words = mark.split()
+    names = [one.text.split() for one in person.cluster.names]
+    return any(set(words) <= set(name) or name == words[-len(name) :] for name in names)
 
 
 def marks() -> dict[str, dict[Span, str]]:

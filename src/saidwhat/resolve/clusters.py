@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from saidwhat.resolve.names import Name
 from saidwhat.resolve.reading import Reading
-from saidwhat.resolve.roles import role_gender, role_nouns, roles_of
+from saidwhat.resolve.roles import kin_before, role_gender, role_nouns, roles_of
 from saidwhat.text.names import given_match
 from saidwhat.text.people import Gender, PersonName, gender_of, parse, plain, word_gender
 from saidwhat.types.annotations import EntityKind
@@ -33,11 +33,13 @@ class Cluster:
 
     @property
     def fullest(self) -> Name:
-        """Return the fullest name: most words, then longest, then first."""
-        return min(
-            self.names,
-            key=lambda name: (-len(name.text.split()), -len(name.text), name.span.start),
-        )
+        """Return the fullest name: most words, then longest, then not "The …", then first."""
+
+        def rank(name: Name) -> tuple[int, int, bool, int]:
+            words = name.text.split()
+            return -len(words), -len(name.text), words[0] == "The", name.span.start
+
+        return min(self.names, key=rank)
 
     @property
     def first(self) -> int:
@@ -238,6 +240,9 @@ def _decide(
     introduced = [cluster for cluster in fits if cluster.first < name.span.start]
     if len(introduced) == 1:
         return introduced[0]
+    first = [one for one in introduced if not kin_before(reading.text, one.first)]
+    if len(first) == 1:
+        return first[0]  # "N. N. and his wife, N. N.": the surname alone is not the wife's
     owner = owners.get(plain(name.text))
     latest = max(introduced or fits, key=lambda cluster: _last(cluster, name.span.start))
     return owner if owner is not None and owner is latest else None
@@ -265,7 +270,7 @@ def _others(names: Sequence[Name]) -> list[Cluster]:
     """Join the names of organizations, places and groups that are the same words."""
     clusters: dict[str, Cluster] = {}
     for name in sorted(names, key=lambda name: name.span.start):
-        key = plain(name.text)
+        key = plain(re.sub(r"^[Tt]he ", "", name.text))
         cluster = clusters.get(key) or _by_initials(clusters, name)
         if cluster is None:
             cluster = clusters[key] = Cluster(name.kind)

@@ -8,6 +8,7 @@ and overruled by a person's, elsewhere. Within one article nothing is joined: th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -76,7 +77,8 @@ def _entities(records: Iterable[Record]) -> Iterable[_Known]:
 
 
 def _place_key(name: str) -> str:
-    return min(plain(form) for form in (name, *place_variants(name)))
+    bare = re.sub(r"^[Tt]he ", "", name)
+    return min(plain(form) for form in (bare, *place_variants(bare)))
 
 
 def _link_people(block: Sequence[_Known], by: str, made: str) -> list[Judgement]:

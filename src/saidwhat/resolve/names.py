@@ -11,7 +11,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from saidwhat.resolve.nouns import after_title, is_role, looks_like_person, name_kind, noun_kind
+from saidwhat.resolve.nouns import (
+    after_title,
+    is_common_word,
+    is_role,
+    looks_like_person,
+    metonyms_in,
+    name_kind,
+    noun_kind,
+)
 from saidwhat.resolve.reading import Reading
 from saidwhat.text.people import is_given_name, parse, plain, title_words
 from saidwhat.types.annotations import Annotations, EntityKind
@@ -31,6 +39,7 @@ _FREE_AFTER = re.compile(
 )
 _INNER_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])(?=\s)")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_GIVEN_BEFORE = re.compile(r"(?<![\w’'-])([A-ZÀ-ÞŁŠŽČĆŚŞİĐ](?:\.|[\w’'\-]+))[ \u00a0]$")
 _CALENDAR = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april june
@@ -147,17 +156,51 @@ def find_names(reading: Reading, annotations: Annotations) -> tuple[Name, ...]:
 
 
 def _marked(text: str, annotations: Annotations) -> Iterator[Name]:
+    """Yield the tagger's names, whole where it marked a part of one."""
+    spoken = metonyms_in(text)
     for mention in annotations.mentions:
         if mention.kind != "name" or mention.entity_kind is None:
             continue
-        kind = mention.entity_kind
+        span, kind = mention.span, mention.entity_kind
+        stands_for = next((one for one in spoken if one.contains(span)), None)
+        if stands_for is not None and not (kind == "person" and _has_given(text, stands_for)):
+            span, kind = stands_for, "organization"
         if kind == "person":
-            name = person(text, mention.span, 3)
+            name = person(text, _with_given(text, span), 3)
         else:
-            place = trim(text, mention.span)
-            name = Name(place, place.of(text), kind, place.start, 2) if place else None
-        if name is not None and name.text[:1].isupper():
+            name = body(text, span, kind, 2)
+        if name is not None and name.text.removeprefix("the ")[:1].isupper():
             yield name
+
+
+def _has_given(text: str, span: Span) -> bool:
+    """Tell whether the word is printed as somebody's surname ("Jonah Hill")."""
+    word = re.escape(span.of(text))
+    return any(is_given_name(one) for one in re.findall(rf"([A-Z][\w’'-]+) {word}\b", text))
+
+
+def _with_given(text: str, span: Span) -> Span:
+    """Return the place of a person's name with the given name or initials right before it."""
+    while match := _GIVEN_BEFORE.search(text, max(0, span.start - 24), span.start):
+        initial = match[1].endswith(".")
+        if not initial and (not is_given_name(match[1]) or plain(match[1]) in title_words()):
+            break
+        span = Span(match.start(1), span.end)
+    return span
+
+
+def body(text: str, span: Span, kind: EntityKind, weight: int) -> Name | None:
+    """Return the name of an organization, place or group in ``span``, or None.
+
+    One word that is also a common noun keeps the article printed with it ("the West").
+    """
+    place = trim(text, span)
+    if place is None:
+        return None
+    article = re.search(r"(?<!\w)[Tt]he $", text[max(0, place.start - 4) : place.start])
+    if article and is_common_word(place.of(text)):
+        place = Span(place.start - 4, place.end)
+    return Name(place, place.of(text), kind, place.start, weight)
 
 
 def in_source(text: str, span: Span) -> list[Name]:
@@ -169,8 +212,9 @@ def in_source(text: str, span: Span) -> list[Name]:
             continue
         name = run.of(text)
         before = text[span.start : run.start].lower().split()
-        kind = name_kind(name, article=bool(before) and before[-1] == "the")
-        if _is_common(name, kind):
+        article = bool(before) and before[-1] == "the"
+        kind = name_kind(name, article=article)
+        if _is_common(name, kind) or (article and is_role(name)):
             continue
         if kind is None and _is_head(text, run, span) and not is_role(name):
             kind = _kind_after(before)
@@ -178,7 +222,8 @@ def in_source(text: str, span: Span) -> list[Name]:
             someone = person(text, run, 1)
             found += [someone] if someone else []
         elif kind is not None:
-            found.append(Name(run, name, kind, run.start, 1))
+            something = body(text, run, kind, 1)
+            found += [something] if something else []
     return found
 
 

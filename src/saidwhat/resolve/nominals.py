@@ -11,15 +11,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from saidwhat.resolve.nouns import noun_kinds
+from saidwhat.resolve.nouns import noun_kind, noun_kinds
 from saidwhat.resolve.reading import Reading
 from saidwhat.types.span import Span
 
 _DETERMINER = r"(?P<det>the|this|that|a|an|one|another|his|her|their|its|my|our|[A-Z][\w.-]*['’]s?)"
-_NOT_BETWEEN = r"(?!(?:and|or|of|in|on|for|to|with|from|by|at|who|is|was|has|had|said|says)\b)"
-_PREDICATE = re.compile(
-    r"\b(?:is|was|are|were|be|been|being|as|became|become|named|called|like)\s+$"
+#: Words that end a noun phrase, or begin another one, between a determiner and its noun.
+_NOT_BETWEEN = (
+    r"(?!(?:and|or|of|in|on|for|to|with|from|by|at|as|about|into|over|than|between|against|but|if|"
+    r"the|this|that|these|those|a|an|one|another|his|her|their|its|my|our|your|some|any|"
+    r"who|which|when|while|where|because|"
+    r"is|was|are|were|has|had|have|will|would|said|says|told|made|he|she|it|they|we|i|you)\b)"
 )
+_PREDICATE = re.compile(
+    r"(?<!there )(?<!There )\b(?:is|was|are|were|be|been|being|as|became|become|named|called|like)"
+    r"\s+$"
+)
+#: "one of his neighbours", "someone": a person without any noun of the singular.
+_ONE_OF = re.compile(
+    r"\b(?:one of (?:the|his|her|their|our|my|its|[A-Z]\w+['’]s?) (?:[\w-]+ ){0,2}?(?P<noun>\w+s|"
+    r"women|men|people)|(?P<some>someone|somebody))\b",
+    re.IGNORECASE,
+)
+_MAN = r"(?!(?:hu|ger|ro|otto|nor|talis)man)\w+(?:man|woman)"
 _NAME_NEXT = re.compile(r",?\s+(?:[A-Z][\w.]*\s+)?[A-Z]")
 
 
@@ -39,7 +53,7 @@ def _pattern() -> re.Pattern[str]:
     joined = "|".join(re.escape(noun) for noun in reversed(nouns))
     between = rf"(?:{_NOT_BETWEEN}[\w-]+['’]?\s+){{0,3}}?"
     return re.compile(
-        rf"(?<!\w)(?i:{_DETERMINER})\s+{between}(?P<noun>{joined}|\w+(?:man|woman))\b(?!['’-]|\s[a-z]+(?:er|ist|or|man)\b)"
+        rf"(?<!\w)(?i:{_DETERMINER})\s+{between}(?P<noun>{joined}|{_MAN})\b(?!['’-]|\s[a-z]+(?:er|ist|or|man)\b)"
     )
 
 
@@ -51,20 +65,26 @@ def nominals(reading: Reading, taken: Sequence[Span]) -> tuple[Nominal, ...]:
         taken: places that belong to names and their roles.
     """
     text = reading.text
-    found: list[Nominal] = []
     covered = {at for span in taken for at in range(span.start, span.end)}
-    for match in _pattern().finditer(text):
-        span = Span(*match.span())
-        if match["noun"] in ("one", "anyone", "anybody", "man of"):
-            continue
-        if not covered.isdisjoint(range(span.start, span.end)):
-            continue
-        if _PREDICATE.search(text[max(0, span.start - 14) : span.start]):
-            continue
-        if _NAME_NEXT.match(text, span.end):
-            continue
-        determiner = match["det"].lower()
-        definite = determiner not in ("a", "an", "one", "another")
-        owned = definite and determiner not in ("the", "this", "that")
-        found.append(Nominal(span, match["noun"].lower(), definite, owned))
-    return tuple(found)
+    found = [_nominal(match) for match in _pattern().finditer(text)]
+    for match in _ONE_OF.finditer(text):
+        if match["some"] or noun_kind(match["noun"]) == "group":
+            noun = (match["some"] or match["noun"]).lower()
+            found.append(Nominal(Span(*match.span()), noun, False, False))
+    found.sort(key=lambda one: (one.span.start, -one.span.end))
+    return tuple(
+        one
+        for at, one in enumerate(found)
+        if covered.isdisjoint(range(one.span.start, one.span.end))
+        and one.noun not in ("one", "anyone", "anybody")
+        and not _PREDICATE.search(text, max(0, one.span.start - 20), one.span.start)
+        and not _NAME_NEXT.match(text, one.span.end)
+        and not any(other.span.contains(one.span) for other in found[:at])
+    )
+
+
+def _nominal(match: re.Match[str]) -> Nominal:
+    determiner = match["det"].lower()
+    definite = determiner not in ("a", "an", "one", "another")
+    owned = definite and determiner not in ("the", "this", "that")
+    return Nominal(Span(*match.span()), match["noun"].lower(), definite, owned)

@@ -12,6 +12,7 @@ from functools import cache
 from saidwhat.text.people import is_given_name, parse, plain, title_words
 from saidwhat.text.tables import column, rows
 from saidwhat.types.annotations import EntityKind
+from saidwhat.types.span import Span, Spans
 
 _ORGANIZATION = re.compile(
     r"\b(?:Department|Ministry|University|College|Institute|Committee|Commission|Council|Party|Inc|"
@@ -73,6 +74,30 @@ def guessed_kind(noun: str) -> EntityKind | None:
 @cache
 def _metonyms() -> frozenset[str]:
     return frozenset(plain(word) for word in column("metonyms"))
+
+
+@cache
+def _metonym_places() -> re.Pattern[str]:
+    words = sorted({row[0] for row in rows("metonyms")}, key=len, reverse=True)
+    joined = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])")
+
+
+def metonyms_in(text: str) -> Spans:
+    """Return where the names of buildings and seats stand that speak for an institution."""
+    return tuple(Span(*match.span()) for match in _metonym_places().finditer(text))
+
+
+#: Names of one word that nobody prints without an article, beside the common nouns.
+_WITH_ARTICLE = frozenset(
+    "west east north south hill crown fed union capitol lords commons".split()
+)
+
+
+def is_common_word(name: str) -> bool:
+    """Tell whether a name is one word that is a common noun as well ("West", "Senate")."""
+    word = name.lower()
+    return " " not in name and (word in _WITH_ARTICLE or noun_kind(word) is not None)
 
 
 @cache

@@ -1,8 +1,8 @@
 """Whom does "he" or "she" mean? A small scorer over surface features.
 
-For every candidate before the pronoun a score; the best is taken where it is likely
-enough and far enough ahead, else nobody. The weights are read from ``pronouns.json``;
-``training/pronouns`` makes that file.
+For every candidate a score; the best is taken where it is likely enough and far enough
+ahead, else nobody. The weights are read from ``pronouns.json``; ``training/pronouns``
+makes that file.
 """
 
 from __future__ import annotations
@@ -14,8 +14,29 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Literal
 
+from saidwhat.resolve.parts import Part
 from saidwhat.text.people import Gender
+
+#: How the candidate was last spoken of.
+Form = Literal["name", "role", "pronoun", "noun"]
+#: Whether the pronoun stands in words that are the candidate's own, and in which way.
+Own = Literal["", "direct", "fragment", "indirect"]
+
+#: How an unnamed person is printed: "his brother", "the driver", "a driver".
+Unnamed = Literal["", "somebody's", "the one", "some one"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a pronoun stands: its part, in a quotation or not, first in its sentence or not."""
+
+    gender: Gender
+    part: Part
+    quoted: bool = False
+    opens: bool = False
+    speaks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,72 +44,111 @@ class Candidate:
     """Somebody whom a pronoun can mean, as it stands when the pronoun is reached.
 
     ``sentences`` and ``people`` count back from the pronoun to the candidate's last
-    mention: whole sentences, and other people named since. ``inside`` says that the
-    pronoun stands in a quotation, ``owns`` that it is "his" or "him", ``opens`` that it
-    opens its sentence. ``subject``: the candidate's mention is the first in its sentence.
+    mention: whole sentences, and other people named since. ``part`` and ``form`` are that
+    mention's. ``first``: it is the first person of its sentence. ``clause``: nothing
+    between it and the pronoun opens another clause. ``kin``: it was brought in as
+    somebody's relative ("his brother, N. N."). ``aside``: the mention stands in an
+    apposition. ``joined``: "and" alone stands between it and the pronoun. ``topic``: it is
+    all of its sentence, as a heading is. ``ahead``: it is named right after the
+    opening phrase in which the pronoun stands.
     """
 
     gender: Gender
     sentences: int
     people: int
     count: int
-    paragraph: bool
-    subject: bool
-    spoke: bool
-    last_speaker: bool
-    named: bool
-    quoted: bool
-    chain: bool
-    of: bool
-    inside: bool = False
-    owns: bool = False
-    opens: bool = False
+    part: Part = "object"
+    form: Form = "name"
+    named: bool = True
+    paragraph: bool = False
+    first: bool = False
+    clause: bool = False
+    spoke: bool = False
+    last_speaker: bool = False
+    own: Own = ""
+    quoted: bool = False
+    chain: bool = False
+    kin: bool = False
+    unnamed: Unnamed = ""
+    lead: bool = False
+    most: bool = False
+    ahead: bool = False
+    aside: bool = False
+    joined: bool = False
+    topic: bool = False
 
 
-def features(pronoun: Gender, candidate: Candidate) -> dict[str, float]:
+def can_be(pronoun: Place, candidate: Candidate) -> bool:
+    """Tell whether nothing rules a candidate out: gender, or that the words are its own.
+
+    Nobody says "he" of himself in a whole quotation; on the training material, never.
+    """
+    return candidate.gender in (pronoun.gender, "unknown") and candidate.own != "direct"
+
+
+def features(pronoun: Place, candidate: Candidate) -> dict[str, float]:
     """Return the features of one pair of pronoun and candidate, by name."""
-    agree = candidate.gender == pronoun
-    far = candidate.sentences
+    one = candidate
+    found = {"bias": 1.0, f"pronoun {pronoun.part}": 1.0}
+    found |= _who(pronoun, one)
+    if one.ahead:
+        return found | {"ahead": 1.0}
+    near = ("same sentence", "one sentence back", "farther back")[min(2, one.sentences)]
+    found |= {
+        near: 1.0,
+        f"{near}, {one.part}": 1.0,
+        f"{near}, {one.form}": 1.0,
+        f"{near}, nearest": float(one.people == 0),
+        f"{near}, first": float(one.first),
+        "sentences back": math.log1p(one.sentences),
+        "people between": math.log1p(one.people),
+        f"{pronoun.part} of {one.part}": 1.0,
+        "same paragraph": float(one.paragraph),
+        "in a quotation": float(one.quoted),
+        f"{near}, in an aside": float(one.aside),
+        "and his": float(one.joined),
+        "heading": float(one.topic),
+    }
+    if one.sentences == 0:
+        where = "same clause" if one.clause else "same sentence"
+        found[f"{where}, {pronoun.part} of {one.part}"] = 1.0
+        found[f"same sentence, {pronoun.part} of the first"] = float(one.first)
+    if pronoun.opens:
+        found[f"opens, {near}, {one.part}"] = 1.0
+    return {name: value for name, value in (found | _speech(pronoun, one)).items() if value}
+
+
+def _who(pronoun: Place, one: Candidate) -> dict[str, float]:
+    agree = one.gender == pronoun.gender
     return {
-        "bias": 1.0,
         "gender agrees": float(agree),
-        "gender unknown": float(candidate.gender == "unknown"),
-        "same sentence": float(far == 0),
-        "one sentence back": float(far == 1),
-        "two sentences back": float(far == 2),
-        "sentences back": math.log1p(far),
-        "nearest": float(candidate.people == 0),
-        "people between": math.log1p(candidate.people),
-        "times mentioned": math.log1p(candidate.count),
-        "same paragraph": float(candidate.paragraph),
-        "subject": float(candidate.subject),
-        "subject, one back": float(candidate.subject and far == 1),
-        "subject, same sentence": float(candidate.subject and far == 0),
-        "opens, subject one back": float(candidate.opens and candidate.subject and far == 1),
-        "opens, nearest": float(candidate.opens and candidate.people == 0),
-        "owns, same sentence": float(candidate.owns and far == 0),
-        "owns, nearest": float(candidate.owns and candidate.people == 0),
-        "spoke": float(candidate.spoke),
-        "spoke last": float(candidate.last_speaker),
-        "spoke last, same paragraph": float(candidate.last_speaker and candidate.paragraph),
-        "named": float(candidate.named),
-        "in a quotation": float(candidate.quoted),
-        "last pronoun's": float(candidate.chain),
-        "last pronoun's, same paragraph": float(candidate.chain and candidate.paragraph),
-        "possessive or after a preposition": float(candidate.of),
-        "inside a quotation, spoke last": float(candidate.inside and candidate.last_speaker),
-        "named, gender agrees": float(candidate.named and agree),
-        "named, many times": float(candidate.named) * math.log1p(candidate.count),
+        "named": float(one.named),
+        "named, gender agrees": float(one.named and agree),
+        "times mentioned": math.log1p(one.count),
+        "named, many times": float(one.named) * math.log1p(one.count),
+        "most mentioned": float(one.most),
+        "in the lead": float(one.lead),
+        f"unnamed, {one.unnamed}": float(bool(one.unnamed)),
+        "brought in as kin": float(one.kin),
     }
 
 
-#: The names of all features, as the weights file has them.
-NAMES = tuple(
-    features(
-        "unknown",
-        Candidate("unknown", 0, 0, 0, *(False,) * 8),
-    )
-)
+def _speech(pronoun: Place, one: Candidate) -> dict[str, float]:
+    found = {
+        "last pronoun's": float(one.chain),
+        "last pronoun's, same paragraph": float(one.chain and one.paragraph),
+        "spoke": float(one.spoke),
+        "spoke last": float(one.last_speaker),
+        "spoke last, same paragraph": float(one.last_speaker and one.paragraph),
+        "speaks, spoke last": float(pronoun.speaks and one.last_speaker),
+        "speaks, last pronoun's": float(pronoun.speaks and one.chain),
+    }
+    if one.own:
+        found[f"{one.own} words of the candidate"] = 1.0
+    elif pronoun.quoted:
+        found["in a quotation, not the candidate's"] = 1.0
+        found["in a quotation, spoke last"] = float(one.last_speaker)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,28 +159,27 @@ class Scorer:
     least: float
     margin: float
 
-    def score(self, pronoun: Gender, candidate: Candidate) -> float:
+    def score(self, pronoun: Place, candidate: Candidate) -> float:
         """Return the score of a candidate; higher is likelier."""
         return sum(
             self.weights.get(name, 0.0) * value
             for name, value in features(pronoun, candidate).items()
         )
 
-    def choose(self, pronoun: Gender, candidates: Sequence[Candidate]) -> tuple[int, float] | None:
+    def choose(self, pronoun: Place, candidates: Sequence[Candidate]) -> tuple[int, float] | None:
         """Return the index and the probability of the likeliest candidate, or None."""
-        fits = [at for at, one in enumerate(candidates) if one.gender in (pronoun, "unknown")]
+        fits = [at for at, one in enumerate(candidates) if can_be(pronoun, one)]
         if not fits:
             return None
         scores = {at: self.score(pronoun, candidates[at]) for at in fits}
-        top = max(scores.values())
+        top = max(0.0, *scores.values())
         total = sum(math.exp(score - top) for score in scores.values()) + math.exp(-top)
-        order = sorted(fits, key=lambda at: -scores[at])
-        best = order[0]
-        probability = 1.0 / total
-        second = math.exp(scores[order[1]] - top) / total if len(order) > 1 else 0.0
+        chances = sorted(((math.exp(scores[at] - top) / total, -at) for at in fits), reverse=True)
+        probability, best = chances[0]
+        second = chances[1][0] if len(chances) > 1 else 0.0
         if probability < self.least or probability - second < self.margin:
             return None
-        return best, probability
+        return -best, probability
 
 
 @cache

@@ -106,6 +106,17 @@ def _is_kin(words: str) -> bool:
     return bool(nouns) and all("relative" in classes()[noun] for noun in nouns)
 
 
+@cache
+def _kin() -> re.Pattern[str]:
+    nouns = "|".join(noun for noun, held in classes().items() if "relative" in held)
+    return re.compile(rf"\b(?:his|her|their|[\w.-]+['’]s?)\s(?:[a-z-]+\s){{0,2}}(?:{nouns}),?\s$")
+
+
+def kin_before(text: str, at: int) -> bool:
+    """Tell whether what stands at ``at`` is brought in as a relative ("his brother, N. N.")."""
+    return bool(_kin().search(text, max(0, at - 60), at))
+
+
 def _is_part(token: str, last: bool) -> bool:
     if token[-1:] in ',;:?!)]"”' or token[:1] in '("“[':
         return False
@@ -171,15 +182,25 @@ def _after(text: str, name: Name, limit: int) -> Role | None:
         return None
     words = text[start : stop.start() if stop else limit].rstrip(" .!?")
     noun = _nouns().search(words)
-    if not noun or not _is_apposition(words[: noun.start()], opening.group()):
+    if (
+        not noun
+        or _is_another(words, noun)
+        or not _is_apposition(words[: noun.start()], opening.group())
+    ):
         return None
     return Role(words, Span(start, start + len(words)))
+
+
+def _is_another(words: str, noun: re.Match[str]) -> bool:
+    """Tell whether the words are somebody else's with a name of their own ("his wife N. N.")."""
+    owned = re.match(r"(?:his|her|their)\s", words)
+    return bool(owned) and bool(re.match(r",?\s[A-Z]", words[noun.end() :]))
 
 
 def _is_apposition(lead: str, opening: str) -> bool:
     """Tell whether the words before the role's noun can belong to it."""
     words = lead.split()
-    if len(words) > 7:
+    if len(words) > 7 or (words and words[0] in _AND):
         return False
     if re.search(r"\b(?:a|an|the)\s+$", opening):
         return not any(word.lower() in _VERBS for word in words)
@@ -193,24 +214,9 @@ def _is_apposition(lead: str, opening: str) -> bool:
     )
 
 
-_VERBS = frozenset(
-    [
-        "is",
-        "was",
-        "are",
-        "were",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "says",
-        "said",
-        "told",
-        "asked",
-        "added",
-    ]
-)
+#: What opens somebody else behind the comma: "N. N., and his wife N. N.".
+_AND = frozenset("and or but with along together as nor".split())
+_VERBS = frozenset("is was are were has have had will would says said told asked added".split())
 
 
 def _inverted(text: str, name: Name) -> Role | None:

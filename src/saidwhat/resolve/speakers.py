@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from saidwhat.resolve.antecedents import Found, Scene, by_score, follow
+from saidwhat.resolve.antecedents import Found, Said, Scene, by_score, follow
 from saidwhat.resolve.clusters import Cluster, Clusters, gather
-from saidwhat.resolve.names import find_names
+from saidwhat.resolve.names import Name, find_names
 from saidwhat.resolve.nominals import nominals
 from saidwhat.resolve.nouns import guessed_kind
 from saidwhat.resolve.pronouns import load
@@ -38,21 +38,11 @@ def resolve(article: Article, annotations: Annotations) -> Resolution:
     reading = read(article)
     names = find_names(reading, annotations)
     clusters = gather(reading, names)
-    heads = tuple(
-        head(reading.text, place, [name for name in names if place.contains(name.span)])
-        if (place := _source(one)) is not None
-        else None
-        for one in annotations.attributions
-    )
-    spoken = [
-        (place, found)
-        for one, found in zip(annotations.attributions, heads, strict=True)
-        if found is not None and (place := _source(one)) is not None
-    ]
-    for _, found in spoken:
-        _let_places_speak(clusters, found)
-    spoken.sort(key=lambda item: (item[0], item[1].span))
-    scene = scene_of(reading, clusters, spoken)
+    heads = heads_of(reading, names, annotations.attributions)
+    for found in heads:
+        if found is not None:
+            _let_places_speak(clusters, found)
+    scene = scene_of(reading, clusters, annotations.attributions, heads)
     known = scene.known
     pronouns = follow(scene, by_score(load()))
     case = _Case(reading, clusters, annotations.attributions, heads, pronouns, known)
@@ -71,21 +61,47 @@ class _Case:
     roles: dict[Span, Cluster]
 
 
-def scene_of(reading: Reading, clusters: Clusters, spoken: Sequence[tuple[Span, Head]]) -> Scene:
+def heads_of(
+    reading: Reading, names: Sequence[Name], attributions: Sequence[Attribution]
+) -> tuple[Head | None, ...]:
+    """Return the head of each attribution's source, None where it has none."""
+    return tuple(
+        head(reading.text, place, [name for name in names if place.contains(name.span)])
+        if (place := _source(one)) is not None
+        else None
+        for one in attributions
+    )
+
+
+def scene_of(
+    reading: Reading,
+    clusters: Clusters,
+    attributions: Sequence[Attribution],
+    heads: Sequence[Head | None],
+) -> Scene:
     """Return what is known of an article when its pronouns are followed.
 
     Args:
         reading: the article.
         clusters: its names.
-        spoken: the places of its sources with their heads, in order.
+        attributions: who says what.
+        heads: the heads of their sources, in the same order.
     """
-    heads = [found for _, found in spoken]
+    spoken = sorted(
+        (
+            (place, one, found)
+            for one, found in zip(attributions, heads, strict=True)
+            if found is not None and (place := _source(one)) is not None
+        ),
+        key=lambda item: (item[0], item[2].span),
+    )
     taken = [Span(name.start, name.span.end) for one in clusters.all for name in one.names]
     taken += [role.span for one in clusters.all for role in one.roles]
     free = nominals(reading, taken)
-    known = role_mentions(reading, clusters, heads, free)
+    known = role_mentions(reading, clusters, [found for _, _, found in spoken], free)
     unnamed = tuple(one for one in free if one.span not in known)
-    return Scene(reading, clusters, tuple(place for place, _ in spoken), known, unnamed)
+    said = tuple(Said(place, found.span, one.content) for place, one, found in spoken)
+    return Scene(reading, clusters, said, known, unnamed)
 
 
 def _let_places_speak(clusters: Clusters, head: Head) -> None:

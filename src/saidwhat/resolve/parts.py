@@ -1,0 +1,142 @@
+"""What part does a name or a pronoun play in its clause, as far as its neighbours show?
+
+No parser: the words right before and right after a place tell a subject, an owner, what
+stands behind a preposition and what is acted on, often enough to weigh in who is meant
+by a pronoun. Nobody is named here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from saidwhat.resolve.nouns import noun_kind
+from saidwhat.text.people import title_words
+from saidwhat.types.span import Span
+
+Part = Literal["subject", "object", "oblique", "owner"]
+
+_OWNED = re.compile(r"['’]s?(?=\s)|['’]s$")
+#: What can stand between a name and its verb: an apposition, a bracket, an adverb.
+_ASIDE = re.compile(
+    r"(?:\s*\([^()]{1,30}\))?(?:,\s[^,.;:“”\"]{1,90},)?"
+    r"(?:\s(?:himself|herself|also|still|then|once|later|now|only|just|never|often|soon|again|"
+    r"both|even|first|always|already|[a-z]+ly))*\s+"
+)
+_IRREGULAR = frozenset(
+    """
+    is was are were be been has had have will would can could may might must should did does do
+    went came took made gave got saw left held met ran won lost led began became spoke wrote knew
+    thought felt found kept let put stood sat sent brought built bought caught chose drew drove
+    fell fought grew heard hit paid read rose sold set shot spent struck taught threw understood
+    wore said told isn’t wasn’t hasn’t hadn’t won’t wouldn’t can’t couldn’t didn’t doesn’t
+    shouldn’t isn't wasn't hasn't hadn't won't wouldn't can't couldn't didn't doesn't shouldn't
+    quit broke cut died lay lit sang swore tore withdrew underwent bet spread cast drank ate flew
+    forgot hid hung rode shook sank slept stole swam woke
+    """.split()
+)
+_VERB_ENDING = re.compile(r"[a-z]{2,}(?:ed|[^su’'i]s)$")
+_SAYING = frozenset("said says asked added told wrote tweeted replied explained noted".split())
+PREPOSITIONS = frozenset(
+    """
+    of with to by for from against than about between like on in at into over under after before
+    behind beside near without within among toward towards around through during despite including
+    via as per versus
+    """.split()
+)
+_BEFORE = re.compile(r"([\w’'.-]+)\s+$")
+_CLAUSE = re.compile(
+    r"[,;:—–]\s|\s-\s|\b(?:and|but|or|that|who|which|when|while|because|if|as|after|before|since|"
+    r"although|though|where|whether|until|unless|so|said|says)\b",
+    re.IGNORECASE,
+)
+_ASIDE_OPEN = re.compile(r",\s(?:\d+,\s)?(?:a|an|the|who|whose|which|whom)\b[^,;“”\"]*$")
+#: Words after "her" that say it is nobody's belonging: "told her that", "with her on".
+_NO_NOUN = frozenset(
+    """
+    and but or that who which when while because if as after before since although though where
+    whether until to of in on at by for from with about into over under not a an the this these
+    those his her their its my our your he she it they we i you is was were had has will would
+    himself herself also still then once later now only just never both first next last
+    again back off out up down away alone too there here then how what why so than
+    """.split()
+)
+
+
+def pronoun_part(text: str, span: Span) -> Part:
+    """Return the part that a he, him, his, she or her plays in its clause."""
+    word = span.of(text).lower()
+    if word in ("he", "she"):
+        return "subject"
+    if word in ("his", "hers"):
+        return "owner"
+    if word == "her":
+        after = re.match(r"\s+([\w’'“\"-]+)", text[span.end : span.end + 30])
+        if after and after[1].lower() not in _NO_NOUN:
+            return "owner"
+    before = _word_before(text, span.start)
+    return "oblique" if before in PREPOSITIONS else "object"
+
+
+def part_of(text: str, span: Span) -> Part:
+    """Return the part that the name or noun at ``span`` plays in its clause."""
+    if _OWNED.match(text, span.end, span.end + 3) or _modifies(text, span.end):
+        return "owner"
+    before = _word_before(text, _phrase_start(text, span.start))
+    if before in PREPOSITIONS:
+        return "oblique"
+    if before in _SAYING or _verb_follows(text, span.end):
+        return "subject"
+    return "object"
+
+
+def one_clause(text: str, start: int, end: int) -> bool:
+    """Tell whether nothing between two places opens another clause."""
+    return _CLAUSE.search(text, start, end) is None
+
+
+def _word_before(text: str, at: int) -> str:
+    match = _BEFORE.search(text, max(0, at - 30), at)
+    return match[1].lower() if match else ""
+
+
+def _phrase_start(text: str, at: int) -> int:
+    """Walk back over the titles and small words in front of a name."""
+    while match := _BEFORE.search(text, max(0, at - 30), at):
+        word = match[1]
+        if word.endswith((".", "'s", "’s")) and word.lower().strip(".") not in title_words():
+            return at
+        small = word.lower() in {"the", "a", "an", "his", "her", "their", "former", "then"}
+        if not (small or word[0].isupper() or word.lower() in title_words()):
+            return at
+        if word.lower() in PREPOSITIONS:
+            return at
+        at = match.start()
+    return at
+
+
+def inside_aside(text: str, start: int, at: int) -> bool:
+    """Tell whether ``at`` lies in an apposition or relative clause of its sentence."""
+    return bool(_ASIDE_OPEN.search(text, start, at))
+
+
+def _modifies(text: str, at: int) -> bool:
+    """Tell whether a name only says what sort of thing the next noun is ("Vell aides")."""
+    word = re.match(r" ([a-z][\w’'-]*)", text[at : at + 24])
+    if word is None or word[1] in _NO_NOUN or word[1] in PREPOSITIONS or word[1].endswith("ly"):
+        return False
+    return not _is_verb(word[1]) and word[1] not in _SAYING
+
+
+def _verb_follows(text: str, at: int) -> bool:
+    aside = _ASIDE.match(text, at, at + 150)
+    if aside is None:
+        return False
+    word = re.match(r"[\w’']+", text[aside.end() : aside.end() + 20])
+    return word is not None and _is_verb(word[0])
+
+
+def _is_verb(word: str) -> bool:
+    if word in _IRREGULAR:
+        return True
+    return bool(_VERB_ENDING.match(word)) and noun_kind(word) is None
