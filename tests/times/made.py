@@ -72,5 +72,7 @@ EVERY_PIECE = (
     "daily", "now", "ago", "99999", "1,998", "3/4", "02/30/2021", "11/12/13", "2020-02-30",
     "9000 years from now", "5000 centuries ago", "99999999999 days ago", "about", "more than",
     "will open", "said", "was", "is expected to", "$", "BC", "per", "year", "the year",
+    "the last week of", "two weeks after", "9 o'clock", "1430 GMT", "in the evening", "ended",
+    "the last half of", "two thousand", "a day", "former", "the quarter", "eastern time",
     "the morning of", ".", ",", "“", "”", "\n\n", "years from now", "nineteen ninety-seven",
 )  # fmt: skip

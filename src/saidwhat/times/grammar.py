@@ -49,8 +49,11 @@ PARTS = {
     "| ( more | less | fewer ) than | at ( least | most ) | well? over | under | up to "
     "| no more than | as ( many | much | long ) as",
     "which": "this LAST? | that same? | the? LAST | the? NEXT | the same | the current",
+    "anchor": "DET | MONTH | MONTHABBR | WEEKDAY | TODAY | FEAST | easter",
     "feast": "FEAST ( day | eve )? | new year APOS s ( day | eve ) | good friday "
     "| easter ( sunday | monday )? | pentecost | ascension day | boxing day",
+    "zone": "ZONE "
+    "| ( local | eastern | central | mountain | pacific ) ( standard | daylight )? time",
     "christ": "bc | b DOT c DOT? | bce",
 }
 
@@ -108,6 +111,22 @@ TABLE: tuple[tuple[str, str, Read], ...] = (
     ("last year's third quarter",
      "( <whichyear> APOS s | the? <year> ( APOS s )? ) <ordinal> DASH? <unit:quarter | half>",
      month_dates.quarter),
+    ("the last week of August",
+     "the? <ordinal:{ordinal} | last | final> <unit:week | weekend> of <which>? <month> {ofyear}?",
+     month_dates.week_of_month),
+    ("the last half of 1989",
+     "the? <ordinal:LAST | latter | first | second> <unit:half> ( of | in )? "
+     "( <year> | <whichyear> | the? <unit2:year> )", month_dates.half_of_year),
+    ("the year-ago third quarter",
+     "the? ( <yearago:year DASH ( ago | earlier )> ) <ordinal> <unit:quarter | half>",
+     month_dates.quarter),
+    ("the quarter a year ago",
+     "the ( same | corresponding | comparable )? <unit:quarter | period> "
+     "( a <yearago:year ( ago | earlier )> | <yearago:last year> )", month_dates.same_quarter),
+    ("last year's quarter", "<yearago:last year> APOS s <unit:quarter | period>",
+     month_dates.same_quarter),
+    ("the quarter ended Sept. 30",
+     "the? <unit:quarter> ( ended | ending ) <month> <day> {ofyear}?", month_dates.quarter_ended),
     ("the year-ago quarter",
      "( the | this ) ( LATEST | comparable | same | corresponding )* "
      "<yearago:year DASH ( ago | earlier )>? <unit:quarter | period>", month_dates.same_quarter),
@@ -117,36 +136,52 @@ TABLE: tuple[tuple[str, str, Read], ...] = (
     # --- years ---
     ("early 1998", "<part>? ( the year )? <year>", year_dates.year),
     ("nineteen ninety-seven", "<year:{spoken}>", year_dates.year),
+    ("the year two thousand",
+     "<which:the year | in | by | since> <year:two thousand ( and? NUMBER )?>",
+     year_dates.spoken_year),
     ("264 BC", "<year:NUM> {christ}", year_dates.ancient),
     ("264 to 241 BC", "<left:NUM> ( DASH | to ) <right:NUM {christ}>", year_dates.two_ancient),
-    ("1914-1918", "<left:YEAR> ( {till} | SLASH | and ) <right:YEAR>", year_dates.two_years),
+    ("1914-1918", "( the? years )? <left:YEAR> ( {till} | SLASH | and ) <right:YEAR>",
+     year_dates.two_years),
     ("1914-18", "<left:YEAR> DASH <right:TWODIGITS>", year_dates.two_years),
     ("the early 1990s", "<part>? the? <part>? <decade:DECADE>", year_dates.decade),
     ("the early nineties", "<part>? the <part>? <decade:DECADEWORD>", year_dates.decade),
-    ("the late 19th century", "<part>? the? <part>? <ordinal> DASH? century", year_dates.century),
+    ("the late 19th century", "<part>? the? <part>? <ordinal> DASH? century <christ>?",
+     year_dates.century),
     # --- weeks, months and years counted from another date ---
     ("last week", "<part>? <which> <unit:UNIT | quarter>", relative_dates.which_unit),
     ("the end of the month", "<part> <which:the> <unit:UNIT>", relative_dates.which_unit),
     ("year's end", "<which>? year ( APOS s | DASH ) end", relative_dates.year_end),
     ("the weekend", "<part>? the weekend", relative_dates.weekend),
+    ("the year ended Sept. 30",
+     "( the | a ) fiscal? full? <unit:year> <ends:ended | ending | to>", lengths.ended_year),
     ("for the year", "<before:for | during | of> <unit:the full? year>", relative_dates.the_year),
     ("two weeks ago",
      "<approx>? <count:{count} | a | an> <unit:{units}> "
      "( or so )? <way:ago | earlier | later | from now | hence>", relative_dates.ago),
+    ("weeks earlier", "<approx>? <unit:UNITS> <way:ago | earlier | later>", relative_dates.ago),
     ("in two weeks", "<approx>? <count> <unit:{units}>", relative_dates.ahead),
     # --- hanging on an event ---
     ("the day after the vote",
-     "<part>? the? ( very? NEXT )? <unit:UNIT> <way:after | before | following> <anchor:DET>",
+     "<part>? the? ( very? NEXT )? <unit:UNIT> <way:after | before | following> <anchor>",
      hanging_dates.anchored),
     ("two months after the vote",
-     "<approx>? <count:{count} | a | an> <unit:{units}> <way:after | before | following> "
-     "<anchor:DET>", hanging_dates.counted),
+     "<approx>? <count:{count} | a | an> <unit:{units}> <way:after | before | following | from> "
+     "<anchor>", hanging_dates.counted),
     ("in the near future",
-     "<reference:REFERENCE | right now | at present "
+     "<reference:REFERENCE | right now | at present | these days "
      "| the ( recent | distant | near )? ( past | future )>", relative_dates.reference),
+    ("former", "<reference:former | current | recent | future>", relative_dates.of_histories),
     # --- hours ---
-    ("10:30 a.m. EST", "<clock:CLOCK | HOUR> <ampm:AMPM> <zone:ZONE>?", lengths.clock),
-    ("18:00 GMT", "<clock:CLOCK> hours? <zone:ZONE>", lengths.clock),
+    ("10:30 a.m. EST", "<clock:CLOCK | HOUR | DOTTED> <ampm:AMPM> <zone>?",
+     lengths.clock),
+    ("18:00 GMT", "<clock:CLOCK> hours? <zone>", lengths.clock),
+    ("1430 GMT", "<clock:FOURDIGITS> hours? <zone:ZONE>", lengths.clock),
+    ("9 o'clock in the evening",
+     "<clock:HOUR | NUMBER> o APOS clock ( in the <half:DAYPART> | at <half:DAYPART> )?",
+     lengths.clock),
+    ("4 in the morning", "<clock:HOUR | CLOCK> ( in the <half:DAYPART> | at <half:DAYPART> )",
+     lengths.clock),
     ("noon", "<clock:noon | midnight>", lengths.clock),
     # --- lengths and repetitions ---
     ("the past two years",

@@ -2,7 +2,8 @@
 
 "10 p.m. Wednesday", "noon on July 4" and "the morning of April 19" become one
 expression each. "The day after the March 3 vote" takes its date from the anchor,
-since the text itself dates it. Anchors that the text does not date stay open.
+since the text itself dates it; "two weeks after March 3" stays a length, with the
+week that follows from it as its EDTF. Anchors that the text does not date stay open.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ import re
 from dataclasses import replace
 
 from saidwhat.times import lexicon
-from saidwhat.times.periods import Period, containing
-from saidwhat.times.reading import Reading
+from saidwhat.times.periods import Unit, containing
+from saidwhat.times.reading import Reading, about
 from saidwhat.times.tokens import Tokens
 
+#: A length of time of which a date can be counted.
+_LENGTH = re.compile(r"P(\d+)([DWMY])")
+_UNITS: dict[str, Unit] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _HOUR = re.compile(r".*T(\d\d.*|[A-Z]{2})")
 
 
@@ -73,14 +77,18 @@ def _from_anchor(tokens: Tokens, hanging: Reading, day: Reading) -> Reading | No
     if hanging.anchor is None or day.period is None or day.period.unit != "day":
         return None
     start, end = hanging.anchor
-    within = start <= day.start and day.end <= end
+    within = start <= day.start and (day.end <= end or day.start == start)
     behind = day.start == end + 1 and tokens.words[end] == "on"
-    if hanging.type != "DATE" or not (within or behind):
+    if not (within or behind):
         return None
-    words = tokens.words[hanging.start : start]
-    unit = next((lexicon.UNITS[word] for word in words if word in lexicon.UNITS), "")
-    if unit != "day":
+    back = "before" in tokens.words[hanging.end : start]
+    length = _LENGTH.fullmatch(hanging.value)
+    if length:
+        steps = -int(length[1]) if back else int(length[1])
+        period = containing(_UNITS[length[2]], day.period.first).shift(steps)
+        edtf = about(period.edtf) if hanging.mod else period.edtf
+        return replace(hanging, edtf=edtf, basis="anchored")
+    if hanging.type != "DATE" or lexicon.UNITS.get(tokens.words[hanging.end - 1]) != "day":
         return None
-    step = -1 if "before" in words else 1
-    period = Period("day", day.period.number + step)
+    period = day.period.shift(-1 if back else 1)
     return replace(hanging, value=period.value, edtf=period.edtf, basis="anchored", period=period)

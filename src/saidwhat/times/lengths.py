@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from saidwhat.times import lexicon
 from saidwhat.times.reading import Context, Match, Reading, mod_of
+from saidwhat.types.time import TimeBasis
 
 _VAGUE = frozenset("several few many some recent numerous countless last past next".split())
 
@@ -24,9 +25,13 @@ def amount(words: list[str]) -> str | None:
     return str(int(number)) if number == int(number) else f"{number:g}"
 
 
-def duration(match: Match, context: Context) -> list[Reading]:
+def duration(match: Match, context: Context) -> list[Reading] | None:
     """Read "three days", "a 16-hour", "the past two years", "decades"."""
     unit = lexicon.UNITS[match.word("unit")]
+    if match.words("unit") == ["quarters"] and not (match.words("count") or match.words("past")):
+        return []  # winter quarters
+    if context.before(match) in _QUOTES and match.tokens.capital(match.range("unit")[0]):
+        return None  # a programme's name: "60 Minutes"
     count = amount(match.words("count"))
     if match.words("count")[:1] == ["and"]:
         count = "1.5"
@@ -35,6 +40,18 @@ def duration(match: Match, context: Context) -> list[Reading]:
         return []
     mod = mod_of([*match.words("approx"), *match.words("count")])
     return [Reading(match.start, match.end, "DURATION", length(count, unit), mod)]
+
+
+_QUOTES = frozenset("“\"'‘`")
+
+
+def ended_year(match: Match, context: Context) -> list[Reading]:
+    """Read "the fiscal year ended Sept. 30": a length; the day beside it tells which."""
+    ends = match.range("ends")
+    next_word = context.after(match)
+    if next_word not in lexicon.MONTHS and next_word not in ("tomorrow", "today", "in", "on"):
+        return []
+    return [Reading(match.start, ends[0], "DURATION", "P1Y")]
 
 
 def no_time(match: Match, context: Context) -> None:
@@ -101,14 +118,34 @@ def clock(match: Match, context: Context) -> list[Reading]:
     hour = _hour(match)
     if hour is None:
         return []
-    day = "XXXX-XX-XX"
+    if hour[:2] == "12" and context.capital_before(match):
+        return []  # a name: "High Noon"
+    day, basis = _day_of(match, context)
+    return [Reading(match.start, match.end, "TIME", f"{day}T{hour}", basis=basis)]
+
+
+def _day_of(match: Match, context: Context) -> tuple[str, TimeBasis]:
+    """Return the day of an hour that stands alone: the sentence's, or else the article's."""
     if context.day and context.told_here(match):
-        day = context.day.value
-    elif context.today and not context.narrative:
-        day = context.today.isoformat()
-    elif context.previous and context.previous.unit == "day":
-        day = context.previous.value
-    return [Reading(match.start, match.end, "TIME", f"{day}T{hour}")]
+        return context.day.value, "previous"
+    if context.today and not context.narrative:
+        return context.today.isoformat(), "publication"
+    if context.previous and context.previous.unit == "day":
+        return context.previous.value, "previous"
+    return "XXXX-XX-XX", "none"
+
+
+#: The half of the day that a part of it stands in.
+_HALVES = {"morning": "a", "afternoon": "p", "evening": "p", "night": "p"}
+
+
+def _numbers(word: str) -> list[int]:
+    """Return the hour and minute of "10:30", "10.30", "1430" or "nine"."""
+    if word in lexicon.NUMBERS:
+        return [int(lexicon.NUMBERS[word])]
+    if len(word) == 4 and word.isdigit():
+        return [int(word[:2]), int(word[2:])]
+    return [int(part) for part in word.replace(".", ":").split(":")]
 
 
 def _hour(match: Match) -> str | None:
@@ -117,8 +154,10 @@ def _hour(match: Match) -> str | None:
         return "12:00"
     if words[0] == "midnight":
         return "24:00"
-    numbers = [int(part) for part in words[0].split(":")]
-    half = match.word("ampm")[:1]
+    numbers = _numbers(words[0])
+    half = match.word("ampm")[:1] or _HALVES.get(match.word("half"), "")
+    if match.words("half") and not half:
+        return None
     if half and not 1 <= numbers[0] <= 12:
         return None
     if half == "p" and numbers[0] < 12:

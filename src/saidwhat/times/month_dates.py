@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from saidwhat.times import lexicon, periods
-from saidwhat.times.periods import Period
+from saidwhat.times.day_dates import day_of_month
+from saidwhat.times.periods import Period, containing
 from saidwhat.times.reading import (
     Context,
     Match,
@@ -150,6 +151,22 @@ def _is_season(match: Match, context: Context) -> bool:
     return named or (context.before(match) in _BEFORE_SEASON and context.after(match) != "of")
 
 
+def week_of_month(match: Match, context: Context) -> list[Reading]:
+    """Read "the last week of August": a length of seven days, and about which they are."""
+    found = month(match, context)
+    which = match.words("ordinal")
+    number = None if which[-1] in ("last", "final") else ordinal(which)
+    if not found or (number and number > 5):
+        return []
+    span, told = None, found[0].period
+    if told is not None:
+        start = (number - 1) * 7 + 1 if number else told.last.day - 6
+        end = min(start + 6, told.last.day)
+        span = Edtf(f"{told.edtf}-{start:02}~/{told.edtf}-{end:02}~") if start <= end else None
+    value = "P1WE" if match.word("unit") == "weekend" else "P1W"
+    return [replace(found[0], type="DURATION", value=value, edtf=span, alternatives=())]
+
+
 def season(match: Match, context: Context) -> list[Reading]:
     """Read "the summer of 2021", "last winter", "this spring"."""
     index, mod = lexicon.SEASONS[match.word("season")], mod_of(match.words("part"))
@@ -177,7 +194,31 @@ def quarter(match: Match, context: Context) -> list[Reading]:
     found = which_of(match, context, periods.part(unit, 2000, index))
     if found is None:
         return [undated(match, f"XXXX-{unit[0].upper()}{index}", mod)]
-    return [dated(match, found[0], found[1], mod)]
+    period = found[0].year_before() if match.words("yearago") else found[0]
+    return [dated(match, period, found[1], mod)]
+
+
+def half_of_year(match: Match, context: Context) -> list[Reading]:
+    """Read "the last half of 1989", "the latter half of last year"."""
+    year, basis = year_in(match, context)
+    if not year and match.words("unit2") and (now := context.now("year")):
+        year, basis = now.number, context.basis
+    if not year:
+        return []
+    index = 1 if match.words("ordinal") == ["first"] else 2
+    return [dated(match, periods.part("half", year, index), basis)]
+
+
+def quarter_ended(match: Match, context: Context) -> list[Reading]:
+    """Read "the quarter ended Sept. 30": the quarter that this day ends, and the day itself."""
+    found = day_of_month(match, context)
+    if not found or found[0].period is None:
+        return []
+    day = found[0].period
+    begins = match.range("month")[0]
+    quarter = containing("quarter", day.first)
+    whole = dated(match, quarter, found[0].basis)
+    return [replace(whole, end=match.range("unit")[1]), replace(found[0], start=begins)]
 
 
 def same_quarter(match: Match, context: Context) -> list[Reading]:
@@ -196,6 +237,6 @@ def same_quarter(match: Match, context: Context) -> list[Reading]:
     if year:
         quarter = periods.part("quarter", year, quarter.index)
     elif match.words("yearago"):
-        quarter = quarter.shift(-4)
+        quarter = quarter.year_before()
     reading = dated(match, quarter, basis)
     return [replace(reading, period=context.quarter or quarter)]

@@ -45,6 +45,10 @@ class Period:
             return self.number * _YEARS[self.unit]
         return self.first.year
 
+    def year_before(self) -> Period:
+        """Return the same part of the year before."""
+        return self.shift(-_PER_YEAR[self.unit])
+
     @property
     def index(self) -> int:
         """Return which one of its year it is: a month's 1 to 12, a season's 1 to 4."""

@@ -178,6 +178,12 @@ class Context:
         """Return the tense of the verb that governs the match, as far as it shows."""
         return tense.governing(self.tokens, match.start, match.end)
 
+    def capital_before(self, match: Match) -> bool:
+        """Tell whether a word with a capital stands before the match, inside its sentence."""
+        at = match.start - 1
+        inside = at > 0 and self.tokens.words[at - 1] not in ".!?"
+        return inside and self.tokens.words[at].isalpha() and self.tokens.capital(at)
+
     def before(self, match: Match, offset: int = 1) -> str:
         """Return the word that stands ``offset`` tokens before the match."""
         at = match.start - offset
@@ -202,6 +208,11 @@ def at_part(
         return dated(match, day, basis, mod)
     value = f"{day.value}T{part}"
     return Reading(match.start, match.end, "TIME", value, mod, day.edtf, basis, day)
+
+
+def about(edtf: Edtf) -> Edtf:
+    """Return an EDTF date marked as approximate: "about two weeks ago"."""
+    return Edtf("/".join(f"{end}~" for end in edtf.text.split("/")))
 
 
 def undated(match: Match, value: str, mod: str | None = None) -> Reading:

@@ -8,6 +8,7 @@ publication, or from an expression before. What hangs on an event is in
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from saidwhat.times import lexicon
 from saidwhat.times.lengths import amount, length
@@ -16,13 +17,13 @@ from saidwhat.times.reading import (
     Context,
     Match,
     Reading,
+    about,
     at_part,
     dated,
     mod_of,
     moved,
     undated,
 )
-from saidwhat.types.edtf import Edtf
 from saidwhat.types.time import TimeBasis
 
 _CALENDAR: frozenset[str] = frozenset(
@@ -117,7 +118,18 @@ def weekday(match: Match, context: Context) -> list[Reading] | None:
         day = day.shift(7) if back and context.tense(match) != "past" else day
     elif back and not _told_of(match) and context.tense(match) == "future":
         day, basis = day.shift(7), "tense"
-    return [at_part(match, day, basis, part, mod)]
+    reading = at_part(match, day, basis, part, mod)
+    return [_perhaps_a_week_off(reading, day, words, reference)]
+
+
+def _perhaps_a_week_off(reading: Reading, day: Period, words: set[str], reference: date) -> Reading:
+    """Return "next Friday", said on a Monday, with the Friday of next week beside it."""
+    same_week = containing("week", day.first) == containing("week", reference)
+    by = 7 if words & lexicon.AHEAD else -7 if words & lexicon.BACK else 0
+    if not by or not same_week:
+        return reading
+    days = sorted((day, day.shift(by)))
+    return replace(reading, alternatives=tuple(each.edtf for each in days))
 
 
 def weekday_of_week(match: Match, context: Context) -> list[Reading]:
@@ -244,7 +256,7 @@ def _coarser(unit: str, than: str) -> bool:
 def ago(match: Match, context: Context) -> list[Reading]:
     """Read "two weeks ago", "three days later", "a year earlier", at the unit's own precision."""
     name = lexicon.UNITS[match.word("unit")]
-    count = lexicon.number(match.words("count"))
+    count = lexicon.number(match.words("count")) if match.words("count") else None
     way, mod = match.words("way"), mod_of(match.words("approx"))
     forward = bool(set(way) & {"later", "after", "hence", "now", "afterwards"})
     if count is None or set(match.words("count")) & {"several", "few", "many", "some", "recent"}:
@@ -257,7 +269,7 @@ def ago(match: Match, context: Context) -> list[Reading]:
         name, steps = "week", steps * 2
     if name == "year" and steps == -1 and context.quarter and not forward:
         # A company's report: the same quarter of the year before.
-        then = dated(match, context.quarter.shift(-4), "previous", mod)
+        then = dated(match, context.quarter.year_before(), "previous", mod)
         return [replace(then, period=context.quarter)]
     if "ago" in way or "now" in way or "hence" in way:
         base = context.now("day")
@@ -276,12 +288,7 @@ def _counted(
     if base is None or _coarser(base.unit, unit):
         return undated(match, open_value(unit), mod)
     reading = dated(match, containing(unit, base.first).shift(steps), basis, mod)
-    return replace(reading, edtf=_about(reading.edtf)) if mod else reading
-
-
-def _about(edtf: Edtf | None) -> Edtf | None:
-    """Return an EDTF date marked as approximate: "about two weeks ago"."""
-    return Edtf("/".join(f"{end}~" for end in edtf.text.split("/"))) if edtf else None
+    return replace(reading, edtf=about(reading.edtf)) if mod and reading.edtf else reading
 
 
 def that_date(match: Match, context: Context) -> list[Reading]:
@@ -289,6 +296,23 @@ def that_date(match: Match, context: Context) -> list[Reading]:
     if context.previous is None:
         return [undated(match, "PAST_REF")]
     return [dated(match, context.previous, "previous")]
+
+
+_AFTER_PRONOUN = frozenset("a an the and or but was were is are had has did would , . ;".split())
+
+
+def of_histories(match: Match, context: Context) -> list[Reading]:
+    """Read "former", "current", "recent", "future" in a history.
+
+    TIMEX2, by which histories are marked up, takes these adjectives for times; TimeML, by
+    which news is, mostly does not.
+    """
+    if not context.narrative or context.after(match) in _AFTER_PRONOUN:
+        return []  # "the former" of two
+    word = match.word("reference")
+    return [
+        undated(match, {"current": "PRESENT_REF", "future": "FUTURE_REF"}.get(word, "PAST_REF"))
+    ]
 
 
 def reference(match: Match, context: Context) -> list[Reading]:

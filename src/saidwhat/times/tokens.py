@@ -22,6 +22,7 @@ _SHAPES = re.compile(
     | (?P<SLASHDATE>(?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/]))
     | (?P<CLOCK>(?<![\d:.])\d{1,2}(?::\d\d){1,2}(?![\d:]))
     | (?P<DECADE>(?<![\d$£€])(?:1[0-9]|20)\d0\ ?['’]?s\b|['’]\d0s\b)
+    | (?P<DOTTED>(?<![\d.])\d{1,2}\.[0-5]\d(?=\ ?[apAP]\.?[mM]))
     | (?P<ORDNUM>\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)\b)
     | (?P<FRACTION>\d+\ \d/\d\b|\d/\d\b)
     | (?P<DIGITS>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
@@ -70,12 +71,14 @@ class Alphabet:
         }
         self._symbols: dict[frozenset[str], str] = {}
         self.words = {word: self._symbol(names) for word, names in self._words.items()}
-        numbers = [*map(str, range(2200)), *(f"0{n}" for n in range(1, 10))]
+        numbers = [*map(str, range(2400)), *(f"{n:02}" for n in range(10))]
+        numbers += [f"{n:04}" for n in range(1000)]
         self.digits = {raw: self._symbol(_digit_classes(raw)) for raw in numbers}
         self.shapes = {
             name: self._symbol(frozenset({name, *extra}))
             for name, extra in {
                 "ISODATE": (), "SLASHDATE": (), "CLOCK": (), "DECADE": (), "FRACTION": ("NUM",),
+                "DOTTED": (),
                 "ORDNUM": (), "AMPM": (), "SHORTYEAR": (), "DIGITS": ("NUM",),
                 "WORD": (), "BREAK": (), "MARK": (), "NUMBERED": ("NUM",),
             }.items()
@@ -126,4 +129,6 @@ def _digit_classes(raw: str) -> frozenset[str]:
         names.add("YEAR")
     if len(raw) == 2:
         names.add("TWODIGITS")
+    if len(raw) == 4:
+        names.add("FOURDIGITS")
     return frozenset(names)

@@ -6,6 +6,8 @@ not count or measure something: "in 1998" is, "1998 tons" is not.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from saidwhat.times import lexicon
 from saidwhat.times.periods import Period
 from saidwhat.times.reading import Context, Match, Reading, dated, mod_of, ordinal
@@ -49,9 +51,21 @@ def year(match: Match, context: Context) -> list[Reading]:
     number = year_number(match.words("year"))
     if number is None or number == 0:
         return []
+    if match.word("year")[0] in "'’" and context.before(match) not in _YEAR_BEFORE | {"'", "’"}:
+        return []  # the number of a thing: "Model '11"
     if not match.words("part") and not _is_year(match, context, number):
         return []
     return [dated(match, Period("year", number), "explicit", mod_of(match.words("part")))]
+
+
+def spoken_year(match: Match, context: Context) -> list[Reading]:
+    """Read "the year two thousand", "in two thousand and five"."""
+    number = int(lexicon.number(match.words("year")) or 0)
+    if number > 2099 or (match.words("which") != ["the", "year"] and _plural(context.after(match))):
+        return []
+    reading = dated(match, Period("year", number), "explicit")
+    whole = match.words("which") == ["the", "year"]
+    return [reading if whole else replace(reading, start=match.range("year")[0])]
 
 
 _YEAR_BEFORE = frozenset(
@@ -123,10 +137,13 @@ def decade(match: Match, context: Context) -> list[Reading]:
 
 def century(match: Match, context: Context) -> list[Reading]:
     """Read "the 20th century", "the early nineteenth century"."""
-    number = ordinal(match.words("ordinal"))
+    number, mod = ordinal(match.words("ordinal")), mod_of(match.words("part"))
+    if match.words("christ"):
+        value = f"BC{number - 1:02}"
+        return [Reading(match.start, match.end, "DATE", value, mod, basis="explicit")]
     if not 1 <= number <= 21:
         return []
-    return [dated(match, Period("century", number - 1), "explicit", mod_of(match.words("part")))]
+    return [dated(match, Period("century", number - 1), "explicit", mod)]
 
 
 def ancient(match: Match, context: Context) -> list[Reading]:
