@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import event
 
 from saidwhat.archive.archive import Archive
+from saidwhat.archive.browse import Where
 from saidwhat.archive.search import Search
 from tests.archive.made import ORCHARD, made, numbered
 
@@ -72,3 +73,12 @@ def test_no_question_reads_a_whole_table(archive: Archive, name: str) -> None:
     read = [step for step in steps if step.startswith("SCAN") and step.split()[1] in LARGE]
     # The last row of a table, in the order of its key, is a scan of one row.
     assert [step for step in read if step not in ("SCAN journal", "SCAN label")] == []
+
+
+@pytest.mark.parametrize(
+    "where", [Where(), Where(publisher="The Ellery Post"), Where(speaker="Orla Venn")]
+)
+def test_no_count_builds_an_index_for_itself(archive: Archive, where: Where) -> None:
+    steps = plans(archive, lambda archive: archive.facets(where))
+    assert steps
+    assert [step for step in steps if "AUTOMATIC" in step or "SCAN statement" in step] == []

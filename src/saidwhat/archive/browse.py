@@ -17,12 +17,14 @@ from sqlalchemy import (
     Connection,
     FromClause,
     Row,
+    UnaryExpression,
     and_,
     func,
     literal_column,
     or_,
     select,
 )
+from sqlalchemy.sql import operators
 
 from saidwhat.archive import schema
 from saidwhat.types.edtf import Edtf
@@ -35,6 +37,16 @@ def _own(statement: FromClause) -> ColumnElement[bool]:
     """Return the condition that a statement is its article's: their keys are neighbours."""
     first = _ARTICLE.c.first_key
     return statement.c.key.between(first, first + _ARTICLE.c.statements - 1)
+
+
+def _plain(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Return the column as a value that SQLite makes no index for.
+
+    It would build one for this very query and then look every statement up in it: at
+    10,000 articles, 4 seconds for the counts of one publisher instead of 10 ms.
+    (sqlite.org/optoverview.html: a term is kept off an index by a unary ``+``.)
+    """
+    return UnaryExpression(column, operator=operators.custom_op("+"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +166,14 @@ def editions(connection: Connection, article_id: str) -> tuple[Edition, ...]:
 def _conditions(where: Where) -> list[ColumnElement[bool]]:
     wanted: list[ColumnElement[bool]] = []
     if where.publisher is not None:
-        wanted.append(_ARTICLE.c.publisher == where.publisher)
+        wanted.append(_plain(_ARTICLE.c.publisher) == where.publisher)
     if where.first is not None:
         wanted.append(_ARTICLE.c.day >= where.first.toordinal())
     if where.last is not None:
         wanted.append(_ARTICLE.c.day <= where.last.toordinal())
     if where.speaker is not None:
         label = select(_LABEL.c.id).where(_LABEL.c.text == where.speaker).scalar_subquery()
-        said = select(_THEIRS.c.key).where(_own(_THEIRS), _THEIRS.c.speaker == label)
+        said = select(_THEIRS.c.key).where(_own(_THEIRS), _plain(_THEIRS.c.speaker) == label)
         wanted.append(said.exists())
     return wanted
 
