@@ -102,7 +102,6 @@ class Card:
     band: str
     within: int | None
     citation: str
-    at_publisher: str | None
 
 
 def band(confidence: float) -> str:
@@ -156,7 +155,6 @@ def card(article: Article, statement: Statement, number: int, within: int | None
         band=band(statement.confidence),
         within=within,
         citation=citing.plain(article, statement),
-        at_publisher=citing.at_publisher(article, statement.content[0]),
     )
 
 

@@ -6,9 +6,11 @@ rendered. Nothing is decided here that a template or a ``*_page`` file decides.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
 from pathlib import PurePath
-from typing import Annotated, Any
+from typing import Annotated, Any, ParamSpec
 
 import anyio.to_thread
 from fastapi import APIRouter, Depends, Query, Request
@@ -43,6 +45,8 @@ router = APIRouter(include_in_schema=False)
 #: Threads that make pages. More than a few only take Python's lock from each other.
 THREADS = 4
 
+P = ParamSpec("P")
+
 Words = Annotated[str | None, Query(max_length=300)]
 
 
@@ -57,7 +61,21 @@ def shelf_of(request: Request) -> Shelf:
     return shelf
 
 
+def kept(make: Callable[P, Response]) -> Callable[P, Response]:
+    """Make a page once for each address and state of the archive."""
+
+    @wraps(make)
+    def found(*given: P.args, **named: P.kwargs) -> Response:
+        request = named["request"]
+        assert isinstance(request, Request)
+        address = (request.scope["path"], request.scope["query_string"])
+        return shelf_of(request).page(address, lambda: make(*given, **named))
+
+    return found
+
+
 @router.get("/")
+@kept
 def news(
     request: Request,
     publisher: Words = None,
@@ -76,6 +94,7 @@ def news(
 
 
 @router.get("/a/{article_id}")
+@kept
 def article(request: Request, article_id: str) -> Response:
     """Show one article."""
     shelf = shelf_of(request)
@@ -105,6 +124,7 @@ def _article_values(record: Record) -> dict[str, Any]:
 
 
 @router.get("/s/{statement_id}")
+@kept
 def statement(request: Request, statement_id: str) -> Response:
     """Show one statement."""
     shelf = shelf_of(request)
@@ -117,6 +137,7 @@ def statement(request: Request, statement_id: str) -> Response:
 
 
 @router.get("/search")
+@kept
 def search(request: Request, wanted: Annotated[Wanted, Depends()]) -> Response:
     """Show the statements that fit."""
     shelf = shelf_of(request)
@@ -132,6 +153,7 @@ def search(request: Request, wanted: Annotated[Wanted, Depends()]) -> Response:
 
 
 @router.get("/p/{name:path}")
+@kept
 def person(request: Request, name: str, before: Words = None) -> Response:
     """Show one person: said, and said about."""
     shelf = shelf_of(request)
@@ -145,6 +167,7 @@ def person(request: Request, name: str, before: Words = None) -> Response:
 
 
 @router.get("/timeline")
+@kept
 def timeline(request: Request, asked: Annotated[Line, Depends()]) -> Response:
     """Show dated events and statements in order."""
     shelf = shelf_of(request)

@@ -1,7 +1,8 @@
 """What does the web need of the rest of saidwhat? The only file here that asks for it.
 
 Calls the archive, the check and the pipeline, and keeps what is dear to make again:
-records that were read lately, counts of facets, the tagger. Every answer is about the
+pages that were asked for and records that were read lately, counts of facets, the
+tagger. Every answer is about the
 archive as it is now: what is kept is never shown of an article that was withdrawn.
 """
 
@@ -15,6 +16,8 @@ from datetime import date
 from functools import partial
 from threading import Lock
 from typing import Any, Generic, TypeVar
+
+from starlette.responses import HTMLResponse, Response
 
 from saidwhat import pipeline
 from saidwhat.archive.archive import Archive
@@ -38,6 +41,12 @@ T = TypeVar("T")
 
 #: Records kept in memory, and the longest text of one that is: about 50 MB together.
 RECORDS, LONGEST_KEPT = 256, 60_000
+
+#: Pages kept in memory, and the largest that is: about 30 MB together.
+PAGES, LARGEST_PAGE = 512, 200_000
+
+#: Counts that can be made at a time; those of one list are made once, whoever asks.
+LOCKS = 16
 
 #: Values of a facet that are shown.
 FACET_VALUES = 12
@@ -93,12 +102,26 @@ class Shelf:
         self.archive = Archive.open(options.archive, readonly=True)
         self._records: Kept[Record] = Kept(RECORDS)
         self._counted: Kept[_Dated[Any]] = Kept(512)
+        self._pages: Kept[_Dated[bytes]] = Kept(PAGES)
+        self._locks = [Lock() for _ in range(LOCKS)]
         self.adding = Adding(self.add)
 
     def close(self) -> None:
         """Close the archive, after what is being added."""
         self.adding.wait()
         self.archive.close()
+
+    def page(self, address: Hashable, make: Callable[[], Response]) -> Response:
+        """Return the page that was made for this address and state of the archive, or make it."""
+        head = self.archive.head()
+        known = self._pages.get(address)
+        if known and known.head == head and time.monotonic() - known.made < LAG:
+            return HTMLResponse(known.value)
+        page = make()
+        body = bytes(page.body)
+        if page.status_code == 200 and len(body) <= LARGEST_PAGE:
+            self._pages.keep(address, _Dated(body, head, time.monotonic()))
+        return page
 
     # Lists and counts.
 
@@ -118,13 +141,14 @@ class Shelf:
 
     def _while_fresh(self, key: Hashable, make: Callable[[], T]) -> T:
         head = self.archive.head()
-        known = self._counted.get(key)
-        if known and (known.head == head or time.monotonic() - known.made < LAG):
-            value: T = known.value
+        with self._locks[hash(key) % LOCKS]:  # who comes second waits, and finds it made
+            known = self._counted.get(key)
+            if known and (known.head == head or time.monotonic() - known.made < LAG):
+                value: T = known.value
+                return value
+            value = make()
+            self._counted.keep(key, _Dated(value, head, time.monotonic()))
             return value
-        value = make()
-        self._counted.keep(key, _Dated(value, head, time.monotonic()))
-        return value
 
     # One article, one statement.
 

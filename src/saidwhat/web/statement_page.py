@@ -66,6 +66,7 @@ def values(
     return {
         "card": card(article, statement, number, numbers_of(record).get(statement.within or "")),
         "context": context(record, number),
+        "at_publisher": citing.at_publisher(article, statement.content[0]),
         "article": article.id,
         "title": article.title,
         "publisher": article.publisher,
