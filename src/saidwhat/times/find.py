@@ -9,6 +9,7 @@ Which statement a time belongs to is not asked here: see ``record/said.py``.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -36,23 +37,30 @@ def find(article: Article, *, narrative: bool = False) -> tuple[TimeExpression, 
     ``narrative`` is for histories: an incomplete date is counted from the date told
     before it, not from the day of publication.
     """
-    story = Story()
+    blocks = [
+        _grammar().tokens(article.text, block.span.start, block.span.end)
+        for block in article.blocks
+        if block.kind in ("headline", "lede", "body", "dateline")
+    ]
+    today, story = _today(article), Story()
     if narrative:
-        _read(article, Context(Tokens("", [], [], [], ""), _today(article), True, story))
+        for _ in _readings(blocks, Context(_NOTHING, today, True, story)):
+            pass  # what is looked for here is the story
         story.settle()
-    return _read(article, Context(Tokens("", [], [], [], ""), _today(article), narrative, story))
+    return tuple(
+        _expression(tokens, _opened(tokens, each))
+        for tokens, readings in _readings(blocks, Context(_NOTHING, today, narrative, story))
+        for each in joined(tokens, readings)
+    )
 
 
-def _read(article: Article, context: Context) -> tuple[TimeExpression, ...]:
-    found: list[TimeExpression] = []
-    for block in article.blocks:
-        if block.kind not in ("headline", "lede", "body", "dateline"):
-            continue
-        tokens = _grammar().tokens(article.text, block.span.start, block.span.end)
+_NOTHING = Tokens("", [], [], [], "")
+
+
+def _readings(blocks: list[Tokens], context: Context) -> Iterator[tuple[Tokens, list[Reading]]]:
+    for tokens in blocks:
         context.opened(tokens)
-        readings = list(_grammar().read(tokens, context))
-        found += [_expression(tokens, _opened(tokens, each)) for each in joined(tokens, readings)]
-    return tuple(found)
+        yield tokens, list(_grammar().read(tokens, context))
 
 
 def _today(article: Article) -> date | None:
