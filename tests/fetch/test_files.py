@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -182,6 +183,37 @@ def test_a_pipe_in_a_folder_is_passed_over(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "a.txt").write_bytes(TEXT)
     assert names(captures([tmp_path]), tmp_path) == ["a.txt"]
+
+
+def test_a_pipe_that_nobody_writes_into_is_an_error_not_a_wait(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "PATIENCE", 0.1)
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert "nobody writes" in error(tmp_path / "pipe.txt").reason
+
+
+def test_a_pipe_is_read_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "pipe.txt"
+    os.mkfifo(path)
+
+    def write() -> None:
+        with path.open("wb", buffering=0) as pipe:
+            for part in (TEXT[:10], TEXT[10:]):
+                time.sleep(0.05)
+                pipe.write(part)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    (found,) = captures([path])
+    writer.join()
+    assert isinstance(found, Capture)
+    assert found.content == TEXT
+
+
+def test_a_link_to_itself(tmp_path: Path) -> None:
+    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
+    assert "leads to itself" in error(tmp_path / "loop.txt").reason
 
 
 def test_a_link_in_a_circle(tmp_path: Path) -> None:

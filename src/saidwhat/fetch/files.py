@@ -7,9 +7,12 @@ decoded here, and nothing is fetched from a network.
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import stat
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,6 +32,10 @@ MAX_BYTES = 20_000_000
 SUFFIXES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml"})
 
 STDIN = "-"
+
+#: How long a named pipe may stay without a writer, in seconds. A shell opens both ends
+#: of `<(…)` at once; a pipe that nobody writes into would keep the others waiting.
+PATIENCE = 2.0
 
 
 def captures(
@@ -104,21 +111,44 @@ def _is_article_name(name: str) -> bool:
 
 def _is_special(path: str) -> bool:
     """Tell whether a path is a pipe, a socket or a device: reading it might never end."""
+    mode = _mode(path)
+    return bool(mode) and not stat.S_ISREG(mode)
+
+
+def _mode(path: str) -> int:
+    """Return what kind of file a path is, or 0 where that is told as an error later."""
     try:
-        mode = Path(path).stat().st_mode
-    except OSError:
-        return False  # told as an error when it is read
-    return not stat.S_ISREG(mode)
+        return Path(path).stat().st_mode
+    except (OSError, ValueError):
+        return 0
 
 
 def _of_file(path: str) -> Capture | InputError:
     try:
+        if stat.S_ISFIFO(_mode(path)):
+            return _of_pipe(path)
         with Path(path).open("rb") as stream:
             return _capture(path, stream)
     except OSError as error:
         return _unreadable(path, error)
     except ValueError:
         return UnreadableError("not a possible name of a file", subject=path)
+
+
+def _of_pipe(path: str) -> Capture | InputError:
+    """Read a named pipe once somebody has opened it to write; wait a little for that."""
+    pipe = io.FileIO(os.open(path, os.O_RDONLY | os.O_NONBLOCK))
+    with io.BufferedReader(pipe) as stream:
+        deadline = time.monotonic() + PATIENCE
+        # Without a writer a pipe is at its end at once; None is a writer who is silent.
+        while (first := pipe.read(1)) == b"" and time.monotonic() < deadline:
+            time.sleep(0.05)
+        if first == b"":
+            return UnreadableError(
+                "a pipe that nobody writes into", subject=path, advice="start its writer first"
+            )
+        os.set_blocking(pipe.fileno(), True)
+        return _capture(path, io.BytesIO((first or b"") + stream.read(MAX_BYTES)))
 
 
 def _capture(origin: str, stream: BinaryIO) -> Capture | InputError:
@@ -151,13 +181,19 @@ def _problem(origin: str, content: bytes) -> InputError | None:
     return None
 
 
+_REASONS = {
+    errno.ENOENT: ("there is no such file", "check the name"),
+    errno.EACCES: ("no permission to read it", "ask its owner, or change its mode"),
+    errno.EPERM: ("no permission to read it", "ask its owner, or change its mode"),
+    errno.EISDIR: ("became a folder while it was read", "read it again"),
+    errno.ELOOP: ("a link that leads to itself", "give the file that it was meant for"),
+    errno.ENAMETOOLONG: ("no file has so long a name", "check the name"),
+}
+
+
 def _unreadable(path: str, error: OSError | ValueError) -> UnreadableError:
-    reasons: dict[type[Exception], tuple[str, str]] = {
-        FileNotFoundError: ("there is no such file", "check the name"),
-        PermissionError: ("no permission to read it", "ask its owner, or change its mode"),
-        IsADirectoryError: ("became a folder while it was read", "read it again"),
-    }
-    reason, advice = reasons.get(
-        type(error), (f"reading failed: {getattr(error, 'strerror', None) or error}", "try again")
+    said = getattr(error, "strerror", None) or error
+    reason, advice = _REASONS.get(
+        getattr(error, "errno", None) or 0, (f"reading failed: {said}", "try again")
     )
     return UnreadableError(reason, subject=path, advice=advice)
