@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
+from saidwhat.cli.output import console
 from saidwhat.cli.page import page
 from saidwhat.types.record import Record
 from tests.strategies import records
@@ -53,3 +55,10 @@ def test_no_color_and_dumb_terminals_are_respected(
     console = Console(file=stream, force_terminal=True)
     console.print("red", style="red")
     assert "\x1b[31m" not in stream.getvalue()
+
+
+def test_no_text_can_steer_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", stream)
+    console(width=60).print("a\x1b]0;pwned\x07b\x9b31m\x7f", style="bold")
+    assert stream.getvalue() == "a␛]0;pwnedb�31m␡\n"

@@ -67,6 +67,16 @@ def test_a_missing_file_is_named_and_the_status_says_so(
     assert "gone.txt" in captured.err
 
 
+def test_a_name_cannot_steer_the_terminal(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "a\x1b]0;pwned\x07\nb.txt"
+    path.write_bytes(b"")
+    assert run(["read", str(path)]) == EXIT_INPUT
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "a␛]0;pwned␇␊b.txt: the file is empty" in line
+
+
 def test_a_closed_standard_output_is_said_not_thrown() -> None:
     code = "import sys; sys.stdout = None; from saidwhat.cli import run; sys.exit(run(['--help']))"
     ended = python(code)

@@ -95,7 +95,9 @@ def run(arguments: list[str] | None = None) -> int:
         _hush_stdout()
         return EXIT_PIPE
     except SaidwhatError as error:
-        click.echo(f"saidwhat: {error}", err=True)
+        from saidwhat.cli.output import report_error
+
+        report_error(error)
         return EXIT_USAGE if isinstance(error, UsageError) else EXIT_INPUT
     except OSError as error:
         _hush_stdout()

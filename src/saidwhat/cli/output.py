@@ -1,7 +1,8 @@
 """Where does what is printed go? Data to standard output, everything else to standard error.
 
 Colour and width are rich's business: NO_COLOR is respected, a terminal's width is
-used as it is, and 80 columns where there is none.
+used as it is, and 80 columns where there is none. Characters that would steer a
+terminal are shown as pictures: an article is somebody else's text.
 """
 
 from __future__ import annotations
@@ -9,22 +10,47 @@ from __future__ import annotations
 import io
 import json
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 import click
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 
 from saidwhat.errors import SaidwhatError
 
+#: Control characters and the pictures that Unicode has of them; tabs and line ends stay.
+_PICTURES = {
+    **{code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)},
+    0x7F: 0x2421,
+    **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
+}
 
-def console(width: int | None = None) -> Console:
+
+def harmless(text: str) -> str:
+    """Return ``text`` with pictures of the control characters in it."""
+    return text.translate(_PICTURES)
+
+
+class Screen(Console):
+    """A console on which no text can move the cursor or change the title."""
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterable[Segment]:
+        """Yield the segments of ``renderable``, harmless."""
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else segment._replace(text=harmless(segment.text))
+
+
+def console(width: int | None = None) -> Screen:
     """Return the console for data: standard output, in colour on a terminal only."""
     stream = sys.stdout
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="replace")  # a terminal without the glyph gets a "?"
     if width is None and not stream.isatty():
         width = 80
-    return Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
+    return Screen(file=stream, width=width, highlight=False, markup=False, emoji=False)
 
 
 def write_json(value: dict[str, Any]) -> None:
@@ -48,5 +74,6 @@ def write_bytes(data: bytes) -> None:
 
 
 def report_error(error: SaidwhatError) -> None:
-    """Write one input's error as a line to standard error."""
-    click.echo(f"saidwhat: {error}", err=True)
+    """Write an error as one line to standard error."""
+    line = harmless(str(error)).replace("\n", "␊").replace("\t", "␉")
+    click.echo(f"saidwhat: {line}", err=True)
