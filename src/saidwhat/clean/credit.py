@@ -29,7 +29,8 @@ _WHOLE = re.compile(
     rf"""(?:
         [\(\[]?(?:©|\(c\)|\(C\)|Copyright\b)\s?[^\n]{{1,120}}
       | [\(\[]?{_AGENCY}(?:\s(?:File\s)?(?:Photo|Images?|Pool))?\s?/\s?[^\n]{{2,80}}
-      | [\(\[]?{_WORD}(?:\s(?:credits?|sources?|courtesy|by))?\s?:\s?[^\n]{{2,100}}
+      | [\(\[]?[A-Z]{{2,6}}\s(?:File\s)?Photo\s?/\s?{_NAME}[^\n]{{0,60}}
+      | [\(\[]?{_WORD}(?:\s(?:credits?|sources?|courtesy|by))?\s?(?::|\.\.\.|…)\s?[^\n]{{2,100}}
       | [\(\[]?{_WORD}\s(?:by|[Cc]ourtesy(?:\sof)?)\s{_NAME}[^\n.!?]{{0,80}}[\)\].]?
       | [\(\[]?(?:{_NAME}\s){{1,3}}{_NAME}\s?/\s?{_NAME}[^\n.!?]{{0,60}}
       | [\(\[]?(?:{_NAME},?\s){{1,4}}(?:via|for|/)\s?{_AGENCY}{_MORE}
@@ -45,6 +46,8 @@ _TAIL = re.compile(
       | (?<=[.!?)\]”"|]\s){_WORD}\s(?:by|[Cc]ourtesy(?:\sof)?)\s{_NAME}[^\n.!?]{{0,80}}
       | [\(\[]?{_AGENCY}(?:\s(?:File\s)?(?:Photo|Images?|Pool))\s?/\s?[^\n]{{2,60}}
       | [\(\[]?(?:REUTERS|EPA|EPA-EFE|AFP|TASS)/[^\n]{{2,60}}
+      | [\(\[]?[A-Z]{{2,6}}\s(?:File\s)?Photo\s?/\s?{_NAME}[^\n]{{0,60}}
+      | (?:(?<=\s)CREDIT:\s|(?:(?<=\s)|(?<=[.!?)”"]))Credit(?:\.\.\.|…|:\s)){_NAME}[^\n]{{1,80}}
       | [\(\[]?{_NAME}\s{_NAME}(?:,\s{_NAME})?(?:\s?/\s?|\svia\s){_AGENCY}{_MORE}
     )\.?[\)\]]?\.?$""",
     re.VERBOSE,

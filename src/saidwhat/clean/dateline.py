@@ -39,7 +39,6 @@ _UPPER_CITY = (
 )
 # Behind bare capitals a region must look like one: "N.H.", "Iowa", "Tarnland".
 _SHORT_REGION = r"(?:,\s(?:(?:[A-Z]\.){2,3}|[A-Z][a-z]+\.?(?:\s[A-Z][a-z]+)?))?"
-_PLACE = rf"{_UPPER}(?:[ \u00a0]{_UPPER}){{0,4}}(?:/{_UPPER}(?:[ \u00a0]{_UPPER}){{0,2}}){{0,3}}"
 _PLACE = rf"{_CAPITAL}{_WORDS}(?:/{_CAPITAL}(?:\s{_CAPITAL}){{0,2}}){{0,3}}"
 _NO_DATE = rf"(?!(?i:{MONTH}|{WEEKDAY}))"
 _REGION = (
@@ -65,6 +64,8 @@ _STYLES = tuple(
         # a known agency, in brackets or bare, then a dash
         rf"(?P<place>{_PLACE}{_REGION}),?\s(?P<agency>\({_KNOWN}\)|/{_KNOWN}/)\s?(?:{_DASH}|\.(?=\s))",
         rf"(?P<place>{_PLACE}{_REGION}),?\s(?P<agency>{_KNOWN}){_DASH}",
+        # one or two words, any name in capitals and brackets, a dash, then a sentence
+        rf"(?P<place>{_CAPITAL}(?:\s{_CAPITAL})?{_REGION})\s(?P<agency>\([A-Z]{{2,5}}\)){_DASH}(?=\s?[A-Z\"“])",
         # capitals, an agency of any name, then a dash
         rf"(?P<place>{_UPPER_CITY}{_REGION})\s(?P<agency>\({_NAME}\))\s?{_DASH}",
         # a day and a known agency, without a place

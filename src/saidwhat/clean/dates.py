@@ -1,14 +1,16 @@
 """Which day do these few words name, when they are a date and nothing else?
 
 The dates of datelines and of the lines around an article: month and day, perhaps a
-year, in the orders that newsrooms print. The times inside sentences are for
+year, in the orders that newsrooms print; and the moments that pages and mail give to
+programs. The times inside sentences are for
 ``times/``.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
 
 from saidwhat.errors import InvalidValueError
 from saidwhat.types.edtf import Edtf
@@ -33,6 +35,7 @@ DATE = (
 
 _ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b")
 _PRINTED = re.compile(DATE, re.IGNORECASE)
+_CLOCK = re.compile(r"\d:\d\d")
 _PART = re.compile(r"(?P<year>(?:19|20)\d\d)|(?P<day>\d{1,2})|(?P<month>[A-Za-z]{3,})")
 
 
@@ -52,6 +55,25 @@ def printed_day(text: str, near: Edtf | None = None) -> Edtf | None:
     if year:
         return _edtf(f"{year:04}-{month:02}-{day:02}")
     return nearest(month, day, near)
+
+
+def moment(value: str | None) -> tuple[Edtf, str | None] | None:
+    """Return the day, as its own zone counts it, and the full time if there is one."""
+    words = " ".join((value or "").split())
+    if not words:
+        return None
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            time = read(words.replace(" UTC", "Z") if read is datetime.fromisoformat else words)
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+        if time.year < 1800:
+            return None
+        day = Edtf(time.date().isoformat())
+        full = time.isoformat() if _CLOCK.search(words) else None
+        return day, full
+    found = printed_day(words)
+    return (found, None) if found and found.is_day else None
 
 
 def _parts(words: str) -> tuple[int, int, int]:

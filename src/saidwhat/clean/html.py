@@ -11,15 +11,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from saidwhat.clean.credit import credit_tail, is_credit
 from saidwhat.clean.dateline import dateline as read_dateline
 from saidwhat.clean.dates import printed_day
 from saidwhat.clean.extractors import Opinion, first_opinion, key, second_opinion
-from saidwhat.clean.furniture import byline_names, is_byline, is_furniture
-from saidwhat.clean.metadata import Metadata, metadata
-from saidwhat.clean.page import Run, parse, runs
+from saidwhat.clean.furniture import (
+    byline_names,
+    is_about,
+    is_byline,
+    is_furniture,
+    is_signature,
+    is_stamp,
+)
+from saidwhat.clean.metadata import Metadata, is_root, metadata
+from saidwhat.clean.page import MOST_LINKED, Run, parse, runs
+from saidwhat.clean.plain import is_prose
 from saidwhat.errors import UnreadableError
 from saidwhat.text.quotes import outermost, quoted
 from saidwhat.types.article import Article, Block, BlockKind, Dateline, Published
@@ -28,8 +35,6 @@ from saidwhat.types.span import Span
 
 #: Fewer letters than this in all (twenty words or so) are a notice, no article.
 _FEWEST_LETTERS = 100
-#: A page of which more than this share is links is a list of articles.
-_MOST_LINKED = 0.6
 #: Shorter quoted text is a word in scare quotes, and no reason for an alarm.
 _ALARM_WORDS = 4
 _STANDFIRST = re.compile(
@@ -37,17 +42,16 @@ _STANDFIRST = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|authors?)(?:$|[\s_-])", re.IGNORECASE)
-_SITE = re.compile(r"\s+[|–—·-]\s+[^|–—·]{2,60}$")
+# What screen readers are told in front of a caption.
+_CAPTION_LABEL = re.compile(r"(?:Image|Media|Photo|Video)?\s?[Cc]aption[,:]\s*")
+#: A dateline stands in the first paragraph, or in the second behind a standfirst.
+_PROSE_ABOVE = 2
+_NOT_FREE = "the page says that it is not free to read: its text may be cut short"
+_SITE = re.compile(r"\s+(?:[|–—·-]|::)\s+[^|–—·]{2,60}$")
+#: Shorter titles are names and sections as often as headlines.
+_TITLE_WORDS = 4
 
 Piece = tuple[BlockKind, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Selection:
-    """The pieces of an article, in the order of its text, and what was left aside."""
-
-    pieces: tuple[Piece, ...]
-    warnings: tuple[str, ...]
 
 
 def page_article(text: str, origin: str, given: Edtf | None = None) -> Article:
@@ -64,22 +68,21 @@ def page_article(text: str, origin: str, given: Edtf | None = None) -> Article:
     chosen = _choose(shown, first, second)
     _check(chosen, shown, about.url, origin)
     headline = _headline(shown, about)
-    selection = _select(shown, chosen, headline, second)
-    published = about.published or (Published(given, "given") if given else None)
-    return _assembled(selection, about, headline, published)
-
-
-def _is_front_page(url: str | None) -> bool:
-    """Tell whether a page's own address is a site's root: a list of teasers, no article."""
-    return bool(url and re.fullmatch(r"https?://[^/?#]+/?", url))
+    selection = _select(shown, chosen, headline, about.authors)
+    warnings = _alarms(shown, chosen, selection, second)
+    warnings += () if about.is_free else (_NOT_FREE,)
+    told = about.published or _stamp(shown, chosen, headline)
+    published = told or (Published(given, "given") if given else None)
+    return _assembled(selection, warnings, about, headline, published)
 
 
 def _check(chosen: Sequence[int], shown: Sequence[Run], url: str | None, origin: str) -> None:
     body = [shown[index] for index in chosen]
     letters = sum(map(str.isalnum, "".join(run.text for run in body)))
     linked = sum(run.linked for run in body)
-    is_list = linked > _MOST_LINKED * sum(len(run.text) for run in body)
-    if letters < _FEWEST_LETTERS or is_list or _is_front_page(url):
+    is_list = linked > MOST_LINKED * sum(len(run.text) for run in body)
+    # A page whose own address is a site's root is a list of teasers.
+    if letters < _FEWEST_LETTERS or is_list or (url and is_root(url)):
         raise UnreadableError(
             "no article on this page",
             subject=origin,
@@ -109,7 +112,25 @@ def _choose(shown: Sequence[Run], first: Opinion, second: Opinion) -> list[int]:
         and len(run.text.split()) >= _ALARM_WORDS
         and second.covers(run.text)
     ]
+    body += _set_apart(shown, sorted(body))
     return _without_copies(shown, sorted(body), first)
+
+
+def _set_apart(shown: Sequence[Run], body: Sequence[int]) -> list[int]:
+    """Return the quotations that stand between paragraphs of the body, with who said them.
+
+    Extractors drop a quotation in a figure as they drop a picture.
+    """
+    found: list[int] = []
+    taken = set(body)
+    for index in range(body[0] + 1, body[-1]) if body else ():
+        run = shown[index]
+        if index in taken or run.chrome or run.is_link or not _may_be_body(run):
+            continue
+        named = run.tag in ("figcaption", "cite", "footer") and index - 1 in found
+        if named or (run.quote and len(run.text.split()) >= _ALARM_WORDS):
+            found.append(index)
+    return found
 
 
 def _may_be_body(run: Run) -> bool:
@@ -140,38 +161,47 @@ def _headline(shown: Sequence[Run], about: Metadata) -> str | None:
     if not about.titles:
         return heads[0] if heads else None
     # A site's name is often an <h1> too, and shares a word or two with the title.
-    near = [(max(_shared(head, title) for title in about.titles), head) for head in heads]
-    share, head = max(near, key=lambda entry: entry[0], default=(0.0, ""))
-    if share > 0.5:
+    titles = [_SITE.sub("", title) for title in about.titles]
+    near = [(max(_likeness(head, title) for title in titles), head) for head in heads]
+    likeness, head = max(near, key=lambda entry: entry[0], default=(0.0, ""))
+    if likeness > 0.5:
         return head
-    return _SITE.sub("", about.titles[0]) if len(about.titles) == 1 else about.titles[0]
+    return titles[0] if len(titles) == 1 else about.titles[0]
 
 
-def _shared(left: str, right: str) -> float:
-    one, two = set(key(left).split()), set(key(right).split())
-    return len(one & two) / max(1, len(one | two))
+def _likeness(head: str, title: str) -> float:
+    """Return the share of words that two headlines have in common.
+
+    A title for search engines is often a part of the headline, or the headline of it:
+    from four words on, the share of the shorter one counts.
+    """
+    one, two = set(key(head).split()), set(key(title).split())
+    fewer = min(len(one), len(two))
+    return len(one & two) / (fewer if fewer >= _TITLE_WORDS else max(1, len(one | two)))
 
 
 def _select(
-    shown: Sequence[Run], chosen: list[int], headline: str | None, second: Opinion
-) -> _Selection:
+    shown: Sequence[Run], chosen: Sequence[int], headline: str | None, authors: Sequence[str]
+) -> tuple[Piece, ...]:
+    """Return the pieces of an article, in the order of its text."""
     body: list[Piece] = []
     around: list[Piece] = []
     for index in chosen:
-        for piece in _pieces(shown[index].text):
+        for piece in _pieces(shown[index].text, authors):
             (around if piece[0] in ("caption", "credit") else body).append(piece)
     title = key(headline or "")
     body = [piece for piece in body if key(piece[1]) != title]
+    if body and body[0][0] == "body" and _is_standfirst(shown[chosen[0]]):
+        body[0] = ("lede", body[0][1])
     head: list[Piece] = [("headline", headline)] if headline else []
     head += _above(shown, chosen, {key(words) for _, words in body} | {title})
     around += _captions(shown, {key(words) for _, words in around})
-    pieces = (*head, *body, *around)
-    return _Selection(pieces, _alarms(shown, pieces, second))
+    return (*head, *body, *around)
 
 
-def _pieces(words: str) -> list[Piece]:
+def _pieces(words: str, authors: Sequence[str]) -> list[Piece]:
     """Return what one run of the body is: body, or what slipped into it."""
-    if is_furniture(words):
+    if is_furniture(words) or is_about(words, authors):
         return []
     if is_credit(words):
         return [("credit", words)]
@@ -183,7 +213,21 @@ def _pieces(words: str) -> list[Piece]:
     return [("body", words)]
 
 
-def _above(shown: Sequence[Run], chosen: list[int], taken: set[str]) -> list[Piece]:
+def _is_standfirst(run: Run) -> bool:
+    return bool(_STANDFIRST.search(run.classes)) and len(run.text.split()) > _ALARM_WORDS
+
+
+def _stamp(shown: Sequence[Run], chosen: Sequence[int], headline: str | None) -> Published | None:
+    """Return the day that a line of its own gives, between the headline and the body."""
+    heads = [index for index, run in enumerate(shown[: chosen[0]]) if run.text == headline]
+    for run in shown[heads[-1] : chosen[0]] if heads else ():
+        day = printed_day(run.text) if is_stamp(run.text) and not run.chrome else None
+        if day and day.is_day:
+            return Published(day, "text")
+    return None
+
+
+def _above(shown: Sequence[Run], chosen: Sequence[int], taken: set[str]) -> list[Piece]:
     """Return standfirst and byline: what stands above the body and says by its class what it is."""
     found: list[Piece] = []
     for run in shown[: chosen[0]]:
@@ -191,13 +235,9 @@ def _above(shown: Sequence[Run], chosen: list[int], taken: set[str]) -> list[Pie
         if folded in taken or not folded or run.chrome or run.caption:
             continue
         kind: BlockKind | None = None
-        if is_byline(run.text) or (_BYLINE.search(run.classes) and len(run.text) < 120):
+        if is_byline(run.text) or (_BYLINE.search(run.classes) and is_signature(run.text)):
             kind = None if is_furniture(run.text) or printed_day(run.text) else "byline"
-        elif (
-            not any(kind == "lede" for kind, _ in found)
-            and _STANDFIRST.search(run.classes)
-            and len(folded.split()) > _ALARM_WORDS
-        ):
+        elif _is_standfirst(run) and not any(kind == "lede" for kind, _ in found):
             kind = "lede"
         if kind:
             taken.add(folded)
@@ -208,36 +248,44 @@ def _above(shown: Sequence[Run], chosen: list[int], taken: set[str]) -> list[Pie
 def _captions(shown: Sequence[Run], taken: set[str]) -> list[Piece]:
     found: list[Piece] = []
     for run in shown:
-        folded = key(run.text)
+        words = _CAPTION_LABEL.sub("", run.text, count=1)
+        folded = key(words)
         if not (run.caption or run.credit) or run.chrome or not folded or folded in taken:
             continue
         taken.add(folded)
-        if run.credit or is_credit(run.text):
-            found.append(("credit", run.text))
+        if run.credit or is_credit(words):
+            found.append(("credit", words))
             continue
-        tail = credit_tail(run.text, Span(0, len(run.text)))
+        tail = credit_tail(words, Span(0, len(words)))
         if tail:
-            found.append(("caption", run.text[: tail.start].strip()))
-            found.append(("credit", tail.of(run.text).strip()))
+            found.append(("caption", words[: tail.start].strip()))
+            found.append(("credit", tail.of(words).strip()))
         else:
-            found.append(("caption", run.text))
+            found.append(("caption", words))
     return found
 
 
-def _alarms(shown: Sequence[Run], pieces: Sequence[Piece], second: Opinion) -> tuple[str, ...]:
-    """Return a warning for quoted text that the second extractor has and the text has not."""
+def _alarms(
+    shown: Sequence[Run], chosen: Sequence[int], pieces: Sequence[Piece], second: Opinion
+) -> tuple[str, ...]:
+    """Return a warning for quoted text that the page has in its article and the text has not.
+
+    In its article: between two paragraphs of the body, or where the second extractor
+    sees it.
+    """
     kept = [key(words) for _, words in pieces]
     whole, text = frozenset(kept), f" {' '.join(kept)} "
     alarms = []
-    for run in shown:
-        if key(run.text) in whole:
+    for index, run in enumerate(shown):
+        if key(run.text) in whole or not _is_prose(run) or is_furniture(run.text):
             continue
-        for passage in outermost(quoted(run.text)) if _is_prose(run) else ():
+        inside = chosen[0] < index < chosen[-1] and not (run.chrome or run.is_link)
+        for passage in outermost(quoted(run.text)):
             words = passage.inner.of(run.text)
             folded = key(words)
             if len(folded.split()) < _ALARM_WORDS or f" {folded} " in text:
                 continue
-            if second.covers(run.text):
+            if inside or second.covers(run.text):
                 alarms.append(f"quoted text missing from the body: {words[:80]}")
     return tuple(dict.fromkeys(alarms))
 
@@ -251,25 +299,17 @@ def _is_prose(run: Run) -> bool:
 
 
 def _assembled(
-    selection: _Selection, about: Metadata, headline: str | None, published: Published | None
+    pieces: Sequence[Piece],
+    warnings: tuple[str, ...],
+    about: Metadata,
+    headline: str | None,
+    published: Published | None,
 ) -> Article:
-    text = "\n\n".join(words for _, words in selection.pieces)
-    blocks: list[Block] = []
-    dateline: Dateline | None = None
-    at = 0
-    for kind, words in selection.pieces:
-        span = Span(at, at + len(words))
-        at = span.end + 2
-        if kind == "body" and dateline is None and not any(b.kind == "body" for b in blocks):
-            dateline = read_dateline(text, span, published.edtf if published else None)
-            if dateline and dateline.span.end + 1 < span.end:
-                blocks.append(Block("dateline", dateline.span))
-                start = dateline.span.end + (text[dateline.span.end] == " ")
-                span = Span(start, span.end)
-        blocks.append(Block(kind, span))
+    text = "\n\n".join(words for _, words in pieces)
+    blocks, dateline = _placed(text, pieces, published.edtf if published else None)
     if published is None and dateline and dateline.edtf and dateline.edtf.is_day:
         published = Published(dateline.edtf, "dateline")
-    bylines = [words for kind, words in selection.pieces if kind == "byline"]
+    bylines = [words for kind, words in pieces if kind == "byline"]
     return Article(
         text=text,
         blocks=tuple(blocks),
@@ -280,5 +320,26 @@ def _assembled(
         published=published,
         modified=about.modified,
         dateline=dateline,
-        warnings=selection.warnings,
+        warnings=warnings,
     )
+
+
+def _placed(
+    text: str, pieces: Sequence[Piece], day: Edtf | None
+) -> tuple[list[Block], Dateline | None]:
+    """Return the blocks of the pieces; what stands above a dateline is lede, as in print."""
+    blocks: list[Block] = []
+    dateline: Dateline | None = None
+    at = prose = 0
+    for kind, words in pieces:
+        span = Span(at, at + len(words))
+        at = span.end + 2
+        if kind == "body" and dateline is None and prose < _PROSE_ABOVE:
+            prose += is_prose(words)
+            dateline = read_dateline(text, span, day)
+            if dateline and dateline.span.end + 1 < span.end:
+                blocks = [Block("lede", b.span) if b.kind == "body" else b for b in blocks]
+                blocks.append(Block("dateline", dateline.span))
+                span = Span(dateline.span.end + (text[dateline.span.end] == " "), span.end)
+        blocks.append(Block(kind, span))
+    return blocks, dateline

@@ -10,15 +10,13 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from lxml import html
 
-from saidwhat.clean.dates import printed_day
+from saidwhat.clean.dates import moment
+from saidwhat.clean.header import address
 from saidwhat.types.article import Published
-from saidwhat.types.edtf import Edtf
 
 _LD = "//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]"
 _META = "//meta[@content]"
@@ -42,7 +40,6 @@ _MODIFIED = (
 _MOST_NODES = 20_000
 #: What pages wrap their JSON in, so that old browsers pass it over.
 _WRAPPERS = ("<!--", "-->", "//<![CDATA[", "<![CDATA[", "//]]>", "]]>", ";")
-_ZONED = re.compile(r"T\d\d:\d\d")
 
 Json = dict[str, Any]
 
@@ -51,7 +48,8 @@ Json = dict[str, Any]
 class Metadata:
     """What a page says of itself; each may be missing.
 
-    ``titles`` are the candidates, the best first. ``modified`` is an ISO 8601 time.
+    ``titles`` are the candidates, the best first. ``modified`` is an ISO 8601 time. ``is_free``
+    is False where the page says that its article is not free to read.
     """
 
     titles: tuple[str, ...] = ()
@@ -60,6 +58,7 @@ class Metadata:
     url: str | None = None
     published: Published | None = None
     modified: str | None = None
+    is_free: bool = True
 
 
 def metadata(tree: html.HtmlElement) -> Metadata:
@@ -69,15 +68,16 @@ def metadata(tree: html.HtmlElement) -> Metadata:
     meta = _meta_tags(tree)
     title = tree.findtext(".//title")
     titles = (_words(linked.get("headline")), _first(meta, _TITLES), _words(title))
-    publisher = next(_names(linked.get("publisher")), None) or _first(meta, _SITES)
+    publisher = next(_names(_meant(linked.get("publisher"), tree)), None) or _first(meta, _SITES)
     authors = tuple(dict.fromkeys(_names(linked.get("author")))) or _meta_authors(meta)
     return Metadata(
         titles=tuple(title for title in titles if title),
         publisher=publisher,
         authors=tuple(name for name in authors if name != publisher),
-        url=url or _address(_first(meta, ("og:url",))),
+        url=url or address(_first(meta, ("og:url",))) or _linked_address(linked),
         published=_published(linked, meta, tree),
         modified=_modified(linked, meta),
+        is_free=str(linked.get("isAccessibleForFree", True)).lower() != "false",
     )
 
 
@@ -98,13 +98,8 @@ def _sound(value: str) -> str:
 
 def _canonical(tree: html.HtmlElement) -> str | None:
     for link in tree.xpath("//link[@rel='canonical']/@href"):
-        return _address(str(link))
+        return address(str(link))
     return None
-
-
-def _address(value: str | None) -> str | None:
-    value = (value or "").strip()
-    return value if re.match(r"https?://[^\s/]", value) and len(value) < 2000 else None
 
 
 # JSON-LD
@@ -152,6 +147,26 @@ def _is_article(node: Json) -> bool:
     )
 
 
+def _meant(value: object, tree: html.HtmlElement) -> object:
+    """Return the object that ``{"@id": …}`` points to on this page; any other value itself."""
+    if not isinstance(value, dict) or "name" in value or not value.get("@id"):
+        return value
+    same = (node for node in _nodes(tree) if node.get("@id") == value["@id"] and "name" in node)
+    return next(same, value)
+
+
+def _linked_address(node: Json) -> str | None:
+    """Return the article's address; a site's root there is a mistake of the site's."""
+    values = (_main_page(node), node.get("url"), node.get("@id"))
+    found = (address(_text(value)) for value in values)
+    return next((value for value in found if value and not is_root(value)), None)
+
+
+def is_root(url: str) -> bool:
+    """Tell whether an address is a site's front page."""
+    return bool(re.fullmatch(r"https?://[^/?#]+/?", url))
+
+
 def _main_page(node: Json) -> object:
     page = node.get("mainEntityOfPage")
     return page.get("@id") if isinstance(page, dict) else page
@@ -163,7 +178,7 @@ def _names(value: object) -> Iterator[str]:
         name = entry.get("name") if isinstance(entry, dict) else entry
         for part in name if isinstance(name, list) else [name]:
             words = _words(part)
-            if words and not _address(words):
+            if words and not address(words):
                 yield words
 
 
@@ -187,7 +202,7 @@ def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
 def _meta_authors(meta: dict[str, str]) -> tuple[str, ...]:
     for name in _AUTHORS:
         value = meta.get(name)
-        if value and not _address(value):
+        if value and not address(value):
             value = re.sub(r"^by\s+", "", value, flags=re.IGNORECASE)
             return tuple(
                 part.strip() for part in re.split(r",|;|\sand\s|\s&\s", value) if part.strip()
@@ -205,22 +220,27 @@ def _published(linked: Json, meta: dict[str, str], tree: html.HtmlElement) -> Pu
         (_time_element(tree), "meta"),
         (linked.get("dateCreated"), "json-ld"),
     ):
-        found = _moment(value)
+        found = moment(_text(value))
         if found:
             return Published(found[0], basis, found[1])
     return None
 
 
+def _text(value: object) -> str | None:
+    """Return a time as printed: a string, or the first of a list."""
+    return _words(value[0] if isinstance(value, list) and value else value)
+
+
 def _modified(linked: Json, meta: dict[str, str]) -> str | None:
     for value in (linked.get("dateModified"), _first(meta, _MODIFIED)):
-        found = _moment(value)
+        found = moment(_text(value))
         if found:
             return found[1] or found[0].text
     return None
 
 
 def _time_element(tree: html.HtmlElement) -> str | None:
-    """Return the page's own time of publication, where it is marked as that."""
+    """Return the page's own time of publication: marked as that, or the only one there is."""
     for path in (
         "//*[@itemprop='datePublished']/@datetime",
         "//time[@pubdate]/@datetime",
@@ -229,25 +249,7 @@ def _time_element(tree: html.HtmlElement) -> str | None:
     ):
         for value in tree.xpath(path):
             return str(value)
-    return None
-
-
-def _moment(value: object) -> tuple[Edtf, str | None] | None:
-    """Return the day, as its own zone counts it, and the full time if there is one."""
-    if isinstance(value, list):
-        value = value[0] if value else None
-    words = _words(value)
-    if not words:
-        return None
-    for read in (datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            time = read(words.replace(" UTC", "Z") if read is datetime.fromisoformat else words)
-        except (ValueError, TypeError, IndexError, OverflowError):
-            continue
-        if time.year < 1800:
-            return None
-        day = Edtf(time.date().isoformat())
-        full = time.isoformat() if _ZONED.search(words) or ":" in words else None
-        return day, full
-    found = printed_day(words)
-    return (found, None) if found and found.is_day else None
+    inside = "ancestor::article or ancestor::main"
+    outside = "ancestor::aside or ancestor::nav or ancestor::footer or ancestor::blockquote"
+    times = set(map(str, tree.xpath(f"//time[({inside}) and not({outside})]/@datetime")))
+    return times.pop() if len(times) == 1 else None

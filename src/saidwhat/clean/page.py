@@ -20,6 +20,9 @@ MAX_DEPTH = 250
 #: The most tags. The fullest of 34 pages looked at has 4,100; 150,000 take 25 seconds.
 MAX_TAGS = 60_000
 
+#: A piece of which more than this share is links is a list of other articles.
+MOST_LINKED = 0.6
+
 _BLOCK_TAGS = (
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p "
@@ -46,7 +49,7 @@ class Run:
     """One piece of text between two block boundaries, and its company.
 
     ``text`` has single spaces and no soft hyphens. ``tag`` is its nearest block's;
-    ``classes`` are the class names of its block; ``shape`` names the block and the
+    ``classes`` are the class names and ids of its block; ``shape`` names the block and the
     two around it, so that paragraphs of one column share it. ``linked`` is how many
     of its characters are links.
     """
@@ -60,6 +63,11 @@ class Run:
     chrome: bool = False
     quote: bool = False
     linked: int = 0
+
+    @property
+    def is_link(self) -> bool:
+        """Tell whether most of it leads elsewhere: a teaser, not a paragraph."""
+        return self.linked > MOST_LINKED * len(self.text)
 
 
 def parse(text: str, origin: str) -> html.HtmlElement:
@@ -179,7 +187,8 @@ def _is_boundary(element: html.HtmlElement) -> bool:
 
 def _run(text: str, boundaries: list[html.HtmlElement], linked: int) -> Run:
     around = boundaries[-8:]
-    classes = " ".join(element.get("class", "") for element in boundaries[-2:])
+    near = boundaries[-2:]
+    classes = " ".join(f"{element.get('class', '')} {element.get('id', '')}" for element in near)
     figure = _pictured(boundaries)
     caption = figure and any(element.tag == "figcaption" for element in boundaries)
     caption = caption or any(_CAPTION_CLASS.search(el.get("class", "")) for el in around)

@@ -8,11 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from saidwhat.clean.credit import credit_tail, is_credit
 from saidwhat.clean.dateline import dateline as read_dateline
-from saidwhat.clean.furniture import is_byline, is_furniture
+from saidwhat.clean.furniture import (
+    byline_names,
+    is_about,
+    is_byline,
+    is_furniture,
+    is_signature,
+    is_trailed,
+)
+from saidwhat.clean.header import Header, header
 from saidwhat.text.paragraphs import Paragraph, paragraphs
 from saidwhat.types.article import Block, BlockKind, Dateline
 from saidwhat.types.edtf import Edtf
@@ -31,30 +39,62 @@ _LEDE_WORDS = 8
 #: Words of so few letters are small ones even in a headline in Title Case.
 _SHORT_WORD = 4
 
+#: The fields whose values are news, and the kind of block that they are.
+_SHOWN: dict[str, BlockKind] = {
+    "title": "headline",
+    "headline": "headline",
+    **dict.fromkeys(("description", "summary", "subtitle", "lede", "lead", "standfirst"), "lede"),
+}
+
+#: Below "Related articles" a line of so many words may be another one's headline.
+_TRAILING_WORDS = 20
+
 _SENTENCE_END = re.compile(r"(?:[.…][)\]\"'”’»]*|[!?][)\]\"'”’»]+)$")
-_MARKDOWN = re.compile(r"#{1,6}\s+")
+# What Markdown and mail set before a line: "## ", "> ".
+_MARK = re.compile(r"(?:#{1,6}|>(?:\s?>)*)\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The blocks of a plain text, and its dateline."""
+    """The blocks of a plain text, its dateline, and the fields above it."""
 
     blocks: tuple[Block, ...]
     dateline: Dateline | None
+    header: Header
 
 
 def layout(text: str, published: Edtf | None = None) -> Layout:
     """Return the blocks of ``text``; every character that is no space lies in one."""
-    lines = paragraphs(text)
+    whole = paragraphs(text)
+    above = header([line.span.of(text) for line in whole[:_HEAD]])
+    marks = [_mark(text, line.span, above.lines.get(at)) for at, line in enumerate(whole)]
+    lines = [_behind(line, mark) for line, mark in zip(whole, marks, strict=True)]
     found = _find_dateline(text, lines, published)
-    kinds = _kinds(text, lines, found[0] if found else None)
+    kinds = _kinds(text, lines, above, found[0] if found else None)
     blocks: list[Block] = []
-    for index, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
+    for index, (line, kind, mark) in enumerate(zip(lines, kinds, marks, strict=True)):
+        blocks += [Block("furniture", mark)] if mark else []
         if found and index == found[0]:
             blocks += _dated(text, line.span, found[1].span)
         else:
             blocks += _blocks(text, line.span, kind)
-    return Layout(tuple(blocks), found[1] if found else None)
+    return Layout(tuple(blocks), found[1] if found else None, above)
+
+
+def _mark(text: str, line: Span, field: tuple[str, int] | None) -> Span | None:
+    """Return what stands in front of a line's own words: "## ", "> ", "title: "."""
+    if field and field[0] in _SHOWN:
+        end = line.start + field[1]
+    else:
+        match = _MARK.match(text, line.start, line.end)
+        end = match.end() if match else line.start
+    return _stripped(text, line.start, end) if end < line.end else None
+
+
+def _behind(line: Paragraph, mark: Span | None) -> Paragraph:
+    if mark is None:
+        return line
+    return replace(line, span=Span(mark.end + 1, line.span.end))
 
 
 def _find_dateline(
@@ -65,24 +105,31 @@ def _find_dateline(
         found = read_dateline(text, line.span, published)
         if found and found.span.end < line.span.end:
             return index, found
-        sentences += _is_prose(line.span.of(text))
+        sentences += is_prose(line.span.of(text))
         if sentences > _SENTENCES_BEFORE:
             return None
     return None
 
 
-def _kinds(text: str, lines: Sequence[Paragraph], dated: int | None) -> list[BlockKind | None]:
+def _kinds(
+    text: str, lines: Sequence[Paragraph], above: Header, dated: int | None
+) -> list[BlockKind | None]:
     """Return the kind of every line: by its own shape, by its neighbours, by its place."""
     words = [line.span.of(text) for line in lines]
     kinds: list[BlockKind | None] = [_by_shape(line) for line in words]
+    for index, (name, _) in above.lines.items():
+        kinds[index] = _SHOWN.get(name, "furniture")
     if dated is not None:
         kinds[dated] = "body"
     _mark_captions(text, lines, kinds)
     _mark_head(words, kinds, dated)
+    _mark_trails(words, kinds)
+    _mark_authors(words, kinds)
     return [kind or "body" for kind in kinds]
 
 
 def _by_shape(line: str) -> BlockKind | None:
+    line = line.strip("*_ ") or line  # emphasis, as in Markdown
     if is_furniture(line):
         return "furniture"
     if is_credit(line):
@@ -108,6 +155,31 @@ def _mark_captions(text: str, lines: Sequence[Paragraph], kinds: list[BlockKind 
             kinds[index] = "caption"
 
 
+def _mark_trails(words: Sequence[str], kinds: list[BlockKind | None]) -> None:
+    """Mark the headlines of other articles below "Related articles", and what follows "Ends"."""
+    trailing = False
+    for index, line in enumerate(words):
+        if kinds[index] == "furniture":
+            trailing = trailing or is_trailed(line)
+        elif kinds[index] is None and trailing and _is_trailing(line):
+            kinds[index] = "furniture"
+        else:
+            trailing = False
+
+
+def _is_trailing(line: str) -> bool:
+    return _count(line) <= _TRAILING_WORDS and not (_is_sentence(line) or _has_quotes(line))
+
+
+def _mark_authors(words: Sequence[str], kinds: list[BlockKind | None]) -> None:
+    """Mark what tells about those whose names the byline gives."""
+    bylines = [byline_names(words[at]) for at, kind in enumerate(kinds) if kind == "byline"]
+    names = [name for byline in bylines[:1] for name in re.split(r",\s|\sand\s|\s&\s", byline)]
+    for index, kind in enumerate(kinds):
+        if kind is None and is_about(words[index], names):
+            kinds[index] = "furniture"
+
+
 def _key(line: str) -> str:
     return " ".join(line.casefold().split()).rstrip(". ")
 
@@ -116,7 +188,7 @@ def _mark_head(words: Sequence[str], kinds: list[BlockKind | None], dated: int |
     """Mark headline and lede, and the labels above them, in front of the first prose."""
     free = [index for index, kind in enumerate(kinds) if kind is None]
     if dated is None:
-        prose = (i for i in free if _is_prose(words[i]) and not _is_title_case(words[i]))
+        prose = (i for i in free if is_prose(words[i]) and not _is_title_case(words[i]))
         first = next(prose, len(words))
         if first == len(words):
             first = len(words) if len(free) > 1 else 0
@@ -125,22 +197,34 @@ def _mark_head(words: Sequence[str], kinds: list[BlockKind | None], dated: int |
         head = [index for index in free if index < dated]
     if not head:
         return
-    headline = next((i for i in head if _count(words[i]) >= _HEADLINE_WORDS), head[0])
+    told = kinds.index("headline") if "headline" in kinds else None
+    headline = told if told is not None else _headline(words, head)
     for index in head:
         kinds[index] = _head_kind(words[index], index, headline)
+
+
+def _headline(words: Sequence[str], head: Sequence[int]) -> int:
+    return next((i for i in head if _count(words[i]) >= _HEADLINE_WORDS), head[0])
 
 
 def _head_kind(line: str, index: int, headline: int) -> BlockKind:
     if index == headline:
         return "headline"
-    if index > headline and (_count(line) >= _LEDE_WORDS or _is_prose(line)):
+    if index > headline and is_signature(line, placed=True):
+        return "byline"
+    if index > headline and (_count(line) >= _LEDE_WORDS or is_prose(line)):
         return "lede"
     return "furniture" if _count(line) < _HEADLINE_WORDS and not _has_quotes(line) else "body"
 
 
-def _is_prose(line: str) -> bool:
+def is_prose(line: str) -> bool:
+    """Tell whether a line is a sentence of an article, by its length and its end."""
     count = _count(line)
-    return count > _PROSE_WORDS or (count >= _LEDE_WORDS and bool(_SENTENCE_END.search(line)))
+    return count > _PROSE_WORDS or (count >= _LEDE_WORDS and _is_sentence(line))
+
+
+def _is_sentence(line: str) -> bool:
+    return bool(_SENTENCE_END.search(line))
 
 
 def _is_title_case(line: str) -> bool:
@@ -170,11 +254,6 @@ def _blocks(text: str, line: Span, kind: BlockKind | None) -> list[Block]:
         caption = _stripped(text, line.start, tail.start) if tail else line
         parts = [Block("caption", caption)] if caption else []
         return [*parts, *([Block("credit", tail)] if tail else [])]
-    if kind == "headline" and (mark := _MARKDOWN.match(text, line.start, line.end)):
-        return [
-            Block("furniture", Span(line.start, mark.end() - 1)),
-            Block("headline", Span(mark.end(), line.end)),
-        ]
     return [Block(kind or "body", line)]
 
 
