@@ -44,7 +44,7 @@ PARTS = {
     "units": "UNIT | UNITS",
     "kind": "STRETCH ( and STRETCH )?",
     "part": "( earlier | later | EARLY | LATE | MID ) ( in | on )? DASH? "
-    "| the? very? ( STARTWORD | ENDWORD | MID ) of",
+    "| the? very? ( STARTWORD | ENDWORD | MID | ( EARLY | LATE | latter ) part ) of",
     "approx": "about | around | some | nearly | almost | roughly | approximately | just | only "
     "| ( more | less | fewer ) than | at ( least | most ) | well? over | under | up to "
     "| no more than | as ( many | much | long ) as",
@@ -140,6 +140,7 @@ TABLE: tuple[tuple[str, str, Read], ...] = (
      "<which:the year | in | by | since> <year:two thousand ( and? NUMBER )?>",
      year_dates.spoken_year),
     ("264 BC", "<year:NUM> {christ}", year_dates.ancient),
+    ("AD 70", "<era:ad> <year:NUM> | <year:NUM> <era:ad | a DOT d DOT? | ce>", year_dates.our_era),
     ("264 to 241 BC", "<left:NUM> ( DASH | to ) <right:NUM {christ}>", year_dates.two_ancient),
     ("1914-1918", "( the? years )? <left:YEAR> ( {till} | SLASH | and ) <right:YEAR>",
      year_dates.two_years),
@@ -161,6 +162,7 @@ TABLE: tuple[tuple[str, str, Read], ...] = (
      "( or so )? <way:ago | earlier | later | from now | hence>", relative_dates.ago),
     ("weeks earlier", "<approx>? <unit:UNITS> <way:ago | earlier | later>", relative_dates.ago),
     ("in two weeks", "<approx>? <count> <unit:{units}>", relative_dates.ahead),
+    ("the day before", "the <unit:UNIT> <way:before | after>", relative_dates.before_or_after),
     # --- hanging on an event ---
     ("the day after the vote",
      "<part>? the? ( very? NEXT )? <unit:UNIT> <way:after | before | following> <anchor>",
@@ -177,6 +179,10 @@ TABLE: tuple[tuple[str, str, Read], ...] = (
      lengths.clock),
     ("18:00 GMT", "<clock:CLOCK> hours? <zone>", lengths.clock),
     ("1430 GMT", "<clock:FOURDIGITS> hours? <zone:ZONE>", lengths.clock),
+    ("at 10:57", "<before:at | by | until | around | before | after | since> <clock:CLOCK> hours?",
+     lengths.bare_clock),
+    ("at 0600", "<before:at | by | until | around> <clock:FOURDIGITS> <hours:hours | on>",
+     lengths.bare_clock),
     ("9 o'clock in the evening",
      "<clock:HOUR | NUMBER> o APOS clock ( in the <half:DAYPART> | at <half:DAYPART> )?",
      lengths.clock),
@@ -185,7 +191,7 @@ TABLE: tuple[tuple[str, str, Read], ...] = (
     ("noon", "<clock:noon | midnight>", lengths.clock),
     # --- lengths and repetitions ---
     ("the past two years",
-     "<approx>? ( the? ( LAST | NEXT | first | final ) )? <approx>? <count> DASH? "
+     "( the? ( LAST | NEXT | first | final ) <approx>? | <approx> )? <count> DASH? "
      "{kind}? <unit:{units} | quarter | second> ( DASH long )?", lengths.duration),
     ("recent weeks", "( the ( LAST | NEXT | <past:VAGUE> ) | <past:VAGUE> )? <unit:UNITS>",
      lengths.duration),

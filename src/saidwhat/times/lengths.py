@@ -6,6 +6,8 @@ Readings of the rules for durations ("three days", "the past two years"), sets
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from saidwhat.times import lexicon
 from saidwhat.times.reading import Context, Match, Reading, mod_of
 from saidwhat.types.time import TimeBasis
@@ -122,6 +124,17 @@ def clock(match: Match, context: Context) -> list[Reading]:
         return []  # a name: "High Noon"
     day, basis = _day_of(match, context)
     return [Reading(match.start, match.end, "TIME", f"{day}T{hour}", basis=basis)]
+
+
+def bare_clock(match: Match, context: Context) -> list[Reading]:
+    """Read "at 10:57", "at 0600 hours"; a number of four digits only where it begins with 0."""
+    digits = match.word("clock")
+    told_more = context.after(match).rstrip(".") in ("am", "pm", "a.m", "p.m", *lexicon.ZONES)
+    if told_more or (":" not in digits and not digits.startswith("0")):
+        return []
+    start, end = match.range("clock")
+    end = match.end if match.words("hours") != ["on"] else end
+    return [replace(each, start=start, end=end) for each in clock(match, context)]
 
 
 def _day_of(match: Match, context: Context) -> tuple[str, TimeBasis]:

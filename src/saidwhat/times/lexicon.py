@@ -93,6 +93,7 @@ DAYPARTS = {
     "evenings": "EV", "dusk": "EV", "sunset": "EV", "night": "NI", "nights": "NI",
     "overnight": "NI",
 }  # fmt: skip
+ZONES = tuple("gmt utc est edt cst cdt mst mdt pst pdt et bst cet cest z".split())
 #: Feasts with a fixed day. Thanksgiving is the fourth Thursday of November, as in the United
 #: States; Canada's is named beside it. Easter is in ``feasts.py``.
 FEASTS = {"christmas": (12, 25), "halloween": (10, 31), "boxing": (12, 26)}
@@ -149,7 +150,7 @@ _CLASSES: dict[str, str] = {
     "STRETCH": "consecutive straight successive full whole solid entire trading business working "
     "calendar previous extra additional further long short good great happy glorious quiet busy "
     "bad hard tough difficult tense bitter painful terrible brutal bloody chaotic hectic frantic",
-    "ZONE": "gmt utc est edt cst cdt mst mdt pst pdt et bst cet cest z",
+    "ZONE": " ".join(ZONES),
     "EVERY": "every each per",
     "EACHWORD": "every each",
     "DET": "the a an this that these those its his her their our my",

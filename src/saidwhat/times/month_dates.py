@@ -191,6 +191,8 @@ def quarter(match: Match, context: Context) -> list[Reading]:
     year, basis = year_in(match, context)
     if year:
         return [dated(match, periods.part(unit, year, index), basis, mod)]
+    if unit == "half" and context.after(match) == "of":
+        return []  # "the first half of July", "of the match"
     found = which_of(match, context, periods.part(unit, 2000, index))
     if found is None:
         return [undated(match, f"XXXX-{unit[0].upper()}{index}", mod)]

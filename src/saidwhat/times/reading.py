@@ -231,7 +231,7 @@ def mod_of(words: list[str]) -> str | None:
     known = set(words)
     if known & {"early", "beginning", "start", "outset", "opening", "dawn", "onset", "earlier"}:
         return "START"
-    if known & {"late", "later", "end", "close", "ending"}:
+    if known & {"late", "later", "latter", "end", "close", "ending"}:
         return "END"
     if known & {"mid", "middle"}:
         return "MID"

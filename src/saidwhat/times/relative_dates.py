@@ -208,6 +208,17 @@ def which_unit(match: Match, context: Context) -> list[Reading] | None:
     return [dated(match, now.shift(_step(words)), context.basis, mod)]
 
 
+def before_or_after(match: Match, context: Context) -> list[Reading]:
+    """Read "the day before", where nothing follows that it could hang on."""
+    if context.after(match)[:1].isalnum():
+        return []
+    unit = lexicon.UNITS[match.word("unit")]
+    if unit not in ("day", "week", "month", "year"):
+        return []
+    step = -1 if match.words("way") == ["before"] else 1
+    return [_from_previous(match, context, unit, step, None)]  # type: ignore[arg-type]
+
+
 def _step(words: set[str]) -> int:
     if words & lexicon.BACK:
         return -1

@@ -154,6 +154,15 @@ def ancient(match: Match, context: Context) -> list[Reading]:
     return [Reading(match.start, match.end, "DATE", f"BC{int(number):04}", basis="explicit")]
 
 
+def our_era(match: Match, context: Context) -> list[Reading]:
+    """Read "AD 70", "410 A.D."."""
+    number = match.word("year").replace(",", "")
+    name = match.tokens.capital(match.range("era")[0])  # "70 ad campaigns" are none
+    if not (name and number.isdigit() and 0 < int(number) < 2200):
+        return []
+    return [dated(match, Period("year", int(number)), "explicit")]
+
+
 def two_ancient(match: Match, context: Context) -> list[Reading]:
     """Read "264 to 241 BC"."""
     ends = (match.range("left"), match.range("right"))
