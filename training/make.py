@@ -1,4 +1,4 @@
-"""From the corpora to the shipped files: teachers, student, export, calibration.
+"""From the corpora to the shipped files: teacher, student, export, calibration.
 
     python -m training.make RUNS_FOLDER
 
@@ -14,7 +14,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 MODEL = HERE.parent / "src/saidwhat/tag/model"
-RUNS = ("teacher1", "teacher2", "student")
+RUNS = ("teacher", "student")
 
 
 def main(folder: str) -> None:

@@ -1,6 +1,6 @@
 """How well are names found? Universal NER over EWT, test: web text that nothing here learned from.
 
-    python benchmarks/attribution/entities.py [--out FOLDER] [--part test]
+    python benchmarks/attribution/entities.py [--model FOLDER] [--out FOLDER] [--part test]
 
 Exact spans of persons, organisations and places, micro F1. The model splits a title
 from a name ("Mayor | Quill") and the corpus at times does not, so a name counts for a
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from corpus import SHARED
 
+from saidwhat.tag.encoder import FOLDER as MODEL
 from saidwhat.tag.tagger import Tagger
 from saidwhat.types.span import Span
 
@@ -51,10 +52,11 @@ def _sentence(rows: list[tuple[str, str]]) -> Iterator[tuple[str, set[Place]]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--model", type=Path, default=MODEL)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--part", default="test")
     options = parser.parse_args()
-    tagger = Tagger.load()
+    tagger = Tagger.load(options.model)
     count: Counter[str] = Counter()
     for text, gold in sentences(options.part):
         _, mentions = tagger.read(text, [(Span(0, len(text)), False)])
