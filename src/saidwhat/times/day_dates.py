@@ -28,6 +28,13 @@ def iso_date(match: Match, context: Context) -> list[Reading]:
     return [dated(match, found, "explicit")] if found else []
 
 
+def dotted_date(match: Match, context: Context) -> list[Reading]:
+    """Read ``06.07.2022``: with dots the day comes first."""
+    number, month, year = (int(part) for part in match.words("date")[0].split("."))
+    found = periods.day(year, month, number) if year else None
+    return [dated(match, found, "explicit")] if found else []
+
+
 def slash_date(match: Match, context: Context) -> list[Reading]:
     """Read ``07/06/2022``; where both orders name a day, the second one is an alternative."""
     first, second, year = (int(part) for part in match.words("date")[0].split("/"))

@@ -39,6 +39,8 @@ def feast(match: Match, context: Context) -> list[Reading]:
     return [replace(reading, alternatives=(found.edtf, _nth(found.year, 10, 0, 2).edtf))]
 
 
+#: Days from Easter Sunday, by the first word of the feast's name.
+_FROM_EASTER = {"easter": 0, "ash": -46, "palm": -7, "good": -2, "ascension": 39, "pentecost": 49}
 _WEEKS: dict[str, Unit] = {"week": "week", "weekend": "weekend"}
 
 
@@ -75,12 +77,8 @@ def _in_year(words: list[str]) -> Callable[[int], Period]:
     """Return what gives the feast's day in a year."""
     if words[0] == "thanksgiving":
         return lambda year: _nth(year, 11, 3, 4)
-    if words[0] in ("easter", "good", "pentecost", "ascension"):
-        by = (
-            1
-            if "monday" in words
-            else {"good": -2, "ascension": 39, "pentecost": 49}.get(words[0], 0)
-        )
+    if words[0] in _FROM_EASTER:
+        by = 1 if "monday" in words else _FROM_EASTER[words[0]]
         return lambda year: Period("day", easter(year).toordinal() + by)
     month, number = _fixed(words)
     return lambda year: Period("day", date(year, month, number).toordinal())
@@ -93,7 +91,7 @@ def _fixed(words: list[str]) -> tuple[int, int]:
 
 
 def _open_value(words: list[str]) -> str:
-    if words[0] in ("thanksgiving", "easter", "good", "pentecost", "ascension"):
+    if words[0] == "thanksgiving" or words[0] in _FROM_EASTER:
         return "XXXX-XX-XX"
     month, number = _fixed(words)
     return f"XXXX-{month:02}-{number:02}"

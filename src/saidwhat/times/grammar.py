@@ -50,8 +50,8 @@ PARTS = {
     "| no more than | as ( many | much | long ) as",
     "which": "this LAST? | that same? | the? LAST | the? NEXT | the same | the current",
     "anchor": "DET | MONTH | MONTHABBR | WEEKDAY | TODAY | FEAST | easter",
-    "feast": "FEAST ( day | eve )? | new year APOS s ( day | eve ) | good friday "
-    "| easter ( sunday | monday )? | pentecost | ascension day | boxing day",
+    "feast": "FEAST ( day | eve )? | new year APOS s ( day | eve ) | good friday | ash wednesday "
+    "| easter ( sunday | monday )? | palm sunday | pentecost | ascension day | boxing day",
     "zone": "ZONE "
     "| ( local | eastern | central | mountain | pacific ) ( standard | daylight )? time",
     "christ": "bc | b DOT c DOT? | bce",
@@ -62,6 +62,7 @@ TABLE: tuple[tuple[str, str, Read], ...] = (
     # --- days ---
     ("2022-07-06", "<date:ISODATE>", day_dates.iso_date),
     ("07/06/2022", "<date:SLASHDATE>", day_dates.slash_date),
+    ("06.07.2022", "<date:DOTDATE>", day_dates.dotted_date),
     ("Friday, July 6, 2022", "<which>? {weekdayname}? <month> the? <day> {ofyear}?",
      day_dates.day_of_month),
     ("Friday, 6 July 2022", "{weekdayname}? the? <day> of? <month> {ofyear}?",
@@ -98,6 +99,8 @@ TABLE: tuple[tuple[str, str, Read], ...] = (
     ("the morning of …", "<part>? ( the | LATE )? <daypart:DAYPART> of",
      relative_dates.daypart_of),
     ("this morning", "<part>? <which> <daypart:DAYPART>", relative_dates.this_daypart),
+    ("Monday to Friday", "<left:{weekday}> <till:to | through | DASH | and> <right:{weekday2}>",
+     relative_dates.two_weekdays),
     ("Tuesday of last week", "<weekday> of <which> week", relative_dates.weekday_of_week),
     # --- months, seasons, quarters ---
     ("the end of March 2022", "<part>? <which>? <month> ( {ofyear} | <year:{spoken}> )?",
@@ -108,6 +111,7 @@ TABLE: tuple[tuple[str, str, Read], ...] = (
     ("the summer of 2021", "<part>? the? <season:SEASON> {ofyear}", month_dates.season),
     ("the second quarter of 2025",
      "<part>? <which>? the? <ordinal> DASH? <unit:quarter | half> {ofyear}?", month_dates.quarter),
+    ("Q3 2025", "<ordinal:QNUM> ( COMMA | of )? <year>?", month_dates.short_quarter),
     ("last year's third quarter",
      "( <whichyear> APOS s | the? <year> ( APOS s )? ) <ordinal> DASH? <unit:quarter | half>",
      month_dates.quarter),
@@ -171,7 +175,7 @@ TABLE: tuple[tuple[str, str, Read], ...] = (
      "<approx>? <count:{count} | a | an> <unit:{units}> <way:after | before | following | from> "
      "<anchor>", hanging_dates.counted),
     ("in the near future",
-     "<reference:REFERENCE | right now | at present | these days "
+     "<reference:REFERENCE | right now | at ( present | the moment ) | these days "
      "| the ( recent | distant | near )? ( past | future )>", relative_dates.reference),
     ("former", "<reference:former | current | recent | future>", relative_dates.of_histories),
     # --- hours ---
@@ -202,6 +206,6 @@ TABLE: tuple[tuple[str, str, Read], ...] = (
     ("every Thursday",
      "EVERY <count>? <each:UNIT | UNITS | quarter | WEEKDAY | MONTH | SEASON | DAYPART>",
      lengths.each),
-    ("Mondays", "<each:WEEKDAYS>", lengths.each),
+    ("Mondays", "<each:WEEKDAYS | weekends>", lengths.each),
     ("daily", "<set:SETWORD>", lengths.set_word),
 )  # fmt: skip

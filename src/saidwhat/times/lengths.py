@@ -30,10 +30,13 @@ def amount(words: list[str]) -> str | None:
 def duration(match: Match, context: Context) -> list[Reading] | None:
     """Read "three days", "a 16-hour", "the past two years", "decades"."""
     unit = lexicon.UNITS[match.word("unit")]
-    if match.words("unit") == ["quarters"] and not (match.words("count") or match.words("past")):
-        return []  # winter quarters
+    alone = not (match.words("count") or match.words("past"))
+    if alone and match.word("unit") in ("quarters", "weekends"):
+        return []  # "winter quarters"; "on weekends" is a repetition
     if context.before(match) in _QUOTES and match.tokens.capital(match.range("unit")[0]):
         return None  # a programme's name: "60 Minutes"
+    if context.before(match) == "as" and "many" in match.words("count") + match.words("past"):
+        return None  # "for the third time in as many years"
     count = amount(match.words("count"))
     if match.words("count")[:1] == ["and"]:
         count = "1.5"
@@ -96,6 +99,8 @@ def each(match: Match, context: Context) -> list[Reading]:
     word = match.word("each")
     if word in lexicon.WEEKDAYS or word.rstrip("s") in lexicon.WEEKDAYS:
         value = f"XXXX-WXX-{lexicon.WEEKDAYS[word.rstrip('s')] + 1}"
+    elif word == "weekends":
+        value = "XXXX-WXX-WE"
     elif word in lexicon.MONTHS:
         value = f"XXXX-{lexicon.MONTHS[word]:02}"
     elif word.rstrip("s") in lexicon.SEASONS:

@@ -159,7 +159,7 @@ _CLASSES: dict[str, str] = {
 #: Months and weekdays are names: in lower case they are other words, or not English news.
 CAPITAL = frozenset(
     (*MONTHS, "sat", "sun", "mon", "wed", "fri", "thu", "tue", *FEASTS, "thanksgiving", "easter",
-     "good", "ascension", "pentecost")
+     "good", "ash", "palm", "ascension", "pentecost", "ad")
 )  # fmt: skip
 
 

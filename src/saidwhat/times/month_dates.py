@@ -79,6 +79,8 @@ def _is_month(match: Match, context: Context) -> bool:
     name, before = match.word("month"), context.before(match)
     if name not in _ALSO_WORDS | _ALSO_NAMES and len(name) > 4:
         return True
+    if name == "march" and before == "the" and context.after(match) in ("on", "for", "of"):
+        return False
     short = name not in lexicon.FULL_MONTHS and "." not in match.words("month")
     if before not in _BEFORE_MONTH and (short or name in _ALSO_WORDS):
         return False
@@ -198,6 +200,20 @@ def quarter(match: Match, context: Context) -> list[Reading]:
         return [undated(match, f"XXXX-{unit[0].upper()}{index}", mod)]
     period = found[0].year_before() if match.words("yearago") else found[0]
     return [dated(match, period, found[1], mod)]
+
+
+def short_quarter(match: Match, context: Context) -> list[Reading]:
+    """Read "Q3 2025", "4Q": the last such quarter, where no year is told."""
+    name = match.word("ordinal")
+    unit: periods.Unit = "quarter" if "q" in name else "half"
+    index = int(name.strip("qh"))
+    if unit == "half" and (index > 2 or not match.words("year")):
+        return []
+    year = year_number(match.words("year"))
+    if year:
+        return [dated(match, periods.part(unit, year, index), "explicit")]
+    found = which_of(match, context, periods.part(unit, 2000, index))
+    return [dated(match, *found) if found else undated(match, f"XXXX-Q{index}")]
 
 
 def half_of_year(match: Match, context: Context) -> list[Reading]:

@@ -24,6 +24,7 @@ from saidwhat.times.reading import (
     moved,
     undated,
 )
+from saidwhat.types.edtf import Edtf
 from saidwhat.types.time import TimeBasis
 
 _CALENDAR: frozenset[str] = frozenset(
@@ -96,9 +97,14 @@ _PAPERS = frozenset(
 )
 
 
+#: What makes a weekday the name of an event: "Bloody Sunday", "Black Friday".
+_NAMED_DAYS = frozenset("black bloody super cyber giving holy maundy shrove fat blue red".split())
+
+
 def weekday(match: Match, context: Context) -> list[Reading] | None:
     """Read "Friday", "last Friday", "Monday night", "on Wednesday" by tense and nearness."""
-    if match.after_word in _PAPERS and match.tokens.capital(match.end):
+    named = match.end_word in _NAMED_DAYS and match.tokens.capital(match.start - 1)
+    if named or (match.after_word in _PAPERS and match.tokens.capital(match.end)):
         return None
     number = lexicon.WEEKDAYS[match.word("weekday")]
     part = lexicon.DAYPARTS.get(match.word("daypart"), "")
@@ -120,6 +126,28 @@ def weekday(match: Match, context: Context) -> list[Reading] | None:
         day, basis = day.shift(7), "tense"
     reading = at_part(match, day, basis, part, mod)
     return [_perhaps_a_week_off(reading, day, words, reference)]
+
+
+def two_weekdays(match: Match, context: Context) -> list[Reading]:
+    """Read "from Monday to Friday": the second day is the first such day after the first one."""
+    left, right = match.range("left"), match.range("right")
+    between = context.before(match) == "between"
+    if context.reference is None or (match.word("till") == "and" and not between):
+        return []
+    first_number = lexicon.WEEKDAYS[match.tokens.words[left[0]]]
+    length = (lexicon.WEEKDAYS[match.tokens.words[right[0]]] - first_number) % 7
+    back = (context.reference.weekday() - first_number) % 7
+    tense = context.tense(match)
+    ahead = bool(back) and tense == "future"
+    weeks = 1 if ahead else -1 if tense == "past" and length > back else 0
+    first = Period("day", context.reference.toordinal() - back + 7 * weeks)
+    last = first.shift(length)
+    span = Edtf(f"{first.edtf}/{last.edtf}")
+    basis: TimeBasis = "tense" if ahead else context.basis
+    return [
+        Reading(at[0], at[1], "DATE", day.value, None, span, basis, day)
+        for at, day in ((left, first), (right, last))
+    ]
 
 
 def _perhaps_a_week_off(reading: Reading, day: Period, words: set[str], reference: date) -> Reading:

@@ -45,7 +45,9 @@ _WILL = frozenset(("will", "shall", "ll", "wo", "would"))
 _IS_TO = frozenset(("to", "due", "expected", "scheduled", "set", "slated", "likely", "going"))
 _LIMITS = frozenset(("until", "till", "by", "through"))
 _SINCE = frozenset(("since",))
-_PUT_OFF = frozenset(("postponed", "delayed", "extended", "adjourned", "suspended", "deferred"))
+_PUT_OFF = frozenset(
+    "postponed delayed extended adjourned suspended deferred moved rescheduled pushed".split()
+)
 #: Words behind "to" that are no infinitive: "amounted to more than", "back to them".
 _NOT_VERBS = frozenset(
     """
@@ -65,6 +67,8 @@ def governing(tokens: Tokens, start: int, end: int) -> Tense | None:
         return "past"
     limit = before in _LIMITS and start > 1 and tokens.words[start - 2] not in ".!?"
     if limit and (tokens.words[start - 2] in _PUT_OFF or _leftward(tokens, start - 1) != "past"):
+        return "future"
+    if before == "to" and tokens.words[max(0, start - 2)] in (*_PUT_OFF, "back", "forward"):
         return "future"
     if before == "as" and tokens.words[max(0, start - 2)] in ("soon", "early"):
         return "future"

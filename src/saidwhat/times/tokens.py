@@ -23,6 +23,8 @@ _SHAPES = re.compile(
     | (?P<CLOCK>(?<![\d:.])\d{1,2}(?::\d\d){1,2}(?![\d:]))
     | (?P<DECADE>(?<![\d$£€])(?:1[0-9]|20)\d0\ ?['’]?s\b|['’]\d0s\b)
     | (?P<DOTTED>(?<![\d.])\d{1,2}\.[0-5]\d(?=\ ?[apAP]\.?[mM]))
+    | (?P<QNUM>[QH][1-4]\b|[1-4][QH]\b)
+    | (?P<DOTDATE>(?<![\d.])\d{1,2}\.\d{1,2}\.(?:\d{4})(?![\d.]*\d))
     | (?P<ORDNUM>\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)\b)
     | (?P<FRACTION>\d+\ \d/\d\b|\d/\d\b)
     | (?P<DIGITS>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
@@ -78,7 +80,7 @@ class Alphabet:
             name: self._symbol(frozenset({name, *extra}))
             for name, extra in {
                 "ISODATE": (), "SLASHDATE": (), "CLOCK": (), "DECADE": (), "FRACTION": ("NUM",),
-                "DOTTED": (),
+                "DOTTED": (), "QNUM": (), "DOTDATE": (),
                 "ORDNUM": (), "AMPM": (), "SHORTYEAR": (), "DIGITS": ("NUM",),
                 "WORD": (), "BREAK": (), "MARK": (), "NUMBERED": ("NUM",),
             }.items()
