@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
+from saidwhat.cli.hanging import MEASURE
 from saidwhat.cli.output import console
 from saidwhat.cli.page import page
 from saidwhat.types.record import Record
@@ -62,3 +63,10 @@ def test_no_text_can_steer_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(sys, "stdout", stream)
     console(width=60).print("a\x1b]0;pwned\x07b\x9b31m\x7f", style="bold")
     assert stream.getvalue() == "a␛]0;pwnedb�31m␡\n"
+
+
+@given(records(), st.integers(20, 200))
+def test_no_line_ends_in_a_space_or_is_too_long_for_an_eye(record: Record, width: int) -> None:
+    for line in printed(record, width).split("\n"):
+        assert line == line.rstrip(" ")
+        assert cell_len(line) <= MEASURE

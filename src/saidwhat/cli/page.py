@@ -7,19 +7,23 @@ more than the article does; a speaker or date that is not established is shown s
 from __future__ import annotations
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
+from saidwhat.cli.hanging import Hanging
+from saidwhat.text.dates import in_words
 from saidwhat.types.article import Article
 from saidwhat.types.record import Event, Record, Said, Statement
 
 #: What a default date rests on, as a reader sees it.
-_DEFAULTS = {"dateline": "by the dateline", "publication": "by the day of publication"}
+_DEFAULTS = {"dateline": "dateline", "publication": "day of publication"}
+#: Where the words of a statement begin: behind its number.
+_INDENT = 4
+#: The widest column of dates; a longer date has its words below it.
+_WIDEST_DATE = 28
 
 
 def page(record: Record, origin: str) -> RenderableType:
-    """Return the page of one record; ``origin`` is shown where the article has no title."""
+    """Return the page of one record; ``origin`` says where it was read from."""
     parts: list[RenderableType] = [_head(record, origin)]
     numbers = {statement.id: index for index, statement in enumerate(record.statements, 1)}
     for statement in record.statements:
@@ -31,12 +35,15 @@ def page(record: Record, origin: str) -> RenderableType:
 
 def _head(record: Record, origin: str) -> RenderableType:
     article = record.article
-    lines: list[RenderableType] = [Text(article.title or origin, style="bold")]
     facts = [article.publisher, article.byline, _dateline(article), _published(article)]
-    lines.append(Text(" · ".join(fact for fact in facts if fact), style="dim"))
-    lines.append(Text(_counts(record), style="dim"))
-    lines += [Text(f"warning: {warning}", style="yellow") for warning in article.warnings]
-    return Group(*lines)
+    lines = [
+        Text(article.title or origin, style="bold"),
+        Text(" · ".join(fact for fact in facts if fact)),
+        Text(_counts(record)),
+        Text(origin if article.title else "", style="dim"),
+        *(Text(f"warning: {warning}", style="yellow") for warning in article.warnings),
+    ]
+    return Group(*(Hanging(line) for line in lines if line))
 
 
 def _dateline(article: Article) -> str | None:
@@ -47,16 +54,33 @@ def _dateline(article: Article) -> str | None:
 
 
 def _published(article: Article) -> str:
-    if article.published is None:
+    published = article.published
+    if published is None:
         return "day of publication not known"
-    return f"published {article.published.time or article.published.edtf}"
+    told = f"published {in_words(published.edtf)}{_hour(published.time)}"
+    told += " (as given)" if published.basis == "given" else ""
+    return f"{told} · changed since" if _is_changed(article) else told
+
+
+def _hour(time: str | None) -> str:
+    """Return the hour and zone of an ISO 8601 time: ", 18:40 +01:00"."""
+    if time is None:
+        return ""
+    zone = time[19:].lstrip(".0123456789").replace("+00:00", "UTC")
+    return f", {time[11:16]} {zone}".rstrip()
+
+
+def _is_changed(article: Article) -> bool:
+    """Tell whether the page was changed after the minute that it was published in."""
+    published = article.published.time if article.published else None
+    return bool(article.modified and published and article.modified[:16] > published[:16])
 
 
 def _counts(record: Record) -> str:
     named = {s.speaker.label for s in record.statements if s.speaker}
     return (
-        f"{_many(len(record.statements), 'statement')} by {_many(len(named), 'speaker')}, "
-        f"{_many(len(record.events), 'dated event')}, "
+        f"{_many(len(record.statements), 'statement')} by {_many(len(named), 'speaker')} · "
+        f"{_many(len(record.events), 'dated event')} · "
         f"{_many(len(record.own_voice), 'sentence')} in the newsroom's own voice"
     )
 
@@ -66,66 +90,71 @@ def _many(count: int, noun: str) -> str:
 
 
 def _statement(article: Article, statement: Statement, numbers: dict[str, int]) -> RenderableType:
-    return Group(
-        _who(article, statement, numbers[statement.id]),
-        Padding(_words(article, statement), (0, 0, 0, 4), expand=False),
-        Padding(_facts(article, statement, numbers), (0, 0, 0, 4), expand=False),
-    )
+    number = Text(f"{numbers[statement.id]:>2}", style="dim")
+    lines = [Hanging(_who(article, statement), _INDENT, number)]
+    lines.append(Hanging(_words(article, statement), _INDENT))
+    lines.append(Hanging(Text(_facts(article, statement, numbers), style="dim"), _INDENT))
+    if statement.speaker and len(statement.speaker.steps) > 1:
+        chain = " ← ".join(f"“{step.text}”" for step in statement.speaker.steps)
+        lines.append(Hanging(Text(chain, style="dim"), _INDENT))
+    return Group(*lines)
 
 
-def _who(article: Article, statement: Statement, number: int) -> Text:
-    line = Text(f"{number:>2}  ", style="dim")
+def _who(article: Article, statement: Statement) -> Text:
     speaker = statement.speaker
     if speaker is None:
+        line = Text("speaker not established", style="italic")
         printed = " ".join(span.of(article.text) for span in statement.source)
-        line.append("speaker not established", style="italic")
-        return line.append(f" (“{printed}”)" if printed else "", style="dim")
-    line.append(speaker.label, style="bold")
-    if speaker.role:
-        line.append(f", {speaker.role.text}")
-    return line
+        return line.append(f" (“{_line(printed)}”)" if printed else "", style="not italic")
+    line = Text()
+    line.append(_line(speaker.label), style="bold")
+    return line.append(f", {_line(speaker.role.text)}") if speaker.role else line
 
 
 def _words(article: Article, statement: Statement) -> Text:
-    pieces = [" ".join(span.of(article.text).split()) for span in statement.content]
-    return Text(" … ".join(pieces))
+    """Return the content; what stands between two pieces of it is not the speaker's."""
+    words = Text()
+    for number, span in enumerate(statement.content):
+        words.append(" […] " if number else "", style="dim")
+        words.append(_line(span.of(article.text)))
+    return words
 
 
-def _facts(article: Article, statement: Statement, numbers: dict[str, int]) -> Text:
-    facts = [statement.kind, _said(article, statement.said)]
+def _facts(article: Article, statement: Statement, numbers: dict[str, int]) -> str:
+    cue = _line(" ".join(span.of(article.text) for span in statement.cue))
+    facts = [f"{statement.kind}, “{cue}”" if cue else statement.kind]
+    facts.append(_said(article, statement.said))
     if statement.within in numbers:
         facts.append(f"told within {numbers[statement.within]}")
-    cue = " ".join(span.of(article.text) for span in statement.cue)
-    facts += [f"cue “{cue}”"] if cue else []
     facts.append(f"confidence {statement.confidence:.2f}")
-    if statement.speaker and len(statement.speaker.steps) > 1:
-        chain = " ← ".join(f"“{step.text}”" for step in statement.speaker.steps)
-        facts.append(chain)
-    return Text(" · ".join(facts), style="dim")
+    return " · ".join(facts)
 
 
 def _said(article: Article, said: Said | None) -> str:
     if said is None:
         return "date said not established"
     if said.basis == "cue" and said.span:
-        return f"said {said.edtf} (“{said.span.of(article.text)}”)"
-    return f"said {said.edtf} ({_DEFAULTS.get(said.basis, said.basis)})"
+        return f"said {in_words(said.edtf)} (“{_line(said.span.of(article.text))}”)"
+    return f"said {in_words(said.edtf)} ({_DEFAULTS.get(said.basis, said.basis)})"
 
 
-def _events(events: tuple[Event, ...], numbers: dict[str, int]) -> Table:
-    table = Table.grid(padding=(0, 2))
-    table.add_column(no_wrap=True)
-    table.add_column(ratio=1)
+def _events(events: tuple[Event, ...], numbers: dict[str, int]) -> RenderableType:
     ordered = sorted(events, key=lambda event: (_day(event) is None, _day(event) or ""))
-    for event in ordered:
-        when = str(event.time.edtf) if event.time.edtf else "not dated"
-        words = Text(" ".join(event.text.split()))
+    dates = [in_words(e.time.edtf, e.time.mod) if e.time.edtf else "not dated" for e in ordered]
+    indent = _INDENT + min(_WIDEST_DATE, max(map(len, dates))) + 2
+    lines = []
+    for event, date in zip(ordered, dates, strict=True):
+        words = Text(_line(event.text))
         if event.statement in numbers:
-            words.append(f"  [as told in {numbers[event.statement]}]", style="dim")
-        table.add_row(Text(f"    {when}"), words)
-    return table
+            words.append(f" [as told in {numbers[event.statement]}]", style="dim")
+        lines.append(Hanging(words, indent, Text(" " * _INDENT + date)))
+    return Group(*lines)
 
 
 def _day(event: Event) -> str | None:
     first = event.time.edtf.first if event.time.edtf else None
     return first.isoformat() if first else None
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())
