@@ -13,7 +13,10 @@ MANY = 5
 
 
 def tracked(items: Iterable[T], total: int, *, unit: str = "articles") -> Iterator[T]:
-    """Yield ``items``, showing how many of ``total`` are done, the rate and the time left."""
+    """Yield ``items``, showing how many of ``total`` are done, the rate and the time left.
+
+    Where standard output is a terminal too, the bar steps aside while an item is shown.
+    """
     if total < MANY or not sys.stderr.isatty():
         yield from items
         return
@@ -34,10 +37,16 @@ def tracked(items: Iterable[T], total: int, *, unit: str = "articles") -> Iterat
         TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,
+        redirect_stdout=False,
     ) as progress:
         task = progress.add_task("", total=total, rate="")
+        shared = sys.stdout.isatty()
         for item in items:
+            if shared:
+                progress.stop()
             yield item
             progress.advance(task)
             speed = progress.tasks[0].speed
             progress.update(task, rate=f"{speed:.1f}/s" if speed else "")
+            if shared:
+                progress.start()
