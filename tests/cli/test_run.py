@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,8 @@ from pathlib import Path
 import click
 import pytest
 
-from saidwhat.cli import COMMANDS, EXIT_INPUT, EXIT_USAGE, run
+from saidwhat.cli import COMMANDS, EXIT_INPUT, EXIT_USAGE, group, run
+from saidwhat.cli.examples import EXAMPLES
 
 HEAVY = (
     "numpy",
@@ -43,6 +45,27 @@ def test_every_command_s_help_is_what_the_list_says(name: str) -> None:
     command = importlib.import_module(f"saidwhat.cli.{name}").command
     assert isinstance(command, click.Command)
     assert command.short_help == COMMANDS[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"), [(name, typed) for name in EXAMPLES for typed, _ in EXAMPLES[name]]
+)
+def test_every_example_of_the_help_can_be_typed(name: str, typed: str) -> None:
+    words = shlex.split(typed.split(">")[0].split("<")[0])
+    assert words[0] == name or name == ""
+    command = group.get_command(click.Context(group), words[0])
+    assert command is not None
+    assert typed in (command.epilog or "") or typed in (group.epilog or "")
+    command.make_context(words[0], words[1:])
+
+
+def test_every_command_has_an_example_and_every_option_a_help() -> None:
+    assert EXAMPLES.keys() - {""} == COMMANDS.keys()
+    for name in COMMANDS:
+        command = group.get_command(click.Context(group), name)
+        assert command is not None
+        for parameter in command.params:
+            assert not isinstance(parameter, click.Option) or parameter.help, parameter.name
 
 
 def test_an_unknown_command_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,6 @@
 """Which command was asked for? The group of sub-commands, each loaded when it is called.
 
-``saidwhat --help`` imports nothing but this file and click. A sub-command NAME is
+``saidwhat --help`` imports nothing but this file, its examples and click. A sub-command NAME is
 ``command`` in ``saidwhat/cli/NAME.py``. Errors end here, as one line on standard
 error and an exit status: 0 all well, 1 a finding (some quotation not ok, some proof
 not whole), 2 wrong usage, 3 some input unreadable.
@@ -15,6 +15,7 @@ from importlib import import_module
 import click
 
 import saidwhat
+from saidwhat.cli.examples import epilog
 from saidwhat.errors import SaidwhatError, UsageError
 
 EXIT_FINDING = 1
@@ -54,6 +55,7 @@ class Commands(click.Group):
             return None
         command = import_module(f"saidwhat.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
+        command.epilog = epilog(cmd_name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -62,7 +64,11 @@ class Commands(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=epilog(""),
+)
 @click.version_option(saidwhat.__version__, message="saidwhat %(version)s")
 def group() -> None:
     """Who said what, when, from news articles; and whether a draft quotes them rightly.

@@ -48,7 +48,8 @@ workers = click.option(
     "--workers",
     type=click.IntRange(1, 256),
     default=None,
-    help="Processes that read side by side.  [default: one a core]",
+    metavar="N",
+    help="Processes that read side by side; one a core if not given.",
 )
 
 

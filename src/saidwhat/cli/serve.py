@@ -21,7 +21,13 @@ VARIABLE = "SAIDWHAT_TOKEN"
 @click.command(short_help="Show an archive in a browser, and as JSON.")
 @click.option("--archive", required=True, type=click.Path(), metavar="DB", help="The archive.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve at.")
-@click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535))
+@click.option(
+    "--port",
+    default=8765,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="The port to serve at; 0 takes a free one.",
+)
 @click.option(
     "--token-file", type=click.Path(), metavar="FILE", help="Where the token for writing stands."
 )

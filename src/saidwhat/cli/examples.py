@@ -1,0 +1,73 @@
+"""How is each command called? Examples, as ``--help`` shows them below the options.
+
+Each is a line that can be typed and what it is for; a test reads every one with its
+command's own parser, so that none outlives an option.
+"""
+
+from __future__ import annotations
+
+#: For each command (the group itself is ""): what is typed behind ``saidwhat``, and why.
+EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
+    "": (
+        ("read article.html", "who said what in one article"),
+        ("check draft.md --against articles/", "are its quotations right?"),
+    ),
+    "read": (
+        ("read article.txt --published 2022-07-06", "a page for people"),
+        ("read articles/ --json > records.jsonl", "one JSON object an article"),
+        ("read - < article.html", "from standard input"),
+    ),
+    "check": (
+        ("check draft.docx --against articles/", "against files"),
+        ("check draft.md --archive saidwhat.db", "against an archive"),
+        ("check draft.md --against articles/ --report draft.html", "a page to print"),
+    ),
+    "timeline": (
+        ("timeline articles/", "what happened and was said, in order"),
+        ("timeline articles/ --about bridge --csv", "as a table, on one subject"),
+    ),
+    "add": (
+        ("add articles/", "into saidwhat.db"),
+        ("add articles/ --archive talks.db --published 2022-07", "into an archive by name"),
+    ),
+    "find": (
+        ("find '\"second lamp\" harbour*'", "a phrase, and a word by its beginning"),
+        ("find bridge --speaker Whitlock --from 2026-03", "one speaker's words since then"),
+        ("find bridge --facet speaker --facet month", "who spoke of it, and when"),
+    ),
+    "who": (("who 'Dana Whitlock'", "her statements, and her roles as printed"),),
+    "show": (
+        ("show 6a444e79b19bfaf0", "one article or statement, by its id"),
+        ("show 'Dana Whitlock'", "one person"),
+    ),
+    "verify": (
+        ("verify", "is saidwhat.db whole?"),
+        ("verify --archive talks.db --json", "the same for programs"),
+    ),
+    "export": (
+        ("export csv > statements.csv", "a table"),
+        ("export parquet -o statements.parquet", "for data frames"),
+    ),
+    "judge": (
+        ("judge 'D. Whitlock' same 'Dana Whitlock' --reason 'the ministry says so'", "one person"),
+        ("judge --list", "all judgements"),
+    ),
+    "withdraw": (("withdraw 6a444e79b19bfaf0 --reason 'asked by the publisher'", "with its text"),),
+    "salvage": (("salvage damaged.db whole.db", "the good part of it"),),
+    "serve": (("serve --archive saidwhat.db", "then open http://127.0.0.1:8765/"),),
+}
+
+
+def epilog(name: str) -> str:
+    """Return the examples of a command as the text below its options."""
+    lines = [(f"saidwhat {typed}", why) for typed, why in EXAMPLES[name]]
+    width = max(len(typed) for typed, _ in lines)
+    if width > _BESIDE:
+        shown = [part for typed, why in lines for part in (f"  {typed}", f"      {why}")]
+    else:
+        shown = [f"  {typed:<{width}}  {why}" for typed, why in lines]
+    return "\b\nExamples:\n" + "\n".join(shown)
+
+
+#: A longer line leaves no room beside it on a terminal of 80 columns.
+_BESIDE = 48
