@@ -156,6 +156,8 @@ def test_an_enormous_article_is_shown_whole(tmp_path: Path, record: Record) -> N
         assert page.text.count("data-card") == len(record.statements)
         assert page.text.count("Port Ellery") == record.article.text.count("Port Ellery")
         assert page.text.rstrip().endswith("</html>")
+        for address in ("/search?q=said", "/p/Ode", "/timeline?q=said"):
+            assert len(client.get(address).text) < 500_000, address
         assert client.get("/").status_code == 200
 
 

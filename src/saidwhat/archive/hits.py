@@ -20,6 +20,10 @@ from saidwhat.types.article import Article
 from saidwhat.types.record import Statement
 from saidwhat.types.span import Span, Spans, envelope
 
+#: Characters around the beginning of a statement within which its sentences are looked
+#: for. No sentence of a newspaper comes near it; a line of five megabytes may be one.
+NEAR = 2_000
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -89,12 +93,17 @@ def hits(connection: Connection, keys: Sequence[int], terms: Sequence[Term]) -> 
 
 
 def passage_of(article: Article, statement: Statement) -> Span:
-    """Return the place of the sentences that a statement stands in, source to content."""
+    """Return the place of the sentences that a statement stands in, source to content.
+
+    Of a statement or a sentence without an end, only what is `NEAR` is returned.
+    """
+    text = article.text
     place = envelope((*statement.source, *statement.cue, *statement.content))
-    start = article.text.rfind("\n", 0, place.start) + 1
-    end = article.text.find("\n", place.end)
-    line = Span(start, end if end >= 0 else len(article.text))
-    touched = [span for span in sentences(article.text, line) if span.overlaps(place)]
+    place = Span(place.start, min(place.end, place.start + NEAR))
+    start = max(text.rfind("\n", 0, place.start) + 1, place.start - NEAR)
+    end = text.find("\n", place.end, place.end + NEAR)
+    line = Span(start, end if end >= 0 else min(len(text), place.end + NEAR))
+    touched = [span for span in sentences(text, line) if span.overlaps(place)]
     return envelope((place, *touched))
 
 

@@ -65,6 +65,9 @@ def distribute(places: Sequence[Span], marks: Iterable[Mark]) -> list[list[Mark]
     shares: list[list[Mark]] = [[] for _ in places]
     for mark in marks:
         for index in range(bisect_right(ends, mark.span.start), bisect_left(starts, mark.span.end)):
+            if places[index].contains(mark.span):
+                shares[index].append(mark)
+                continue
             start = max(starts[index], mark.span.start)
             end = min(ends[index], mark.span.end)
             shares[index].append(Mark(Span(start, end), mark.kind, mark.number))
@@ -78,7 +81,7 @@ def pieces(place: Span, marks: Iterable[Mark]) -> list[Piece]:
         events.setdefault(mark.span.start, ([], []))[0].append(mark)
         events.setdefault(mark.span.end, ([], []))[1].append(mark)
     bounds = sorted(events)
-    inside: dict[Mark, None] = {}  # content marks in order of opening: the last is innermost
+    inside: dict[int, Mark] = {}  # content marks in order of opening: the last is innermost
     others: Counter[str] = Counter()
     found = []
     for start, end in pairwise(bounds):
@@ -87,25 +90,25 @@ def pieces(place: Span, marks: Iterable[Mark]) -> list[Piece]:
             _close(mark, inside, others)
         for mark in opening:
             _open(mark, inside, others)
-        innermost = next(reversed(inside), None)
+        innermost = next(reversed(inside.values()), None)
         classes = [_CLASS[innermost.kind]] if innermost else []
         classes += ["c"] if others["cue"] else []
         number = innermost.number if innermost else 0
-        element = next((name for kind, name in _ELEMENT.items() if others[kind] > 0), None)
+        element = next((_ELEMENT[kind] for kind in _ELEMENT if others[kind] > 0), None)
         found.append(Piece(Span(start, end), " ".join(classes), element, number))
     return found
 
 
-def _open(mark: Mark, inside: dict[Mark, None], others: Counter[str]) -> None:
+def _open(mark: Mark, inside: dict[int, Mark], others: Counter[str]) -> None:
     if mark.kind in _CLASS:
-        inside[mark] = None
+        inside[id(mark)] = mark
     else:
         others[mark.kind] += 1
 
 
-def _close(mark: Mark, inside: dict[Mark, None], others: Counter[str]) -> None:
+def _close(mark: Mark, inside: dict[int, Mark], others: Counter[str]) -> None:
     if mark.kind in _CLASS:
-        inside.pop(mark, None)
+        inside.pop(id(mark), None)
     else:
         others[mark.kind] -= 1
 
@@ -132,6 +135,9 @@ def _split_at(found: list[Piece], cuts: Sequence[int]) -> list[Piece]:
     for piece in found:
         start = piece.span.start
         inner = cuts[bisect_right(cuts, start) : bisect_left(cuts, piece.span.end)]
+        if not inner:
+            out.append(piece)
+            continue
         for cut in dict.fromkeys(inner):
             out.append(Piece(Span(start, cut), piece.classes, piece.element, piece.number))
             start = cut

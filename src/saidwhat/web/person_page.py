@@ -16,7 +16,7 @@ from saidwhat.types.edtf import Edtf
 from saidwhat.web.dates import spoken
 from saidwhat.web.rendering import count, link
 from saidwhat.web.rendering import person as address
-from saidwhat.web.search_page import line
+from saidwhat.web.search_page import lines
 
 #: Statements of a page.
 PAGE = 30
@@ -55,16 +55,15 @@ def about(person: Person) -> Search:
 def values(name: str, who: Who, said_about: Found | None, *, writable: bool) -> dict[str, Any]:
     """Return what the template shows."""
     person = who.person
-    lines = [line(hit) for hit in who.found.hits]
     own = set(person.names) if person else set()
-    told = [line(hit) for hit in said_about.hits] if said_about else []
+    told = lines(said_about.hits) if said_about else []
     after = who.found.after
     return {
         "name": person.name if person else name,
         "person": person,
         "candidates": [_candidate(one) for one in who.candidates],
         "roles": [(role, _days(role)) for role in who.roles],
-        "lines": lines,
+        "lines": lines(who.found.hits),
         "total": count(who.found.total, "statement"),
         "about": [one for one in told if one.card.speaker not in own][:MOST_ABOUT],
         "perhaps": [(one, address(one)) for one in who.perhaps],

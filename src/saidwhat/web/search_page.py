@@ -6,7 +6,7 @@ the words that were typed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from markupsafe import Markup
 from saidwhat.archive.hits import Hit
 from saidwhat.archive.search import COUNTED, Facet, Found, Search
 from saidwhat.types.edtf import Edtf
+from saidwhat.types.span import Span
 from saidwhat.web.article_page import KINDS, Card, card, marks_of, quoted_places
 from saidwhat.web.dates import spoken
 from saidwhat.web.marking import Mark, distribute, marked
@@ -117,7 +118,7 @@ def values(
         "wrong": wrong,
         "total": _total(found) if found else "",
         "widened": [f"{typed} as {other}" for typed, other in found.widened] if found else [],
-        "lines": [line(hit) for hit in found.hits] if found else [],
+        "lines": lines(found.hits) if found else [],
         "facets": [
             (FACETS[name], [_value(first, name, one) for one in counts if one.value])
             for name, counts in facets.items()
@@ -132,12 +133,16 @@ def values(
     }
 
 
-def line(hit: Hit) -> Line:
-    """Return a hit with its words marked in its sentence."""
+def lines(hits: Sequence[Hit]) -> list[Line]:
+    """Return hits with their words marked in their sentences."""
+    mixed = {hit.article.id: hit.article.text for hit in hits if hit.statement.kind == "mixed"}
+    quoted = {article: quoted_places(text) for article, text in mixed.items()}
+    return [_line(hit, quoted.get(hit.article.id, [])) for hit in hits]
+
+
+def _line(hit: Hit, quoted: list[Span]) -> Line:
     article, statement = hit.article, hit.statement
-    marks = [
-        Mark(mark.span, mark.kind) for mark in marks_of(statement, 0, quoted_places(article.text))
-    ]
+    marks = [Mark(mark.span, mark.kind) for mark in marks_of(statement, 0, quoted)]
     marks += [Mark(span, "hit") for span in hit.marks]
     share = distribute([hit.passage], marks)[0]
     html = marked(article.text, hit.passage, share)

@@ -34,6 +34,9 @@ from saidwhat.web.marking import Mark, distribute, marked
 #: stands in many by chance, a longer one would miss printings that were cut.
 SHARED_WORDS = 6
 
+#: Characters on either side of a passage in which its neighbours are looked for.
+NEAR = 2_000
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -104,9 +107,9 @@ def context(record: Record, number: int) -> list[Context]:
 
 def around(text: str, place: Span) -> tuple[Span | None, Span, Span | None]:
     """Return the sentence before a place, the sentences it touches, and the one after."""
-    start = text.rfind("\n", 0, place.start) + 1
-    stop = text.find("\n", place.end)
-    stop = len(text) if stop < 0 else stop
+    start = max(text.rfind("\n", 0, place.start) + 1, place.start - NEAR)
+    stop = text.find("\n", place.end, place.end + NEAR)
+    stop = min(len(text), place.end + NEAR) if stop < 0 else stop
     found = sentences(text, Span(start, stop))
     inside = [span for span in found if span.overlaps(place)] or [place]
     whole = envelope((*inside, place))
