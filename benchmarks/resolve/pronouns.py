@@ -24,7 +24,8 @@ sys.path.insert(0, str(ROOT / "training" / "pronouns"))
 import corpora  # noqa: E402
 
 from examples import Teacher, scene  # noqa: E402
-from saidwhat.resolve.antecedents import Choose, Found, Pronoun, by_score, follow  # noqa: E402
+from saidwhat.resolve.antecedents import Choose, Found, by_score, follow  # noqa: E402
+from saidwhat.resolve.candidates import Pronoun  # noqa: E402
 from saidwhat.resolve.pronouns import Scorer, load  # noqa: E402
 from saidwhat.types.span import Span  # noqa: E402
 

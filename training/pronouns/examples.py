@@ -17,11 +17,13 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks" / "resolve"))
 import polnear
 from corpora import Document, Pair
 
-from saidwhat.resolve.antecedents import Choose, Person, Pronoun, Scene, by_score, follow
+from saidwhat.resolve.antecedents import Choose, by_score, follow
+from saidwhat.resolve.candidates import Pronoun
 from saidwhat.resolve.clusters import Clusters, gather
 from saidwhat.resolve.names import find_names
 from saidwhat.resolve.pronouns import can_be, features, load
 from saidwhat.resolve.reading import read
+from saidwhat.resolve.scene import Person, Scene
 from saidwhat.resolve.speakers import heads_of, scene_of
 from saidwhat.tag.tagger import Tagger
 from saidwhat.types.annotations import Annotations, Mention

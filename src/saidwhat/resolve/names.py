@@ -39,6 +39,7 @@ _FREE_AFTER = re.compile(
 )
 _INNER_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])(?=\s)")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_STRETCH = re.compile(r"\S+\s*")
 _GIVEN_BEFORE = re.compile(r"(?<![\w’'-])([A-ZÀ-ÞŁŠŽČĆŚŞİĐ](?:\.|[\w’'\-]+))[ \u00a0]$")
 _CALENDAR = frozenset(
     """
@@ -97,11 +98,11 @@ def trim(text: str, span: Span) -> Span | None:
 def drop_small(text: str, span: Span) -> Span | None:
     """Return the span without the small words that a sentence's start has made capital."""
     start = span.start
-    for match in re.finditer(r"\S+\s*", text[span.start : span.end]):
+    for match in _STRETCH.finditer(text, span.start, span.end):
         word = plain(match.group())
         if word not in _SMALL and word not in _CALENDAR:
             break
-        start = span.start + match.end()
+        start = match.end()
     return trim(text, Span(start, span.end)) if start < span.end else None
 
 
@@ -197,8 +198,12 @@ def body(text: str, span: Span, kind: EntityKind, weight: int) -> Name | None:
     place = trim(text, span)
     if place is None:
         return None
-    article = re.search(r"(?<!\w)[Tt]he $", text[max(0, place.start - 4) : place.start])
-    if article and is_common_word(place.of(text)):
+    before = text[max(0, place.start - 5) : place.start]
+    if (
+        before[-4:] in ("the ", "The ")
+        and not before[:-4].isalnum()
+        and is_common_word(place.of(text))
+    ):
         place = Span(place.start - 4, place.end)
     return Name(place, place.of(text), kind, place.start, weight)
 

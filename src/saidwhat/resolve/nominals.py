@@ -13,6 +13,7 @@ from functools import cache
 
 from saidwhat.resolve.nouns import noun_kind, noun_kinds
 from saidwhat.resolve.reading import Reading
+from saidwhat.text.tables import rows
 from saidwhat.types.span import Span
 
 _DETERMINER = r"(?P<det>the|this|that|a|an|one|another|his|her|their|its|my|our|[A-Z][\w.-]*['’]s?)"
@@ -34,6 +35,12 @@ _ONE_OF = re.compile(
     re.IGNORECASE,
 )
 _MAN = r"(?!(?:hu|ger|ro|otto|nor|talis)man)\w+(?:man|woman)"
+#: Nouns of persons that no table holds: by their ending, by an age, by "who" behind them.
+_MADE = (
+    r"[a-z]{3,}(?:ologist|ician|grapher|maker|goer|nalist|ardist)|\d{1,3}-year-old(?=[\s,.]+(?:who|and|"
+    r"from|of|in|was|is|had|has|said|told|at|with|died|to)\b|[,.])|accused|deceased|"
+    r"[a-z-]{2,}(?:[^s\W]|ss)(?=,?\s+who\b)"
+)
 _NAME_NEXT = re.compile(r",?\s+(?:[A-Z][\w.]*\s+)?[A-Z]")
 
 
@@ -51,9 +58,11 @@ class Nominal:
 def _pattern() -> re.Pattern[str]:
     nouns = sorted((noun for noun, kind in noun_kinds().items() if kind == "person"), key=len)
     joined = "|".join(re.escape(noun) for noun in reversed(nouns))
+    people = "|".join(sorted({row[1] for row in rows("demonyms") if len(row) > 1}))
+    native = rf"(?:{people})(?=[\s,]+(?:who|and|from|was|is|had|has|said|told|to)\b|[,.])"
     between = rf"(?:{_NOT_BETWEEN}[\w-]+['’]?\s+){{0,3}}?"
     return re.compile(
-        rf"(?<!\w)(?i:{_DETERMINER})\s+{between}(?P<noun>{joined}|{_MAN})\b(?!['’-]|\s[a-z]+(?:er|ist|or|man)\b)"
+        rf"(?<!\w)(?i:{_DETERMINER})\s+{between}(?P<noun>{joined}|{_MAN}|{_MADE}|{native})\b(?!['’-]|\s[a-z]+(?:er|ist|or|man)\b)"
     )
 
 
@@ -66,7 +75,11 @@ def nominals(reading: Reading, taken: Sequence[Span]) -> tuple[Nominal, ...]:
     """
     text = reading.text
     covered = {at for span in taken for at in range(span.start, span.end)}
-    found = [_nominal(match) for match in _pattern().finditer(text)]
+    found = [
+        _nominal(match)
+        for match in _pattern().finditer(text)
+        if noun_kind(match["noun"]) in (None, "person")
+    ]
     for match in _ONE_OF.finditer(text):
         if match["some"] or noun_kind(match["noun"]) == "group":
             noun = (match["some"] or match["noun"]).lower()

@@ -36,6 +36,9 @@ _IRREGULAR = frozenset(
     """.split()
 )
 _VERB_ENDING = re.compile(r"[a-z]{2,}(?:ed|[^su’'i]s)$")
+_NEXT = re.compile(r"\s+([\w’'“\"-]+)")
+_NEXT_SMALL = re.compile(r" ([a-z][\w’'-]*)")
+_WORD = re.compile(r"[\w’']+")
 _SAYING = frozenset("said says asked added told wrote tweeted replied explained noted".split())
 PREPOSITIONS = frozenset(
     """
@@ -45,6 +48,7 @@ PREPOSITIONS = frozenset(
     """.split()
 )
 _BEFORE = re.compile(r"([\w’'.-]+)\s+$")
+_LONGEST_CLAUSE = 160
 _CLAUSE = re.compile(
     r"[,;:—–]\s|\s-\s|\b(?:and|but|or|that|who|which|when|while|because|if|as|after|before|since|"
     r"although|though|where|whether|until|unless|so|said|says)\b",
@@ -71,7 +75,7 @@ def pronoun_part(text: str, span: Span) -> Part:
     if word in ("his", "hers"):
         return "owner"
     if word == "her":
-        after = re.match(r"\s+([\w’'“\"-]+)", text[span.end : span.end + 30])
+        after = _NEXT.match(text, span.end, span.end + 30)
         if after and after[1].lower() not in _NO_NOUN:
             return "owner"
     before = _word_before(text, span.start)
@@ -92,7 +96,7 @@ def part_of(text: str, span: Span) -> Part:
 
 def one_clause(text: str, start: int, end: int) -> bool:
     """Tell whether nothing between two places opens another clause."""
-    return _CLAUSE.search(text, start, end) is None
+    return end - start < _LONGEST_CLAUSE and _CLAUSE.search(text, start, end) is None
 
 
 def _word_before(text: str, at: int) -> str:
@@ -122,7 +126,7 @@ def inside_aside(text: str, start: int, at: int) -> bool:
 
 def _modifies(text: str, at: int) -> bool:
     """Tell whether a name only says what sort of thing the next noun is ("Vell aides")."""
-    word = re.match(r" ([a-z][\w’'-]*)", text[at : at + 24])
+    word = _NEXT_SMALL.match(text, at, at + 24)
     if word is None or word[1] in _NO_NOUN or word[1] in PREPOSITIONS or word[1].endswith("ly"):
         return False
     return not _is_verb(word[1]) and word[1] not in _SAYING
@@ -132,7 +136,7 @@ def _verb_follows(text: str, at: int) -> bool:
     aside = _ASIDE.match(text, at, at + 150)
     if aside is None:
         return False
-    word = re.match(r"[\w’']+", text[aside.end() : aside.end() + 20])
+    word = _WORD.match(text, aside.end(), aside.end() + 20)
     return word is not None and _is_verb(word[0])
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from saidwhat.resolve.antecedents import Found, Said, Scene, by_score, follow
+from saidwhat.resolve.antecedents import Found, by_score, follow
 from saidwhat.resolve.clusters import Cluster, Clusters, gather
 from saidwhat.resolve.names import Name, find_names
 from saidwhat.resolve.nominals import nominals
@@ -19,6 +19,7 @@ from saidwhat.resolve.nouns import guessed_kind
 from saidwhat.resolve.pronouns import load
 from saidwhat.resolve.reading import Reading, read
 from saidwhat.resolve.rolemention import role_mentions
+from saidwhat.resolve.scene import Said, Scene
 from saidwhat.resolve.sources import HE, I_WE, IT, SHE, THEY, WHO, Head, head
 from saidwhat.types.annotations import Annotations, Attribution
 from saidwhat.types.article import Article

@@ -1,0 +1,113 @@
+"""What is known of an article when its pronouns are followed? Its people, and who spoke where.
+
+Nouns only: ``candidates.py`` weighs who can be meant, ``antecedents.py`` follows.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from saidwhat.resolve.clusters import Cluster, Clusters
+from saidwhat.resolve.nominals import Nominal
+from saidwhat.resolve.pronouns import Unnamed
+from saidwhat.resolve.reading import Reading
+from saidwhat.resolve.roles import kin_before
+from saidwhat.text.people import Gender, word_gender
+from saidwhat.types.span import Span, Spans
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody who can be meant: a cluster of names, or an unnamed person's words.
+
+    ``places`` are in order. ``kin`` tells that the first of them brings in somebody's
+    relative, ``lead`` that it stands in the headline or the first paragraph.
+    """
+
+    cluster: Cluster | None
+    words: Span
+    gender: Gender
+    places: list[Span] = field(default_factory=list)
+    unnamed: Unnamed = ""
+    kin: bool = False
+    lead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Where a source and its head stand, and the words that are its own."""
+
+    source: Span
+    head: Span
+    content: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is known of the article when its pronouns are followed.
+
+    ``said`` are its attributions with a source, in order of these. ``known`` are role
+    mentions ("the senator") that are already somebody's, ``unnamed`` those that are
+    nobody's name.
+    """
+
+    reading: Reading
+    clusters: Clusters
+    said: tuple[Said, ...]
+    known: dict[Span, Cluster]
+    unnamed: tuple[Nominal, ...]
+
+    def own(self, at: int) -> Said | None:
+        """Return the attribution whose own words hold ``at``, the innermost of several."""
+        held = [
+            (len(span), one)
+            for one in self.said
+            for span in one.content
+            if span.start <= at < span.end and not one.source.start <= at < one.source.end
+        ]
+        return min(held, key=lambda item: item[0])[1] if held else None
+
+
+def everybody(scene: Scene) -> list[Person]:
+    """Return everybody who can be meant: named people, and unnamed ones."""
+    found = []
+    for cluster in scene.clusters.people:
+        places = [name.span for name in cluster.names]
+        places += [span for span, one in scene.known.items() if one is cluster]
+        found.append(_person(scene, cluster, cluster.fullest.span, cluster.gender, places))
+    return [*found, *_unnamed(scene)]
+
+
+def _unnamed(scene: Scene) -> Iterable[Person]:
+    """Return the unnamed people; words that point back add a place to somebody met."""
+    met: dict[str, Person] = {}
+    found: list[Person] = []
+    for nominal in scene.unnamed:
+        words = nominal.span.of(scene.reading.text).lower()
+        key = words if nominal.owned else nominal.noun
+        earlier = met.get(key)
+        if earlier is not None and nominal.definite:
+            insort(earlier.places, nominal.span)
+            continue
+        someone = _person(scene, None, nominal.span, word_gender(nominal.noun), [nominal.span])
+        someone.unnamed = _sort(nominal)
+        met[key] = someone
+        found.append(someone)
+    return found
+
+
+def _person(
+    scene: Scene, cluster: Cluster | None, words: Span, gender: Gender, places: list[Span]
+) -> Person:
+    places = sorted(places)
+    first = places[0].start
+    kin = kin_before(scene.reading.text, first)
+    return Person(cluster, words, gender, places, "", kin, scene.reading.paragraph(first) <= 1)
+
+
+def _sort(nominal: Nominal) -> Unnamed:
+    if nominal.owned:
+        return "somebody's"
+    return "the one" if nominal.definite else "some one"
