@@ -61,7 +61,8 @@ def written(number: int) -> tuple[str, str]:
     paper = chance.choice(PAPERS)
     matter, plan, lack = chance.choice(MATTERS)
     (one, role, she), (other, office, they), third = chance.sample(PEOPLE, 3)
-    sayings, reports = chance.sample(SAYINGS, 3), chance.sample(REPORTS, 2)
+    sayings = [f"{said[:-1]}," for said in chance.sample(SAYINGS, 3)]
+    reports = chance.sample(REPORTS, 2)
     first, second = (r.format(n=chance.randint(2, 60), m=chance.randint(4, 30)) for r in reports)
     day = date(2025, 11, 3) + timedelta(days=3 * number)
     spoke = (day - timedelta(days=1)).strftime("%A")

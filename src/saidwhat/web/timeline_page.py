@@ -31,7 +31,7 @@ MOST_ENTRIES = 400
 WIDTH, EDGE, LEAST, GAP = 100.0, 1.2, 0.8, 0.2
 
 #: The drawing down, in pixels: height of a lane, and how many there are.
-LANE, LANES = 14, 8
+LANE, LANES = 13, 12
 
 Parts = tuple[tuple[float, float], ...]
 
@@ -226,8 +226,12 @@ def values(asked: Line, found: Sequence[Entry], read: int, total: int) -> dict[s
 
 
 def drawing(found: Sequence[Entry]) -> Drawing | None:
-    """Return the drawing of the entries whose days are known; None for fewer than two."""
-    known = [(entry, days) for entry in found if (days := stretches(entry))]
+    """Return the drawing of the dates whose days are known; None for fewer than two.
+
+    A date has one mark for the newsroom and one for sources, however many tell it.
+    """
+    once = {(entry.edtf, entry.voice is None): entry for entry in reversed(found)}
+    known = [(entry, days) for entry in reversed(once.values()) if (days := stretches(entry))]
     if len(known) < 2:
         return None
     start = min(first for _, days in known for first, _ in days).toordinal()
@@ -246,7 +250,7 @@ def drawing(found: Sequence[Entry]) -> Drawing | None:
         shapes.append(_shape(parts, lane, dot=dot, voiced=entry.voice is not None))
     height = max(shape.y for shape in shapes) + LANE + 26
     says = (
-        f"{len(known)} dated entries, {spoken(Edtf(date.fromordinal(start).isoformat()))} to "
+        f"{len(known)} dates, {spoken(Edtf(date.fromordinal(start).isoformat()))} to "
         f"{spoken(Edtf(date.fromordinal(stop - 1).isoformat()))}"
     )
     return Drawing(tuple(shapes), _ticks(start, stop, scale), height, says)
