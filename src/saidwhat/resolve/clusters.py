@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 
 from saidwhat.resolve.names import Name
 from saidwhat.resolve.reading import Reading
-from saidwhat.resolve.roles import kin_before, role_gender, role_nouns, roles_of
+from saidwhat.resolve.roles import courtesy_titles, kin_before, role_gender, role_nouns, roles_of
 from saidwhat.text.names import given_match
-from saidwhat.text.people import Gender, PersonName, gender_of, parse, plain, word_gender
+from saidwhat.text.people import Gender, gender_of, parse, plain, word_gender
 from saidwhat.types.annotations import EntityKind
 from saidwhat.types.span import Span
 from saidwhat.types.speaker import Role
@@ -156,24 +156,29 @@ def _note_roles(reading: Reading, clusters: Sequence[Cluster]) -> None:
 def _short_names(
     reading: Reading, people: list[Cluster], names: Iterable[Name]
 ) -> dict[Span, tuple[Cluster, ...]]:
+    """Join the short names, those with a title first: they tell who the others can mean."""
     ambiguous: dict[Span, tuple[Cluster, ...]] = {}
     owners: dict[str, Cluster] = {}
     full = list(people)
-    for name in sorted(names, key=lambda name: name.span.start):
-        parts = parse(name.text)
-        if parts.given:
-            continue
-        fits = _fitting(reading.text, name, parts, full)
-        choice = fits[0] if len(fits) == 1 else _decide(reading, name, fits, owners)
-        if choice is not None:
-            choice.names.append(name)
-            introduced = [cluster for cluster in fits if cluster.first < name.span.start]
-            if len(introduced) <= 1:
-                owners.setdefault(plain(name.text), choice)
-        elif fits:
-            ambiguous[name.span] = tuple(fits)
-        else:
-            _join_short(reading.text, people, name, full)
+    short = sorted(
+        (name for name in names if not parse(name.text).given), key=lambda name: name.span.start
+    )
+    for titled in (True, False):
+        known = list(people)
+        for name in short:
+            if bool(_title(reading.text, name)) is not titled:
+                continue
+            fits = _fitting(reading.text, name, known)
+            choice = fits[0] if len(fits) == 1 else _decide(reading, name, fits, owners)
+            if choice is not None:
+                choice.names.append(name)
+                introduced = [cluster for cluster in fits if cluster.first < name.span.start]
+                if len(introduced) <= 1:
+                    owners.setdefault(plain(name.text), choice)
+            elif fits:
+                ambiguous[name.span] = tuple(fits)
+            else:
+                _join_short(reading.text, people, name, full)
     return ambiguous
 
 
@@ -189,30 +194,42 @@ def _join_short(text: str, people: list[Cluster], name: Name, full: Sequence[Clu
     people.append(Cluster("person", [name], gender=title))
 
 
-def _fitting(text: str, name: Name, parts: PersonName, full: Sequence[Cluster]) -> list[Cluster]:
-    """Return the clusters of full names that a short name fits, by surname, else by given name."""
-    key, title = plain(parts.surname), word_gender(_title(text, name))
-    fits = [cluster for cluster in full if any(_ends(other, key) for other in cluster.names)]
+def _fitting(text: str, name: Name, known: Sequence[Cluster]) -> list[Cluster]:
+    """Return the clusters that a short name fits, by surname, else by given name."""
+    key = plain(parse(name.text).surname)
+    fits = [cluster for cluster in known if any(_ends(other, key) for other in cluster.names)]
     if not fits:
         fits = [
             cluster
-            for cluster in full
+            for cluster in known
             if any(
                 key == plain(parse(other.text).given[0])
                 for other in cluster.names
                 if parse(other.text).given
             )
         ]
-    return [
-        cluster
-        for cluster in fits
-        if "unknown" in (title, cluster.gender) or title == cluster.gender
-    ]
+    return [cluster for cluster in fits if _title_allows(text, name, cluster)]
+
+
+def _title_allows(text: str, name: Name, cluster: Cluster) -> bool:
+    """Tell whether a short name's title can be this person's.
+
+    A title of office before the person is brought in by name is somebody else's, unless
+    the same office is printed for both: "President Quill … Anna Quill".
+    """
+    title = _title(text, name)
+    gender = word_gender(title)
+    if "unknown" not in (gender, cluster.gender) and gender != cluster.gender:
+        return False
+    office = bool(title) and plain(title) not in courtesy_titles()
+    return not office or cluster.first <= name.span.start or title.lower() in cluster.nouns()
 
 
 def _ends(name: Name, key: str) -> bool:
     parts = parse(name.text)
-    return bool(parts.given) and (
+    if not parts.given:
+        return plain(parts.surname) == key
+    return (
         plain(parts.surname) == key
         or plain("".join((*parts.given[1:], parts.surname))) == key
         or plain(parts.surname.split()[-1]) == key
@@ -243,9 +260,16 @@ def _decide(
     first = [one for one in introduced if not kin_before(reading.text, one.first)]
     if len(first) == 1:
         return first[0]  # "N. N. and his wife, N. N.": the surname alone is not the wife's
+    titled = [one for one in fits if any(_is_titled(reading.text, name, n) for n in one.names)]
+    if len(titled) == 1:
+        return titled[0]  # "Mrs. Quill" all along, and one Robert Quill
     owner = owners.get(plain(name.text))
     latest = max(introduced or fits, key=lambda cluster: _last(cluster, name.span.start))
     return owner if owner is not None and owner is latest else None
+
+
+def _is_titled(text: str, name: Name, other: Name) -> bool:
+    return plain(other.text) == plain(name.text) and bool(_title(text, other))
 
 
 def _last(cluster: Cluster, at: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from saidwhat.resolve.nouns import (
     after_title,
@@ -19,6 +19,7 @@ from saidwhat.resolve.nouns import (
     metonyms_in,
     name_kind,
     noun_kind,
+    places,
 )
 from saidwhat.resolve.reading import Reading
 from saidwhat.text.people import is_given_name, parse, plain, title_words
@@ -168,10 +169,21 @@ def _marked(text: str, annotations: Annotations) -> Iterator[Name]:
             span, kind = stands_for, "organization"
         if kind == "person":
             name = person(text, _with_given(text, span), 3)
+            if name is not None:
+                name = replace(name, start=_title_start(text, name.start))
         else:
-            name = body(text, span, kind, 2)
+            name = body(text, _whole_place(text, span), kind, 2)
         if name is not None and name.text.removeprefix("the ")[:1].isupper():
             yield name
+
+
+def _whole_place(text: str, span: Span) -> Span:
+    """Return the place's whole name where the tables hold it ("United States")."""
+    line = Span(max(0, span.start - 24), min(len(text), span.end + 24))
+    for run in runs(text, line):
+        if run.contains(span) and plain(run.of(text)) in places():
+            return run
+    return span
 
 
 def _has_given(text: str, span: Span) -> bool:

@@ -45,7 +45,8 @@ def _modifiers() -> frozenset[str]:
 
 
 @cache
-def _courtesy() -> frozenset[str]:
+def courtesy_titles() -> frozenset[str]:
+    """Return the titles that say no more than gender."""
     return frozenset(row[0] for row in rows("titles") if row[1] == "courtesy")
 
 
@@ -86,14 +87,15 @@ def _before(text: str, name: Name, start: int) -> Role | None:
     while start > 0 and _is_part(tokens[start - 1].group(), last=start == len(tokens)):
         start -= 1
     while start < len(tokens) and (
-        plain(tokens[start].group()) in _JOINS | _courtesy() or not _begins(tokens[start].group())
+        plain(tokens[start].group()) in _JOINS | courtesy_titles()
+        or not _begins(tokens[start].group())
     ):
         start += 1
     if start >= len(tokens):
         return None
     span = Span(tokens[start].start(), tokens[-1].end())
     words = span.of(text)
-    if plain(tokens[-1].group()) in _courtesy():
+    if plain(tokens[-1].group()) in courtesy_titles():
         return None
     if not _ends_in_role(words) or (words.islower() and _is_kin(words)):
         return None

@@ -34,6 +34,7 @@ _CUT = re.compile(
     r"working|leading|running|calling|covering|following|supporting|opposing)\b)",
     re.IGNORECASE,
 )
+_ONE_OF = re.compile(r"(?:one|another) of\s", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|or|&|as well as)\s")
 _WORDS = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*")
 #: Between a noun and the name that says who it is: "the assailant, actor N. N.".
@@ -73,9 +74,22 @@ def head(text: str, source: Span, names: Sequence[Name]) -> Head | None:
         if found:
             return found
     core = _core(text, place, names)
+    if one := _one_of_them(text, place, names):
+        return one
     return (
         _several(text, place, core, names) or _named(core, names) or _noun(text, place, core, names)
     )
+
+
+def _one_of_them(text: str, place: Span, names: Sequence[Name]) -> Head | None:
+    """Return the name of "one of the town's lawyers, N. N.,", or None."""
+    if not _ONE_OF.match(text, place.start, place.end) or not names:
+        return None
+    last = names[-1]
+    apposed = text[place.start : last.start].rstrip().endswith(",")
+    if not apposed or last.kind != "person" or last.span.end < place.end - 2:
+        return None
+    return Head("name", last.span, last.text, last.kind, last)
 
 
 def _pronoun(text: str, place: Span, first: re.Match[str]) -> Head | None:

@@ -26,6 +26,10 @@ from saidwhat.types.article import Article
 from saidwhat.types.span import Span, envelope
 from saidwhat.types.speaker import Entity, Resolution, Role, Speaker, Step
 
+_NAME_TO_WHO = re.compile(
+    r"(?:\s\([^()]{1,20}\))?(?:,\s\d{1,3})?"
+    r"(?:,?\s(?:of|from)\s[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*(?:,\s[A-Z][\w.]*)?)?,?[\s\u00a0]+"
+)
 _NOUN_BEFORE = re.compile(r"[a-z][\w-]+$")
 
 
@@ -242,22 +246,30 @@ def _relative(case: _Case, head: Head) -> Speaker | None:
     """Return whom "who" belongs to: the name that ends right before it."""
     text = case.reading.text
     end = len(text[: head.span.start].rstrip(" ,\u00a0"))
+    people = head.word.startswith("who")
     for cluster in case.clusters.all:
         for name in cluster.names:
-            if name.span.end == end:
-                step = _step(case, head.span, "the name before it")
-                if cluster.kind == "person":
-                    return _shown(case, cluster, name.span, (step,))
-                steps = (step, _step(case, name.span, "as printed"))
-                return Speaker(name.text, cluster.kind, cluster.id, None, steps)
+            if not _ends_before(text, name.span.end, head.span.start):
+                continue
+            step = _step(case, head.span, "the name before it")
+            if cluster.kind == "person":
+                return _shown(case, cluster, name.span, (step,))
+            if people and cluster.kind != "group":
+                return None  # "Democrats on Capitol Hill, who"
+            steps = (step, _step(case, name.span, "as printed"))
+            return Speaker(name.text, cluster.kind, cluster.id, None, steps)
     noun = _NOUN_BEFORE.search(text, max(0, end - 40), end)
     kind = guessed_kind(noun.group()) if noun else None
-    people = head.word.startswith("who")
     if noun is None or kind is None or people != (kind in ("person", "group")):
         return None
     span = Span(*noun.span())
     steps = (_step(case, head.span, "the noun before it"), _step(case, span, "as printed"))
     return Speaker(span.of(text), kind, steps=steps)
+
+
+def _ends_before(text: str, name: int, at: int) -> bool:
+    """Tell whether no more than an age and a home stand between a name and its "who"."""
+    return name < at and bool(_NAME_TO_WHO.fullmatch(text, name, at))
 
 
 def _other(case: _Case, at: int, head: Head) -> Speaker | None:
