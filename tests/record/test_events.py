@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from saidwhat.record.build import record
 from saidwhat.times.find import find
 from saidwhat.types.annotations import Annotations
@@ -48,14 +50,41 @@ def test_a_date_that_sets_the_scene_is_an_event_too() -> None:
     (event,) = told(
         "In January, [Orla Venn]{source} [told]{cue} the council that [it broke]{content}.", ""
     )
-    assert event == ("2026-01", "In January, Orla Venn told the council", False)
+    assert event == ("2026-01", "In January, Orla Venn told the council that it broke.", False)
+
+
+def test_what_was_said_this_week_is_a_statement_and_no_event() -> None:
+    assert told("On Tuesday, [Orla Venn]{source} [said]{cue} that [it broke]{content}.", "") == []
+
+
+@pytest.mark.parametrize("words", ["We’re seeing that today", "We cannot promise October"])
+def test_what_says_nothing_by_itself_is_no_event(words: str) -> None:
+    assert told(f"[“{words},”]{{content}} [Orla Venn]{{source}} [said]{{cue}}.", "") == []
+
+
+def test_a_date_in_a_source_keeps_its_name_and_leaves_the_cue() -> None:
+    (event,) = told(
+        "[Orla Venn]{source}, who led the dive in January, [said]{cue} that [it broke]{content}.",
+        "",
+    )
+    assert event == ("2026-01", "Orla Venn, who led the dive in January", False)
+
+
+def test_a_mark_that_closes_a_quotation_is_not_the_event_s() -> None:
+    (event,) = told("[“Ode wrote to them in 2024,”]{content} [she]{source} [said]{cue}.", "")
+    assert event == ("2024", "Ode wrote to them in 2024", True)
+
+
+def test_the_word_that_joins_a_clause_is_not_the_event_s() -> None:
+    (event,) = told("[She]{source} [said]{cue} [that the dam broke in 2024]{content}.", "")
+    assert event == ("2024", "the dam broke in 2024", True)
 
 
 def test_a_clause_of_a_longer_sentence() -> None:
     events = told("The dam broke on February 24, and the mill has been shut since February 28.")
     assert events == [
         ("2026-02-24", "The dam broke on February 24", False),
-        ("2026-02-28/..", "and the mill has been shut since February 28.", False),
+        ("2026-02-28/..", "the mill has been shut since February 28.", False),
     ]
 
 

@@ -110,6 +110,8 @@ class Context:
     #: The last day told.
     day: Period | None = None
     day_at: int = -1
+    #: The last day told that was not ahead of the reference: "earlier in the day" is that one's.
+    past_day: Period | None = None
 
     def opened(self, tokens: Tokens) -> None:
         """Turn to the tokens of the next block."""
@@ -140,6 +142,8 @@ class Context:
             self.quarter = reading.period
         if reading.period.unit == "day":
             self.day, self.day_at = reading.period, reading.end
+            if self.today is None or reading.period.first <= self.today:
+                self.past_day = reading.period
 
     def _moved(self, reading: Reading, period: Period) -> None:
         """Let a history move to a date, unless it only mentions that."""

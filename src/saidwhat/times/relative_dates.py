@@ -266,6 +266,8 @@ def _from_previous(
 ) -> Reading:
     """Return the period ``step`` units from the expression before, if that is as precise."""
     base = context.previous if step else context.mentioned
+    if unit == "day" and match.words("part") and not context.narrative:
+        base = context.past_day
     if base is None or _coarser(base.unit, unit):
         return undated(match, open_value(unit), mod)
     reading = dated(match, containing(unit, base.first).shift(step), "previous", mod)
