@@ -55,6 +55,24 @@ def test_the_page_shows_precision_voice_and_words(capsys: pytest.CaptureFixture[
     assert max(map(len, page.splitlines())) <= 80
 
 
+def test_a_date_is_shown_once_for_all_its_entries(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rain = {"one.txt": "Rain fell in 2020. The dam broke in 2020.", "two.txt": "Ode ruled in 1999."}
+    monkeypatch.setattr("tests.cli.test_timeline.SOURCES", rain)
+    page = printed(capsys)
+    assert page.count("2020  ") == 1 and page.index("1999") < page.index("2020")
+
+
+def test_what_is_not_in_the_speaker_s_words_stands_behind_its_cue(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    denied = "[Orla Venn]{source} [ruled out]{cue} [an early end]{content}."
+    monkeypatch.setattr("tests.cli.test_timeline.SOURCES", {"one.txt": denied, "two.txt": "Rain."})
+    page = printed(capsys)
+    assert "(ruled out): an early end" in page and "dated by publication" in page
+
+
 def test_json_is_one_entry_a_line(capsys: pytest.CaptureFixture[str]) -> None:
     entries = [json.loads(line) for line in printed(capsys, "--json").splitlines()]
     assert [entry["edtf"] for entry in entries] == [

@@ -76,6 +76,13 @@ def test_a_statement_and_its_scene_setting_clause_are_one_entry() -> None:
     ]
 
 
+def test_the_same_words_behind_another_cue_are_another_entry() -> None:
+    promised = "[Orla Venn]{source} [promised]{cue} [an early end]{content}."
+    ruled_out = "[Orla Venn]{source} [ruled out]{cue} [an early end]{content}."
+    entries = timeline([(made(promised, ""), "one.txt"), (made(ruled_out, ""), "two.txt")])
+    assert [entry.cue for entry in entries] == ["promised", "ruled out"]
+
+
 def test_an_event_that_somebody_tells_names_who() -> None:
     source = "[Orla Venn]{source} [said]{cue} [the dam broke on Monday]{content}."
     event = next(e for e in timeline([(made(source, ""), "one.txt")]) if e.kind == "event")

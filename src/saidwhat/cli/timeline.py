@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from saidwhat.cli import EXIT_INPUT, options
+from saidwhat.text.dates import in_words
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from saidwhat.record.timeline import Entry
 
 _COLUMNS = (
-    "edtf", "when", "first", "last", "kind", "text", "speaker", "told_by", "basis", "date_words",
-    "other_dates", "publisher", "title", "file", "start", "end",
+    "edtf", "when", "first", "last", "kind", "text", "speaker", "cue", "told_by", "basis",
+    "date_words", "other_dates", "publisher", "title", "file", "start", "end",
 )  # fmt: skip
 
 
@@ -102,6 +103,7 @@ def _to_json(entry: Entry) -> dict[str, Any]:
         "kind": entry.kind,
         "text": entry.text,
         "speaker": entry.speaker,
+        "cue": entry.cue,
         "told_by": entry.voice,
         "basis": entry.basis,
         "other_dates": [edtf.text for edtf in entry.other_dates],
@@ -158,7 +160,10 @@ def _slide(number: int, entry: Entry) -> dict[str, Any]:
     slide: dict[str, Any] = {
         "start_date": _parts(first or last, entry),
         "display_date": entry.when,
-        "text": {"headline": _headline(entry), "text": _escaped(f"{entry.text} ({_where(entry)})")},
+        "text": {
+            "headline": _headline(entry),
+            "text": _escaped(f"{_words(entry)} ({_where(entry)})"),
+        },
         "group": entry.speaker or "Events" if entry.kind == "statement" else "Events",
         "unique_id": f"{entry.kind}-{number}",
     }
@@ -181,7 +186,7 @@ def _parts(day: Any, entry: Entry) -> dict[str, int]:
 
 def _headline(entry: Entry) -> str:
     if entry.kind == "statement":
-        return _escaped(f"{entry.speaker or 'Speaker not established'}")
+        return _escaped(_who(entry))
     return _escaped(f"As told by {entry.voice}" if entry.voice else entry.when)
 
 
@@ -195,40 +200,61 @@ def _where(entry: Entry) -> str:
 
 
 def _page(entries: Sequence[Entry]) -> RenderableType:
-    """Return the timeline as a table of two columns: when, and what."""
+    """Return the timeline as a table of two columns: when, told once for each date, and what."""
     from rich.table import Table
     from rich.text import Text
 
     table = Table.grid(padding=(0, 2, 0, 0), expand=False)
     table.add_column(width=22)
     table.add_column(ratio=1)
+    shown = None
     for entry in entries:
+        if shown not in (None, entry.when):
+            table.add_row()
+        when = "" if entry.when == shown else entry.when
+        shown = entry.when
         words = Text()
         if entry.kind == "statement":
-            words.append(f"{entry.speaker or 'speaker not established'}: ", style="bold")
-        words.append(entry.text)
+            words.append(f"{_who(entry)}: ", style="bold")
+        words.append(_words(entry))
         words.append(f"\n{_facts(entry)}", style="dim")
-        table.add_row(Text(entry.when, style="bold" if entry.edtf else "italic"), words)
+        table.add_row(Text(when, style="bold" if entry.edtf else "italic"), words)
     return table if entries else Text("no events and no statements")
 
 
+#: Cues that add nothing to "N. N.: …".
+_PLAIN_CUES = frozenset(("said", "says", "say", "told", "added", "according to", ":"))
+
+
+def _who(entry: Entry) -> str:
+    """Return the speaker, with the cue where it tells more than that something was said."""
+    who = entry.speaker or "speaker not established"
+    plain = entry.cue is None or entry.cue.lower() in _PLAIN_CUES
+    return who if plain else f"{who} ({entry.cue})"
+
+
+def _words(entry: Entry) -> str:
+    """Return an entry's words; an indirect statement's without the "that" that opens it."""
+    return entry.text.removeprefix("that ") if entry.cue else entry.text
+
+
 _RESTS_ON = {
-    "cue": "said so in the text",
-    "dateline": "day of the dateline, not read in the text",
-    "publication": "day of publication, not read in the text",
+    "dateline": "dated by the dateline",
+    "publication": "dated by publication",
 }
 
 
 def _facts(entry: Entry) -> str:
-    facts = [f"told by {entry.voice}"] if entry.voice else []
-    if entry.kind == "event" and not entry.voice:
-        facts.append("the newsroom's own words")
+    """Return where an entry stands, who tells it, and the words that its date rests on."""
+    facts = [_where(entry)]
+    if entry.kind == "event":
+        facts.append(f"as told by {entry.voice}" if entry.voice else "the newsroom's own words")
     words = entry.places[0].date_words
     if words and (entry.kind == "event" or entry.basis == "cue"):
         facts.append(f"“{words}”")
     elif entry.basis in _RESTS_ON:
         facts.append(_RESTS_ON[entry.basis])
     if entry.other_dates:
-        dates = ", ".join(edtf.text for edtf in entry.other_dates)
+        dates = ", ".join(in_words(edtf) for edtf in entry.other_dates)
         facts.append(f"elsewhere the same words are dated {dates}")
-    return " · ".join([*facts, _where(entry)])
+    return " · ".join(facts)

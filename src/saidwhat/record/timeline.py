@@ -41,10 +41,11 @@ class Entry:
     """One line of a timeline.
 
     ``voice`` is who tells an event: None is the newsroom. ``speaker`` is who said a
-    statement; None where it is not established. ``basis`` is what the date rests on: a
-    time expression's basis for an event, ``cue``, ``dateline`` or ``publication`` for a
-    statement, ``none`` where there is no date. ``other_dates`` are the dates that other
-    articles give the same words.
+    statement; None where it is not established. ``cue`` are the words that tell what was
+    done with a statement that is not in the speaker's own words ("ruled out"). ``basis`` is
+    what the date rests on: a time expression's basis for an event, ``cue``, ``dateline`` or
+    ``publication`` for a statement, ``none`` where there is no date. ``other_dates`` are the
+    dates that other articles give the same words.
     """
 
     kind: Literal["event", "statement"]
@@ -56,6 +57,7 @@ class Entry:
     voice: str | None
     places: tuple[Place, ...]
     other_dates: tuple[Edtf, ...] = ()
+    cue: str | None = None
 
     @property
     def when(self) -> str:
@@ -116,7 +118,7 @@ def _order(entry: Entry) -> tuple[object, ...]:
 
 def _same_words(entry: Entry) -> tuple[object, ...]:
     words = "".join(character for character in fold(entry.text).text if character.isalnum())
-    return (entry.kind, words, entry.speaker, entry.voice)
+    return (entry.kind, words, entry.speaker, entry.voice, entry.cue)
 
 
 def _with_other_dates(entries: Sequence[Entry]) -> list[Entry]:
@@ -168,6 +170,7 @@ def _of_event(record: Record, file: str, event: Event, told_in: Statement | None
 
 def _of_statement(record: Record, file: str, statement: Statement) -> Entry:
     said = statement.said
+    cue = " ".join(span.of(record.article.text) for span in statement.cue)
     return Entry(
         kind="statement",
         text=_plain(statement.text),
@@ -177,6 +180,7 @@ def _of_statement(record: Record, file: str, statement: Statement) -> Entry:
         speaker=_label(record, statement),
         voice=None,
         places=(_place(record, file, envelope(statement.content), said.span if said else None),),
+        cue=_plain(cue) if cue and statement.kind != "direct" else None,
     )
 
 
