@@ -40,6 +40,9 @@ _FREE_AFTER = re.compile(
 )
 _INNER_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])(?=\s)")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_WORDS = re.compile(r"\S+")
+#: More capitalised words in a row are a headline's, if no title is among them.
+_LONGEST_NAME = 4
 _STRETCH = re.compile(r"\S+\s*")
 _GIVEN_BEFORE = re.compile(r"(?<![\w’'-])([A-ZÀ-ÞŁŠŽČĆŚŞİĐ](?:\.|[\w’'\-]+))[ \u00a0]$")
 _CALENDAR = frozenset(
@@ -167,8 +170,10 @@ def _marked(text: str, annotations: Annotations) -> Iterator[Name]:
         stands_for = next((one for one in spoken if one.contains(span)), None)
         if stands_for is not None and not (kind == "person" and _has_given(text, stands_for)):
             span, kind = stands_for, "organization"
+        if kind == "person" and plain(span.of(text)) in places() and " " in span.of(text):
+            kind = "place"
         if kind == "person":
-            name = person(text, _with_given(text, span), 3)
+            name = person(text, _with_surname(text, _with_given(text, span)), 3)
             if name is not None:
                 name = replace(name, start=_title_start(text, name.start))
         else:
@@ -199,6 +204,16 @@ def _with_given(text: str, span: Span) -> Span:
         if not initial and (not is_given_name(match[1]) or plain(match[1]) in title_words()):
             break
         span = Span(match.start(1), span.end)
+    return span
+
+
+def _with_surname(text: str, span: Span) -> Span:
+    """Return the place of a lone given name ("Mara") with the surname behind it ("Odelle")."""
+    if " " in span.of(text) or not is_given_name(span.of(text)):
+        return span
+    for run in runs(text, Span(span.start, min(len(text), span.end + 40))):
+        whole = run.start == span.start and len(run.of(text).split()) <= _LONGEST_NAME
+        return run if whole and looks_like_person(run.of(text)) else span
     return span
 
 
@@ -282,13 +297,31 @@ def _shown(text: str, zone: Span) -> Iterator[Name]:
         run = drop_small(text, place)
         if run is None or " " not in run.of(text):
             continue
-        words = run.of(text).split()
-        if (after_title(words) and name_kind(run.of(text)) == "person") or looks_like_person(
-            run.of(text)
-        ):
-            name = person(text, run, 1)
-            if name:
-                yield name
+        for part in _people_of(text, run):
+            words = part.of(text).split()
+            titled = after_title(words) and name_kind(part.of(text)) == "person"
+            if titled or looks_like_person(part.of(text)):
+                name = person(text, part, 1)
+                if name:
+                    yield name
+
+
+def _people_of(text: str, run: Span) -> Iterator[Span]:
+    """Yield the run, or where it is a headline's capitals, each given name with what follows."""
+    words = [Span(*match.span()) for match in _WORDS.finditer(text, run.start, run.end)]
+    title = any(plain(word.of(text)) in title_words() for word in words)
+    if title or len(words) <= _LONGEST_NAME:
+        yield run
+        return
+    at = 0
+    while at + 1 < len(words):
+        end = at + 1
+        while end + 1 < len(words) and words[end].of(text).endswith("."):
+            end += 1
+        if is_given_name(words[at].of(text)) and not is_common_word(words[end].of(text)):
+            yield Span(words[at].start, words[end].end)
+            at = end
+        at += 1
 
 
 def _again(reading: Reading, names: Iterable[Name]) -> Iterator[Name]:

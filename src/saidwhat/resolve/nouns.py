@@ -143,11 +143,10 @@ def name_kind(name: str, *, article: bool = False) -> EntityKind | None:
 
 def after_title(words: list[str]) -> list[str]:
     """Return the words after the last title word of a run, empty where it has none."""
-    if is_given_name(words[0]):
-        return []
     cut = 0
     for at, word in enumerate(words[:-1]):
-        if plain(word) in title_words() and not is_given_name(word):
+        named = is_given_name(words[0]) and not is_given_name(words[at + 1])
+        if plain(word) in title_words() and not is_given_name(word) and not named:
             cut = at + 1
     return words[cut:] if cut and words[cut][:1].isupper() else []
 

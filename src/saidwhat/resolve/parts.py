@@ -54,6 +54,10 @@ _CLAUSE = re.compile(
     r"although|though|where|whether|until|unless|so|said|says)\b",
     re.IGNORECASE,
 )
+_OPENS = re.compile(
+    r"[A-Z][a-z]+ing\b|(?:In|On|At|With|Despite|After|Before|While|When|As|For|During|If|Since|Until|"
+    r"By|From|To|Though|Although|Because|Unlike|Like|Under|Asked|Once)\b"
+)
 _ASIDE_OPEN = re.compile(r",\s(?:\d+,\s)?(?:a|an|the|who|whose|which|whom)\b[^,;“”\"]*$")
 #: Words after "her" that say it is nobody's belonging: "told her that", "with her on".
 _NO_NOUN = frozenset(
@@ -122,6 +126,15 @@ def _phrase_start(text: str, at: int) -> int:
 def inside_aside(text: str, start: int, at: int) -> bool:
     """Tell whether ``at`` lies in an apposition or relative clause of its sentence."""
     return bool(_ASIDE_OPEN.search(text, start, at))
+
+
+def in_opening(text: str, start: int, end: int, at: int) -> bool:
+    """Tell whether a name ends in the phrase that opens a sentence, and ``at`` follows it.
+
+    "Running against N. N. last year, he …": what stands before the first comma.
+    """
+    comma = text.find(", ", start, at)
+    return end <= comma and not text[comma + 2 : at].strip() and bool(_OPENS.match(text, start))
 
 
 def _modifies(text: str, at: int) -> bool:

@@ -48,7 +48,7 @@ class Candidate:
     mention's. ``first``: it is the first person of its sentence. ``clause``: nothing
     between it and the pronoun opens another clause. ``kin``: it was brought in as
     somebody's relative ("his brother, N. N."). ``aside``: the mention stands in an
-    apposition. ``joined``: "and" alone stands between it and the pronoun. ``topic``: it is
+    apposition, ``opening`` in the phrase that opens the sentence. ``joined``: "and" alone stands between it and the pronoun. ``topic``: it is
     all of its sentence, as a heading is. ``ahead``: it is named right after the
     opening phrase in which the pronoun stands.
     """
@@ -74,6 +74,7 @@ class Candidate:
     most: bool = False
     ahead: bool = False
     aside: bool = False
+    opening: bool = False
     joined: bool = False
     topic: bool = False
 
@@ -112,6 +113,8 @@ def features(pronoun: Place, candidate: Candidate) -> dict[str, float]:
     if one.sentences == 0:
         where = "same clause" if one.clause else "same sentence"
         found[f"{where}, {pronoun.part} of {one.part}"] = 1.0
+        if one.opening:
+            found[f"in the opening phrase, {pronoun.part} of {one.part}"] = 1.0
         found[f"same sentence, {pronoun.part} of the first"] = float(one.first)
     if pronoun.opens:
         found[f"opens, {near}, {one.part}"] = 1.0

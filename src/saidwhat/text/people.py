@@ -126,6 +126,7 @@ def _split_titles(tokens: list[str]) -> tuple[tuple[str, ...], list[str]]:
     for at, token in enumerate(tokens[:-1]):
         folded = plain(token)
         named = at > 0 and cut == 0 and is_given_name(tokens[0])
+        named = named and not is_given_name(tokens[at + 1])  # "Charlotte Mayor Jennifer …"
         small = token[:1].islower() and folded not in _PARTICLES
         if small or (folded in known and not named and not is_given_name(token)):
             cut = at + 1
