@@ -147,7 +147,7 @@ def test_one_statement_too_many(path: Path) -> None:
         "INSERT INTO statement (key, id, article, kind, start, end)"
         " VALUES (77, x'00', 99, 'd', 1, 2)",
     )
-    assert "statement: 1 rows belong to no article" in problem(path)
+    assert "statement 00: its row belongs to no article" in problem(path)
 
 
 def test_two_statements_exchanged(path: Path) -> None:
@@ -217,7 +217,7 @@ def test_a_changed_article_row(path: Path) -> None:
 
 def test_a_lost_entity(path: Path) -> None:
     change(path, "DELETE FROM entity WHERE article = 2 AND n = 1")
-    assert "entity: the table does not hold" in problem(path)
+    assert "the entity table does not hold" in problem(path)
 
 
 def test_one_flipped_byte_of_a_capture(path: Path) -> None:

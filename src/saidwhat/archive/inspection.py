@@ -1,6 +1,8 @@
 """Does one article still hold? Its capture, its text, its record, its pins and its rows.
 
-What is found is said in sentences that begin with the article's id. Nothing is repaired.
+What is found is said in sentences that begin with the article's id. Nothing is repaired,
+and nothing that stands in a file is trusted: a value of a kind that no archive has is a
+finding like any other.
 """
 
 from __future__ import annotations
@@ -10,30 +12,49 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, and_, bindparam, func, select
 
-from saidwhat.archive import packing, rows, schema
+from saidwhat.archive import packing, rows, schema, writer
+from saidwhat.archive.rows import StatementRow
+from saidwhat.archive.wordsum import Made, Sums
 from saidwhat.errors import DamagedArchiveError, SaidwhatError
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record
 
 Derive = Callable[[Capture], str]
 
+#: What a value that does not belong where it stands can make of the code that reads it.
+STRANGE = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, MemoryError)
+
+#: Statements of one article; a row that promises more is itself changed.
+_MOST = 1 << 20
+
 
 @dataclass(slots=True)
 class Finding:
     """What was looked at, and what is wrong.
 
-    ``entities`` is the sum of the entities' digests; ``underived`` counts the texts that
-    were not made again, by the cleaner that is lacking.
+    ``entities`` are the sums of the entities' digests by article row, ``words`` the sums
+    of the word indexes; ``underived`` counts the texts that were not made again, by the
+    cleaner that is lacking.
     """
 
     articles: int = 0
     statements: int = 0
     pins: int = 0
-    entities: int = 0
+    entities: dict[int, int] = field(default_factory=dict)
+    words: Sums = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
     underived: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A statement's row as it stands: its values, its article, the number of its speaker."""
+
+    row: StatementRow
+    article: int
+    speaker: int | None
 
 
 def inspect(
@@ -47,69 +68,118 @@ def inspect(
     ``added`` are the digests that the journal has for the articles, by their ids.
     """
     finding = Finding()
-    inside = schema.article.c.seq.between(chunk.start, chunk.stop - 1)
-    kept = _Kept(connection, inside)
-    for row in kept.articles:
+    made = Made(connection)
+    for kept in _kept(connection, chunk):
         finding.articles += 1
-        found = _article(row, kept, (cleaners, added), finding)
-        finding.problems += [f"article {row.id}: {problem}" for problem in found]
+        try:
+            found = list(_article(kept, (cleaners, added), finding, made))
+        except STRANGE as error:
+            found = [f"its rows hold what no archive does: {error or type(error).__name__}"]
+        finding.problems += [f"article {kept.row.id}: {problem}" for problem in found]
+    finding.words = made.sums()
     return finding
 
 
-class _Labels:
-    """The text of a label by its number, asked for once."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._known: dict[int | None, str | None] = {None: None}
-
-    def __getitem__(self, number: int | None) -> str | None:
-        if number not in self._known:
-            query = select(schema.label.c.text).where(schema.label.c.id == number)
-            self._known[number] = self._connection.execute(query).scalar()
-        return self._known[number]
+def indexed(connection: Connection, chunk: range) -> Made:
+    """Return the words of these articles, and of their statements, as the indexes must be."""
+    made = Made(connection)
+    for kept in _kept(connection, chunk):
+        data = packing.unpack(kept.row.record)
+        record = packing.to_record(packing.parse(data, kept.row.text))
+        _index(kept, record, _expected(record), made)
+    return made
 
 
+def _expected(record: Record) -> list[StatementRow]:
+    return [rows.statement_row(statement) for statement in record.statements]
+
+
+@dataclass(frozen=True, slots=True)
 class _Kept:
-    """The rows of a run of articles."""
+    """One article as it stands in the tables; ``statements`` are by key."""
 
-    def __init__(self, connection: Connection, inside: Any) -> None:
-        article, capture, body = schema.article, schema.capture, schema.body
-        self.articles = connection.execute(
-            select(
-                article,
-                capture.c.digest,
-                capture.c.media_type,
-                capture.c.encoding,
-                capture.c.content,
-                body.c.text,
-                body.c.record,
-            )
-            .outerjoin(capture, capture.c.id == article.c.capture)
-            .outerjoin(body, body.c.article == article.c.seq)
-            .where(inside)
-        ).all()
-        self.labels = _Labels(connection)
-        self._connection = connection
+    row: Row[Any]
+    statements: dict[int, _Found]
 
-    def statements(self, row: Row[Any]) -> dict[int, Row[Any]]:
-        """Return an article's statement rows by key."""
-        table = schema.statement
-        last = row.first_key + max(row.statements, 1) - 1
-        found = self._connection.execute(
-            select(table).where(table.c.key.between(row.first_key, last))
-        )
-        return {statement.key: statement for statement in found}
+
+_A, _S = schema.article, schema.statement
+_SPEAKER, _ROLE, _PUBLISHER = schema.label.alias(), schema.label.alias(), schema.label.alias()
+_INSIDE = _A.c.seq.between(bindparam("first"), bindparam("last"))
+_ARTICLES = (
+    select(
+        _A,
+        schema.capture.c.digest,
+        schema.capture.c.media_type,
+        schema.capture.c.size,
+        schema.capture.c.encoding,
+        schema.capture.c.content,
+        schema.body.c.text,
+        schema.body.c.record,
+        _PUBLISHER.c.id.label("publisher_label"),
+    )
+    .outerjoin(schema.capture, schema.capture.c.id == _A.c.capture)
+    .outerjoin(schema.body, schema.body.c.article == _A.c.seq)
+    .outerjoin(_PUBLISHER, _PUBLISHER.c.text == _A.c.publisher)
+    .where(_INSIDE)
+    .order_by(_A.c.seq)
+)
+
+
+def _label(label: Any, number: Any) -> Any:
+    """Return a label's text, or its number where there is no such label."""
+    return func.coalesce(label.c.text, number)
+
+
+_OWN = and_(
+    _S.c.key >= _A.c.first_key,
+    _S.c.key < _A.c.first_key + func.min(_A.c.statements, _MOST),
+)
+_STATEMENTS = (
+    select(
+        _A.c.seq,
+        _S.c.key,
+        _S.c.article,
+        _S.c.speaker,
+        _S.c.id,
+        _S.c.kind,
+        _label(_SPEAKER, _S.c.speaker),
+        _S.c.entity,
+        _label(_ROLE, _S.c.role),
+        _S.c.said_first,
+        _S.c.said_last,
+        _S.c.start,
+        _S.c.end,
+        _S.c.pieces,
+    )
+    .select_from(_A)
+    .join(_S, _OWN)
+    .outerjoin(_SPEAKER, _SPEAKER.c.id == _S.c.speaker)
+    .outerjoin(_ROLE, _ROLE.c.id == _S.c.role)
+    .where(_INSIDE)
+)
+
+
+def _kept(connection: Connection, chunk: range) -> Iterator[_Kept]:
+    """Yield the articles whose row numbers are in ``chunk``."""
+    places = {"first": chunk.start, "last": chunk.stop - 1}
+    statements: dict[int, dict[int, _Found]] = {}
+    for seq, key, article, speaker, number, *values in connection.execute(_STATEMENTS, places):
+        name = number.hex() if isinstance(number, bytes) else repr(number)
+        found = _Found(StatementRow(name, *values), article, speaker)
+        statements.setdefault(seq, {})[key] = found
+    for row in connection.execute(_ARTICLES, places).all():
+        yield _Kept(row, statements.get(row.seq, {}))
 
 
 def _article(
-    row: Row[Any],
     kept: _Kept,
     known: tuple[Mapping[str, Derive], Mapping[str, str]],
     finding: Finding,
+    made: Made,
 ) -> Iterator[str]:
     """Yield what is wrong with one article; ``known`` are the cleaners and the digests."""
     cleaners, added = known
+    row = kept.row
     if row.text is None or row.digest is None:
         yield "its text is missing" if row.text is None else "its capture is missing"
         return
@@ -122,18 +192,35 @@ def _article(
         yield error.reason
         return
     finding.statements += len(record.statements)
-    for n, entity in enumerate(record.entities, start=1):
-        finding.entities += rows.entity_sum(entity.name, row.seq, n, entity.kind)
-    there = kept.statements(row)
-    yield from _pins(value["seals"], record, [there.get(key) for key in _keys(row)], finding)
+    finding.entities[row.seq] = sum(
+        rows.entity_sum(entity.name, row.seq, n, entity.kind)
+        for n, entity in enumerate(record.entities, start=1)
+    )
+    yield from _pins(value["seals"], record, kept, finding)
     yield from _columns(row, record)
     if record.article.id != row.id:
         yield "its text is not the one that its pins were made on"
         return
-    yield from _statements(row, record, there, kept.labels)
+    expected = _expected(record)
+    yield from _statements(kept, expected)
+    _index(kept, record, expected, made)
     digest = packing.digest(packing.canonical(rows.entry_value(record.article, data, _meta(row))))
     if added.get(row.id, digest) != digest:
         yield "its record, or where it came from, is not what was added"
+
+
+def _index(kept: _Kept, record: Record, expected: list[StatementRow], made: Made) -> None:
+    """Put the words of an article, and of its statements, into indexes in memory."""
+    row = kept.row
+    made.add("article_words", [(row.seq, rows.indexed(record.article.text))])
+    words = []
+    told = zip(record.statements, expected, strict=True)
+    for key, (statement, own) in enumerate(told, start=row.first_key):
+        found = kept.statements.get(key)
+        labels = {own.speaker: found.speaker or 0} if found and own.speaker is not None else {}
+        if own.speaker is None or labels:
+            words.append((key, writer.words_of(statement, own, labels, row.publisher_label)))
+    made.add("statement_words", words)
 
 
 def _meta(row: Row[Any]) -> dict[str, Any]:
@@ -160,6 +247,8 @@ def _capture(row: Row[Any], cleaners: Mapping[str, Derive], finding: Finding) ->
         what = "its text, which is its capture," if row.encoding == "text" else "its capture"
         yield f"{what} was changed: the digest is not {row.digest}"
         return
+    if len(content) != row.size:
+        yield f"its capture has {len(content)} bytes, and the table says {row.size}"
     derive = cleaners.get(row.cleaner)
     if derive is None:
         finding.underived[row.cleaner] += 1
@@ -175,20 +264,14 @@ def _capture(row: Row[Any], cleaners: Mapping[str, Derive], finding: Finding) ->
         yield f"its text was changed: the capture gives another one from character {place}"
 
 
-def _keys(row: Row[Any]) -> range:
-    return range(row.first_key, row.first_key + row.statements)
-
-
-def _pins(
-    seals: str, record: Record, there: list[Row[Any] | None], finding: Finding
-) -> Iterator[str]:
+def _pins(seals: str, record: Record, kept: _Kept, finding: Finding) -> Iterator[str]:
     """Yield the statements at whose places other words stand than were sealed.
 
     They are named by their rows, because ids follow from the text as well.
     """
     for n, statement in enumerate(record.statements):
-        found = there[n] if n < len(there) else None
-        name = found.id.hex() if found else statement.id
+        found = kept.statements.get(kept.row.first_key + n)
+        name = found.row.id if found else statement.id
         finding.pins += len(statement.source) + len(statement.cue) + len(statement.content)
         sealed = seals[n * packing.SEAL : (n + 1) * packing.SEAL]
         if packing.seal(statement, record.article.text) != sealed:
@@ -211,30 +294,26 @@ def _columns(row: Row[Any], record: Record) -> Iterator[str]:
     for column, value in expected.items():
         if getattr(row, column) != value:
             yield f"{column} is {getattr(row, column)!r} in the table and {value!r} in the record"
+    if article.publisher and row.publisher == article.publisher and row.publisher_label is None:
+        yield f"its publisher {article.publisher!r} is missing among the labels"
 
 
-def _statements(
-    row: Row[Any], record: Record, there: dict[int, Row[Any]], labels: _Labels
-) -> Iterator[str]:
+def _statements(kept: _Kept, expected: list[StatementRow]) -> Iterator[str]:
     """Yield the statement rows that are missing, or not as the record has them."""
-    for key, statement in enumerate(record.statements, start=row.first_key):
-        expected = rows.statement_row(statement)
-        found = there.get(key)
+    for key, own in enumerate(expected, start=kept.row.first_key):
+        found = kept.statements.get(key)
         if found is None:
-            yield f"statement {statement.id}: its row is missing"
-        elif found.id.hex() != statement.id:
-            yield f"statement {statement.id}: the row of {found.id.hex()} stands in its place"
-        else:
-            for column in ("speaker", "role"):
-                yield from _differ(statement.id, column, labels[found._mapping[column]], expected)
-            for column in ("kind", "entity", "said_first", "said_last", "start", "end", "pieces"):
-                yield from _differ(statement.id, column, found._mapping[column], expected)
-            if found.article != row.seq:
-                yield f"statement {statement.id}: its row belongs to another article"
+            yield f"statement {own.id}: its row is missing"
+        elif found.row.id != own.id:
+            yield f"statement {own.id}: the row of {found.row.id} stands in its place"
+        elif found.row != own:
+            yield from _differences(found.row, own)
+        if found and found.article != kept.row.seq:
+            yield f"statement {own.id}: its row belongs to another article"
 
 
-def _differ(statement: str, column: str, found: object, row: rows.StatementRow) -> Iterator[str]:
-    expected = getattr(row, column)
-    if found != expected:
-        told = f"{found!r} in the table and {expected!r} in the record"
-        yield f"statement {statement}: {column} is {told}"
+def _differences(found: StatementRow, expected: StatementRow) -> Iterator[str]:
+    for column, there, told in zip(found._fields, found, expected, strict=True):
+        if there != told:
+            what = f"{there!r} in the table and {told!r} in the record"
+            yield f"statement {expected.id}: {column} is {what}"

@@ -44,8 +44,8 @@ class Entry:
 
     def expected(self, previous: str) -> str:
         """Return the hash that this entry must have after the entry with hash ``previous``."""
-        fields = (previous, str(self.n), self.kind, self.subject, self.digest, self.made)
-        return hashlib.sha256(packing.encode("\0".join(fields))).hexdigest()
+        fields = (previous, self.n, self.kind, self.subject, self.digest, self.made)
+        return hashlib.sha256(packing.encode("\0".join(map(str, fields)))).hexdigest()
 
 
 def now() -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, select
 
 from saidwhat.archive import journal, packing, rows, schema
+from saidwhat.archive.wordsum import Made
 
 
 def standing(connection: Connection) -> dict[str, str]:
@@ -62,36 +63,72 @@ def _tables(connection: Connection, digests: dict[str, dict[str, str]]) -> Itera
             told = left.pop(subject, None)
             if told is None:
                 yield f"{table.name} {subject}: there, but not in the journal"
-            elif told != packing.digest(packing.canonical(_values(row))):
+            elif told != _digest(row):
                 yield f"{table.name} {subject}: its row was changed"
         for subject in left:
             yield f"{table.name} {subject}: in the journal, but its row is missing"
 
 
-def _values(row: Row[Any]) -> dict[str, Any]:
-    return dict(row._mapping)
+def _digest(row: Row[Any]) -> str | None:
+    """Return the digest of a row's values, None where they are of no kind that has one."""
+    try:
+        return packing.digest(packing.canonical(dict(row._mapping)))
+    except TypeError:
+        return None
+
+
+_STRAYS = {
+    "statement": (
+        "SELECT lower(hex(statement.id)) FROM statement"
+        " LEFT JOIN article ON article.seq = statement.article"
+        " WHERE article.seq IS NULL OR statement.key NOT BETWEEN"
+        " article.first_key AND article.first_key + article.statements - 1"
+    ),
+    "entity": "SELECT label FROM entity WHERE article NOT IN (SELECT seq FROM article)",
+    "body": "SELECT article FROM body WHERE article NOT IN (SELECT seq FROM article)",
+    "capture": "SELECT digest FROM capture WHERE id NOT IN (SELECT capture FROM article)",
+    "label": (
+        "SELECT text FROM label WHERE text NOT IN"
+        " (SELECT publisher FROM article WHERE publisher IS NOT NULL) AND id NOT IN"
+        " (SELECT label FROM entity UNION SELECT speaker FROM statement WHERE speaker IS NOT NULL"
+        " UNION SELECT role FROM statement WHERE role IS NOT NULL)"
+    ),
+}
+
+#: Strays of a table that are named; more are many.
+_NAMED = 20
 
 
 def _strays(connection: Connection) -> Iterator[str]:
     """Yield rows that belong to no article, and labels that are not what they look up."""
-    article = schema.article
-    for table, column in (
-        (schema.statement, schema.statement.c.article),
-        (schema.entity, schema.entity.c.article),
-        (schema.body, schema.body.c.article),
-    ):
-        stray = select(func.count()).where(column.not_in(select(article.c.seq)))
-        if count := connection.execute(stray).scalar_one():
-            yield f"{table.name}: {count} rows belong to no article"
+    for table, sql in _STRAYS.items():
+        for (name,) in connection.exec_driver_sql(f"{sql} LIMIT {_NAMED}"):
+            yield f"{table} {name}: its row belongs to no article"
     for row in connection.execute(select(schema.label)):
-        if row.folded != rows.folded_label(row.text):
+        if row.folded != _folded(row.text):
             yield f"label {row.id} ({row.text}): it is looked up as {row.folded!r}"
 
 
-def entity_sum(connection: Connection) -> int:
-    """Return the sum of the digests of all entity rows."""
+def _folded(text: object) -> str | None:
+    return rows.folded_label(text) if isinstance(text, str) else None
+
+
+def label_words(connection: Connection) -> Made:
+    """Return the words of the labels, as their index must be."""
+    made = Made(connection)
+    table = schema.label
+    labels = connection.execute(select(table.c.id, table.c.folded))
+    made.add("label_words", ((row.id, row.folded) for row in labels))
+    return made
+
+
+def entity_sums(connection: Connection) -> dict[int, int]:
+    """Return the sum of the digests of the entity rows of each article row."""
     entity, label = schema.entity, schema.label
-    query = select(label.c.text, entity.c.article, entity.c.n, entity.c.kind).join(
+    query = select(label.c.text, entity.c.article, entity.c.n, entity.c.kind).outerjoin(
         label, label.c.id == entity.c.label
     )
-    return sum(rows.entity_sum(*row) for row in connection.execute(query))
+    found: dict[int, int] = {}
+    for name, article, n, kind in connection.execute(query):
+        found[article] = found.get(article, 0) + rows.entity_sum(str(name), article, n, kind)
+    return found

@@ -18,6 +18,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import zstandard
@@ -143,11 +144,12 @@ def _derived(value: Json, text: str, article: Article) -> Iterator[tuple[Json, s
             yield time, key, day
 
 
-def _days(edtf: str | None) -> Iterator[tuple[str, str | None]]:
-    """Yield the first and the last day of a date, in ISO 8601."""
+@lru_cache(4096)
+def _days(edtf: str | None) -> tuple[tuple[str, str | None], ...]:
+    """Return the first and the last day of a date, in ISO 8601."""
     date = Edtf(edtf) if edtf else None
-    for key, day in (("first", date and date.first), ("last", date and date.last)):
-        yield key, day.isoformat() if day else None
+    days = (("first", date and date.first), ("last", date and date.last))
+    return tuple((key, day.isoformat() if day else None) for key, day in days)
 
 
 def _derived_speaker(speaker: Json, text: str, names: dict[str, str]) -> Iterator[Any]:
@@ -186,8 +188,9 @@ def unpack(frame: bytes) -> bytes:
         DamagedArchiveError: the frame is damaged.
     """
     try:
-        return zstandard.ZstdDecompressor(dict_data=_COMMON).decompress(frame)
-    except zstandard.ZstdError as error:
+        unpacker = zstandard.ZstdDecompressor(dict_data=_COMMON)
+        return unpacker.decompress(frame, allow_extra_data=False)
+    except (zstandard.ZstdError, MemoryError, TypeError) as error:
         raise DamagedArchiveError(f"its record cannot be unpacked: {error}") from error
 
 
@@ -223,9 +226,11 @@ def unpack_capture(encoding: str, content: bytes | None, text: str) -> bytes:
     Raises:
         DamagedArchiveError: they cannot be had.
     """
-    if encoding == "text":
+    if encoding == "text" and content is None:
         return encode(text)
+    if encoding != "zstd":
+        raise DamagedArchiveError(f"its capture is packed in a way that is not known: {encoding}")
     try:
-        return zstandard.ZstdDecompressor().decompress(content or b"")
-    except zstandard.ZstdError as error:
+        return zstandard.ZstdDecompressor().decompress(content or b"", allow_extra_data=False)
+    except (zstandard.ZstdError, MemoryError, TypeError) as error:
         raise DamagedArchiveError(f"its capture cannot be unpacked: {error}") from error

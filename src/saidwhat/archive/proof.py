@@ -7,16 +7,21 @@ share the work (`verify`), and what is wrong with one is named with its id.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from saidwhat.archive import driver, journal, ledger, schema
-from saidwhat.archive.inspection import Finding, inspect
+from saidwhat.archive import driver, journal, ledger, schema, wordsum
+from saidwhat.archive.inspection import Finding, indexed, inspect
+from saidwhat.archive.wordsum import Sums
+from saidwhat.errors import ArchiveError
 from saidwhat.types.capture import Capture
 
 #: A cleaner makes the text of a capture; it is known by the version it has.
@@ -55,7 +60,7 @@ class Report:
 
 
 def verify(path: Path, cleaners: Cleaners, *, workers: int = 1, head: str | None = None) -> Report:
-    """Recompute every digest, text, pin, row and link of the archive at ``path``.
+    """Recompute every digest, text, pin, row, index and link of the archive at ``path``.
 
     Args:
         path: the archive; it is only read.
@@ -67,46 +72,84 @@ def verify(path: Path, cleaners: Cleaners, *, workers: int = 1, head: str | None
     try:
         with driver.reading(engine, path) as connection:
             problems = [*_file(connection), *ledger.problems(connection, head)]
-            entries, last = journal.head(connection)
-            added = ledger.standing(connection)
-            entities = ledger.entity_sum(connection)
-            total = connection.execute(select(func.max(schema.article.c.seq))).scalar() or 0
-            captures = connection.execute(
-                select(func.count()).select_from(schema.capture)
-            ).scalar_one()
+            added, chunks = ledger.standing(connection), _chunks(connection)
+            with _begun(path, cleaners, added, (chunks, workers)) as findings:
+                # The others work while this process takes the long walk over the indexes.
+                words = _words(connection, problems)
+                entities = ledger.entity_sums(connection)
+                finding = _together(findings)
+            finding.words = wordsum.added(finding.words, ledger.label_words(connection).sums())
+            problems += finding.problems
+            if not problems and finding.entities != entities:
+                problems += _misnamed(connection, finding.entities, entities)
+            if not problems and finding.words != words:
+                problems += _misindexed(connection, chunks)
+            return _report(connection, finding, problems)
     finally:
         engine.dispose()
-    findings = _inspected(path, cleaners, added, total, workers)
-    report = Report(
-        0, 0, 0, captures, entries, last, driver.sqlite().sqlite_version, tuple(problems)
-    )
-    return _summed(report, findings, entities)
 
 
 def _file(connection: Connection) -> Iterator[str]:
-    """Yield what SQLite itself finds wrong with its pages and indexes."""
-    for (line,) in connection.exec_driver_sql("PRAGMA quick_check(20)"):
+    """Yield what SQLite finds wrong with its pages and indexes, and what is not as it was made."""
+    for (line,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
         if line != "ok":
             yield f"file: {line}"
+    there, made = schema.described(connection), schema.fresh()
+    for name, (kind, sql) in made.items():
+        if name not in there:
+            yield f"file: the {kind} {name} is missing"
+        elif there[name] != (kind, sql):
+            yield f"file: the {kind} {name} was changed"
+    for name, (kind, _) in there.items():
+        if kind == "trigger" and name not in made:
+            yield f"file: the trigger {name} is not the archive's"
+
+    for table, sql, value in _SETTINGS:
+        if table in there and connection.exec_driver_sql(sql).all() != [(value,)]:
+            yield f"file: {table} was changed"
 
 
-def _inspected(
-    path: Path, cleaners: Cleaners, added: Mapping[str, str], total: int, workers: int
-) -> Iterator[Finding]:
-    """Yield what is found in every chunk of articles."""
-    chunks = [range(start, start + CHUNK) for start in range(1, total + 1, CHUNK)]
-    if workers <= 1 or total < FEW:
-        for chunk in chunks:
-            yield _chunk(path, cleaners, added, chunk)
+def _words(connection: Connection, problems: list[str]) -> Sums | None:
+    """Return the sums of the archive's indexes; None, and a problem, where they are damaged."""
+    try:
+        with driver.translated(Path()):
+            return wordsum.of_file(connection)
+    except ArchiveError as error:
+        problems.append(f"file: {error.reason}")
+        return None
+
+
+def _chunks(connection: Connection) -> list[range]:
+    last = connection.execute(select(func.max(schema.article.c.seq))).scalar() or 0
+    return [range(start, start + CHUNK) for start in range(1, last + 1, CHUNK)]
+
+
+@contextmanager
+def _begun(
+    path: Path, cleaners: Cleaners, added: Mapping[str, str], work: tuple[list[range], int]
+) -> Iterator[Iterator[Finding]]:
+    """Begin to inspect every chunk of articles; give what is found, in order."""
+    chunks, workers = work
+    if workers <= 1 or len(chunks) * CHUNK < FEW:
+        yield (_chunk(path, cleaners, added, chunk) for chunk in chunks)
         return
     # Spawned, not forked: an open database does not survive a fork.
     with ProcessPoolExecutor(
         workers, mp_context=get_context("spawn"), initializer=_share, initargs=(added,)
     ) as pool:
         waiting = [pool.submit(_shared_chunk, path, cleaners, chunk) for chunk in chunks]
-        for future in waiting:
-            yield future.result()
+        yield (future.result() for future in waiting)
 
+
+#: Single values that must stand in the file: its format, and that what is withdrawn is
+#: overwritten in the indexes.
+_SETTINGS = [
+    ("alembic_version", "SELECT version_num FROM alembic_version", f"f{schema.FORMAT:04d}"),
+    *(
+        (f"{name}_config", f"SELECT v FROM {name}_config WHERE k = 'secure-delete'", 1)
+        for name in wordsum.INDEXES
+    ),
+]
 
 _ADDED: dict[str, str] = {}
 
@@ -129,27 +172,59 @@ def _chunk(path: Path, cleaners: Cleaners, added: Mapping[str, str], chunk: rang
         engine.dispose()
 
 
-def _summed(report: Report, findings: Iterator[Finding], entities: int) -> Report:
-    articles = statements = pins = 0
-    problems = list(report.problems)
-    missing: dict[str, int] = {}
+def _together(findings: Iterator[Finding]) -> Finding:
+    whole = Finding()
     for finding in findings:
-        articles += finding.articles
-        statements += finding.statements
-        pins += finding.pins
-        problems += finding.problems
-        for cleaner, count in finding.underived.items():
-            missing[cleaner] = missing.get(cleaner, 0) + count
-        entities -= finding.entities
-    if entities and not problems:
-        problems.append("entity: the table does not hold the entities of the records")
-    return replace(
-        report,
-        articles=articles,
-        statements=statements,
-        pins=pins,
-        problems=tuple(problems),
-        notes=_notes(missing),
+        whole.articles += finding.articles
+        whole.statements += finding.statements
+        whole.pins += finding.pins
+        whole.entities |= finding.entities
+        whole.words = wordsum.added(whole.words, finding.words)
+        whole.problems += finding.problems
+        whole.underived.update(finding.underived)
+    return whole
+
+
+def _misnamed(
+    connection: Connection, expected: Mapping[int, int], there: Mapping[int, int]
+) -> Iterator[str]:
+    """Yield the articles whose entity rows are not those of their records."""
+    for seq in sorted(expected.keys() | there.keys()):
+        if expected.get(seq, 0) != there.get(seq, 0):
+            name = _name(connection, schema.article.c.id, schema.article.c.seq == seq)
+            yield f"article {name}: the entity table does not hold the entities of its record"
+
+
+def _misindexed(connection: Connection, chunks: Sequence[range]) -> Iterator[str]:
+    """Yield the rows for which an index has other words than they have."""
+    label, statement = schema.label.c, schema.statement.c
+    parts = (indexed(connection, chunk) for chunk in chunks)
+    for index, row in wordsum.differing(connection, chain([ledger.label_words(connection)], parts)):
+        if index == "article_words":
+            name = f"article {_name(connection, schema.article.c.id, schema.article.c.seq == row)}"
+        elif index == "statement_words":
+            key = _name(connection, statement.id, statement.key == row)
+            name = f"statement {key.hex() if isinstance(key, bytes) else key}"
+        else:
+            name = f"label {row} ({_name(connection, label.text, label.id == row)})"
+        yield f"{name}: it is indexed under other words than its own"
+
+
+def _name(connection: Connection, column: Any, condition: Any) -> Any:
+    return connection.execute(select(column).where(condition)).scalar()
+
+
+def _report(connection: Connection, finding: Finding, problems: Sequence[str]) -> Report:
+    captures = connection.execute(select(func.count()).select_from(schema.capture)).scalar_one()
+    return Report(
+        finding.articles,
+        finding.statements,
+        finding.pins,
+        captures,
+        *journal.head(connection),
+        driver.sqlite().sqlite_version,
+        tuple(problems),
+        _notes(finding.underived),
     )
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from saidwhat.archive import packing
 from saidwhat.types.article import Article
@@ -33,8 +33,7 @@ _GONE = dict.fromkeys(
 _ODD = re.compile("[\0\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ud800-\udfff\ue000]")
 
 
-@dataclass(frozen=True, slots=True)
-class StatementRow:
+class StatementRow(NamedTuple):
     """What the index and the table know of one statement; labels as text."""
 
     id: str
@@ -69,12 +68,14 @@ def folded_label(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", plain.casefold().replace("'", "").replace("’", "")))
 
 
+@lru_cache(4096)
 def day_of(edtf: Edtf | None) -> int | None:
     """Return the number of the first day (1 is 1 January of year 1)."""
     first = edtf.first if edtf else None
     return first.toordinal() if first else None
 
 
+@lru_cache(4096)
 def last_day_of(edtf: Edtf | None) -> int | None:
     """Return the number of the last day."""
     last = edtf.last if edtf else None

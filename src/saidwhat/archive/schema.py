@@ -20,12 +20,14 @@ from sqlalchemy import (
     Table,
     and_,
     column,
+    create_engine,
     false,
     literal_column,
     table,
 )
 from sqlalchemy.types import UserDefinedType
 
+from saidwhat.archive import driver
 from saidwhat.errors import NewerFormatError, NotAnArchiveError
 
 #: The archive's format; the number of the last step in ``migrations/versions``.
@@ -69,7 +71,12 @@ def storable(value: str | None) -> str | bytes | None:
 
 
 def _loaded(value: str | bytes | None) -> str | None:
-    return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
+    if not isinstance(value, bytes):
+        return value
+    try:
+        return value.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:  # not written by this code
+        return value.decode("utf-8", "backslashreplace")
 
 
 capture = Table(
@@ -233,3 +240,20 @@ def upgrade(connection: Connection) -> None:
     command.upgrade(config, "head")
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {FORMAT}")
+
+
+def described(connection: Connection) -> dict[str, tuple[str, str]]:
+    """Return the kind (table, index, view, trigger) and the SQL of everything in the file."""
+    found = connection.exec_driver_sql("SELECT name, type, coalesce(sql, '') FROM sqlite_schema")
+    return {name: (kind, sql) for name, kind, sql in found}
+
+
+def fresh() -> dict[str, tuple[str, str]]:
+    """Return what `described` says of an archive that was just made."""
+    engine = create_engine("sqlite://", module=driver.sqlite())
+    try:
+        with engine.begin() as connection:
+            upgrade(connection)
+            return described(connection)
+    finally:
+        engine.dispose()

@@ -6,6 +6,7 @@ an article is there with its capture, rows, index and journal entry, or not at a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -250,7 +251,10 @@ def column_values(row: StatementRow, seq: int, labels: dict[str, int]) -> dict[s
 
 
 def words_of(
-    statement: Statement, row: StatementRow, labels: dict[str, int], publisher: int | None
+    statement: Statement,
+    row: StatementRow,
+    labels: Mapping[str, int],
+    publisher: int | None,
 ) -> str:
     """Return a statement's words for the index: its own, speaker, publisher and month said."""
     found = [rows.indexed(statement.text)]
