@@ -1,4 +1,4 @@
-"""When was a statement said, to whom, and where?
+"""When was a statement said?
 
 The date said comes from an expression that belongs to the statement's own cue ("said
 on Tuesday", "In April … told"); from the statement before it in the paragraph, where
@@ -8,6 +8,7 @@ the cue itself says that it was said at some other time ("had said", "once said"
 nothing is claimed.
 
 What a time expression means is settled in ``times/``; this file only asks whose it is.
+To whom and where: ``setting.py``.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from saidwhat.record.setting import scene, setting
 from saidwhat.text.sentences import sentences
 from saidwhat.types.annotations import Attribution
 from saidwhat.types.article import Article
@@ -72,10 +74,19 @@ def circumstances(
     for at in order:
         attribution = attributions[at]
         when = said(article, attribution, times, before[-NEIGHBOURS:])
-        venue, addressee = setting(article, attribution, times)
+        venue, addressee = _setting(article, attribution, times)
         found[at] = Circumstances(when, venue, addressee)
         before.append((attribution, when))
     return tuple(found[at] for at in range(len(attributions)))
+
+
+def _setting(
+    article: Article, attribution: Attribution, times: Sequence[TimeExpression]
+) -> tuple[Span | None, Span | None]:
+    if not attribution.cue:
+        return None, None
+    sentence = sentence_of(article, attribution.cue[0])
+    return setting(article.text, attribution, sentence, _inside(times, sentence))
 
 
 def said(
@@ -179,7 +190,8 @@ def _gap(article: Article, attribution: Attribution, time: Span, sentence: Span)
     for source in attribution.source:
         if source.contains(time):
             return None  # "the minister elected in 2019 said"
-    if _opens(text, sentence, time):
+    opening = scene(text, sentence)
+    if _opens(text, sentence, time) or (opening and opening.contains(time)):
         return len(between)
     between = _without(text, time.end, cue.start, attribution.source)
     behind_source = any(source.end <= time.start for source in attribution.source)
@@ -252,62 +264,3 @@ def _carried(
 
 def _within(outer: Attribution, inner: Attribution) -> bool:
     return any(piece.contains(inner.place) for piece in outer.content)
-
-
-_NAME = r"[A-Z][\w&'’.-]*[\w](?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w&'’.-]*\w)*"
-_PEOPLE = (
-    r"(?:(?:a|an|the|his|her|their|its|several|some|foreign|local|visiting)\s+)*"
-    r"(?:[a-z-]+\s+){0,2}?(?:reporters?|journalists?|lawmakers?|lawyers|media|press|parliament"
-    r"|newspaper|magazine|agency|agencies|television|radio|broadcaster|interviewer|audience"
-    r"|crowd|supporters|delegates|committee|council|court|judges?|jury|senators|deputies"
-    r"|ministers|cabinet|students|workers|investors|analysts|conference|congress|senate|hearing)\b"
-)
-_TOLD = re.compile(
-    r"\b(?:told|tells?|telling|informed|assured|reassured|warned|reminded|briefed)\b", re.IGNORECASE
-)
-_ADDRESSEE = re.compile(rf"\s+((?:the\s+)?{_NAME}|{_PEOPLE})")
-_TO = re.compile(rf"\s+(?:to|with)\s+((?:the\s+)?{_NAME}|{_PEOPLE})")
-_OCCASION = (
-    r"(?:a|an|the|his|her|their|its)\s+(?:[\w-]+\s+){0,3}?(?:conference|rally|briefing|interview"
-    r"|summit|meeting|hearing|speech|address|forum|ceremony|statement|congress|session|event)"
-)
-_VENUE = re.compile(
-    rf"\b(?:in|at|outside|inside|near|from|aboard|during)\s+"
-    rf"((?:the\s+)?{_NAME}(?:,\s+{_NAME})?|{_OCCASION}(?:\s+(?:in|at)\s+{_NAME})?)"
-)
-
-
-def setting(
-    article: Article, attribution: Attribution, times: Sequence[TimeExpression] = ()
-) -> tuple[Span | None, Span | None]:
-    """Return the venue and the addressee, where the cue names them: "told Reuters in Geneva".
-
-    Only the words between the cue and the content (or the end of the clause) are read.
-    """
-    if not attribution.cue:
-        return None, None
-    cue = envelope(attribution.cue)
-    sentence = sentence_of(article, attribution.cue[0])
-    stops = [c.start for c in attribution.content if c.start >= cue.start]
-    stops += [s.start for s in attribution.source if s.start >= cue.end]
-    stop = min([*stops, sentence.end, cue.end + REACH])
-    clause = re.search(r"\bthat\b|[;\"“”«»]", article.text[cue.start : stop])
-    stop = cue.start + clause.start() if clause else stop
-    stop = max(stop, cue.end)
-    addressee = _addressee(article.text, cue, stop)
-    venue = _venue(article.text, addressee.end if addressee else cue.start, stop, times)
-    return venue, addressee
-
-
-def _addressee(text: str, cue: Span, stop: int) -> Span | None:
-    told = _TOLD.search(text, cue.start, cue.end)
-    match = _ADDRESSEE.match(text, told.end(), stop) if told else _TO.match(text, cue.end, stop)
-    return Span(*match.span(1)) if match else None
-
-
-def _venue(text: str, start: int, stop: int, times: Sequence[TimeExpression]) -> Span | None:
-    for match in _VENUE.finditer(text, start, stop):
-        span = Span(*match.span(1))
-        if not any(time.span.overlaps(span) for time in times):
-            return span
-    return None
