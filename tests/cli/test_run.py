@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
-from saidwhat.cli import COMMANDS, EXIT_INPUT, EXIT_USAGE, group, run
+from saidwhat.cli import COMMANDS, EXIT_INPUT, EXIT_PIPE, EXIT_USAGE, group, run
 from saidwhat.cli.examples import EXAMPLES
 
 HEAVY = (
@@ -107,12 +107,18 @@ def test_a_closed_standard_output_is_said_not_thrown() -> None:
     assert "standard output is closed" in ended.stderr
 
 
-def test_a_reader_that_goes_away_ends_it_quietly(tmp_path: Path) -> None:
-    article = tmp_path / "a.txt"
-    article.write_text("The river rose.\n\n" * 4000, encoding="utf-8")
-    command = f"{sys.executable} -m saidwhat read --json {article} | head -c 10 > /dev/null"
-    ended = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
-    assert ended.stderr == ""
+@pytest.mark.parametrize("options", ["--json", "", "--json --workers 2"])
+def test_a_reader_that_goes_away_ends_it_quietly(tmp_path: Path, options: str) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text("“It rose,” said Nils Brandt.\n\n" * 400, encoding="utf-8")
+    command = f"{sys.executable} -m saidwhat read {options} {tmp_path} | head -c 10 > /dev/null"
+    ended = subprocess.run(
+        ["bash", "-c", f"{command}; exit ${{PIPESTATUS[0]}}"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.stderr, ended.returncode) == ("", EXIT_PIPE)
 
 
 def test_a_full_disk_is_said_not_thrown() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -107,6 +108,37 @@ def test_binary_file(tmp_path: Path, content: bytes) -> None:
     assert "not text" in error(path).reason
 
 
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b'{"headline": "Gate shut", "body": ["The gate is shut."]}', "JSON"),
+        (b'\xef\xbb\xbf [{"headline": "Gate shut"}]\n', "JSON"),
+        (b"<?xml version='1.0'?>\n<rss><channel><title>News</title></channel></rss>", "XML"),
+        (b"<nitf><body>The gate is shut.</body></nitf>", "XML"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n--x", "web archive"),
+    ],
+)
+def test_another_program_s_text(tmp_path: Path, content: bytes, kind: str) -> None:
+    path = tmp_path / "article.html"
+    path.write_bytes(content)
+    assert kind in error(path).reason
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"[Editor's note: the gate is shut.]",
+        b"{The gate} is shut.",
+        b"<?xml version='1.0'?><!DOCTYPE html><html><p>The gate is shut.</p></html>",
+        b"The form said Content-Type: multipart/related, and nobody knew why.\n\nThe gate is shut.",
+    ],
+)
+def test_text_that_only_begins_like_another_program_s(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "article.txt"
+    path.write_bytes(content)
+    assert isinstance(one(path), Capture)
+
+
 def test_folder_without_articles(tmp_path: Path) -> None:
     (tmp_path / "picture.jpg").write_bytes(b"\xff\xd8\xff")
     (tmp_path / "program").write_bytes(b"\x7fELF\x00")
@@ -168,6 +200,13 @@ def test_a_closed_standard_input() -> None:
     stream.close()
     (found,) = captures(["-"], stdin=stream)
     assert isinstance(found, UnreadableError)
+
+
+def test_no_standard_input_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    (found,) = captures(["-"])
+    assert isinstance(found, UnreadableError)
+    assert "closed" in found.reason
 
 
 def test_a_line_of_fifty_megabytes_is_refused_in_seconds(tmp_path: Path) -> None:

@@ -58,6 +58,14 @@ class Commands(click.Group):
         command.epilog = epilog(cmd_name)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the sub-command; click would call a reader that went away a finding (1)."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _hush_stdout()
+            return EXIT_PIPE
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of sub-commands without importing any."""
         with formatter.section("Commands"):

@@ -35,6 +35,10 @@ def harmless(text: str) -> str:
 class Screen(Console):
     """A console on which no text can move the cursor or change the title."""
 
+    def on_broken_pipe(self) -> None:
+        """Leave a reader that went away to the command line, as for any other output."""
+        raise BrokenPipeError
+
     def render(
         self, renderable: RenderableType, options: ConsoleOptions | None = None
     ) -> Iterable[Segment]:

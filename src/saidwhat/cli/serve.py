@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from saidwhat.cli import options
 from saidwhat.errors import SaidwhatError, UsageError
 
 #: Where a token may stand beside a file, for a service manager.
@@ -19,7 +20,7 @@ VARIABLE = "SAIDWHAT_TOKEN"
 
 
 @click.command(short_help="Show an archive in a browser, and as JSON.")
-@click.option("--archive", required=True, type=click.Path(), metavar="DB", help="The archive.")
+@options.archive
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve at.")
 @click.option(
     "--port",
@@ -32,7 +33,7 @@ VARIABLE = "SAIDWHAT_TOKEN"
     "--token-file", type=click.Path(), metavar="FILE", help="Where the token for writing stands."
 )
 @click.option("--writable", is_flag=True, help="Articles can be added in the browser.")
-def command(archive: str, host: str, port: int, token_file: str | None, writable: bool) -> int:
+def command(path: str, host: str, port: int, token_file: str | None, writable: bool) -> int:
     """Show an archive in a browser: read it, check a draft, cite a statement.
 
     Only this machine can reach it, unless --host says otherwise; then everything needs
@@ -53,7 +54,7 @@ def command(archive: str, host: str, port: int, token_file: str | None, writable
     if writable and token is None:
         token = secrets.token_urlsafe(24)
         click.echo(f"saidwhat: the token for adding articles is {token}", err=True)
-    app = make_app(WebOptions(Path(archive), host, port, token, writable))
+    app = make_app(WebOptions(Path(path), host, port, token, writable))
     server = uvicorn.Server(
         uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False)
     )

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from saidwhat.errors import InputError, TooLargeError, UnreadableError
-from saidwhat.fetch.kind import binary_kind, media_type
+from saidwhat.fetch.kind import binary_kind, foreign_kind, media_type
 from saidwhat.types.capture import Capture
 
 #: The largest input, in bytes. The largest of 940 saved news pages is under 8 MB with
@@ -49,7 +49,7 @@ def captures(
     for given in paths:
         path = os.fspath(given)
         if path == STDIN:
-            yield _capture(STDIN, stdin or sys.stdin.buffer)
+            yield _of_stdin(stdin)
         elif _is_folder(path):
             yield from _of_folder(path)
         else:
@@ -135,6 +135,15 @@ def _of_file(path: str) -> Capture | InputError:
         return UnreadableError("not a possible name of a file", subject=path)
 
 
+def _of_stdin(stdin: BinaryIO | None) -> Capture | InputError:
+    stream = stdin or (sys.stdin.buffer if sys.stdin else None)
+    if stream is None:
+        return UnreadableError(
+            "standard input is closed", subject=STDIN, advice="pipe an article into it"
+        )
+    return _capture(STDIN, stream)
+
+
 def _of_pipe(path: str) -> Capture | InputError:
     """Read a named pipe once somebody has opened it to write; wait a little for that."""
     pipe = io.FileIO(os.open(path, os.O_RDONLY | os.O_NONBLOCK))
@@ -177,6 +186,11 @@ def _problem(origin: str, content: bytes) -> InputError | None:
     if kind:
         return UnreadableError(
             f"{kind}, not text", subject=origin, advice="save the article as text or HTML"
+        )
+    kind = foreign_kind(content)
+    if kind:
+        return UnreadableError(
+            f"{kind}, not an article", subject=origin, advice="save the article as text or HTML"
         )
     return None
 

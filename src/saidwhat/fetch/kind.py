@@ -6,6 +6,7 @@ encoding it stands, is for ``clean/``.
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -38,6 +39,9 @@ _HTML_HEAD = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|main|meta|title|div)\b",
     re.IGNORECASE,
 )
+_XML_HEAD = re.compile(rb"<\?xml\b|<(?:rss|feed|nitf|newsml|newsitem|newsmessage)\b", re.IGNORECASE)
+_XHTML = re.compile(rb"<(?:!doctype\s+)?html\b", re.IGNORECASE)
+_MIME_HEAD = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b")
 
 
@@ -59,6 +63,25 @@ def _is_wide(head: bytes) -> bool:
     pairs = len(head) // 2
     high, low = head[0::2].count(0), head[1::2].count(0)
     return pairs > 0 and min(high, low) == 0 and max(high, low) * 2 > pairs
+
+
+def foreign_kind(content: bytes) -> str | None:
+    """Return what these bytes are where they are text, but another program's ("JSON data")."""
+    head = content[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head[:1] in (b"{", b"[") and _is_json(content):
+        return "JSON data"
+    if _XML_HEAD.match(head) and not _XHTML.search(head):
+        return "XML data (a feed, perhaps)"
+    if _MIME_HEAD.search(head.partition(b"\n\n")[0].replace(b"\r", b"")):
+        return "a web archive (MHTML)"
+    return None
+
+
+def _is_json(content: bytes) -> bool:
+    try:
+        return isinstance(json.loads(content), dict | list)
+    except (ValueError, RecursionError):
+        return False
 
 
 def media_type(content: bytes, name: str) -> str:
