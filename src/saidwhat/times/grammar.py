@@ -163,7 +163,7 @@ TABLE: tuple[tuple[str, str, Read], ...] = (
     ("for the year", "<before:for | during | of> <unit:the full? year>", relative_dates.the_year),
     ("two weeks ago",
      "<approx>? <count:{count} | a | an> <unit:{units}> "
-     "( or so )? <way:ago | earlier | later | from now | hence>", relative_dates.ago),
+     "( or so )? <way:ago | earlier | previously | later | from now | hence>", relative_dates.ago),
     ("weeks earlier", "<approx>? <unit:UNITS> <way:ago | earlier | later>", relative_dates.ago),
     ("in two weeks", "<approx>? <count> <unit:{units}>", relative_dates.ahead),
     ("the day before", "the <unit:UNIT> <way:before | after>", relative_dates.before_or_after),

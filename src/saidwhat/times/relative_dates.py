@@ -113,9 +113,11 @@ def weekday(match: Match, context: Context) -> list[Reading] | None:
     if reference is None:
         value = f"XXXX-WXX-{number + 1}" + (f"T{part}" if part else "")
         return [Reading(match.start, match.end, "TIME" if part else "DATE", value, mod)]
+    words, basis = set(match.words("which")), context.basis
+    if words & {"previous", "preceding"} and context.day:
+        reference, basis = context.day.first, "previous"
     back = (reference.weekday() - number) % 7
     day = Period("day", reference.toordinal() - back)
-    words, basis = set(match.words("which")), context.basis
     if words & lexicon.BACK:
         day = day if back else day.shift(-7)
     elif words & lexicon.AHEAD or (context.narrative and context.previous and back):
@@ -221,7 +223,9 @@ def which_unit(match: Match, context: Context) -> list[Reading] | None:
         return None  # a programme's name: "This Week"
     name = lexicon.UNITS[match.word("unit")]
     words, mod = set(match.words("which")), mod_of(match.words("part"))
-    if name not in _CALENDAR or (name == "quarter" and not words & {"last", "next"}):
+    if name == "quarter" and words & {"that", "same"} and context.quarter:
+        return [dated(match, context.quarter, "previous", mod)]
+    if name not in _CALENDAR or (name == "quarter" and not words & {"last", "next", "current"}):
         return []
     if "past" in words:
         return [Reading(match.start, match.end, "DURATION", length("1", name), mod)]
