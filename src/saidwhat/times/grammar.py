@@ -20,6 +20,7 @@ from saidwhat.times import (
     lengths,
     month_dates,
     relative_dates,
+    weekdays,
     year_dates,
 )
 from saidwhat.times.reading import Context, Match, Reading
@@ -95,13 +96,13 @@ TABLE: tuple[tuple[str, str, Read], ...] = (
     ("yesterday morning", "<part>? <today:TODAY> <daypart:DAYPART>?", relative_dates.today),
     ("mid-afternoon", "<part:( EARLY | LATE | MID ) DASH?> <daypart:DAYPART> <today:TODAY>?",
      relative_dates.part_of_day),
-    ("last Friday night", "<part>? <which>? <weekday> <daypart:DAYPART>?", relative_dates.weekday),
+    ("last Friday night", "<part>? <which>? <weekday> <daypart:DAYPART>?", weekdays.weekday),
     ("the morning of …", "<part>? ( the | LATE )? <daypart:DAYPART> of",
      relative_dates.daypart_of),
     ("this morning", "<part>? <which> <daypart:DAYPART>", relative_dates.this_daypart),
     ("Monday to Friday", "<left:{weekday}> <till:to | through | DASH | and> <right:{weekday2}>",
-     relative_dates.two_weekdays),
-    ("Tuesday of last week", "<weekday> of <which> week", relative_dates.weekday_of_week),
+     weekdays.two_weekdays),
+    ("Tuesday of last week", "<weekday> of <which> week", weekdays.weekday_of_week),
     # --- months, seasons, quarters ---
     ("the end of March 2022", "<part>? <which>? <month> ( {ofyear} | <year:{spoken}> )?",
      month_dates.month),

@@ -254,6 +254,13 @@ def mod_of(words: list[str]) -> str | None:
     return None
 
 
+def step_of(words: set[str]) -> int:
+    """Return -1 for "last", 1 for "next", else 0."""
+    if words & lexicon.BACK:
+        return -1
+    return 1 if words & lexicon.AHEAD else 0
+
+
 def month_of(word: str) -> int:
     """Return a month's number."""
     return lexicon.MONTHS[word]

@@ -1,14 +1,13 @@
-"""Which day, week or month is meant by "Friday", "last week", "two years ago", "that day"?
+"""Which day, week or month is meant by "last week", "two years ago", "that day"?
 
 Readings of the rules for dates that are counted from another one: from the day of
-publication, or from an expression before. What hangs on an event is in
-``hanging_dates.py``.
+publication, or from an expression before. Weekdays are in ``weekdays.py``, what hangs
+on an event in ``hanging_dates.py``.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from saidwhat.times import lexicon
 from saidwhat.times.lengths import amount, length
@@ -22,9 +21,9 @@ from saidwhat.times.reading import (
     dated,
     mod_of,
     moved,
+    step_of,
     undated,
 )
-from saidwhat.types.edtf import Edtf
 from saidwhat.types.time import TimeBasis
 
 _CALENDAR: frozenset[str] = frozenset(
@@ -48,7 +47,7 @@ def year_end(match: Match, context: Context) -> list[Reading]:
     now = context.now("year")
     if now is None:
         return [undated(match, open_value("year"), "END")]
-    return [dated(match, now.shift(_step(set(match.words("which")))), context.basis, "END")]
+    return [dated(match, now.shift(step_of(set(match.words("which")))), context.basis, "END")]
 
 
 def part_of_day(match: Match, context: Context) -> list[Reading]:
@@ -91,100 +90,6 @@ def _of_nobody_s_day(match: Match, by: int, part: str) -> Reading:
     return undated(match, "XXXX-XX-XX" if by else "PRESENT_REF")
 
 
-#: What makes a weekday part of a name: "the Sunday Times".
-_PAPERS = frozenset(
-    ("times", "telegraph", "mirror", "express", "mail", "herald", "post", "world", "independent")
-)
-
-
-#: What makes a weekday the name of an event: "Bloody Sunday", "Black Friday".
-_NAMED_DAYS = frozenset("black bloody super cyber giving holy maundy shrove fat blue red".split())
-
-
-def weekday(match: Match, context: Context) -> list[Reading] | None:
-    """Read "Friday", "last Friday", "Monday night", "on Wednesday" by tense and nearness."""
-    named = match.end_word in _NAMED_DAYS and match.tokens.capital(match.start - 1)
-    if named or (match.after_word in _PAPERS and match.tokens.capital(match.end)):
-        return None
-    number = lexicon.WEEKDAYS[match.word("weekday")]
-    part = lexicon.DAYPARTS.get(match.word("daypart"), "")
-    mod = mod_of(match.words("part"))
-    reference = context.reference
-    if reference is None:
-        value = f"XXXX-WXX-{number + 1}" + (f"T{part}" if part else "")
-        return [Reading(match.start, match.end, "TIME" if part else "DATE", value, mod)]
-    words, basis = set(match.words("which")), context.basis
-    if words & {"previous", "preceding"} and context.day:
-        reference, basis = context.day.first, "previous"
-    back = (reference.weekday() - number) % 7
-    day = Period("day", reference.toordinal() - back)
-    if words & lexicon.BACK:
-        day = day if back else day.shift(-7)
-    elif words & lexicon.AHEAD or (context.narrative and context.previous and back):
-        day = day.shift(7)
-    elif words & {"this"}:
-        day = day.shift(7) if back and context.tense(match) != "past" else day
-    elif back and not _told_of(match) and context.tense(match) == "future":
-        day, basis = day.shift(7), "tense"
-    reading = at_part(match, day, basis, part, mod)
-    return [_perhaps_a_week_off(reading, day, words, reference)]
-
-
-def two_weekdays(match: Match, context: Context) -> list[Reading]:
-    """Read "from Monday to Friday": the second day is the first such day after the first one."""
-    left, right = match.range("left"), match.range("right")
-    between = context.before(match) == "between"
-    if context.reference is None or (match.word("till") == "and" and not between):
-        return []
-    first_number = lexicon.WEEKDAYS[match.tokens.words[left[0]]]
-    length = (lexicon.WEEKDAYS[match.tokens.words[right[0]]] - first_number) % 7
-    back = (context.reference.weekday() - first_number) % 7
-    tense = context.tense(match)
-    ahead = bool(back) and tense == "future"
-    weeks = 1 if ahead else -1 if tense == "past" and length > back else 0
-    first = Period("day", context.reference.toordinal() - back + 7 * weeks)
-    last = first.shift(length)
-    span = Edtf(f"{first.edtf}/{last.edtf}")
-    basis: TimeBasis = "tense" if ahead else context.basis
-    return [
-        Reading(at[0], at[1], "DATE", day.value, None, span, basis, day)
-        for at, day in ((left, first), (right, last))
-    ]
-
-
-def _perhaps_a_week_off(reading: Reading, day: Period, words: set[str], reference: date) -> Reading:
-    """Return "next Friday", said on a Monday, with the Friday of next week beside it."""
-    same_week = containing("week", day.first) == containing("week", reference)
-    by = 7 if words & lexicon.AHEAD else -7 if words & lexicon.BACK else 0
-    if not by or not same_week:
-        return reading
-    days = sorted((day, day.shift(by)))
-    return replace(reading, alternatives=tuple(each.edtf for each in days))
-
-
-def weekday_of_week(match: Match, context: Context) -> list[Reading]:
-    """Read "Tuesday of last week"."""
-    now = context.now("week")
-    if now is None or set(match.words("which")) & {"that", "same", "following", "previous"}:
-        return []
-    monday = now.shift(_step(set(match.words("which")))).first.toordinal()
-    day = Period("day", monday + lexicon.WEEKDAYS[match.word("weekday")])
-    return [dated(match, day, context.basis)]
-
-
-def _told_of(match: Match) -> bool:
-    """Tell whether a weekday owns something that happened: "Wednesday's ruling".
-
-    Not so where the words before look ahead to it: "ahead of Friday's vote".
-    """
-    words, end = match.tokens.words, match.end
-    owns = words[end : end + 2] in (["'", "s"], ["’", "s"])
-    return owns and not set(words[max(0, match.start - 2) : match.start]) & _AHEAD_OF
-
-
-_AHEAD_OF = frozenset(("of", "before", "for", "until"))
-
-
 def daypart_of(match: Match, context: Context) -> list[Reading]:
     """Read "the morning of": the date that follows is joined to it, see ``joined.py``."""
     part = lexicon.DAYPARTS[match.word("daypart")]
@@ -210,7 +115,7 @@ def this_daypart(match: Match, context: Context) -> list[Reading]:
     if words & {"that", "same", "the"}:
         if context.previous is None or context.previous.unit != "day":
             return [Reading(match.start, match.end, "TIME", f"XXXX-XX-XXT{part}", mod)]
-        return [at_part(match, context.previous.shift(_step(words)), "previous", part, mod)]
+        return [at_part(match, context.previous.shift(step_of(words)), "previous", part, mod)]
     if context.today is None:
         return [Reading(match.start, match.end, "TIME", f"XXXX-XX-XXT{part}", mod)]
     day = Period("day", context.today.toordinal() - bool(words & {"last"}))
@@ -233,11 +138,11 @@ def which_unit(match: Match, context: Context) -> list[Reading] | None:
     if words & {"same", "that", "following", "previous", "preceding"} or (
         unit == "day" or context.narrative
     ):
-        return [_from_previous(match, context, unit, _step(words), mod)]
+        return [_from_previous(match, context, unit, step_of(words), mod)]
     now = context.now(unit)
     if now is None:
         return [undated(match, open_value(unit), mod)]
-    return [dated(match, now.shift(_step(words)), context.basis, mod)]
+    return [dated(match, now.shift(step_of(words)), context.basis, mod)]
 
 
 def before_or_after(match: Match, context: Context) -> list[Reading]:
@@ -249,12 +154,6 @@ def before_or_after(match: Match, context: Context) -> list[Reading]:
         return []
     step = -1 if match.words("way") == ["before"] else 1
     return [_from_previous(match, context, unit, step, None)]  # type: ignore[arg-type]
-
-
-def _step(words: set[str]) -> int:
-    if words & lexicon.BACK:
-        return -1
-    return 1 if words & lexicon.AHEAD else 0
 
 
 def open_value(unit: str) -> str:
@@ -334,16 +233,6 @@ def _counted(
         return undated(match, open_value(unit), mod)
     reading = dated(match, containing(unit, base.first).shift(steps), basis, mod)
     return replace(reading, edtf=about(reading.edtf)) if mod and reading.edtf else reading
-
-
-def that_date(match: Match, context: Context) -> list[Reading]:
-    """Read "then" after a preposition, "that time": the expression before."""
-    if context.previous is None:
-        return [undated(match, "PAST_REF")]
-    return [dated(match, context.previous, "previous")]
-
-
-_AFTER_PRONOUN = frozenset("a an the and or but was were is are had has did would , . ;".split())
 
 
 def of_histories(match: Match, context: Context) -> list[Reading]:
