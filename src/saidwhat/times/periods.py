@@ -135,9 +135,3 @@ def containing(unit: Unit, when: date) -> Period:
     if unit in _PER_YEAR:
         return part(unit, when.year, (when.month - 1) * _PER_YEAR[unit] // 12 + 1)
     return Period(unit, when.year // _YEARS[unit])
-
-
-def add_months(when: date, by: int) -> date:
-    """Return the day ``by`` months later, or that month's last day where it is shorter."""
-    target = month(when.year, when.month).shift(by)
-    return date(target.year, target.index, min(when.day, target.last.day))

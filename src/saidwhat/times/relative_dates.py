@@ -235,6 +235,9 @@ def _counted(
     return replace(reading, edtf=about(reading.edtf)) if mod and reading.edtf else reading
 
 
+_AFTER_PRONOUN = frozenset("a an the and or but was were is are had has did would , . ;".split())
+
+
 def of_histories(match: Match, context: Context) -> list[Reading]:
     """Read "former", "current", "recent", "future" in a history.
 
