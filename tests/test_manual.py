@@ -1,0 +1,144 @@
+"""The manual is true: its commands can be typed, its options exist, its examples run.
+
+Every ``saidwhat …`` line in a code block of README.md and docs/ is read by the command's
+own parser, every ``--option`` in code marks belongs to a command, every JSON example is
+valid, and every block of Python runs (those of docs/archive.md in tests/archive).
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from jsonschema import Draft202012Validator
+
+from saidwhat.cli import COMMANDS, group
+from saidwhat.types.codec import record_from_json
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+SCHEMA = json.loads((ROOT / "docs" / "read.schema.json").read_text(encoding="utf-8"))
+_BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FILE = re.compile(r"\b((?:docs|tests|benchmarks|examples|src)/[\w./-]*\w)")
+_OPTION = re.compile(r"`(--[a-z][a-z-]+)")
+#: Options of programs that are not ours, or of benchmarks.
+_OTHERS = {"--part", "--help", "--version"}
+
+
+def blocks(kind: str, page: Path) -> list[str]:
+    """Return the code blocks of this kind in a page ("" has no kind)."""
+    found = _BLOCK.findall(page.read_text(encoding="utf-8"))
+    return [text for name, text in found if name == kind]
+
+
+def commands() -> Iterator[tuple[str, str]]:
+    for page in PAGES:
+        for block in blocks("", page):
+            for line in block.splitlines():
+                if line.startswith("saidwhat "):
+                    yield page.name, line
+
+
+def options() -> set[str]:
+    named = {name: importlib.import_module(f"saidwhat.cli.{name}").command for name in COMMANDS}
+    return {option for c in named.values() for param in c.params for option in param.opts}
+
+
+@pytest.mark.parametrize(("page", "line"), list(commands()))
+def test_every_command_can_be_typed(page: str, line: str) -> None:
+    typed = re.split(r"\s(?:#|>|<|…|\[)", line)[0]
+    name, *words = shlex.split(typed)[1:]
+    command = group.get_command(click.Context(group), name)
+    assert command is not None, f"{page}: {name}"
+    command.make_context(name, [word for word in words if word != "…"])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_option_exists(page: Path) -> None:
+    named = set(_OPTION.findall(page.read_text(encoding="utf-8")))
+    assert named <= options() | _OTHERS
+
+
+def test_every_option_of_read_is_explained() -> None:
+    manual = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
+    command = importlib.import_module("saidwhat.cli.read").command
+    for param in command.params:
+        if isinstance(param, click.Option):
+            assert f"| `{param.opts[0]}" in manual, param.opts
+
+
+def test_every_file_that_is_named_is_there() -> None:
+    for page in PAGES:
+        for name in _FILE.findall(page.read_text(encoding="utf-8").replace("/DATE", "/20")):
+            assert list(ROOT.glob(f"{name}*")), f"{page.name}: {name}"
+
+
+EXAMPLES = [
+    json.loads(block)
+    for page in PAGES
+    for block in blocks("json", page)
+    if block.lstrip().startswith('{"format": 1')
+]
+
+
+def test_the_example_of_a_record_is_one() -> None:
+    (example,) = EXAMPLES
+    Draft202012Validator(SCHEMA).validate(example)
+    record = record_from_json(example)
+    assert record.article.text_sha256 == example["article"]["text_sha256"]
+    assert record.article.id == example["article"]["id"]
+    (statement,) = record.statements
+    for pin, told in zip(
+        statement.evidence(record.article), example["statements"][0]["evidence"], strict=True
+    ):
+        pin.verify(record.article)
+        assert (pin.exact, pin.prefix) == (told["exact"], told["prefix"])
+        assert pin.suffix == told["suffix"]
+
+
+def test_every_field_of_a_record_is_explained() -> None:
+    manual = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    tables = "\n".join(line for line in manual.splitlines() if line.startswith("|"))
+    for name in names(EXAMPLES[0]) - {"format"}:
+        assert f"`{name}`" in tables, name
+
+
+def names(value: Any) -> set[str]:
+    """Return the names of all fields in a JSON value."""
+    if isinstance(value, dict):
+        return set(value) | {name for inner in value.values() for name in names(inner)}
+    if isinstance(value, list):
+        return {name for inner in value for name in names(inner)}
+    return set()
+
+
+#: What the blocks of Python take as given.
+GIVEN = """
+from saidwhat.clean.article import article as clean
+from saidwhat.types.capture import Capture
+article_text = "“The gate stays shut until May,” Mayor Nils Brandt said on Monday."
+another = "The council met on Wednesday, and nobody spoke."
+draft = "The mayor was firm. “The gate stays shut until May,” Brandt said."
+article = clean(Capture(article_text.encode(), "gate.txt"))
+"""
+
+
+@pytest.mark.parametrize(
+    ("page", "block"),
+    [(p, b) for p in PAGES for b in blocks("python", p) if not b.startswith(">>>")],
+    ids=lambda value: value.name if isinstance(value, Path) else "",
+)
+def test_every_block_of_python_runs(
+    page: Path, block: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    exec(compile(GIVEN + block, page.name, "exec"), {})
+    if "print" in block:
+        assert capsys.readouterr().out
