@@ -76,8 +76,9 @@ def test_every_option_of_read_is_explained() -> None:
 
 def test_every_file_that_is_named_is_there() -> None:
     for page in PAGES:
-        for name in _FILE.findall(page.read_text(encoding="utf-8").replace("/DATE", "/20")):
-            assert list(ROOT.glob(f"{name}*")), f"{page.name}: {name}"
+        for name in _FILE.findall(page.read_text(encoding="utf-8")):
+            # A run that a reader is told to make is named after its DATE.
+            assert "/DATE" in name or list(ROOT.glob(f"{name}*")), f"{page.name}: {name}"
 
 
 EXAMPLES = [
