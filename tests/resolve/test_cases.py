@@ -9,25 +9,11 @@ import pytest
 from saidwhat.resolve.speakers import resolve
 from saidwhat.types.annotations import Annotations
 from saidwhat.types.speaker import Speaker
-from tests.marked import Marked, marked
+from tests.marked import Marked
+from tests.resolve.cases import Row, cases, cases_of
 
-FOLDER = Path(__file__).parents[1] / "cases/resolve"
-Row = tuple[str, str, str]
-
-
-def cases() -> list[tuple[str, Marked, list[Row]]]:
-    found = []
-    for path in sorted(FOLDER.glob("*.md")):
-        for part in path.read_text(encoding="utf-8").split("\n## ")[1:]:
-            title, _, body = part.partition("\n")
-            lines = [line[4:] for line in body.splitlines() if line.startswith("    ")]
-            rows = [line for line in body.splitlines() if line.startswith("|")][2:]
-            wanted = [tuple(cell.strip() for cell in row.strip("|").split("|")) for row in rows]
-            found.append((f"{path.stem}: {title}", marked("\n".join(lines)), wanted))
-    return found
-
-
-CASES = cases()
+ROOT = Path(__file__).parents[2]
+CASES = [*cases(ROOT / "tests/cases/resolve"), *cases_of(ROOT / "docs/speakers.md")]
 
 
 def shown(speaker: Speaker | None) -> Row:
@@ -45,5 +31,5 @@ def test_case(case: Marked, wanted: list[Row]) -> None:
 
 
 def test_the_cases_are_there() -> None:
-    assert len(CASES) > 25
+    assert len(CASES) > 50
     assert all(wanted for _, _, wanted in CASES)

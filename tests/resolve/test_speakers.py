@@ -90,3 +90,27 @@ def test_an_empty_article() -> None:
     resolution = resolve(Article(""), Annotations(""))
     assert resolution.entities == ()
     assert resolution.speakers == ()
+
+
+def test_a_name_that_the_tagger_marked_in_part_is_made_whole() -> None:
+    text = "Talks to go on — White House\n\nMara Vell met Hillary Odelle in the United States."
+    places = {"House": "organization", "Hillary": "person", "States": "place"}
+    mentions = tuple(
+        Mention(Span(text.index(word), text.index(word) + len(word)), "name", kind)
+        for word, kind in places.items()
+    )
+    found = resolve(Article(text), Annotations("", (), mentions)).entities
+    assert [(one.name, one.kind) for one in found] == [
+        ("White House", "organization"),
+        ("Hillary Odelle", "person"),
+        ("United States", "place"),
+    ]
+
+
+def test_a_surname_that_is_a_building_too_stays_a_person() -> None:
+    text = "Jonah Hill spoke. Hill said no."
+    attributions = (Attribution((Span(18, 22),), (Span(23, 27),), (Span(28, 30),)),)
+    mentions = (Mention(Span(0, 10), "name", "person"), Mention(Span(18, 22), "name", "person"))
+    speaker = resolve(Article(text), Annotations("", attributions, mentions)).speakers[0]
+    assert speaker is not None
+    assert (speaker.label, speaker.kind) == ("Jonah Hill", "person")

@@ -11,7 +11,14 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from saidwhat.resolve.parts import in_opening, inside_aside, one_clause, part_of, pronoun_part
+from saidwhat.resolve.parts import (
+    coupled,
+    in_opening,
+    inside_aside,
+    one_clause,
+    part_of,
+    pronoun_part,
+)
 from saidwhat.resolve.pronouns import Candidate, Form, Own, Place
 from saidwhat.resolve.scene import Person, Said, Scene
 from saidwhat.text.people import Gender
@@ -177,6 +184,7 @@ class Look:
             most=count == told.most,
             aside=inside_aside(text, sentence.start, place.start),
             opening=in_opening(text, sentence.start, place.end, span.start),
+            coupled=coupled(text, place),
             joined=text[place.end : span.start] == " and ",
             topic=len(sentence) - len(place) <= 4,
         )

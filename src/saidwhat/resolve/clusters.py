@@ -168,6 +168,9 @@ def _short_names(
         for name in short:
             if bool(_title(reading.text, name)) is not titled:
                 continue
+            if again := _met_before(reading.text, name, people, full):
+                again.names.append(name)
+                continue
             fits = _fitting(reading.text, name, known)
             choice = fits[0] if len(fits) == 1 else _decide(reading, name, fits, owners)
             if choice is not None:
@@ -180,6 +183,21 @@ def _short_names(
             else:
                 _join_short(reading.text, people, name, full)
     return ambiguous
+
+
+def _met_before(
+    text: str, name: Name, people: Sequence[Cluster], full: Sequence[Cluster]
+) -> Cluster | None:
+    """Return whom the same title and surname meant before, where it was nobody's full name."""
+    title = _title(text, name)
+    for cluster in people if title else ():
+        same = any(
+            plain(other.text) == plain(name.text) and _title(text, other) == title
+            for other in cluster.names
+        )
+        if same and cluster not in full:
+            return cluster
+    return None
 
 
 def _join_short(text: str, people: list[Cluster], name: Name, full: Sequence[Cluster]) -> None:

@@ -8,7 +8,7 @@ names in the text, and once more from every name found so. Who is who is decided
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from saidwhat.resolve.nouns import (
@@ -43,6 +43,8 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _WORDS = re.compile(r"\S+")
 #: More capitalised words in a row are a headline's, if no title is among them.
 _LONGEST_NAME = 4
+#: An age, a home, or both, between a name and its "who".
+_HOME = re.compile(r",\s\d{1,3}(?:,?\s(?:of|from)\s[A-Z][^,;:()]{1,40}(?:,\s[A-Z][\w.]*)?)?$")
 _STRETCH = re.compile(r"\S+\s*")
 _GIVEN_BEFORE = re.compile(r"(?<![\w’'-])([A-ZÀ-ÞŁŠŽČĆŚŞİĐ](?:\.|[\w’'\-]+))[ \u00a0]$")
 _CALENDAR = frozenset(
@@ -163,12 +165,13 @@ def find_names(reading: Reading, annotations: Annotations) -> tuple[Name, ...]:
 def _marked(text: str, annotations: Annotations) -> Iterator[Name]:
     """Yield the tagger's names, whole where it marked a part of one."""
     spoken = metonyms_in(text)
+    people = [one.span.of(text) for one in annotations.mentions if one.entity_kind == "person"]
     for mention in annotations.mentions:
         if mention.kind != "name" or mention.entity_kind is None:
             continue
         span, kind = mention.span, mention.entity_kind
         stands_for = next((one for one in spoken if one.contains(span)), None)
-        if stands_for is not None and not (kind == "person" and _has_given(text, stands_for)):
+        if stands_for is not None and not _is_surname(text, stands_for, people):
             span, kind = stands_for, "organization"
         if kind == "person" and plain(span.of(text)) in places() and " " in span.of(text):
             kind = "place"
@@ -191,10 +194,13 @@ def _whole_place(text: str, span: Span) -> Span:
     return span
 
 
-def _has_given(text: str, span: Span) -> bool:
+def _is_surname(text: str, span: Span, people: Sequence[str]) -> bool:
     """Tell whether the word is printed as somebody's surname ("Jonah Hill")."""
-    word = re.escape(span.of(text))
-    return any(is_given_name(one) for one in re.findall(rf"([A-Z][\w’'-]+) {word}\b", text))
+    word = span.of(text)
+    if any(one.endswith(f" {word}") for one in people):
+        return True
+    before = re.findall(rf"([A-Z][\w’'-]+) {re.escape(word)}\b", text)
+    return " " not in word and any(is_given_name(one) for one in before)
 
 
 def _with_given(text: str, span: Span) -> Span:
@@ -265,6 +271,8 @@ def _before_who(reading: Reading, span: Span) -> list[Name]:
     if not text[span.start : span.end].lower().startswith("who"):
         return []
     end = len(text[: span.start].rstrip(" ,\u00a0"))
+    if home := _HOME.search(text, max(0, end - 80), end):
+        end = home.start()
     start = reading.sentence_span(span.start).start
     last = [run for run in runs(text, Span(start, end)) if run.end == end] if start < end else []
     return in_source(text, last[0]) if last else []

@@ -19,6 +19,7 @@ Part = Literal["subject", "object", "oblique", "owner"]
 _OWNED = re.compile(r"['’]s?(?=\s)|['’]s$")
 #: What can stand between a name and its verb: an apposition, a bracket, an adverb.
 _ASIDE = re.compile(
+    r"(?:\s(?:and|&)\s(?:[A-Z][\w.’'-]*\s?){1,4}(?=\s))?"
     r"(?:\s*\([^()]{1,30}\))?(?:,\s[^,.;:“”\"]{1,90},)?"
     r"(?:\s(?:himself|herself|also|still|then|once|later|now|only|just|never|often|soon|again|"
     r"both|even|first|always|already|[a-z]+ly))*\s+"
@@ -58,6 +59,8 @@ _OPENS = re.compile(
     r"[A-Z][a-z]+ing\b|(?:In|On|At|With|Despite|After|Before|While|When|As|For|During|If|Since|Until|"
     r"By|From|To|Though|Although|Because|Unlike|Like|Under|Asked|Once)\b"
 )
+_AND_NAME = re.compile(r"\s(?:and|&)\s(?:[a-z]+\s){0,3}[A-Z]")
+_NAME_AND = re.compile(r"[A-Z][\w.’'-]*\s(?:and|&)\s(?:[a-z]+\s){0,2}(?:[A-Z][\w.]*\s){0,4}$")
 _ASIDE_OPEN = re.compile(r",\s(?:\d+,\s)?(?:a|an|the|who|whose|which|whom)\b[^,;“”\"]*$")
 #: Words after "her" that say it is nobody's belonging: "told her that", "with her on".
 _NO_NOUN = frozenset(
@@ -126,6 +129,11 @@ def _phrase_start(text: str, at: int) -> int:
 def inside_aside(text: str, start: int, at: int) -> bool:
     """Tell whether ``at`` lies in an apposition or relative clause of its sentence."""
     return bool(_ASIDE_OPEN.search(text, start, at))
+
+
+def coupled(text: str, span: Span) -> bool:
+    """Tell whether "and" couples the name with another: "N. N. and N. N. met"."""
+    return bool(_AND_NAME.match(text, span.end) or _NAME_AND.search(text[: span.start][-40:]))
 
 
 def in_opening(text: str, start: int, end: int, at: int) -> bool:

@@ -48,9 +48,10 @@ class Candidate:
     mention's. ``first``: it is the first person of its sentence. ``clause``: nothing
     between it and the pronoun opens another clause. ``kin``: it was brought in as
     somebody's relative ("his brother, N. N."). ``aside``: the mention stands in an
-    apposition, ``opening`` in the phrase that opens the sentence. ``joined``: "and" alone stands between it and the pronoun. ``topic``: it is
-    all of its sentence, as a heading is. ``ahead``: it is named right after the
-    opening phrase in which the pronoun stands.
+    apposition; ``opening``: in the phrase that opens the sentence. ``coupled``: "and" couples
+    it with another name. ``joined``: "and" alone
+    stands between it and the pronoun. ``topic``: it is all of its sentence, as a heading
+    is. ``ahead``: it is named right after the opening phrase in which the pronoun stands.
     """
 
     gender: Gender
@@ -75,6 +76,7 @@ class Candidate:
     ahead: bool = False
     aside: bool = False
     opening: bool = False
+    coupled: bool = False
     joined: bool = False
     topic: bool = False
 
@@ -107,6 +109,7 @@ def features(pronoun: Place, candidate: Candidate) -> dict[str, float]:
         "same paragraph": float(one.paragraph),
         "in a quotation": float(one.quoted),
         f"{near}, in an aside": float(one.aside),
+        f"{near}, coupled": float(one.coupled),
         "and his": float(one.joined),
         "heading": float(one.topic),
     }

@@ -21,6 +21,7 @@ from saidwhat.resolve.reading import Reading, read
 from saidwhat.resolve.rolemention import role_mentions
 from saidwhat.resolve.scene import Said, Scene
 from saidwhat.resolve.sources import HE, I_WE, IT, SHE, THEY, WHO, Head, head
+from saidwhat.text.people import plain
 from saidwhat.types.annotations import Annotations, Attribution
 from saidwhat.types.article import Article
 from saidwhat.types.span import Span, envelope
@@ -174,7 +175,9 @@ def _named(case: _Case, head: Head) -> Speaker | None:
         return None  # one surname, several people of it in the article
     if cluster.kind != "person":
         steps = (_step(case, head.span, "as printed"),)
-        return Speaker(head.name.text, cluster.kind, cluster.id, _role(case, cluster), steps)
+        printed, fullest = head.name.text, cluster.fullest.text
+        label = fullest if plain(fullest) == plain(printed) else printed  # "The West" is "the West"
+        return Speaker(label, cluster.kind, cluster.id, _role(case, cluster), steps)
     return _shown(case, cluster, head.name.span, ())
 
 
