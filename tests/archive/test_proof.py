@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from saidwhat.archive.archive import Archive
 from saidwhat.archive.proof import Report, verify
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record
+from saidwhat.types.speaker import Judgement
 from tests.archive.made import LIGHTHOUSE, ORCHARD, made, numbered
 
 CLEANERS: dict[str, Callable[[Capture], str]] = {
@@ -218,6 +219,141 @@ def test_a_changed_article_row(path: Path) -> None:
 def test_a_lost_entity(path: Path) -> None:
     change(path, "DELETE FROM entity WHERE article = 2 AND n = 1")
     assert "the entity table does not hold" in problem(path)
+
+
+TABLES = ("capture", "article", "body", "label", "entity", "statement")
+TABLES += ("judgement", "withdrawn", "journal", "alembic_version")
+
+
+def other(value: Any) -> Iterator[Any]:
+    """Yield what may stand where a value stands: nothing, another one, one of another kind."""
+    yield 1 if value is None else None
+    if isinstance(value, int):
+        yield from (value + 1, -1, 1 << 40, "x")
+    elif isinstance(value, str):
+        yield from (value + "x", "", 7, b"\xff")
+    elif isinstance(value, bytes):
+        yield from (value[:-1] + bytes([value[-1] ^ 1]), value + b"x", b"", "x")
+    else:
+        yield from ("x", b"x")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_cell_counts(path: Path, tmp_path: Path, table: str) -> None:
+    """Every value of one row, exchanged; the row taken out; the row a second time."""
+    with Archive.open(path) as archive:
+        archive.judge(Judgement("Orla Venn", "Tobin Marsh", "different", ("seen",), "Ada", ""))
+    connection = driver.sqlite().connect(str(path))
+    connection.row_factory = driver.sqlite().Row
+    row = connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()
+    connection.close()
+    where = " AND ".join(f'"{name}" IS ?' for name in row.keys())  # noqa: SIM118
+    changes = [(f"DELETE FROM {table} WHERE {where}", tuple(row))]
+    for name in row.keys():  # noqa: SIM118
+        for value in other(row[name]):
+            if value == row[name]:
+                continue
+            command = f'UPDATE {table} SET "{name}" = ? WHERE {where}'
+            changes.append((command, (value, *row)))
+    found = 0
+    for command, values in changes:
+        copy = Path(shutil.copy(path, tmp_path / "copy.db"))
+        try:
+            change(copy, "PRAGMA foreign_keys = OFF", values=())
+            change(copy, command, values=values)
+        except driver.sqlite().IntegrityError:
+            continue  # the table itself refuses it
+        assert not proved(copy).whole, (command, values)
+        found += 1
+    assert found
+
+
+@pytest.mark.parametrize(
+    ("command", "named"),
+    [
+        ("DROP VIEW statements", "the view statements is missing"),
+        ("DROP INDEX statement_id", "the index statement_id is missing"),
+        ("DROP TABLE label_words", "the table label_words is missing"),
+        ("CREATE TRIGGER t AFTER INSERT ON body BEGIN SELECT 1; END", "the trigger t is not"),
+        ("DELETE FROM label_words_config WHERE k = 'secure-delete'", "label_words_config was"),
+        ("INSERT INTO capture VALUES (99, 'd', 't', 1, 'text', NULL)", "capture d: its row"),
+        ("INSERT INTO label VALUES (99, 'Nobody', 'nobody')", "label Nobody: its row"),
+        ("INSERT INTO body VALUES (99, 'a text', x'00')", "body 99: its row"),
+    ],
+)
+def test_what_does_not_belong_to_the_file(path: Path, command: str, named: str) -> None:
+    change(path, command)
+    assert named in problem(path)
+
+
+def test_a_view_that_shows_something_else(path: Path) -> None:
+    change(path, "DROP VIEW articles", "CREATE VIEW articles AS SELECT 'other' AS title")
+    assert "the view articles was changed" in problem(path)
+
+
+def test_a_statement_s_row_a_second_time(path: Path) -> None:
+    statement = made(LIGHTHOUSE)[1].statements[1]
+    columns = "id, article, kind, speaker, entity, role, said_first, said_last, start, end, pieces"
+    change(
+        path,
+        f"INSERT INTO statement (key, {columns}) SELECT 77, {columns} FROM statement WHERE id = ?",
+        values=(bytes.fromhex(statement.id),),
+    )
+    assert f"statement {statement.id}: its row belongs to no article" in problem(path)
+
+
+def test_two_captures_exchanged(path: Path) -> None:
+    change(path, "UPDATE article SET capture = 3 - capture WHERE capture IN (1, 2)")
+    found = problem(path)
+    for n in (0, 1):
+        assert f"article {numbered(n)[1].article.id}: " in found
+
+
+INDEX = "INSERT INTO {0} ({0}, rowid, words) SELECT 'delete', {1}"
+
+
+def test_a_word_taken_out_of_the_index_of_articles(path: Path) -> None:
+    record = made(LIGHTHOUSE)[1]
+    command = INDEX.format("article_words", "article, 'ferry' FROM body WHERE text = ?")
+    change(path, command, values=(record.article.text,))
+    assert problem(path) == (
+        f"article {record.article.id}: it is indexed under other words than its own"
+    )
+
+
+def test_a_statement_put_under_another_speaker_in_the_index(path: Path) -> None:
+    statement = made(LIGHTHOUSE)[1].statements[1]
+    one, other_ = (
+        f"'\ue000s' || (SELECT id FROM label WHERE text = '{name}')"
+        for name in ("Orla Venn", "Tobin Marsh")
+    )
+    key = f"FROM statement WHERE id = x'{statement.id}'"
+    change(
+        path,
+        INDEX.format("statement_words", f"key, {one} {key}"),
+        f"INSERT INTO statement_words (rowid, words) SELECT key, {other_} {key}",
+    )
+    assert problem(path) == (
+        f"statement {statement.id}: it is indexed under other words than its own"
+    )
+
+
+def test_a_label_looked_up_by_another_name(path: Path) -> None:
+    change(
+        path,
+        INDEX.format("label_words", "id, folded FROM label WHERE text = 'Tobin Marsh'"),
+        "INSERT INTO label_words (rowid, words) SELECT id, 'tobias marsh' FROM label"
+        " WHERE text = 'Tobin Marsh'",
+    )
+    assert "(Tobin Marsh): it is indexed under other words than its own" in problem(path)
+
+
+def test_an_index_that_no_longer_finds_its_words(path: Path) -> None:
+    with Archive.open(path) as archive:
+        archive.add(*made(LIGHTHOUSE, extra=" ".join(f"buoy{n}" for n in range(3000))))
+    assert proved(path).whole
+    change(path, "DELETE FROM article_words_idx WHERE term > ''")
+    assert "article_words holds the word “buoy" in problem(path)
 
 
 def test_one_flipped_byte_of_a_capture(path: Path) -> None:

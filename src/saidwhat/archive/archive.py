@@ -93,6 +93,7 @@ class Archive:
             return
         if self.readonly or (found == 0 and not create):
             raise NotAnArchiveError("the file is empty", subject=str(self.path))
+        driver.create(self.path)  # again: whoever made the file may have been killed at it
         with driver.writing(self._engine, self.path) as connection:
             if schema.format_of(connection, self.path) != schema.FORMAT:
                 schema.upgrade(connection)

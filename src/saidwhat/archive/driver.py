@@ -87,13 +87,14 @@ def engine(path: Path, mode: str) -> Engine:
 
 
 def create(path: Path) -> None:
-    """Make an empty file in WAL mode; a mode is the file's own, and stays.
+    """Make an empty file in WAL mode, or bring one to it; a mode is the file's own, and stays.
 
     Raises:
         ArchiveError: it cannot be made there.
     """
     with translated(path):
-        connection = sqlite().connect(f"file:{quote(str(path.absolute()))}?mode=rwc", uri=True)
+        address = f"file:{quote(str(path.absolute()))}?mode=rwc"
+        connection = sqlite().connect(address, uri=True, timeout=PATIENCE)
         try:
             connection.execute(f"PRAGMA page_size={PAGE}")
             connection.execute("PRAGMA journal_mode=WAL")
@@ -180,7 +181,7 @@ def _translate(error: BaseException | None, path: Path) -> ArchiveError:
             subject=subject,
             advice=_DAMAGED.format(path=path),
         )
-    if "malformed" in text or "corrupt" in text:
+    if "malformed" in text or "corrupt" in text or "fts5" in text:
         return DamagedArchiveError(
             f"part of the file cannot be read: {text}",
             subject=subject,

@@ -58,15 +58,21 @@ def jsonl(records: Iterable[Exported]) -> Iterator[bytes]:
 
 def csv_(records: Iterable[Exported]) -> Iterator[bytes]:
     """Yield a table of comma-separated values with a head (RFC 4180)."""
-    writer = None
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, list(COLUMNS), lineterminator="\r\n")
+    writer.writeheader()
     for exported in records:
-        stream = io.StringIO(newline="")
-        for row in exported.rows():
-            if writer is None:
-                writer = csv.DictWriter(stream, list(row), lineterminator="\r\n")
-                writer.writeheader()
-            csv.DictWriter(stream, list(row), lineterminator="\r\n").writerow(row)
-        yield stream.getvalue().encode("utf-8", "replace")
+        writer.writerows(exported.rows())
+        yield _taken(stream)
+    yield _taken(stream)
+
+
+def _taken(stream: io.StringIO) -> bytes:
+    """Return what was written to the stream, and empty it."""
+    text = stream.getvalue()
+    stream.seek(0)
+    stream.truncate()
+    return text.encode("utf-8", "replace")
 
 
 def web_annotation(records: Iterable[Exported]) -> Iterator[bytes]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from saidwhat.archive import packing, schema
 from saidwhat.archive.query import Term
 from saidwhat.archive.rows import folded_label
+from saidwhat.errors import DamagedArchiveError
 from saidwhat.text.sentences import sentences
 from saidwhat.text.words import words
 from saidwhat.types.article import Article
@@ -58,27 +59,31 @@ class Hit:
         )
 
 
-def hits(connection: Connection, keys: Sequence[int], terms: Sequence[Term]) -> Iterator[Hit]:
-    """Yield the hits of these statements, in this order; each article is unpacked once."""
-    if not keys:
-        return
-    statement, article, body = schema.statement, schema.article, schema.body
-    query = (
-        select(
-            statement.c.key,
-            article.c.first_key,
-            article.c.seq,
-            article.c.address,
-            article.c.version,
-            body.c.text,
-            body.c.record,
-        )
-        .join(article, article.c.seq == statement.c.article)
-        .join(body, body.c.article == article.c.seq)
+_HITS = (
+    select(
+        schema.statement.c.key,
+        schema.article.c.first_key,
+        schema.article.c.seq,
+        schema.article.c.address,
+        schema.article.c.version,
+        schema.body.c.text,
+        schema.body.c.record,
     )
+    .join(schema.article, schema.article.c.seq == schema.statement.c.article)
+    .join(schema.body, schema.body.c.article == schema.article.c.seq)
+    .where(schema.statement.c.key.in_(bindparam("keys", expanding=True)))
+)
+
+
+def hits(connection: Connection, keys: Sequence[int], terms: Sequence[Term]) -> Iterator[Hit]:
+    """Yield the hits of these statements, in this order; each article is unpacked once.
+
+    Raises:
+        DamagedArchiveError: the index knows a statement that is not there.
+    """
     found = {}
     opened: dict[int, packing.Json] = {}
-    for row in connection.execute(query.where(statement.c.key.in_(keys))):
+    for row in connection.execute(_HITS, {"keys": keys}):
         if row.seq not in opened:
             opened[row.seq] = packing.parse(packing.unpack(row.record), row.text)
         record = packing.only(opened[row.seq], row.key - row.first_key)
@@ -87,6 +92,10 @@ def hits(connection: Connection, keys: Sequence[int], terms: Sequence[Term]) -> 
         marks = tuple(marked(record.article.text, passage, terms))
         found[row.key] = Hit(
             told, record.article, passage, marks, row.key, row.address, row.version
+        )
+    if len(found) < len(set(keys)):
+        raise DamagedArchiveError(
+            "the index tells of a statement that is not there", advice="see: saidwhat verify"
         )
     for key in keys:
         yield found[key]

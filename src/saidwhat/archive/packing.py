@@ -207,7 +207,15 @@ def to_record(value: Json) -> Record:
 
 
 def only(value: Json, *numbers: int) -> Record:
-    """Return the record with the statements of these numbers alone, which is quick to make."""
+    """Return the record with the statements of these numbers alone, which is quick to make.
+
+    Raises:
+        DamagedArchiveError: it has no statement of such a number.
+    """
+    if not all(0 <= number < len(value["statements"]) for number in numbers):
+        raise DamagedArchiveError(
+            "a statement's row is of no statement of its record", advice="see: saidwhat verify"
+        )
     chosen = [value["statements"][number] for number in numbers]
     return to_record({**value, "times": [], "events": [], "statements": chosen})
 

@@ -120,8 +120,11 @@ def _words(connection: Connection, problems: list[str]) -> Sums | None:
 
 
 def _chunks(connection: Connection) -> list[range]:
-    last = connection.execute(select(func.max(schema.article.c.seq))).scalar() or 0
-    return [range(start, start + CHUNK) for start in range(1, last + 1, CHUNK)]
+    """Return the row numbers of all articles in ranges, each of `CHUNK` articles."""
+    seqs = connection.execute(select(schema.article.c.seq).order_by(schema.article.c.seq))
+    numbers = list(seqs.scalars())
+    parts = (numbers[at : at + CHUNK] for at in range(0, len(numbers), CHUNK))
+    return [range(part[0], part[-1] + 1) for part in parts]
 
 
 @contextmanager

@@ -7,6 +7,7 @@ test holds the two together. What each means stands in ``docs/archive.md``.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import (
@@ -248,6 +249,7 @@ def described(connection: Connection) -> dict[str, tuple[str, str]]:
     return {name: (kind, sql) for name, kind, sql in found}
 
 
+@cache
 def fresh() -> dict[str, tuple[str, str]]:
     """Return what `described` says of an archive that was just made."""
     engine = create_engine("sqlite://", module=driver.sqlite())

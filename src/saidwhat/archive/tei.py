@@ -17,6 +17,8 @@ from saidwhat.types.span import Span
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _XML = "http://www.w3.org/XML/1998/namespace"
+# A date that @when can hold (W3C dates); other EDTF goes into @when-custom.
+_ISO = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
 # What XML 1.0 has no way to write.
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -64,17 +66,21 @@ def _header(root: etree._Element, record: Record) -> None:
     publisher = etree.SubElement(published, _tag("publisher"))
     publisher.text = _writable(article.publisher or "not known")
     if article.published:
-        date = etree.SubElement(published, _tag("date"), when=article.published.edtf.text)
-        date.text = article.published.edtf.text
+        edtf = article.published.edtf.text
+        date = etree.SubElement(published, _tag("date"))
+        date.set("when" if _ISO.fullmatch(edtf) else "when-custom", edtf)
+        date.text = edtf
     source = etree.SubElement(etree.SubElement(file, _tag("sourceDesc")), _tag("p"))
     source.text = _writable(f"{article.url or 'no address'}; SHA-256 {article.text_sha256}")
-    people = etree.SubElement(
-        etree.SubElement(etree.SubElement(header, _tag("profileDesc")), _tag("particDesc")),
-        _tag("listPerson"),
-    )
+    if record.entities:
+        _people(etree.SubElement(header, _tag("profileDesc")), record)
+
+
+def _people(profile: etree._Element, record: Record) -> None:
+    people = etree.SubElement(etree.SubElement(profile, _tag("particDesc")), _tag("listPerson"))
     for entity in record.entities:
         person = etree.SubElement(people, _tag("person"))
-        person.set(f"{{{_XML}}}id", _person(article.id, entity.id))
+        person.set(f"{{{_XML}}}id", _person(record.article.id, entity.id))
         etree.SubElement(person, _tag("persName")).text = _writable(entity.name)
 
 

@@ -14,6 +14,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from saidwhat.archive.export import COLUMNS
 from saidwhat.archive.flat import flat
 from saidwhat.archive.hits import Hit
 
@@ -37,12 +38,10 @@ def _steps(hit: Hit) -> Sequence[Any]:
 
 def hits_csv(hits: Sequence[Hit]) -> str:
     """Return hits as a table of comma-separated values, with a head."""
-    rows = [flat(hit.article, hit.statement, hit.address, hit.version) for hit in hits]
     stream = io.StringIO()
-    if rows:
-        writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    writer = csv.DictWriter(stream, list(COLUMNS), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(flat(h.article, h.statement, h.address, h.version) for h in hits)
     return stream.getvalue()
 
 
