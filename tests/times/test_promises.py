@@ -74,8 +74,9 @@ def test_a_day_is_given_only_to_words_that_tell_a_day(
 ) -> None:
     for time in find(article(text, published), narrative=narrative):
         words = time.span.of(text)
-        if time.edtf and time.edtf.is_day:
-            assert _UNITS.search(words), f"{words!r} became {time.edtf}"
+        day = re.fullmatch(r"\d{4}-\d\d-\d\d(?:T.*)?", time.value)
+        if day or (time.edtf and time.edtf.is_day):
+            assert _UNITS.search(words), f"{words!r} became {time.value} and {time.edtf}"
         if time.edtf and re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", time.edtf.text):
             assert re.search(r"[a-z]{3}", words, re.IGNORECASE)
 
