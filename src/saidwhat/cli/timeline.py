@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -223,14 +224,15 @@ def _page(entries: Sequence[Entry]) -> RenderableType:
 
 
 #: Cues that add nothing to "N. N.: …".
-_PLAIN_CUES = frozenset(("said", "says", "say", "told", "added", "according to", ":"))
+_PLAIN_CUES = frozenset(("said", "says", "say", "told", "added", "according to"))
 
 
 def _who(entry: Entry) -> str:
     """Return the speaker, with the cue where it tells more than that something was said."""
     who = entry.speaker or "speaker not established"
-    plain = entry.cue is None or entry.cue.lower() in _PLAIN_CUES
-    return who if plain else f"{who} ({entry.cue})"
+    cue = entry.cue or ""
+    telling = re.search(r"\w", cue) and cue.lower() not in _PLAIN_CUES
+    return f"{who} ({cue})" if telling else who
 
 
 def _words(entry: Entry) -> str:
@@ -246,7 +248,8 @@ _RESTS_ON = {
 
 def _facts(entry: Entry) -> str:
     """Return where an entry stands, who tells it, and the words that its date rests on."""
-    facts = [_where(entry)]
+    names = [place.publisher or place.file.rsplit("/", 1)[-1] for place in entry.places]
+    facts = ["; ".join(dict.fromkeys(names))]
     if entry.kind == "event":
         facts.append(f"as told by {entry.voice}" if entry.voice else "the newsroom's own words")
     words = entry.places[0].date_words
