@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,14 @@ def writable(tmp_path: Path) -> Iterator[TestClient]:
 def served(archive: Path) -> Iterator[str]:
     """Return the address of a server over the archive, in a process of its own."""
     needs_browser()
-    command = [sys.executable, "-m", "saidwhat", "serve", "--archive", str(archive)]
+    with serving(archive) as address:
+        yield address
+
+
+@contextmanager
+def serving(archive: Path, *arguments: str) -> Iterator[str]:
+    """Serve an archive in a process of its own; give its address."""
+    command = [sys.executable, "-m", "saidwhat", "serve", "--archive", str(archive), *arguments]
     process = subprocess.Popen(
         [*command, "--port", "0"], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
     )
