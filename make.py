@@ -8,6 +8,7 @@ nothing but Python and pip. What ``test`` runs is what CI runs.
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
 import subprocess
 import sys
@@ -24,13 +25,25 @@ OLDEST = (3, 11)
 def main(arguments: list[str]) -> int:
     """Do the task that is named; return its exit status."""
     if sys.version_info < OLDEST:
-        print("saidwhat needs Python 3.11 or later", file=sys.stderr)
-        return 2
+        own = ".".join(map(str, sys.version_info[:2]))
+        return say(
+            f"saidwhat needs Python 3.11 or later, and this is {own}. If another one is "
+            f"installed, call it by its name: python3.11 make.py {' '.join(arguments)}"
+        )
     if len(arguments) != 1 or arguments[0] not in TASKS:
-        print(f"usage: python3 make.py {'|'.join(TASKS)}", file=sys.stderr)
-        return 2
+        return say(f"usage: python3 make.py {'|'.join(TASKS)}")
     os.chdir(ROOT)
-    return TASKS[arguments[0]]()
+    try:
+        return TASKS[arguments[0]]()
+    except KeyboardInterrupt:
+        say("interrupted; run it again, and it goes on")
+        return 130
+
+
+def say(message: str) -> int:
+    """Print a message to standard error; return the exit status of wrong usage."""
+    print(message, file=sys.stderr)
+    return 2
 
 
 def demo() -> int:
@@ -75,22 +88,52 @@ def install(which: str) -> None:
     stamp, wanted = VENV / f"{which}.stamp", hashlib.sha256(b"\0".join(parts)).hexdigest()
     if stamp.is_file() and stamp.read_text() == wanted:
         return
-    print(f"setting up {VENV.name} from {requirements.relative_to(ROOT)} …", file=sys.stderr)
-    if not (BIN / "python").exists() and not (BIN / "python.exe").exists():
-        venv.create(VENV, with_pip=True)
+    say(f"setting up {VENV.name} from {requirements.relative_to(ROOT)}: a minute or two, once …")
+    environment()
     pip("--require-hashes", "-r", str(requirements))
     pip("--no-deps", "--no-build-isolation", "--editable", ".")
     stamp.write_text(wanted)
 
 
+def environment() -> None:
+    """Make the environment if there is none, or a broken one."""
+    python = python_of()
+    if python and subprocess.run([python, "-c", ""], check=False).returncode == 0:
+        return
+    try:
+        venv.create(VENV, clear=True, with_pip=not has_pip())
+    except OSError as error:
+        sys.exit(f"{VENV} could not be made: {error}")
+
+
 def pip(*arguments: str) -> None:
-    """Install into the environment, quietly; leave with pip's message if it fails."""
-    python = str(BIN / "python")
-    status = run(
-        python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments
+    """Install into the environment, quietly; leave with what to do if that fails.
+
+    It is the pip of the Python that runs this, where it has one: Debian's Python has none
+    to give to an environment.
+    """
+    python = python_of()
+    command = (
+        [sys.executable, "-m", "pip", "--python", python] if has_pip() else [python, "-m", "pip"]
     )
-    if status:
-        sys.exit(f"pip could not install: {' '.join(arguments)}")
+    command += ["install", "--disable-pip-version-check", "--no-input", "-qq", *arguments]
+    if run(*command):
+        sys.exit(
+            "pip could not install what saidwhat needs; its message stands above. Is the package "
+            "index within reach, and pip at least 22.3 (python3 -m pip --version)? Python 3.11 to "
+            "3.13 are tested. Run it again, and it goes on from here."
+        )
+
+
+def has_pip() -> bool:
+    """Tell whether the Python that runs this has pip."""
+    return importlib.util.find_spec("pip") is not None
+
+
+def python_of() -> str:
+    """Return the environment's Python, or an empty string where there is none."""
+    found = [BIN / name for name in ("python", "python.exe") if (BIN / name).exists()]
+    return str(found[0]) if found else ""
 
 
 def tool(name: str, *arguments: str) -> int:

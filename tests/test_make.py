@@ -1,0 +1,73 @@
+"""The one door for newcomers says what to do when it cannot open."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def make(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
+    """Return ``make.py`` as a module whose environment is an empty folder."""
+    spec = importlib.util.spec_from_file_location("make", ROOT / "make.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    monkeypatch.setattr(module, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(module, "BIN", tmp_path / ".venv" / "bin")
+    return module
+
+
+def test_an_old_python_is_told_what_to_do(
+    make: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 9, 2))
+    assert make.main(["demo"]) == 2
+    message = capsys.readouterr().err
+    assert "this is 3.9" in message
+    assert "python3.11 make.py demo" in message
+
+
+@pytest.mark.parametrize("arguments", [[], ["deom"], ["demo", "test"]])
+def test_wrong_usage(
+    make: ModuleType, arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert make.main(arguments) == 2
+    assert "demo|test" in capsys.readouterr().err
+
+
+def test_a_pip_that_fails_ends_with_what_to_do(
+    make: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(make, "environment", lambda: None)
+    monkeypatch.setattr(make, "run", lambda *command: 1)
+    with pytest.raises(SystemExit, match="Run it again"):
+        make.main(["demo"])
+    assert not (make.VENV / "run.stamp").exists()
+
+
+def test_a_second_run_installs_nothing(
+    make: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    calls: list[tuple[str, ...]] = []
+    monkeypatch.setattr(make, "environment", lambda: make.VENV.mkdir(exist_ok=True))
+    monkeypatch.setattr(make, "run", lambda *command: calls.append(command) or 0)
+    make.install("run")
+    assert len(calls) == 2
+    make.install("run")
+    assert len(calls) == 2
+
+
+def test_ctrl_c_is_no_traceback(make: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(which: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(make, "install", interrupt)
+    assert make.main(["test"]) == 130
