@@ -27,6 +27,7 @@ SAME = [
     ("J. Marrow", "Jane Marrow"),
     ("Sen. Bob Harrowgate (D-N.J.)", "Robert Harrowgate"),
     ("Mara K. Odelle", "Mara Odelle"),
+    ("Omar Hassan Tarik Vell", "Omar Hassan Vell"),
 ]
 DIFFERENT = [
     ("Bill Clinton", "Hillary Clinton"),
@@ -34,6 +35,7 @@ DIFFERENT = [
     ("John Kerry", "John Kelly"),
     ("Mrs. Quill", "Robert Quill"),
     ("Mara K. Odelle", "Mara B. Odelle"),
+    ("Omar Hassan Tarik Vell", "Omar Hassan Jamil Vell"),
 ]
 UNSURE = [("Quill", "Anna Quill"), ("Tom Quill Jr.", "Tom Quill"), ("", "Quill")]
 

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from saidwhat.text.people import PersonName, gender_of, is_given_name, parse, plain
+from saidwhat.text.people import PARTICLES, PersonName, gender_of, is_given_name, parse, plain
 from saidwhat.text.tables import rows
 from saidwhat.types.speaker import Verdict
 
@@ -232,18 +232,27 @@ def given_match(left: PersonName, right: PersonName) -> str | None:
 
 
 def _middles_differ(left: PersonName, right: PersonName) -> bool:
-    """Tell whether both have middle names, and no one's fits the other's."""
+    """Tell whether each has a middle name that fits none of the other's.
+
+    "Ali Hassan Omar Sadiq" and "Ali Hassan Nuri Sadiq" are two; where one name only
+    leaves out what the other prints, nothing speaks against them.
+    """
     ours = [plain(word) for word in left.given[1:] if plain(word)]
     theirs = [plain(word) for word in right.given[1:] if plain(word)]
-    if not ours or not theirs:
-        return False
-    return not any(
-        one == other
-        or (one[0] == other[0] and 1 in (len(one), len(other)))
-        or sound(one) == sound(other)
-        for one in ours
-        for other in theirs
+    return _lacks(ours, theirs) and _lacks(theirs, ours)
+
+
+def _lacks(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Tell whether one of the middle names fits none of the others."""
+    return any(
+        word not in PARTICLES and not any(_one_middle(word, other) for other in others)
+        for word in words
     )
+
+
+def _one_middle(one: str, other: str) -> bool:
+    initial = one[0] == other[0] and 1 in (len(one), len(other))
+    return one == other or initial or sound(one) == sound(other)
 
 
 def _second_name(one: PersonName, other: PersonName) -> str | None:

@@ -19,7 +19,8 @@ Gender = Literal["m", "f", "unknown"]
 
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 _TOKEN = re.compile(r"[^\s,()]+")
-_PARTICLES = frozenset(
+#: Small words inside a name that tell nobody from another.
+PARTICLES = frozenset(
     """
     von van der den de del della di da dos das do du la le el al bin ibn ben bint ter ten zu st
     san abu
@@ -127,7 +128,7 @@ def _split_titles(tokens: list[str]) -> tuple[tuple[str, ...], list[str]]:
         folded = plain(token)
         named = at > 0 and cut == 0 and is_given_name(tokens[0])
         named = named and not is_given_name(tokens[at + 1])  # "Charlotte Mayor Jennifer …"
-        small = token[:1].islower() and folded not in _PARTICLES
+        small = token[:1].islower() and folded not in PARTICLES
         if small or (folded in known and not named and not is_given_name(token)):
             cut = at + 1
     return tuple(plain(token) for token in tokens[:cut]), tokens[cut:]
@@ -139,9 +140,9 @@ def _split_surname(tokens: list[str]) -> tuple[list[str], str]:
     if _family_first(tokens):
         return [" ".join(tokens[1:])], tokens[0]
     at = len(tokens) - 1
-    while at > 1 and plain(tokens[at - 1]) in _PARTICLES:
+    while at > 1 and plain(tokens[at - 1]) in PARTICLES:
         at -= 1
-    if at == 1 and len(tokens) > 2 and plain(tokens[0]) in _PARTICLES:
+    if at == 1 and len(tokens) > 2 and plain(tokens[0]) in PARTICLES:
         at = 0
     return tokens[:at], " ".join(tokens[at:])
 
