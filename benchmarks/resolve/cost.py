@@ -1,10 +1,11 @@
 """What does resolving cost beside tagging? Processor time per article, PolNeAR dev.
 
-python benchmarks/resolve/cost.py
+PYTHONPATH=.:src python benchmarks/resolve/cost.py [--out FOLDER]
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
 from pathlib import Path
@@ -18,6 +19,9 @@ from saidwhat.tag.tagger import Tagger
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path)
+    options = parser.parse_args()
     tagger = Tagger.load()
     articles = [polnear.article("dev", name) for name in polnear.names("dev")]
     tagger.tag(articles[0])
@@ -32,9 +36,15 @@ def main() -> None:
         resolving += time.process_time() - middle
         words += len(article.text.split())
     number = len(articles)
-    print(f"{number} articles, {words} words")
-    print(f"tagging   {1000 * tagging / number:7.1f} ms of processor time an article")
-    print(f"resolving {1000 * resolving / number:7.1f} ms, {100 * resolving / tagging:.1f} % of it")
+    lines = [
+        f"{number} articles, {words} words",
+        f"tagging   {1000 * tagging / number:7.1f} ms of processor time an article",
+        f"resolving {1000 * resolving / number:7.1f} ms, {100 * resolving / tagging:.1f} % of it",
+    ]
+    print("\n".join(lines))
+    if options.out:
+        options.out.mkdir(parents=True, exist_ok=True)
+        (options.out / "cost.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
