@@ -19,6 +19,9 @@ from saidwhat.times.tokens import Tokens
 #: A length of time of which a date can be counted.
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
 _UNITS: dict[str, Unit] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+_CLOCK = re.compile(r".*T(\d\d.*)")
+#: What may stand between two hours of one moment, and their day.
+_BESIDE = frozenset(("(", ")", ",", "on", "local", "time"))
 _HOUR = re.compile(r".*T(\d\d.*|[A-Z]{2})")
 
 
@@ -31,6 +34,8 @@ def joined(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
         if last is not None and (whole := _of_that_day(tokens, last, reading)):
             found[-1] = whole
             continue
+        if reading.period is not None and reading.period.unit == "day":
+            found[-2:] = _with_day(tokens, found[-2:], reading)
         if last is not None and last.anchor and (dated := _from_anchor(tokens, last, reading)):
             found[-1] = dated
         found.append(reading)
@@ -64,6 +69,27 @@ def _of_that_day(tokens: Tokens, hour: Reading, day: Reading) -> Reading | None:
     value = f"{day.period.value}T{match[1]}"
     edtf = day.period.edtf
     return replace(day, start=hour.start, type="TIME", value=value, mod=hour.mod, edtf=edtf)
+
+
+def _with_day(tokens: Tokens, hours: list[Reading], day: Reading) -> list[Reading]:
+    """Return hours that stand before their day, in brackets or beside them, with that day.
+
+    "At 11:25 local time (09:25 UTC) on Sunday".
+    """
+    told: list[Reading] = []
+    start = day.start
+    for hour in reversed(hours):
+        between = tokens.words[hour.end : start]
+        clock = _CLOCK.fullmatch(hour.value) if hour.type == "TIME" else None
+        if clock is None or not between or not set(between) <= _BESIDE:
+            break
+        told.append(replace(hour, value=f"{_day(day)}T{clock[1]}", edtf=day.edtf, basis=day.basis))
+        start = hour.start
+    return hours[: len(hours) - len(told)] + told[::-1]
+
+
+def _day(reading: Reading) -> str:
+    return reading.period.value if reading.period else "XXXX-XX-XX"
 
 
 def _hangs(tokens: Tokens, reading: Reading) -> bool:

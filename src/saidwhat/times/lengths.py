@@ -74,7 +74,8 @@ def bare_duration(match: Match, context: Context) -> list[Reading]:
 
 #: What stands before "a year" where it says how often, not how long.
 _RATE = frozenset(
-    "times million billion thousand hundred cents percent % dollars once twice".split()
+    "times million billion thousand hundred cents percent % dollars once twice hours minutes "
+    "shifts trips flights".split()
 )
 
 
@@ -131,10 +132,16 @@ def clock(match: Match, context: Context) -> list[Reading]:
     return [Reading(match.start, match.end, "TIME", f"{day}T{hour}", basis=basis)]
 
 
+#: What follows a clock that another row of the grammar reads as a whole.
+_GO_ON = frozenset(
+    ("am", "pm", "a.m", "p.m", "local", "eastern", "central", "mountain", "pacific", *lexicon.ZONES)
+)
+
+
 def bare_clock(match: Match, context: Context) -> list[Reading]:
     """Read "at 10:57", "at 0600 hours"; a number of four digits only where it begins with 0."""
     digits = match.word("clock")
-    told_more = context.after(match).rstrip(".") in ("am", "pm", "a.m", "p.m", *lexicon.ZONES)
+    told_more = context.after(match).rstrip(".") in _GO_ON
     if told_more or (":" not in digits and not digits.startswith("0")):
         return []
     start, end = match.range("clock")
