@@ -167,7 +167,9 @@ def is_signature(line: str, *, placed: bool = False) -> bool:
     ``placed`` asks for the place: names alone are a caption as often as a byline.
     """
     match = _SIGNED.fullmatch(byline_names(line)) if len(line) <= _LONGEST else None
-    return bool(match and (match["place"] or not placed))
+    if not match or not placed:
+        return bool(match)
+    return bool(match["place"]) and " " in line[: match.start("place")]
 
 
 def is_about(line: str, names: Iterable[str]) -> bool:
