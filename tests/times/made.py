@@ -73,6 +73,7 @@ EVERY_PIECE = (
     "9000 years from now", "5000 centuries ago", "99999999999 days ago", "about", "more than",
     "will open", "said", "was", "is expected to", "$", "BC", "per", "year", "the year",
     "the last week of", "two weeks after", "9 o'clock", "1430 GMT", "in the evening", "ended",
-    "the last half of", "two thousand", "Q3", "06.07.2022", "weekends", "Palm Sunday", "AD", "a day", "former", "the quarter", "eastern time",
+    "the last half of", "two thousand", "Q3", "06.07.2022", "weekends", "Palm Sunday", "AD",
+    "a day", "former", "the quarter", "eastern time",
     "the morning of", ".", ",", "“", "”", "\n\n", "years from now", "nineteen ninety-seven",
 )  # fmt: skip
