@@ -205,3 +205,20 @@ def test_add(
     assert run([*call, str(tmp_path / "gone.txt")]) == EXIT_INPUT
     assert "gone.txt" in capsys.readouterr().err
     assert run(["verify", "--archive", str(tmp_path / "a.db")]) == 0
+
+
+def test_words_that_are_a_speaker_s_name(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["find", "Ilse"]) == 0
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "1 said by Ilse: ask with --speaker" in told.err
+    assert run(["find", "Ilse", "--csv"]) == 0
+    assert capsys.readouterr().out.startswith("id,text,kind,speaker")
+
+
+def test_lines_end_where_their_words_end(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    statement = numbered(1)[1].statements[0].id
+    for call in (["find", "lamp"], ["who", "Orla Venn"], ["show", statement]):
+        assert run(call) == 0
+        out = capsys.readouterr().out
+        assert out and all(len(line) <= 80 and line == line.rstrip() for line in out.splitlines())

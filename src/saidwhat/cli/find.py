@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -18,7 +19,7 @@ FACETS = ("speaker", "publisher", "kind", "year", "month")
 
 
 @click.command(short_help="Find statements by words, speaker, publisher and dates.")
-@click.argument("words", nargs=-1, metavar="WORDS...")
+@click.argument("words", nargs=-1, metavar="[WORDS]...")
 @options.archive
 @options.speaker
 @options.publisher
@@ -60,7 +61,11 @@ def command(
             _print_facets(archive, search, facet, as_json)
             return
         found = archive.find(search)
+        spoken = 0 if found.total else _spoken(archive, search)
     _print(found, as_json, as_csv)
+    if spoken:
+        told = f"saidwhat: nobody says these words; {spoken:,} said by"
+        click.echo(f"{told} {search.words}: ask with --speaker", err=True)
 
 
 def _search(words: str, **narrow: object) -> Search:
@@ -84,13 +89,21 @@ def _search(words: str, **narrow: object) -> Search:
     return Search(words, **values)  # type: ignore[arg-type]
 
 
+def _spoken(archive: Archive, search: Search) -> int:
+    """Return how many statements there would be if the words were the speaker's name."""
+    if search.speaker or not search.words:
+        return 0
+    return archive.find(replace(search, words="", speaker=search.words, limit=1)).total
+
+
 def _print(found: Found, as_json: bool, as_csv: bool) -> None:
     from saidwhat.archive.search import COUNTED
     from saidwhat.cli.hits import hit_json, hit_page, hits_csv
     from saidwhat.cli.output import console, write_bytes, write_json
 
-    for typed, spelling in found.widened:
-        click.echo(f"saidwhat: {typed} is also searched as {spelling}", err=True)
+    for typed in dict.fromkeys(typed for typed, _ in found.widened):
+        spellings = ", ".join(spelling for of, spelling in found.widened if of == typed)
+        click.echo(f"saidwhat: {typed} is also searched as {spellings}", err=True)
     if as_csv:
         write_bytes(hits_csv(found.hits).encode("utf-8", "replace"))
     for hit in found.hits if as_json else ():

@@ -11,12 +11,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from saidwhat.archive.export import COLUMNS
 from saidwhat.archive.flat import flat
 from saidwhat.archive.hits import Hit
+from saidwhat.cli.hanging import Hanging
+from saidwhat.text.dates import in_words
+
+_INDENT = 4
 
 
 def hit_json(hit: Hit) -> dict[str, Any]:
@@ -48,10 +51,10 @@ def hits_csv(hits: Sequence[Hit]) -> str:
 def hit_page(hit: Hit) -> RenderableType:
     """Return a hit for a terminal: who, the passage with the words marked, the citation."""
     return Group(
-        _head(hit),
-        Padding(_passage(hit), (0, 0, 0, 4), expand=False),
-        Padding(Text(hit.citation, style="dim"), (0, 0, 0, 4), expand=False),
-        Padding(Text(hit.id, style="dim"), (0, 0, 0, 4), expand=False),
+        Hanging(_head(hit)),
+        Hanging(_passage(hit), _INDENT),
+        Hanging(Text(hit.citation, style="dim"), _INDENT),
+        Hanging(Text(hit.id, style="dim"), _INDENT),
     )
 
 
@@ -66,7 +69,8 @@ def _head(hit: Hit) -> Text:
             line.append(f", {statement.speaker.role.text}")
     line.append(f" · {statement.kind}", style="dim")
     if statement.said:
-        line.append(f" · said {statement.said.edtf} ({statement.said.basis})", style="dim")
+        said = statement.said
+        line.append(f" · said {in_words(said.edtf)} ({said.basis})", style="dim")
     return line
 
 

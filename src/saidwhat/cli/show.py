@@ -34,7 +34,14 @@ def command(item: str, path: str, as_json: bool) -> int:
     return 0
 
 
+#: Where a pin's words begin: behind its role and its place.
+_BEHIND = 28
+
+
 def _show_statement(archive: Archive, item: str, as_json: bool) -> None:
+    from rich.text import Text
+
+    from saidwhat.cli.hanging import Hanging
     from saidwhat.cli.hits import hit_json, hit_page
     from saidwhat.cli.output import console, write_json
 
@@ -57,10 +64,13 @@ def _show_statement(archive: Archive, item: str, as_json: bool) -> None:
     screen = console()
     screen.print(hit_page(hit))
     for pin in pins:
-        screen.print(f"    {pin.role:<8}{pin.span.start}–{pin.span.end}  {pin.exact}")
+        place = f"{pin.span.start}–{pin.span.end}"
+        words = Text(" ".join(pin.exact.split()))
+        screen.print(Hanging(words, _BEHIND, Text(f"    {pin.role:<8} {place}")))
     for step in hit.statement.speaker.steps if hit.statement.speaker else ():
-        screen.print(f"    “{step.text}”: {step.reason}", style="dim")
-    screen.print(f"    article {hit.article.id}, text {hit.article.text_sha256}", style="dim")
+        screen.print(Hanging(Text(f"“{step.text}”: {step.reason}", style="dim"), 4))
+    screen.print(f"    article {hit.article.id}", style="dim")
+    screen.print(f"    SHA-256 {hit.article.text_sha256}", style="dim")
 
 
 def _show_article(archive: Archive, item: str, as_json: bool) -> None:
