@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from saidwhat.times import lexicon, periods
+from saidwhat.times import ancient, lexicon, periods
 from saidwhat.times.periods import Period, containing
 from saidwhat.times.reading import Context, Match, Reading, dated, month_of, ordinal, undated
 from saidwhat.times.year_dates import year_in
@@ -60,6 +60,9 @@ def day_of_month(match: Match, context: Context) -> list[Reading]:
     if year:
         told = periods.day(year, month, number)
         return [dated(match, told, basis)] if told else []
+    long_ago = ancient.within(match, context, f"{month:02}-{number:02}")
+    if long_ago:
+        return [long_ago]
     found = _without_year(match, context, month, number)
     if found and context.narrative:
         return [dated(match, found, context.basis)]

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from saidwhat.times import (
+    ancient,
     day_dates,
     feasts,
     hanging_dates,
@@ -144,9 +145,13 @@ TABLE: tuple[tuple[str, str, Read], ...] = (
     ("the year two thousand",
      "<which:the year | in | by | since> <year:two thousand ( and? NUMBER )?>",
      year_dates.spoken_year),
-    ("264 BC", "<year:NUM> {christ}", year_dates.ancient),
+    ("264 BC", "<part>? <year:NUM> {christ}", ancient.year),
+    ("August 480 BC", "<part>? ( <month> | the? <season:SEASON> of? ) <year:NUM> {christ}",
+     ancient.year),
+    ("the 480s BC", "<part>? the? <part>? <year:NUM> <tens:s> {christ}", ancient.year),
+    ("in 479", "<before:in | by | until | since | from> <year:DIGITS>", ancient.short_year),
     ("AD 70", "<era:ad> <year:NUM> | <year:NUM> <era:ad | a DOT d DOT? | ce>", year_dates.our_era),
-    ("264 to 241 BC", "<left:NUM> ( DASH | to ) <right:NUM {christ}>", year_dates.two_ancient),
+    ("264 to 241 BC", "<left:NUM> ( DASH | to | and ) <right:NUM {christ}>", ancient.two_years),
     ("1914-1918", "( the? years )? <left:YEAR> ( {till} | SLASH | and ) <right:YEAR>",
      year_dates.two_years),
     ("1914-18", "<left:YEAR> DASH <right:TWODIGITS>", year_dates.two_years),

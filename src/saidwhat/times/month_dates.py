@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from saidwhat.times import lexicon, periods
+from saidwhat.times import ancient, lexicon, periods
 from saidwhat.times.day_dates import day_of_month
 from saidwhat.times.periods import Period, containing
 from saidwhat.times.reading import (
@@ -35,6 +35,9 @@ def month(match: Match, context: Context) -> list[Reading]:
         return [dated(match, periods.month(year, number), basis, mod)]
     if not (match.words("part") or match.words("which")) and not _is_month(match, context):
         return []
+    long_ago = ancient.within(match, context, f"{number:02}", mod)
+    if long_ago:
+        return [long_ago]
     found = which_of(match, context, periods.month(2000, number))
     if found is None:
         return [undated(match, f"XXXX-{number:02}", mod)]
@@ -178,9 +181,13 @@ def season(match: Match, context: Context) -> list[Reading]:
     bare = not (match.words("which") or match.words("part"))
     if bare and not _is_season(match, context):
         return []
+    name = ("SP", "SU", "FA", "WI")[index - 1]
+    long_ago = ancient.within(match, context, name, mod)
+    if long_ago:
+        return [long_ago]
     found = which_of(match, context, periods.part("season", 2000, index))
     if found is None:
-        return [undated(match, f"XXXX-{('SP', 'SU', 'FA', 'WI')[index - 1]}", mod)]
+        return [undated(match, f"XXXX-{name}", mod)]
     return [dated(match, found[0], found[1], mod)]
 
 

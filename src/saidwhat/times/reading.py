@@ -90,6 +90,9 @@ class Reading:
 SENTENCE = 80
 
 
+_BC = re.compile(r"BC\d{4}")
+
+
 @dataclass(slots=True)
 class Context:
     """The day of reference, and the expressions read so far.
@@ -107,6 +110,8 @@ class Context:
     mentioned: Period | None = None
     #: The last quarter told: "a year ago" beside it is the same quarter of the year before.
     quarter: Period | None = None
+    #: The year before Christ that a history stands in: 264 for 264 BC.
+    ancient: int | None = None
     #: The last day told.
     day: Period | None = None
     day_at: int = -1
@@ -132,8 +137,12 @@ class Context:
 
     def took(self, reading: Reading) -> None:
         """Remember a reading, for those that are counted from it."""
+        if self.narrative and _BC.match(reading.value):
+            self.ancient = int(reading.value[2:6])
         if reading.period is None:
             return
+        if reading.basis == "explicit":
+            self.ancient = None
         if self.narrative:
             self._moved(reading, reading.period)
         else:

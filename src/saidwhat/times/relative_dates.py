@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from saidwhat.times import lexicon
+from saidwhat.times import ancient, lexicon
 from saidwhat.times.lengths import amount, length
 from saidwhat.times.periods import Period, Unit, containing
 from saidwhat.times.reading import (
@@ -168,6 +168,9 @@ def _from_previous(
     match: Match, context: Context, unit: Unit, step: int, mod: str | None
 ) -> Reading:
     """Return the period ``step`` units from the expression before, if that is as precise."""
+    long_ago = ancient.counted(match, context, step, mod) if unit == "year" else None
+    if long_ago:
+        return long_ago
     base = context.previous if step else context.mentioned
     if unit == "day" and match.words("part") and not context.narrative:
         base = context.past_day
@@ -220,6 +223,9 @@ def ago(match: Match, context: Context) -> list[Reading]:
         basis = context.basis
     else:
         base, basis = context.previous, "previous"
+        long_ago = ancient.counted(match, context, steps, mod) if name == "year" else None
+        if long_ago:
+            return [long_ago]
     return [_counted(match, base, name, steps, basis, mod)]
 
 

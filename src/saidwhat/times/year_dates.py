@@ -146,14 +146,6 @@ def century(match: Match, context: Context) -> list[Reading]:
     return [dated(match, Period("century", number - 1), "explicit", mod)]
 
 
-def ancient(match: Match, context: Context) -> list[Reading]:
-    """Read "264 BC": TIMEX3 writes ``BC0264``; it is before the years that our EDTF knows."""
-    number = match.word("year").replace(",", "")
-    if not number.isdigit():
-        return []
-    return [Reading(match.start, match.end, "DATE", f"BC{int(number):04}", basis="explicit")]
-
-
 def our_era(match: Match, context: Context) -> list[Reading]:
     """Read "AD 70", "410 A.D."."""
     number = match.word("year").replace(",", "")
@@ -161,15 +153,3 @@ def our_era(match: Match, context: Context) -> list[Reading]:
     if not (name and number.isdigit() and 0 < int(number) < 2200):
         return []
     return [dated(match, Period("year", int(number)), "explicit")]
-
-
-def two_ancient(match: Match, context: Context) -> list[Reading]:
-    """Read "264 to 241 BC"."""
-    ends = (match.range("left"), match.range("right"))
-    numbers = [match.tokens.words[start] for start, _ in ends]
-    if not all(number.isdigit() for number in numbers):
-        return []
-    return [
-        Reading(start, end, "DATE", f"BC{int(number):04}", basis="explicit")
-        for (start, end), number in zip(ends, numbers, strict=True)
-    ]
