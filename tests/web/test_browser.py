@@ -178,6 +178,20 @@ def test_a_draft_is_checked_by_keyboard_alone(page: Page, served: str) -> None:
     assert page.url.endswith("#r4")
 
 
+def test_a_draft_can_be_dropped(page: Page, served: str) -> None:
+    page.goto(f"{served}/check")
+    dropped = page.evaluate_handle(
+        "() => { const held = new DataTransfer();"
+        " held.items.add(new File(['“A ferry is no bridge,” she said.'], 'draft.txt'));"
+        " return held; }"
+    )
+    page.dispatch_event("form[data-drop]", "drop", {"dataTransfer": dropped})
+    expect(page.locator(".status")).to_have_text("draft.txt chosen")
+    page.get_by_role("button", name="Check every quotation").click()
+    expect(page.locator("#r1 .verdict")).to_have_text("✓ OK: exact", timeout=30_000)
+    expect(page.locator(".kicker")).to_contain_text("draft.txt")
+
+
 def test_the_keys_can_be_switched_off(page: Page, served: str) -> None:
     page.goto(f"{served}/")
     page.keyboard.press("?")

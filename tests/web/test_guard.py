@@ -45,6 +45,7 @@ def test_to_others_everything_needs_the_token(public: TestClient) -> None:
     for path in ("/", "/articles.json", "/openapi.json", "/api", "/check"):
         answer = public.get(path)
         assert answer.status_code == 401, path
+        assert answer.headers["www-authenticate"] == "Bearer"
         assert "Tarn" not in answer.text
         right = public.get(path, headers={"Authorization": f"Bearer {TOKEN}"})
         assert right.status_code == 200, path

@@ -84,6 +84,7 @@ class Guard:
                 401,
                 "A token is needed",
                 "Send it as “Authorization: Bearer TOKEN”, or enter it at /token.",
+                {"WWW-Authenticate": "Bearer"},
             )
         if int_or(headers.get("content-length"), 0) > self.options.max_bytes:
             return too_large(self.options)
