@@ -29,13 +29,18 @@ from examples import Example, marks, of_gap, of_gum, of_polnear
 from saidwhat.resolve.antecedents import by_score
 from saidwhat.resolve.pronouns import Scorer, load
 
-#: SWEEP
+#: Strength of the prior. ``--sweep`` holds out each fifth of GUM's and PolNeAR's documents
+#: in turn (log-likelihood a pronoun, given a wrong one, of 592 that have an antecedent):
+#:   GAP beside it 0, prior 3: -0.357, 47; GAP 1, prior 2: -0.353, 48; 5: -0.347, 43; 10: -0.349, 42
 PRIOR = 7.0
 #: How much an example of GAP counts beside one of the others.
 SHARE = 1.0
 #: How the features that are GAP's alone are named.
 GAP = "GAP: "
-#: Below these nobody is named: THRESHOLDS
+#: Below these nobody is named. GUM's and PolNeAR's documents held out by fifths, each pronoun
+#: followed by the program: right and wrong per cent of those that have an antecedent, for
+#: LEAST 0.4: 85.9, 9.0; 0.5: 84.9, 8.3; 0.6: 82.2, 7.5. Without the round of DAgger 0.5 gives
+#: 84.9, 9.0, with two rounds 82.2, 9.2. A third of PolNeAR's were drawn for being hard.
 LEAST, MARGIN = 0.5, 0.1
 
 Weighted = list[tuple[Example, float]]
@@ -141,7 +146,7 @@ def sweep() -> None:
     examples, pairs = documents(load(), True), gap("development", "validation")
     for share in (0.0, 0.3, 1.0):
         others = [(one, share) for one, _ in pairs] if share else []
-        for prior in (1.0, 2.0, 4.0):
+        for prior in (2.0, 5.0, 10.0):
             print(f"GAP {share}, prior {prior}: {cross_validate(examples, others, prior)}")
 
 
@@ -155,8 +160,7 @@ def main() -> None:
         return
     pairs = gap("development", "validation")
     gathered = documents(load(), True)
-    for _ in range(2):
-        gathered = gathered + documents(learn([*gathered, *pairs]), False)
+    gathered += documents(learn([*gathered, *pairs]), False)
     scorer = learn([*gathered, *pairs])
     data = {
         "made_by": "training/pronouns/train.py",
