@@ -1,6 +1,6 @@
 """How often is `check` right about quotations that were spoilt in a known way?
 
-    python benchmarks/check/run.py [--each 100] [--seed 7] [--out FOLDER]
+    python benchmarks/check/run.py [--each 100] [--seed 7 …] [--out FOLDER]
 
 Makes cases from PolNeAR's dev part (``../shared/data/attribution/polnear/dev``), puts
 them into drafts of forty, checks them, and prints the table of verdicts against truth.
@@ -220,12 +220,13 @@ def dump(judged: Sequence[tuple[Case, Verdict]], file: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--each", type=int, default=100)
-    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--seed", type=int, nargs="+", default=[7])
     parser.add_argument("--out", type=Path)
     parser.add_argument("--no-baselines", action="store_true")
     asked = parser.parse_args()
     source, contents = source_of(DEV)
-    cases = list(Spoiler(source, asked.seed).cases(asked.each))
+    made_of = [case for seed in asked.seed for case in Spoiler(source, seed).cases(asked.each)]
+    cases = list({(c.kind, c.text, c.place): c for c in made_of}.values())
     made = records(source, contents)
     judged, seconds = judge(cases, made)
     columns = ["exact", "typography", "part", "elided", "altered", "indirect", "absent"]

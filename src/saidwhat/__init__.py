@@ -8,21 +8,28 @@ The same as the command line gives, as typed values::
         for statement in record.statements:
             print(statement.speaker, statement.text)
 
+    answer = saidwhat.check(draft, articles=saidwhat.read("articles/"))
+
 Everything is imported when it is first used; ``import saidwhat`` costs nothing.
 """
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from saidwhat.archive.archive import Archive
+    from saidwhat.check.answer import Answer
+    from saidwhat.check.corpus import Corpus
+    from saidwhat.types.article import Article
     from saidwhat.types.record import Record
 
-__all__ = ["__version__", "open", "read"]
+__all__ = ["__version__", "check", "open", "read"]
 
 __version__ = "0.1.0"
 
@@ -60,3 +67,39 @@ def open(path: str | Path, *, create: bool = False, readonly: bool = True) -> Ar
     from saidwhat.archive.archive import Archive
 
     return Archive.open(path, create=create, readonly=readonly and not create)
+
+
+def check(
+    text: str, *, articles: Corpus | Iterable[Record | Article | str], file: str = ""
+) -> Answer:
+    """Check every quotation of a draft of plain text against ``articles``.
+
+    ``articles`` is an open archive, or records (as `read` yields them), articles, or texts
+    of articles; ``file`` names the draft in the answer. The answer holds a
+    `saidwhat.types.verdict.Verdict` for each quotation, in order, and the coverage.
+
+    Raises:
+        UsageError: there is no article to check against.
+        InputError: an article could not be read.
+    """
+    from saidwhat.pipeline import check_text
+
+    return check_text(text, [articles] if isinstance(articles, str) else articles, file=file)
+
+
+class _Folder(ModuleType):
+    """The folder ``saidwhat.check``, which may be called as the function of its name."""
+
+    __call__ = staticmethod(check)
+
+
+class _Package(ModuleType):
+    """This package: importing the folder ``check`` takes the function's name from it."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name == "check" and isinstance(value, ModuleType):
+            value.__class__ = _Folder
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
