@@ -141,6 +141,27 @@ def test_a_file_that_vanishes_while_the_others_are_read(
     assert "b.txt: there is no such file" in errors[0]
 
 
+def test_a_file_that_is_closed_to_us_does_not_stop_the_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The shell of the command line may not refuse the whole call for one file."""
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes(ARTICLE.encode())
+    monkeypatch.setattr(os, "access", lambda path, mode: not str(path).endswith("a.txt"))
+    opened = Path.open
+
+    def refuse(path: Path, *arguments: Any) -> Any:
+        if path.name == "a.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, *arguments)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    status = run(["read", "--json", str(tmp_path / "a.txt"), str(tmp_path / "b.txt")])
+    captured = capsys.readouterr()
+    assert (status, len(captured.out.splitlines())) == (EXIT_INPUT, 1)
+    assert "a.txt: no permission to read it" in captured.err
+
+
 def test_a_folder_without_articles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "picture.jpg").write_bytes(b"\xff\xd8\xff")
     status, records, errors = read(tmp_path, capsys)

@@ -31,7 +31,7 @@ MAX_DRAFT = 100_000_000
 against = click.option(
     "--against",
     multiple=True,
-    type=click.Path(),
+    type=click.Path(readable=False),
     metavar="PATH",
     help="Articles to check against: a file or a folder; may be given again.",
 )
@@ -65,7 +65,9 @@ class Asked:
 
 
 @click.command(short_help="Check every quotation of a draft against the articles.")
-@click.argument("drafts", nargs=-1, required=True, type=click.Path(), metavar="DRAFT|-...")
+@click.argument(
+    "drafts", nargs=-1, required=True, type=click.Path(readable=False), metavar="DRAFT|-..."
+)
 @against
 @archive
 @options.published

@@ -34,8 +34,13 @@ class DateType(click.ParamType[Edtf]):
 
 DATE = DateType()
 
+# Not click's check of permission: it would refuse all files for one that is closed to us.
 files = click.argument(
-    "files", nargs=-1, required=True, type=click.Path(), metavar="FILE|FOLDER|-..."
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(readable=False),
+    metavar="FILE|FOLDER|-...",
 )
 published = click.option(
     "--published", type=DATE, metavar="DATE", help="When the articles appeared, if they do not say."
