@@ -16,6 +16,7 @@ from saidwhat.archive.archive import Archive
 from saidwhat.types.codec import record_from_json, record_to_json
 from saidwhat.web.answers import as_csv
 from saidwhat.web.app import make_app
+from saidwhat.web.describe_page import sample
 from saidwhat.web.options import WebOptions
 from tests.web.making import courier, wire
 
@@ -141,6 +142,33 @@ def test_an_empty_archive_has_nothing_to_check_against(tmp_path: Path) -> None:
         assert answer.status_code == 409
         assert "no article yet" in empty.get("/").text
         assert empty.get("/articles.json").json()["total"] == 0
+
+
+def test_everything_of_the_description_is_described(client: TestClient) -> None:
+    description = client.get("/openapi.json").json()
+    silent = [
+        f"{path}: {parameter['name']}"
+        for path, methods in description["paths"].items()
+        for operation in methods.values()
+        for parameter in operation.get("parameters", ())
+        if not parameter.get("description")
+    ]
+    for name, schema in description["components"]["schemas"].items():
+        assert schema.get("description"), name
+        for field, value in schema["properties"].items():
+            parts = (value, *value.get("anyOf", ()), value.get("items", {}))
+            if not any("description" in part or "$ref" in part for part in parts):
+                silent.append(f"{name}: {field}")
+    assert silent == []
+
+
+def test_the_examples_of_the_description_are_as_described(client: TestClient) -> None:
+    description = client.get("/openapi.json").json()
+    shapes = description["components"]["schemas"]
+    for name, schema in shapes.items():
+        value = sample(schema, shapes)
+        Draft202012Validator({**schema, "components": description["components"]}).validate(value)
+        assert value, name
 
 
 def test_the_description_is_a_page_without_a_script_of_its_own(client: TestClient) -> None:
