@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT / "training" / "pronouns"))
 import corpora  # noqa: E402
 
 from examples import Teacher, scene  # noqa: E402
-from saidwhat.resolve.antecedents import Choose, Found, by_score, follow  # noqa: E402
+from saidwhat.resolve.antecedents import Choose, Found, by_leaning, by_score, follow  # noqa: E402
 from saidwhat.resolve.candidates import Pronoun  # noqa: E402
 from saidwhat.resolve.pronouns import Scorer, load  # noqa: E402
 from saidwhat.types.span import Span  # noqa: E402
@@ -68,7 +68,11 @@ def told(document: corpora.Document, choose: Choose) -> dict[Span, Found | None]
 
 
 def gum(
-    genre: str, choose: Choose, cases: list[str] | None = None, forced: bool = False
+    genre: str,
+    choose: Choose,
+    cases: list[str] | None = None,
+    forced: bool = False,
+    lean: Choose | None = None,
 ) -> Counter[str]:
     counts: Counter[str] = Counter()
     for document in corpora.gum(genre):
@@ -76,7 +80,7 @@ def gum(
         if forced:
             found = told(document, choose)
         else:
-            found = follow(scene(document.article, document.annotations), choose)
+            found = follow(scene(document.article, document.annotations), choose, lean)
         for span, answer in found.items():
             chain = document.chains.get(span)
             if chain is None:
@@ -149,7 +153,8 @@ def main() -> None:
             lines.append(f"{'GUM ' + part:28}    n   right   wrong    none   ({head})")
             for name, choose in methods.items():
                 kept = cases if name == "saidwhat" and not forced else None
-                lines.append(line(name, gum(part, choose, kept, forced)))
+                leaning = by_leaning(scorer) if name == "saidwhat" else None
+                lines.append(line(name, gum(part, choose, kept, forced, leaning)))
     else:
         lines.append(f"{'GAP ' + part:28}    P       R      F1")
         for name, choose in methods.items():

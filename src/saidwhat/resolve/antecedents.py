@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from saidwhat.resolve.candidates import PRONOUN, Look, Pronoun
 from saidwhat.resolve.pronouns import Scorer
@@ -20,6 +20,8 @@ from saidwhat.types.span import Span
 #: How likely an antecedent must be for its gender to be learned from the pronoun: one
 #: wrong guess would otherwise draw every later pronoun after it.
 _SURE = 0.9
+#: How likely somebody must be for the story to lean on him without naming him.
+_LEANING = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +41,45 @@ def by_score(scorer: Scorer) -> Choose:
     return lambda pronoun: scorer.choose(pronoun.place, [one[2] for one in pronoun.options])
 
 
-def follow(scene: Scene, choose: Choose) -> dict[Span, Found | None]:
-    """Return the antecedent of every he and she, None where nobody is likely enough."""
+def by_leaning(scorer: Scorer) -> Choose:
+    """Return the way of leaning: the likeliest, below the thresholds as well."""
+    freely = replace(scorer, least=_LEANING, margin=0.0)
+    return by_score(freely)
+
+
+def follow(scene: Scene, choose: Choose, lean: Choose | None = None) -> dict[Span, Found | None]:
+    """Return the antecedent of every he and she, None where nobody is likely enough.
+
+    Whom ``lean`` gives for such a one is not named, but goes on being spoken of: what
+    comes after is followed as if it were he.
+    """
     people = everybody(scene)
     firsts: dict[int, int] = {}
     for person in people:
         for place in person.places:
             _note_first(scene, firsts, place)
     found: dict[Span, Found | None] = {}
+    unsure: dict[Span, Span] = {}
     last: dict[Gender, Person] = {}
     for match in PRONOUN.finditer(scene.reading.text):
         span = Span(*match.span())
         gender: Gender = "m" if match.group().lower() in HE else "f"
         pronoun = Look(scene, people, firsts, span, gender, last.get(gender)).pronoun()
         chosen = choose(pronoun)
-        if chosen is None:
-            found[span] = None
+        found[span] = None
+        taken = chosen or (lean(pronoun) if lean else None)
+        if taken is None:
             continue
-        person, place, _ = pronoun.options[chosen[0]]
-        found[span] = Found(person, place, chosen[1])
+        person, place, _ = pronoun.options[taken[0]]
+        place = unsure.get(place, place)
+        if chosen is None:
+            unsure[span] = place
+        else:
+            found[span] = Found(person, place, taken[1])
         insort(person.places, span)
         _note_first(scene, firsts, span)
         last[gender] = person
-        if person.gender == "unknown" and chosen[1] >= _SURE:
+        if person.gender == "unknown" and taken[1] >= _SURE:
             person.gender = gender
     return found
 

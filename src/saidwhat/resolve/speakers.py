@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from saidwhat.resolve.antecedents import Found, by_score, follow
+from saidwhat.resolve.antecedents import Found, by_leaning, by_score, follow
 from saidwhat.resolve.clusters import Cluster, Clusters, gather
 from saidwhat.resolve.names import Name, find_names
 from saidwhat.resolve.nominals import nominals
@@ -50,7 +50,7 @@ def resolve(article: Article, annotations: Annotations) -> Resolution:
             _let_places_speak(clusters, found)
     scene = scene_of(reading, clusters, annotations.attributions, heads)
     known = scene.known
-    pronouns = follow(scene, by_score(load()))
+    pronouns = follow(scene, by_score(load()), by_leaning(load()))
     case = _Case(reading, clusters, annotations.attributions, heads, pronouns, known)
     return Resolution(_entities(case), _speakers(case))
 
