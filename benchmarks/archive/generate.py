@@ -141,7 +141,8 @@ class Generator:
         for relation in paragraph.relations:
             for place in relation["source"]:
                 named.setdefault(place, self._person(chance))
-        bounds = sorted({b for r in paragraph.relations for role in ROLES for p in r[role] for b in p})
+        places = [p for r in paragraph.relations for role in ROLES for p in r[role]]
+        bounds = sorted({bound for place in places for bound in place})
         out: list[str] = []
         moves: dict[int, int] = {0: 0}
         old = new = 0

@@ -12,6 +12,7 @@ the page cache: words and phrases that stand in the archive, drawn by how often 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import platform
@@ -160,6 +161,8 @@ def ask(path: Path, sample: int = 100) -> dict[str, Any]:
 
         common = ["people", "would", "president", "think", "more"] * 4
         hits(Search("warm"))
+        gc.collect()
+        gc.freeze()  # else a collection walks through the corpus in the midst of a query
         result = {
             "word": timed(word, lambda w: hits(Search(w))),
             "common word": timed(common, lambda w: hits(Search(w))),

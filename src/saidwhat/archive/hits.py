@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -81,24 +82,27 @@ def hits(connection: Connection, keys: Sequence[int], terms: Sequence[Term]) -> 
     Raises:
         DamagedArchiveError: the index knows a statement that is not there.
     """
-    found = {}
-    opened: dict[int, packing.Json] = {}
+    of: dict[int, list[Any]] = {}
     for row in connection.execute(_HITS, {"keys": keys}):
-        if row.seq not in opened:
-            opened[row.seq] = packing.parse(packing.unpack(row.record), row.text)
-        record = packing.only(opened[row.seq], row.key - row.first_key)
-        told = record.statements[0]
-        passage = passage_of(record.article, told)
-        marks = tuple(marked(record.article.text, passage, terms))
-        found[row.key] = Hit(
-            told, record.article, passage, marks, row.key, row.address, row.version
-        )
+        of.setdefault(row.seq, []).append(row)
+    found = {hit.key: hit for rows in of.values() for hit in _of_article(rows, terms)}
     if len(found) < len(set(keys)):
         raise DamagedArchiveError(
             "the index tells of a statement that is not there", advice="see: saidwhat verify"
         )
     for key in keys:
         yield found[key]
+
+
+def _of_article(rows: Sequence[Any], terms: Sequence[Term]) -> Iterator[Hit]:
+    """Yield the hits in one article."""
+    text, data = rows[0].text, packing.unpack(rows[0].record)
+    numbers = [row.key - row.first_key for row in rows]
+    record = packing.to_record(packing.parse(data, text, numbers))
+    for row, told in zip(rows, record.statements, strict=True):
+        passage = passage_of(record.article, told)
+        marks = tuple(marked(text, passage, terms))
+        yield Hit(told, record.article, passage, marks, row.key, row.address, row.version)
 
 
 def passage_of(article: Article, statement: Statement) -> Span:
