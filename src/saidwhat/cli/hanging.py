@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
@@ -41,3 +42,24 @@ class Hanging:
             gap = Text(" " * (indent - label.cell_len))
             yield Text.assemble(label, gap, line) if line else Text()
             label = Text()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Short facts in a row, a point between two; a line breaks between facts, not in one."""
+
+    facts: tuple[str, ...]
+    indent: int = 0
+    style: str = ""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield the lines; a fact that is wider than the console is wrapped in itself."""
+        width = min(options.max_width, MEASURE) - self.indent
+        line = ""
+        for fact in self.facts:
+            longer = f"{line} · {fact}" if line else fact
+            if line and cell_len(longer) > width:
+                yield Hanging(Text(line, style=self.style), self.indent)
+                longer = fact
+            line = longer
+        yield Hanging(Text(line, style=self.style), self.indent)

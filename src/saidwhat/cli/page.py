@@ -9,7 +9,7 @@ from __future__ import annotations
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from saidwhat.cli.hanging import Hanging
+from saidwhat.cli.hanging import Facts, Hanging
 from saidwhat.text.dates import in_words
 from saidwhat.types.article import Article
 from saidwhat.types.record import Event, Record, Said, Statement
@@ -35,15 +35,14 @@ def page(record: Record, origin: str) -> RenderableType:
 
 def _head(record: Record, origin: str) -> RenderableType:
     article = record.article
-    facts = [article.publisher, article.byline, _dateline(article), _published(article)]
-    lines = [
-        Text(article.title or origin, style="bold"),
-        Text(" · ".join(fact for fact in facts if fact)),
-        Text(_counts(record)),
-        Text(origin if article.title else "", style="dim"),
-        *(Text(f"warning: {warning}", style="yellow") for warning in article.warnings),
-    ]
-    return Group(*(Hanging(line) for line in lines if line))
+    facts = [article.publisher, article.byline, _dateline(article), *_published(article)]
+    return Group(
+        Hanging(Text(article.title or origin, style="bold")),
+        Facts(tuple(_line(fact) for fact in facts if fact)),
+        Facts(_counts(record)),
+        *([Hanging(Text(origin, style="dim"))] if article.title else []),
+        *(Hanging(Text(f"warning: {warning}", style="yellow")) for warning in article.warnings),
+    )
 
 
 def _dateline(article: Article) -> str | None:
@@ -53,13 +52,13 @@ def _dateline(article: Article) -> str | None:
     return ", ".join(part for part in (dateline.place, dateline.agency) if part) or None
 
 
-def _published(article: Article) -> str:
+def _published(article: Article) -> list[str]:
     published = article.published
     if published is None:
-        return "day of publication not known"
+        return ["day of publication not known"]
     told = f"published {in_words(published.edtf)}{_hour(published.time)}"
     told += " (as given)" if published.basis == "given" else ""
-    return f"{told} · changed since" if _is_changed(article) else told
+    return [told, *(["changed since"] if _is_changed(article) else [])]
 
 
 def _hour(time: str | None) -> str:
@@ -76,12 +75,12 @@ def _is_changed(article: Article) -> bool:
     return bool(article.modified and published and article.modified[:16] > published[:16])
 
 
-def _counts(record: Record) -> str:
+def _counts(record: Record) -> tuple[str, ...]:
     named = {s.speaker.label for s in record.statements if s.speaker}
     return (
-        f"{_many(len(record.statements), 'statement')} by {_many(len(named), 'speaker')} · "
-        f"{_many(len(record.events), 'dated event')} · "
-        f"{_many(len(record.own_voice), 'sentence')} in the newsroom's own voice"
+        f"{_many(len(record.statements), 'statement')} by {_many(len(named), 'speaker')}",
+        _many(len(record.events), "dated event"),
+        f"{_many(len(record.own_voice), 'sentence')} in the newsroom's own voice",
     )
 
 
@@ -91,9 +90,9 @@ def _many(count: int, noun: str) -> str:
 
 def _statement(article: Article, statement: Statement, numbers: dict[str, int]) -> RenderableType:
     number = Text(f"{numbers[statement.id]:>2}", style="dim")
-    lines = [Hanging(_who(article, statement), _INDENT, number)]
+    lines: list[RenderableType] = [Hanging(_who(article, statement), _INDENT, number)]
     lines.append(Hanging(_words(article, statement), _INDENT))
-    lines.append(Hanging(Text(_facts(article, statement, numbers), style="dim"), _INDENT))
+    lines.append(Facts(_facts(article, statement, numbers), _INDENT, "dim"))
     if statement.speaker and len(statement.speaker.steps) > 1:
         chain = " ← ".join(f"“{step.text}”" for step in statement.speaker.steps)
         lines.append(Hanging(Text(chain, style="dim"), _INDENT))
@@ -120,14 +119,14 @@ def _words(article: Article, statement: Statement) -> Text:
     return words
 
 
-def _facts(article: Article, statement: Statement, numbers: dict[str, int]) -> str:
+def _facts(article: Article, statement: Statement, numbers: dict[str, int]) -> tuple[str, ...]:
     cue = _line(" ".join(span.of(article.text) for span in statement.cue))
     facts = [f"{statement.kind}, “{cue}”" if cue else statement.kind]
     facts.append(_said(article, statement.said))
     if statement.within in numbers:
         facts.append(f"told within {numbers[statement.within]}")
     facts.append(f"confidence {statement.confidence:.2f}")
-    return " · ".join(facts)
+    return tuple(facts)
 
 
 def _said(article: Article, said: Said | None) -> str:
