@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import importlib
 import re
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -12,6 +13,10 @@ import pytest
 
 from saidwhat.archive import driver, schema
 from saidwhat.archive.archive import Archive
+from saidwhat.archive.proof import verify
+from saidwhat.archive.search import Search
+from saidwhat.cli.hits import hit_json
+from saidwhat.cli.who import who_json
 from tests.archive.made import LIGHTHOUSE, made
 
 MANUAL = Path(__file__).parents[2] / "docs" / "archive.md"
@@ -36,6 +41,20 @@ def test_the_examples_run(tmp_path: Path) -> None:
         archive.add(*made(LIGHTHOUSE))
     result = doctest.testfile(str(MANUAL), module_relative=False, globs={"path": path})
     assert result.attempted >= 6 and result.failed == 0
+
+
+def test_every_field_stands_in_the_manual(tmp_path: Path) -> None:
+    manual = MANUAL.read_text(encoding="utf-8")
+    with Archive.open(tmp_path / "a.db", create=True) as archive:
+        archive.add(*made(LIGHTHOUSE))
+        (hit, *_) = archive.find(Search("lamp")).hits
+        person = archive.who("Orla Venn")
+    for field in {
+        *hit_json(hit),
+        *who_json(person, "Orla Venn"),
+        *asdict(verify(archive.path, {})),
+    }:
+        assert f"`{field}`" in manual, field
 
 
 def test_the_tables_are_those_of_the_code(tmp_path: Path) -> None:

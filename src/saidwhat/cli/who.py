@@ -49,7 +49,7 @@ def print_who(who: Who, name: str, as_json: bool) -> int:
     from saidwhat.cli.output import write_json
 
     if as_json:
-        write_json(_json(who, name))
+        write_json(who_json(who, name))
     elif who.person is None:
         _print_candidates(who, name)
     else:
@@ -57,7 +57,8 @@ def print_who(who: Who, name: str, as_json: bool) -> int:
     return 0 if who.person else EXIT_FINDING
 
 
-def _json(who: Who, name: str) -> dict[str, Any]:
+def who_json(who: Who, name: str) -> dict[str, Any]:
+    """Return what is known of a name as JSON."""
     from dataclasses import asdict
 
     from saidwhat.cli.hits import hit_json
