@@ -151,12 +151,14 @@ def _free_before(before: str) -> bool:
 
 
 def _has_closer(text: str, match: re.Match[str], end: int) -> bool:
-    closers = "’" if match.group() == "‘" else "'"
-    for at in range(match.end() + 1, min(end, match.end() + _FAR)):
-        if text[at] in closers and not text[at - 1].isspace():
-            after = text[at + 1] if at + 1 < end else " "
-            if not after.isalnum():
-                return True
+    closer = "’" if match.group() == "‘" else "'"
+    stop = min(end, match.end() + _FAR)
+    at = text.find(closer, match.end() + 1, stop)
+    while at >= 0:
+        after = text[at + 1] if at + 1 < end else " "
+        if not text[at - 1].isspace() and not after.isalnum():
+            return True
+        at = text.find(closer, at + 1, stop)
     return False
 
 
