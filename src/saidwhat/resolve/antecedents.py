@@ -6,7 +6,6 @@ can be meant is told in ``candidates.py``; how likely, in ``pronouns.py``.
 
 from __future__ import annotations
 
-from bisect import insort
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -47,11 +46,14 @@ def by_leaning(scorer: Scorer) -> Choose:
     return by_score(freely)
 
 
-def follow(scene: Scene, choose: Choose, lean: Choose | None = None) -> dict[Span, Found | None]:
+def follow(
+    scene: Scene, choose: Choose, lean: Choose | None = None, until: int | None = None
+) -> dict[Span, Found | None]:
     """Return the antecedent of every he and she, None where nobody is likely enough.
 
-    Whom ``lean`` gives for such a one is not named, but goes on being spoken of: what
-    comes after is followed as if it were he.
+    Nothing is asked of what stands behind ``until``. Whom ``lean`` gives for one that is
+    nobody is not named, but goes on being spoken of: what comes after is followed as if
+    it were he.
     """
     people = everybody(scene)
     firsts: dict[int, int] = {}
@@ -61,7 +63,8 @@ def follow(scene: Scene, choose: Choose, lean: Choose | None = None) -> dict[Spa
     found: dict[Span, Found | None] = {}
     unsure: dict[Span, Span] = {}
     last: dict[Gender, Person] = {}
-    for match in PRONOUN.finditer(scene.reading.text):
+    text = scene.reading.text
+    for match in PRONOUN.finditer(text, 0, len(text) if until is None else until):
         span = Span(*match.span())
         gender: Gender = "m" if match.group().lower() in HE else "f"
         pronoun = Look(scene, people, firsts, span, gender, last.get(gender)).pronoun()
@@ -76,7 +79,7 @@ def follow(scene: Scene, choose: Choose, lean: Choose | None = None) -> dict[Spa
             unsure[span] = place
         else:
             found[span] = Found(person, place, taken[1])
-        insort(person.places, span)
+        person.add(span)
         _note_first(scene, firsts, span)
         last[gender] = person
         if person.gender == "unknown" and taken[1] >= _SURE:

@@ -91,7 +91,7 @@ class Look:
         return Pronoun(span, place, tuple(options))
 
     def _count(self, person: Person) -> int:
-        return bisect_left(person.places, self.span)
+        return bisect_left(person.starts, self.span.start)
 
     def _fits(self, person: Person) -> bool:
         return person.gender in (self.gender, "unknown")
@@ -113,8 +113,10 @@ class Look:
         """Return the last place in reach; one in a quotation only from inside it."""
         reading, span = self.scene.reading, self.span
         passage = reading.passage(span.start)
-        places = sorted([*person.places, *told]) if told else person.places
-        for place in reversed(places[: bisect_left(places, span)]):
+        earlier = person.places[: bisect_left(person.starts, span.start)]
+        if told:
+            earlier = sorted([*earlier, *(one for one in told if one.start < span.start)])
+        for place in reversed(earlier):
             quote = reading.passage(place.start)
             if place.end <= span.start and (quote is None or quote is passage):
                 near = reading.sentence(span.start) - reading.sentence(place.start) <= _REACH

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from saidwhat.resolve.names import Name
 from saidwhat.resolve.reading import Reading
@@ -215,7 +216,9 @@ def _join_short(text: str, people: list[Cluster], name: Name, full: Sequence[Clu
 def _fitting(text: str, name: Name, known: Sequence[Cluster]) -> list[Cluster]:
     """Return the clusters that a short name fits, by surname, else by given name."""
     key = plain(parse(name.text).surname)
-    fits = [cluster for cluster in known if any(_ends(other, key) for other in cluster.names)]
+    fits = [
+        cluster for cluster in known if any(key in _keys(other.text) for other in cluster.names)
+    ]
     if not fits:
         fits = [
             cluster
@@ -243,15 +246,14 @@ def _title_allows(text: str, name: Name, cluster: Cluster) -> bool:
     return not office or cluster.first <= name.span.start or title.lower() in cluster.nouns()
 
 
-def _ends(name: Name, key: str) -> bool:
-    parts = parse(name.text)
+@lru_cache(maxsize=4096)
+def _keys(text: str) -> frozenset[str]:
+    """Return the folded surnames by which a name can be called."""
+    parts = parse(text)
     if not parts.given:
-        return plain(parts.surname) == key
-    return (
-        plain(parts.surname) == key
-        or plain("".join((*parts.given[1:], parts.surname))) == key
-        or plain(parts.surname.split()[-1]) == key
-    )
+        return frozenset({plain(parts.surname)})
+    whole = plain("".join((*parts.given[1:], parts.surname)))
+    return frozenset({plain(parts.surname), whole, plain(parts.surname.split()[-1])})
 
 
 def _decide(

@@ -40,6 +40,7 @@ _FREE_AFTER = re.compile(
 )
 _INNER_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])(?=\s)")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_FIRST = re.compile(r"\w+")
 _WORDS = re.compile(r"\S+")
 #: More capitalised words in a row are a headline's, if no title is among them.
 _LONGEST_NAME = 4
@@ -341,16 +342,31 @@ def _again(reading: Reading, names: Iterable[Name]) -> Iterator[Name]:
             parts = parse(name.text)
             if len(parts.surname) > 2 and parts.given:
                 strings.setdefault(parts.surname, "person")
-    if not strings:
-        return
-    joined = "|".join(re.escape(string) for string in sorted(strings, key=len, reverse=True))
-    pattern = re.compile(rf"(?<![\w’'-])(?:{joined})(?![\w-])")
-    for zone in reading.zones:
-        for match in pattern.finditer(reading.text, zone.start, zone.end):
-            kind = strings[match.group()]
-            span = Span(*match.span())
+    for zone in reading.zones if strings else ():
+        for span in _places_of(reading.text, zone, strings):
+            words = span.of(reading.text)
+            kind = strings[words]
             start = _title_start(reading.text, span.start) if kind == "person" else span.start
-            yield Name(span, match.group(), kind, start, 0)
+            yield Name(span, words, kind, start, 0)
+
+
+def _places_of(text: str, zone: Span, strings: Iterable[str]) -> Iterator[Span]:
+    """Yield where any of the strings stands as whole words, the longest at each place."""
+    index: dict[str, list[str]] = {}
+    for string in sorted(strings, key=len, reverse=True):
+        first = _FIRST.match(string)
+        index.setdefault(first[0] if first else string, []).append(string)
+    end = zone.start
+    for match in _FIRST.finditer(text, zone.start, zone.end):
+        at = match.start()
+        if match[0] not in index or at < end or text[max(0, at - 1) : at] in ("’", "'", "-"):
+            continue
+        for string in index[match[0]]:
+            after = text[at + len(string) : at + len(string) + 1]
+            if text.startswith(string, at) and not (after.isalnum() or after in ("_", "-")):
+                end = at + len(string)
+                yield Span(at, end)
+                break
 
 
 def _title_start(text: str, at: int) -> int:

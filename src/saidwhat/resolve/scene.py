@@ -5,7 +5,7 @@ Nouns only: ``candidates.py`` weighs who can be meant, ``antecedents.py`` follow
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -22,17 +22,25 @@ from saidwhat.types.span import Span, Spans
 class Person:
     """Somebody who can be meant: a cluster of names, or an unnamed person's words.
 
-    ``places`` are in order. ``kin`` tells that the first of them brings in somebody's
-    relative, ``lead`` that it stands in the headline or the first paragraph.
+    ``places`` are in order, ``starts`` where each begins. ``kin`` tells that the first of
+    them brings in somebody's relative, ``lead`` that it stands in the headline or the
+    first paragraph.
     """
 
     cluster: Cluster | None
     words: Span
     gender: Gender
     places: list[Span] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
     unnamed: Unnamed = ""
     kin: bool = False
     lead: bool = False
+
+    def add(self, place: Span) -> None:
+        """Add a place at its turn."""
+        at = bisect_left(self.starts, place.start)
+        self.places.insert(at, place)
+        self.starts.insert(at, place.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +97,7 @@ def _unnamed(scene: Scene) -> Iterable[Person]:
         key = words if nominal.owned else nominal.noun
         earlier = met.get(key)
         if earlier is not None and nominal.definite:
-            insort(earlier.places, nominal.span)
+            earlier.add(nominal.span)
             continue
         someone = _person(scene, None, nominal.span, word_gender(nominal.noun), [nominal.span])
         someone.unnamed = _sort(nominal)
@@ -104,7 +112,9 @@ def _person(
     places = sorted(places)
     first = places[0].start
     kin = kin_before(scene.reading.text, first)
-    return Person(cluster, words, gender, places, "", kin, scene.reading.paragraph(first) <= 1)
+    starts = [place.start for place in places]
+    lead = scene.reading.paragraph(first) <= 1
+    return Person(cluster, words, gender, places, starts, "", kin, lead)
 
 
 def _sort(nominal: Nominal) -> Unnamed:

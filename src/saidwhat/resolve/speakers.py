@@ -50,7 +50,11 @@ def resolve(article: Article, annotations: Annotations) -> Resolution:
             _let_places_speak(clusters, found)
     scene = scene_of(reading, clusters, annotations.attributions, heads)
     known = scene.known
-    pronouns = follow(scene, by_score(load()), by_leaning(load()))
+    asked = (
+        one.span.end for one in heads if one and one.sort == "pronoun" and one.word in HE | SHE
+    )
+    scorer, until = load(), max(asked, default=0)
+    pronouns = follow(scene, by_score(scorer), by_leaning(scorer), until)
     case = _Case(reading, clusters, annotations.attributions, heads, pronouns, known)
     return Resolution(_entities(case), _speakers(case))
 
