@@ -303,7 +303,7 @@ def _is_head(text: str, run: Span, source: Span) -> bool:
 def _shown(text: str, zone: Span) -> Iterator[Name]:
     """Yield the people whom a title or a known given name shows."""
     for place in runs(text, zone):
-        run = drop_small(text, place)
+        run = drop_small(text, place) if " " in place.of(text) else None
         if run is None or " " not in run.of(text):
             continue
         for part in _people_of(text, run):

@@ -66,21 +66,25 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def nominals(reading: Reading, taken: Sequence[Span]) -> tuple[Nominal, ...]:
+def nominals(
+    reading: Reading, taken: Sequence[Span], until: int | None = None
+) -> tuple[Nominal, ...]:
     """Return the unnamed people of the text in order, outside the places ``taken``.
 
     Args:
         reading: the article.
         taken: places that belong to names and their roles.
+        until: where to stop, the end of the text if not given.
     """
     text = reading.text
+    end = len(text) if until is None else until
     covered = {at for span in taken for at in range(span.start, span.end)}
     found = [
         _nominal(match)
-        for match in _pattern().finditer(text)
+        for match in _pattern().finditer(text, 0, end)
         if noun_kind(match["noun"]) in (None, "person")
     ]
-    for match in _ONE_OF.finditer(text):
+    for match in _ONE_OF.finditer(text, 0, end):
         if match["some"] or noun_kind(match["noun"]) == "group":
             noun = (match["some"] or match["noun"]).lower()
             found.append(Nominal(Span(*match.span()), noun, False, False))

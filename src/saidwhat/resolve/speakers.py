@@ -48,12 +48,13 @@ def resolve(article: Article, annotations: Annotations) -> Resolution:
     for found in heads:
         if found is not None:
             _let_places_speak(clusters, found)
-    scene = scene_of(reading, clusters, annotations.attributions, heads)
-    known = scene.known
     asked = (
         one.span.end for one in heads if one and one.sort == "pronoun" and one.word in HE | SHE
     )
-    scorer, until = load(), max(asked, default=0)
+    until = max(asked, default=0)
+    scene = scene_of(reading, clusters, annotations.attributions, heads, until)
+    known = scene.known
+    scorer = load()
     pronouns = follow(scene, by_score(scorer), by_leaning(scorer), until)
     case = _Case(reading, clusters, annotations.attributions, heads, pronouns, known)
     return Resolution(_entities(case), _speakers(case))
@@ -88,6 +89,7 @@ def scene_of(
     clusters: Clusters,
     attributions: Sequence[Attribution],
     heads: Sequence[Head | None],
+    until: int | None = None,
 ) -> Scene:
     """Return what is known of an article when its pronouns are followed.
 
@@ -96,6 +98,7 @@ def scene_of(
         clusters: its names.
         attributions: who says what.
         heads: the heads of their sources, in the same order.
+        until: where the last pronoun that is asked for ends, the text's end if not given.
     """
     spoken = sorted(
         (
@@ -107,7 +110,7 @@ def scene_of(
     )
     taken = [Span(name.start, name.span.end) for one in clusters.all for name in one.names]
     taken += [role.span for one in clusters.all for role in one.roles]
-    free = nominals(reading, taken)
+    free = nominals(reading, taken, until)
     known = role_mentions(reading, clusters, [found for _, _, found in spoken], free)
     unnamed = tuple(one for one in free if one.span not in known)
     said = tuple(Said(place, found.span, one.content) for place, one, found in spoken)
