@@ -188,6 +188,9 @@ def _marked(text: str, annotations: Annotations) -> Iterator[Name]:
 
 def _whole_place(text: str, span: Span) -> Span:
     """Return the place's whole name where the tables hold it ("United States")."""
+    before = text[max(0, span.start - 24) : span.start].split()
+    if not (before and before[-1][0].isupper()) and not text[span.end + 1 : span.end + 2].isupper():
+        return span
     line = Span(max(0, span.start - 24), min(len(text), span.end + 24))
     for run in runs(text, line):
         if run.contains(span) and plain(run.of(text)) in places():

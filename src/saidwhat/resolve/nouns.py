@@ -80,7 +80,7 @@ def _metonyms() -> frozenset[str]:
 def _metonym_places() -> re.Pattern[str]:
     words = sorted({row[0] for row in rows("metonyms")}, key=len, reverse=True)
     joined = "|".join(re.escape(word) for word in words)
-    return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])")
+    return re.compile(rf"(?=[A-ZÉ])(?<![\w-])(?:{joined})(?![\w-])")
 
 
 def metonyms_in(text: str) -> Spans:

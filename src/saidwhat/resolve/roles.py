@@ -116,7 +116,11 @@ def _kin() -> re.Pattern[str]:
 
 def kin_before(text: str, at: int) -> bool:
     """Tell whether what stands at ``at`` is brought in as a relative ("his brother, N. N.")."""
-    return bool(_kin().search(text, max(0, at - 60), at))
+    before = text[max(0, at - 60) : at]
+    words = before.rstrip(" ,\u00a0").rsplit(None, 1)
+    if not words or "relative" not in classes().get(words[-1], ()):
+        return False
+    return bool(_kin().search(before))
 
 
 def _is_part(token: str, last: bool) -> bool:
