@@ -34,7 +34,8 @@ def quotations(archive: Archive, ids: list[str], seed: int) -> list[tuple[str, s
         direct = [s for s in record.statements if s.kind == "direct" and len(s.content) == 1]
         direct = [s for s in direct if 8 <= len(s.text.split()) <= 40 and "\n" not in s.text]
         if direct:
-            found.append(chance.choice(direct).text.strip('“”"'))
+            said = chance.choice(direct).text.strip('“”"')
+            found += [] if set('“”"') & set(said) else [said]
     words = [text.split() for text in found]
     made = [("whole", " ".join(w)) for w in words[:EACH]]
     made += [("part", " ".join(w[1:-1])) for w in words[EACH : 2 * EACH]]
@@ -54,9 +55,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=3)
     asked = parser.parse_args()
     with sqlite3.connect(f"file:{asked.archive}?mode=ro", uri=True) as connection:
-        ids = [
-            row[0] for row in connection.execute("SELECT id FROM article ORDER BY id LIMIT 5000")
-        ]
+        query = "SELECT id FROM article ORDER BY id LIMIT 5000"
+        ids = [row[0] for row in connection.execute(query)]
+        (count,) = connection.execute("SELECT count(*) FROM article").fetchone()
     wall, cpu, words = [], [], {}
     for number in range(asked.drafts):
         with Archive.open(asked.archive, readonly=True) as archive:
@@ -72,7 +73,7 @@ def main() -> None:
             key = f"{kind}: {verdict.words}"
             words[key] = words.get(key, 0) + 1
     result = {
-        "articles": len(ids),
+        "articles": count,
         "wall": wall,
         "cpu": cpu,
         "verdicts": dict(sorted(words.items())),
