@@ -1,27 +1,40 @@
 """Which articles hold these words in this order? The index behind `check`.
 
-What was said is indexed with the places of its words, so a phrase of a statement is found
-at once, and always. Of an article's other words the index knows which it has, not where
-(that takes a quarter of the room): an article that has all words of the phrase is read,
-and the phrase looked for. At most `MOST_READ` articles are read for one question, the
-latest added first; a phrase whose words are so common that more articles have them all
-may then stay unfound outside of statements.
+Of an article's words the index knows which it has, not where (that takes a quarter of the
+room): an article that has the words of a phrase is read, and the phrase looked for. The
+articles that have the words of most phrases are read first, and of these the latest added;
+`MOST_READ` bounds how many. What was said is indexed with the places of its words, and is
+asked for where reading ended before enough was found: so a phrase of a statement is always
+found, and one whose words are so common that more articles have them all may stay unfound
+outside of statements.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, text
 
 from saidwhat.archive.rows import indexed
 
-#: Articles read for one question: some 0.2 seconds of reading. A stretch of eight words
-#: seldom has all its words in a hundred of 100,000 articles.
-MOST_READ = 3000
+#: Articles read for a question of one phrase, some 0.1 seconds of reading; for one of n
+#: phrases an nth. A stretch of eight words seldom has all its words in a hundred of
+#: 100,000 articles.
+MOST_READ = 1500
+
+#: Articles read at once; after each such lot it is asked whether enough are known.
+LOT = 50
+
+#: Articles with the words of a phrase that are taken note of, the latest added.
+MOST_HOLDING = 3000
+
+#: Words of so few letters stand in most articles: they are not asked for beside longer ones.
+SHORT = 3
 
 #: Statements taken for one phrase; a phrase of the language stands in more, and tells none.
 MOST_SAID = 400
@@ -29,80 +42,140 @@ MOST_SAID = 400
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = r"[\W_]+"
 _ACCENTED = re.compile("[\u00aa\u00b5\u00ba-\u024f\u0300-\u036f\u1e00-\u1fff\ufb00-\ufb06]")
+_MARKS = "“”‘’–—…"
+_ACCENT = re.compile("[\u0300-\u036f]+")
 
+_HOLDING = text(
+    "SELECT rowid FROM article_words WHERE article_words MATCH :query"
+    " ORDER BY rowid DESC LIMIT :most"
+)
 _SAID = text(
-    "SELECT DISTINCT article.seq, article.id FROM"
+    "SELECT DISTINCT statement.article FROM"
     " (SELECT rowid AS key FROM statement_words WHERE statement_words MATCH :query"
     " ORDER BY rowid DESC LIMIT :most) AS found"
     " JOIN statement ON statement.key = found.key"
-    " JOIN article ON article.seq = statement.article"
 )
-_HOLDING = text(
-    "SELECT article.seq, article.id, body.text FROM article_words"
-    " JOIN article ON article.seq = article_words.rowid"
-    " JOIN body ON body.article = article.seq"
-    " WHERE article_words MATCH :query ORDER BY article_words.rowid DESC"
+_TEXTS = text(
+    "SELECT body.article, body.text FROM json_each(:articles) AS wanted"
+    " JOIN body ON body.article = wanted.value"
+)
+_IDS = text(
+    "SELECT article.seq, article.id FROM json_each(:articles) AS wanted"
+    " JOIN article ON article.seq = wanted.value"
 )
 
 
 def articles_with(connection: Connection, phrases: Sequence[str], limit: int) -> list[str]:
     """Return the ids of the articles that hold any of ``phrases``, most hits first.
 
-    At most ``limit`` ids; of equal ones the first of the alphabet, so that the answer is
-    the same in every archive of the same articles.
+    At most ``limit`` ids; of equal ones the first of the alphabet.
     """
-    hits: Counter[str] = Counter()
-    reader = _Reader(connection)
-    for phrase in dict.fromkeys(phrases):
-        hits.update(reader.holding(_plain(phrase)))
-    ranked = sorted(hits, key=lambda article: (-hits[article], article))
-    return ranked[:limit]
+    hits = _Question(connection, phrases).hits(limit)
+    numbers = json.dumps(list(hits))
+    ids = {row.seq: row.id for row in connection.execute(_IDS, {"articles": numbers})}
+    ranked = sorted(ids, key=lambda article: (-hits[article], ids[article]))
+    return [ids[article] for article in ranked[:limit]]
 
 
-class _Reader:
-    """Finds phrases, and reads articles as long as there is leave to."""
+class _Question:
+    """Some phrases, the articles that may hold each, and those that are known to.
 
-    def __init__(self, connection: Connection) -> None:
+    Articles are their row numbers here. ``_may`` holds for each phrase the articles that
+    have its words; ``_known`` those in which it was found.
+    """
+
+    def __init__(self, connection: Connection, phrases: Sequence[str]) -> None:
         self._connection = connection
-        self._left = MOST_READ
-        self._texts: dict[int, str] = {}
+        self._phrases: list[list[str]] = []
+        self._patterns: list[re.Pattern[str]] = []
+        self._may: list[frozenset[int]] = []
+        self._known: list[set[int]] = []
+        self._seen: set[int] = set()
+        for phrase in dict.fromkeys(map(_plain, phrases)):
+            words = _WORD.findall(phrase)
+            may = self._holding(words)
+            if may:
+                self._phrases.append(words)
+                self._patterns.append(_pattern(words))
+                self._may.append(may)
+                self._known.append(set())
 
-    def holding(self, phrase: str) -> set[str]:
-        """Return the ids of the articles that hold one phrase."""
-        words = _WORD.findall(phrase)
-        known = [word for word in words if _is_indexed(word)]
+    def _holding(self, words: list[str]) -> frozenset[int]:
+        known = list(dict.fromkeys(word for word in words if _is_indexed(word)))
+        telling = [word for word in known if len(word) > SHORT]
         if not known:
-            return set()
-        said = self._said(words) if len(known) == len(words) else {}
-        pattern = re.compile(rf"(?<![^\W_]){_BETWEEN.join(words)}(?![^\W_])")
-        query = " AND ".join(f'"{word}"' for word in dict.fromkeys(known))
-        return {*said.values(), *self._read(query, pattern, said)}
+            return frozenset()
+        asked = telling if len(telling) > 1 else known
+        return self._numbers(_HOLDING, " AND ".join(f'"{word}"' for word in asked), MOST_HOLDING)
 
-    def _said(self, words: list[str]) -> dict[int, str]:
-        values = {"query": f'"{" ".join(words)}"', "most": MOST_SAID}
-        return {row.seq: row.id for row in self._connection.execute(_SAID, values)}
+    def _numbers(self, query: TextClause, words: str, most: int) -> frozenset[int]:
+        found = self._connection.execute(query, {"query": words, "most": most})
+        return frozenset(found.scalars())
 
-    def _read(self, query: str, pattern: re.Pattern[str], said: dict[int, str]) -> Iterator[str]:
-        for seq, article, body in self._connection.execute(_HOLDING, {"query": query}):
-            if seq in said:
-                continue
-            if seq not in self._texts:
-                if not self._left:
-                    return
-                self._left -= 1
-                body = body if isinstance(body, str) else body.decode("utf-8", "replace")
-                self._texts[seq] = _plain(body)
-            if pattern.search(self._texts[seq]):
-                yield article
+    def hits(self, limit: int) -> Counter[int]:
+        """Return how many phrases each article holds, as far as is known or soon read."""
+        if not self._may:
+            return Counter()
+        order = self._order()
+        left = max(LOT, MOST_READ // len(self._may))
+        while lot := list(islice(order, min(LOT, left))):
+            if self._enough(limit, lot[0][1]):
+                return self._count()
+            self._read([article for article, _ in lot])
+            left -= len(lot)
+        unread = next(order, None)
+        if unread and not self._enough(limit, unread[1]):
+            self._ask_what_was_said()
+        return self._count()
+
+    def _enough(self, limit: int, bound: int) -> bool:
+        """Tell whether as many articles are known as asked for, that hold ``bound`` phrases."""
+        return sum(hits >= bound for hits in self._count().values()) >= limit
+
+    def _ask_what_was_said(self) -> None:
+        """Look for every phrase in statements, where not all that may hold it was read."""
+        for words, may, known in zip(self._phrases, self._may, self._known, strict=True):
+            if not may <= self._seen and all(map(_is_indexed, words)):
+                known |= self._numbers(_SAID, f'"{" ".join(words)}"', MOST_SAID)
+
+    def _order(self) -> Iterator[tuple[int, int]]:
+        """Yield articles and how many phrases they may hold: most first, then latest."""
+        bounds = Counter(article for may in self._may for article in may)
+        levels = defaultdict(list)
+        for article, bound in bounds.items():
+            levels[bound].append(article)
+        for bound in sorted(levels, reverse=True):
+            yield from ((article, bound) for article in sorted(levels[bound], reverse=True))
+
+    def _read(self, articles: Sequence[int]) -> None:
+        """Look for every phrase in the articles that have its words."""
+        self._seen.update(articles)
+        values = {"articles": json.dumps(articles)}
+        for article, body in self._connection.execute(_TEXTS, values):
+            plain = _plain(body if isinstance(body, str) else body.decode("utf-8", "replace"))
+            for pattern, may, known in zip(self._patterns, self._may, self._known, strict=True):
+                if article in may and article not in known and pattern.search(plain):
+                    known.add(article)
+
+    def _count(self) -> Counter[int]:
+        return Counter(article for known in self._known for article in known)
+
+
+def _pattern(words: Sequence[str]) -> re.Pattern[str]:
+    """Return what finds the words in plain text; it begins with letters, which is fast."""
+    first, *rest = words
+    whole = _BETWEEN.join([rf"{first}(?<![^\W_]{first})", *rest])
+    return re.compile(rf"{whole}(?![^\W_])")
 
 
 def _plain(words: str) -> str:
     """Return words in lower case and without accents, as the index compares them."""
+    for mark in _MARKS:  # with these gone most texts are ASCII, and done
+        words = words.replace(mark, " ")
     words = indexed(words).lower()
     if words.isascii() or not _ACCENTED.search(words):
         return words
-    apart = unicodedata.normalize("NFD", words)
-    return "".join(character for character in apart if not unicodedata.combining(character))
+    return _ACCENT.sub("", unicodedata.normalize("NFD", words))
 
 
 def _is_indexed(word: str) -> bool:

@@ -42,6 +42,8 @@ _WORDS_RANK = {words: rank for rank, words in enumerate(FAITHFUL)}
 _ATTRIBUTION_RANK = {"same": 0, "not_named": 0, "not_established": 1, "other": 2}
 #: So many equally good originals are shown; a phrase of the day stands in hundreds.
 MOST_MATCHES = 20
+#: Where so many articles print the words as the draft has them, no more are read.
+ENOUGH = 8
 
 Judged = tuple[Finding, AttributionVerdict]
 
@@ -90,7 +92,7 @@ def _cited(target: str, drafted: Drafted, record: Record, library: Library) -> V
 
 def _verdict(drafted: Drafted, record: Record, library: Library) -> Verdict:
     quotation = drafted.quotation
-    found = verbatim(quotation, library.verbatim(quotation))
+    found = _looked_up(drafted, record, library)
     if found:
         return _best(drafted, record, found)
     originals = library.near(quotation)
@@ -109,6 +111,24 @@ def _verdict(drafted: Drafted, record: Record, library: Library) -> Verdict:
     return replace(
         blank, nearest=match, distance=near[0].alignment.distance, changes=closest.changes
     )
+
+
+def _looked_up(drafted: Drafted, record: Record, library: Library) -> list[Finding]:
+    """Return the findings of a quotation's very words; `ENOUGH` that confirm it are enough."""
+    seen: list[Original] = []
+    for original in library.verbatim(drafted.quotation):
+        seen.append(original)
+        if len(seen) % ENOUGH == 0:
+            found = verbatim(drafted.quotation, seen)
+            if sum(_confirms(drafted, record, entry) for entry in found) >= ENOUGH:
+                return found
+    return verbatim(drafted.quotation, seen)
+
+
+def _confirms(drafted: Drafted, record: Record, found: Finding) -> bool:
+    """Tell whether a finding leaves nothing to say against words and speaker."""
+    whose = _attribution(drafted, record, found)
+    return found.words in FAITHFUL and whose in ("same", "not_named")
 
 
 def _blank(drafted: Drafted) -> Verdict:

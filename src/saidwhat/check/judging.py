@@ -290,13 +290,13 @@ class Judging:
 
 def bounds(tokens: Tokens, run: Run, start: int, end: int) -> tuple[int, int]:
     """Return the bounds in the text of positions of a run; a point where there are none."""
-    spans = [tokens.spans[index] for index in run.indexes[start:end]]
+    spans = [tokens.span(index) for index in run.indexes[start:end]]
     if spans:
         return min(span.start for span in spans), max(span.end for span in spans)
     if start < len(run.indexes):
-        at = tokens.spans[run.indexes[start]].start
+        at = tokens.starts[run.indexes[start]]
     else:
-        at = tokens.spans[run.indexes[-1]].end
+        at = tokens.ends[run.indexes[-1]]
     return at, at
 
 
@@ -308,7 +308,7 @@ def inner_gap(text: str, tokens: Tokens, run: Run, position: int) -> str:
         return tokens.gaps[indexes[position]]
     if position == 0:
         return ""
-    end = tokens.spans[indexes[position - 1]].end
+    end = tokens.ends[indexes[position - 1]]
     stop = _piece_end(run, end, text)
     return tokenise(text[end:stop]).gaps[0] if end < stop else ""
 

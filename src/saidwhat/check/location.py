@@ -6,7 +6,7 @@ Only proposes: nothing here says what a quotation is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from saidwhat.check.corpus import Addressed, Corpus
 from saidwhat.check.lexicon import SLIGHT
@@ -34,8 +34,8 @@ class Library:
         self._corpus = corpus
         self._prepared: dict[str, Original] = {}
 
-    def verbatim(self, quotation: Quotation) -> list[Original]:
-        """Return articles that hold the unbroken stretches of a quotation, word by word."""
+    def verbatim(self, quotation: Quotation) -> Iterator[Original]:
+        """Yield articles that hold the unbroken stretches of a quotation, word by word."""
         stretches = _stretches(quotation)
         return self._with([" ".join(stretch) for stretch in stretches], MOST_VERBATIM)
 
@@ -43,10 +43,13 @@ class Library:
         """Return articles that share sequences of words with a quotation, most shared first."""
         stretches = _stretches(quotation)
         short = sum(map(len, stretches)) <= SHORT
+        asked: set[str] = set()  # what no article holds
         for size, slight in _SHORT_SHAPES if short else _SHAPES:
-            found = self._with(_phrases(stretches, size, slight), MOST_NEAR)
+            phrases = [one for one in _phrases(stretches, size, slight) if one not in asked]
+            found = list(self._with(phrases, MOST_NEAR))
             if found:
                 return found
+            asked.update(phrases)
         return []
 
     @property
@@ -66,10 +69,10 @@ class Library:
             self._prepared[article_id] = prepare(self._corpus.record(article_id))
         return self._prepared[article_id]
 
-    def _with(self, phrases: Sequence[str], limit: int) -> list[Original]:
-        if not phrases:
-            return []
-        return [self.article(found) for found in self._corpus.articles_with(phrases, limit)]
+    def _with(self, phrases: Sequence[str], limit: int) -> Iterator[Original]:
+        """Yield articles that hold any of the phrases, each prepared when it is asked for."""
+        if phrases:
+            yield from map(self.article, self._corpus.articles_with(phrases, limit))
 
 
 def _stretches(quotation: Quotation) -> list[list[str]]:

@@ -64,10 +64,10 @@ def run_of(tokens: Tokens, passage: Passage) -> Run:
     indexes: list[int] = []
     joins: set[int] = set()
     for piece in passage.pieces:
-        first = bisect_left(tokens.spans, piece.start, key=_start)
+        first = bisect_left(tokens.starts, piece.start)
         if indexes:
             joins.add(len(indexes))
-        while first < len(tokens) and tokens.spans[first].end <= piece.end:
+        while first < len(tokens) and tokens.ends[first] <= piece.end:
             indexes.append(first)
             first += 1
     return Run(passage, indexes, frozenset(joins), _pairs([tokens.keys[i] for i in indexes]))
@@ -81,10 +81,6 @@ def _pairs(keys: Sequence[str]) -> frozenset[tuple[str, str]]:
     return frozenset(itertools.pairwise(keys))
 
 
-def _start(span: Span) -> int:
-    return span.start
-
-
 def all_quoted(original: Original, indexes: Sequence[int]) -> bool:
     """Tell whether every one of these tokens stands in some quoted passage."""
     held = {index for run in original.quoted for index in run.indexes}
@@ -96,7 +92,7 @@ def places(tokens: Tokens, indexes: Sequence[int]) -> Spans:
     found: list[Span] = []
     before = -2
     for index in indexes:
-        span = tokens.spans[index]
+        span = tokens.span(index)
         if index == before + 1:
             found[-1] = Span(found[-1].start, span.end)
         else:

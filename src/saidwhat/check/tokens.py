@@ -8,9 +8,10 @@ numbers never are. Letter case is kept beside the key that alignment compares.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from saidwhat.text.fold import fold
 from saidwhat.types.span import Span
@@ -27,12 +28,16 @@ _OPEN = r"(?:(?<=^)|(?<=[\s(\[\"']))"
 _MONEY = r"(?:(?<=^)|(?<=[\s(\[\"'$€£-]))"
 _NUMERIC = rf"(?<=\d)[-:](?=\d)|{_OPEN}-(?=[\d$€£.])|{_MONEY}[.,](?=\d)"
 _SIGN = r"[^\w\s.,;:!?\"'()\[\]{}-]|_"
+# Most words stand before a space, and are found first: nothing else could begin there.
 _TOKEN = re.compile(
-    rf"(?P<elision>{ELISION.pattern})|{_BRACKETED}|{_PLAIN}|{_NUMERIC}|{_SIGN}", re.MULTILINE
+    rf"{_LETTER}++(?= )"
+    rf"|(?P<elision>{ELISION.pattern})|{_BRACKETED}|{_PLAIN}|{_NUMERIC}|{_SIGN}",
+    re.MULTILINE,
 )
 # Marks that turn the order of letters or numbers round show other words than they hold:
 # folding would drop them, so they are made signs first (same length).
 _OVERRIDES = str.maketrans(dict.fromkeys("\u200f\u202b\u202d\u202e\u2067", "\ufffd"))
+_TURNED = re.compile(f"[{''.join(map(chr, _OVERRIDES))}]")
 _LONG_DASHES = frozenset("—―")
 
 
@@ -40,7 +45,8 @@ _LONG_DASHES = frozenset("—―")
 class Tokens:
     """The tokens of a text, as parallel tuples, and the gaps around them.
 
-    ``texts`` are folded but for case, ``keys`` in lower case and without brackets.
+    ``texts`` are folded but for case, ``keys`` in lower case and without brackets;
+    ``starts`` and ``ends`` bound each token's characters in the text.
     ``gaps[i]`` stands before token i, ``gaps[-1]`` after the last: punctuation without
     spaces, "…" for a mark of elision, "-" for a hyphen inside a compound, "—" for any
     other dash, "–" where it could be either, '"' for any quotation mark. ``glued[i]``
@@ -49,7 +55,8 @@ class Tokens:
 
     texts: tuple[str, ...]
     keys: tuple[str, ...]
-    spans: tuple[Span, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
     gaps: tuple[str, ...]
     glued: tuple[bool, ...]
 
@@ -58,31 +65,44 @@ class Tokens:
 
     def shift(self, by: int) -> Tokens:
         """Return the tokens of a part of a text that begins at character ``by``."""
-        spans = tuple(span.shift(by) for span in self.spans) if by else self.spans
-        return replace(self, spans=spans)
+        starts, ends = (tuple(at + by for at in places) for places in (self.starts, self.ends))
+        return replace(self, starts=starts, ends=ends)
+
+    def span(self, index: int) -> Span:
+        """Return the place of one token."""
+        return Span(self.starts[index], self.ends[index])
 
 
 def tokenise(text: str) -> Tokens:
-    """Return the tokens of ``text``; spans count in ``text``."""
-    folded = fold(text.translate(_OVERRIDES), case=False)
-    matches = [match for match in _TOKEN.finditer(folded.text) if not match["elision"]]
-    texts = tuple(match.group() for match in matches)
-    keys = tuple(word.lower().replace("[", "").replace("]", "") for word in texts)
-    spans = tuple(folded.span(*match.span()) for match in matches)
-    bounds = [0, *(at for match in matches for at in match.span()), len(folded.text)]
+    """Return the tokens of ``text``; their places count in ``text``."""
+    folded = fold(text.translate(_OVERRIDES) if _TURNED.search(text) else text, case=False)
+    flat, from_, to = folded.text, folded.starts, folded.ends
+    found = [match.span() for match in _TOKEN.finditer(flat) if match.lastgroup is None]
+    texts = [flat[start:end] for start, end in found]
+    keys = [word.lower() for word in texts]
+    if "[" in flat or "]" in flat:
+        keys = [key.replace("[", "").replace("]", "") for key in keys]
+    bounds = [0, *itertools.chain.from_iterable(found), len(flat)]
     places = list(zip(bounds[::2], bounds[1::2], strict=True))
-    gaps = tuple(_gap(text, folded.text[start:end], folded.starts, start) for start, end in places)
-    glued = tuple(start == end and start > 0 for start, end in places[:-1])
-    return Tokens(texts, keys, spans, gaps, glued)
+    gaps = [
+        "" if flat[start:end] in " " else _gap(text, flat[start:end], from_[start])
+        for start, end in places
+    ]
+    glued = [start == end and start > 0 for start, end in places[:-1]]
+    starts, ends = [from_[start] for start, _ in found], [to[end - 1] for _, end in found]
+    return Tokens(tuple(texts), tuple(keys), tuple(starts), tuple(ends), tuple(gaps), tuple(glued))
 
 
-def _gap(text: str, gap: str, starts: Sequence[int], start: int) -> str:
+def _gap(text: str, gap: str, start: int) -> str:
     """Return what stands between two tokens, spaces and styles folded away."""
-    if not gap or gap == " ":
-        return ""
     if gap == "-":
-        original = text[starts[start]]
+        original = text[start]
         return "—" if original in _LONG_DASHES else ("–" if original == "–" else "-")
+    return _plain_gap(gap)
+
+
+@lru_cache(maxsize=1024)
+def _plain_gap(gap: str) -> str:
     if "." in gap:
         gap = ELISION.sub("…", gap)
     gap = re.sub(r"-[- ]*", "—", gap)
