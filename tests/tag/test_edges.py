@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from saidwhat.tag.edges import cut_at_colon, trim
+from saidwhat.tag.edges import cut_at_colon, trim, verb_before_colon
 from tests.marked import marked
 
 CASES = [
@@ -63,3 +63,20 @@ def test_a_colon_at_the_end_or_inside_a_time_stays() -> None:
         case = marked(source)
         kept = case.one("cue"), case.spans["content"]
         assert cut_at_colon(case.text, *kept) == kept
+
+
+def test_a_cue_is_no_bare_colon_behind_a_verb_of_saying() -> None:
+    case = marked("[Tobin Quill]{source} told reporters[:]{cue} [“No.”]{content}")
+    cue = verb_before_colon(case.text, case.spans["source"], case.one("cue"))
+    assert cue.of(case.text) == "told"
+
+
+def test_a_colon_may_be_all_there_is() -> None:
+    for source in (
+        "[Tobin Quill]{source}[:]{cue} [“No.”]{content}",
+        "[Quill]{source} on the pier[:]{cue} [no closure]{content}",
+        "He was told so[:]{cue} [no closure]{content}",
+    ):
+        case = marked(source)
+        cue = verb_before_colon(case.text, case.spans.get("source", ()), case.one("cue"))
+        assert cue.of(case.text) == ":"

@@ -7,6 +7,7 @@ words are the model's; only marks at the edges move here.
 
 from __future__ import annotations
 
+from saidwhat.tag.inner import SAYING
 from saidwhat.types.span import Span, Spans
 
 _OPENING = "“\"«„‘'"
@@ -34,6 +35,20 @@ def cut_at_colon(text: str, cue: Span, contents: Spans) -> tuple[Span, Spans]:
         for span, after in zip(contents, follows, strict=True)
     )
     return Span(cue.start, colon + 1), taken
+
+
+def verb_before_colon(text: str, source: Spans, cue: Span) -> Span:
+    """Return the verb of saying for a cue that is only its colon, where one leads up to it.
+
+    ("Quill told reporters: …"; in "Quill: …" the colon is all there is.)
+    """
+    if cue.of(text) != ":" or not source or source[-1].end >= cue.start:
+        return cue
+    between = Span(source[-1].end, cue.start)
+    verb = SAYING.search(text, between.start, between.end)
+    if verb is None or "\n" in between.of(text):
+        return cue
+    return Span(*verb.span())
 
 
 def trim(text: str, span: Span, floor: int, ceiling: int) -> Span:

@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from saidwhat.types.annotations import Attribution
 from saidwhat.types.span import Span
 
-_SAYING = re.compile(
+#: A verb of saying.
+SAYING = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|accord(?:ing|s)|wrote|written|"
     r"(?:announc|declar|promis|pledg|acknowledg|not|argu|assur|propos|quot)(?:ed?|es|ing)|"
     r"(?:stat|describ)(?:ed|es|ing)|"
@@ -37,7 +38,7 @@ def worth_reading(text: str, attributions: Sequence[Attribution]) -> list[Span]:
     return [
         bare(text, piece)
         for piece in pieces
-        if len(piece) >= LETTERS and _SAYING.search(text, piece.start, piece.end)
+        if len(piece) >= LETTERS and SAYING.search(text, piece.start, piece.end)
     ]
 
 
@@ -61,7 +62,7 @@ def kept(
         for one in found
         if one.source
         and one.confidence >= SURE
-        and any(_SAYING.search(cue.of(text)) for cue in one.cue)
+        and any(SAYING.search(cue.of(text)) for cue in one.cue)
         and any(
             all(piece.contains(part) for part in (*one.source, *one.cue, *one.content))
             for piece in pieces

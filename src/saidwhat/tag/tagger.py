@@ -12,7 +12,7 @@ from pathlib import Path
 
 from saidwhat.tag.calibration import chance
 from saidwhat.tag.chain import best_tags, marginals
-from saidwhat.tag.edges import cut_at_colon, trim
+from saidwhat.tag.edges import cut_at_colon, trim, verb_before_colon
 from saidwhat.tag.encoder import FOLDER, Model, Scores, load
 from saidwhat.tag.headlines import speaker_behind_dash
 from saidwhat.tag.inner import kept, worth_reading
@@ -96,8 +96,9 @@ class Tagger:
     def _attribution(self, text: str, window: Window, relation: Relation) -> Attribution:
         (cue,) = _spans(window, relation.cue)
         cue, contents = cut_at_colon(text, cue, _contents(text, window, relation))
-        sure = chance(relation.raw, self.model.calibration)
-        return Attribution(_spans(window, relation.source), (cue,), contents, sure)
+        source = _spans(window, relation.source)
+        cue = verb_before_colon(text, source, cue)
+        return Attribution(source, (cue,), contents, chance(relation.raw, self.model.calibration))
 
 
 def _order(attribution: Attribution) -> tuple[Span, Spans]:
