@@ -1,6 +1,6 @@
 """Train the tagger: from the corpora to checkpoints.
 
-    python -m training.train training/config.toml OUT_FOLDER
+    python -m training.train training/student.toml OUT_FOLDER
 
 Writes OUT_FOLDER/last.pt every few hundred steps (averaged weights, and all that is
 needed to go on after a cut: start the same command again) and OUT_FOLDER/log.jsonl.
