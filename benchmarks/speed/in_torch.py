@@ -13,7 +13,7 @@ import torch
 
 from saidwhat.tag.windows import lines, paragraphs, windows
 from training.network import Network
-from training.train import load_tokenizer
+from training.batches import load_tokenizer
 
 torch.set_num_threads(1)
 network = Network(dropout=0.0).eval()

@@ -93,8 +93,8 @@ def measure(name: str, texts: list[str], processes: int) -> dict[str, Any]:
 
 def memory(text: str) -> int:
     """Return the peak memory in MB of the command `saidwhat read` on one article."""
-    command = [sys.executable, "-m", "saidwhat.cli", "read", "-", "--json"]
-    subprocess.run(command, input=text.encode(), stdout=subprocess.DEVNULL, check=False)
+    command = [sys.executable, "-m", "saidwhat", "read", "-", "--json"]
+    subprocess.run(command, input=text.encode(), stdout=subprocess.DEVNULL, check=True)
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
 
 

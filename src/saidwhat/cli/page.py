@@ -122,6 +122,8 @@ def _words(article: Article, statement: Statement) -> Text:
 def _facts(article: Article, statement: Statement, numbers: dict[str, int]) -> tuple[str, ...]:
     cue = _line(" ".join(span.of(article.text) for span in statement.cue))
     facts = [f"{statement.kind}, “{cue}”" if cue else statement.kind]
+    for label, place in (("to", statement.addressee), ("where:", statement.venue)):
+        facts += [f"{label} “{_line(place.of(article.text))}”"] if place else []
     facts.append(_said(article, statement.said))
     if statement.within in numbers:
         facts.append(f"told within {numbers[statement.within]}")

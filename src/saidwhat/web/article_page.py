@@ -148,7 +148,7 @@ def card(article: Article, statement: Statement, number: int, within: int | None
         role=speaker.role.text if speaker and speaker.role else None,
         words=" ".join(words[:CARD_WORDS]),
         cut=len(words) > CARD_WORDS,
-        cue=" … ".join(" ".join(span.of(article.text).split()) for span in statement.cue),
+        cue=citing.cue(article, statement),
         said=when_said(article, statement.said),
         published=when_published(article),
         confidence=statement.confidence,

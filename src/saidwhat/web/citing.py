@@ -42,6 +42,11 @@ def who(article: Article, statement: Statement) -> str:
     )
 
 
+def cue(article: Article, statement: Statement) -> str:
+    """Return the cue as printed, each piece on one line; empty where there is none."""
+    return " … ".join(" ".join(span.of(article.text).split()) for span in statement.cue)
+
+
 def printed_by(article: Article) -> str:
     """Return the publisher, or that none is known."""
     return article.publisher or "a publisher not known"

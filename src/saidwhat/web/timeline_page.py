@@ -69,6 +69,7 @@ class Entry:
     last: date | None
     words: str
     voice: str | None
+    cue: str
     kind: str
     rests_on: str
     alternatives: tuple[str, ...]
@@ -197,6 +198,7 @@ def _entry(
         last=edtf.last,
         words=words,
         voice=citing.who(article, teller) if teller else None,
+        cue=citing.cue(article, teller) if teller else "",
         kind=kind,
         rests_on=rests,
         alternatives=alternatives,
