@@ -12,8 +12,8 @@ import time
 import torch
 
 from saidwhat.tag.windows import lines, paragraphs, windows
-from training.network import Network
 from training.batches import load_tokenizer
+from training.network import Network
 
 torch.set_num_threads(1)
 network = Network(dropout=0.0).eval()
