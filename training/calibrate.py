@@ -42,7 +42,12 @@ def predictions(tagger: Tagger, text: str) -> Relations:
     found = []
     for i, window in enumerate(parts):
         for r in relations(
-            tags[i], chances[i], scores[i].links, window.paragraph, tagger.model.biases
+            tags[i],
+            chances[i],
+            scores[i].links,
+            window.paragraph,
+            window.headline,
+            tagger.model.biases,
         ):
             roles = {"source": r.source, "cue": r.cue, "content": r.content}
             found.append(

@@ -36,7 +36,7 @@ def links(length: int, pairs: dict[int, int], none: tuple[int, ...] = ()) -> np.
 def read(tags: str, pairs: dict[int, int], none: tuple[int, ...] = ()) -> list[Relation]:
     numbers = number(tags)
     vectors = links(len(tags), pairs, none)
-    return relations(numbers, sure(numbers), vectors, [0] * len(tags), FLAT)
+    return relations(numbers, sure(numbers), vectors, [0] * len(tags), [False] * len(tags), FLAT)
 
 
 def test_one_relation() -> None:
@@ -55,14 +55,14 @@ def test_a_further_piece_that_is_unsure_is_left_out() -> None:
     chances = sure(numbers)
     chances[0] = 1 / len(TAGS)
     vectors = links(6, {0: 3, 4: 3, 3: 2})
-    (found,) = relations(numbers, chances, vectors, [0] * 6, FLAT)
+    (found,) = relations(numbers, chances, vectors, [0] * 6, [False] * 6, FLAT)
     assert found.content == ((4, 5),)
 
 
 def test_a_single_piece_stays_however_unsure() -> None:
     numbers = number("sqcC")
     chances = np.full((4, len(TAGS)), 1 / len(TAGS))
-    (found,) = relations(numbers, chances, links(4, {2: 1, 1: 0}), [0] * 4, FLAT)
+    (found,) = relations(numbers, chances, links(4, {2: 1, 1: 0}), [0] * 4, [False] * 4, FLAT)
     assert found.content == ((2, 3),)
     assert found.raw < 0.1
 
@@ -95,16 +95,26 @@ def test_a_content_ends_with_its_paragraph() -> None:
 def test_a_content_stays_with_the_cue_of_its_paragraph() -> None:
     numbers = number("sqcsqcc")
     vectors = links(7, {5: 1, 2: 1, 6: 1, 1: 0, 4: 3})
-    here, there = relations(numbers, sure(numbers), vectors, [0, 0, 0, 1, 1, 1, 2], FLAT)
+    place = [0, 0, 0, 1, 1, 1, 2]
+    here, there = relations(numbers, sure(numbers), vectors, place, [False] * 7, FLAT)
     assert here.content == ((2, 2), (6, 6))  # the last paragraph has no cue of its own
     assert there.content == ((5, 5),)
+
+
+def test_a_headline_and_the_text_below_it_are_never_joined() -> None:
+    numbers = number("csqc")
+    vectors = links(4, {0: 2, 3: 2, 2: 1})
+    (found,) = relations(
+        numbers, sure(numbers), vectors, [0, 1, 1, 1], [True, False, False, False], FLAT
+    )
+    assert found.content == ((3, 3),)
 
 
 def test_unsure_edges_and_joins_make_an_unsure_relation() -> None:
     numbers = number("sqcC")
     chances = 0.5 * sure(numbers) + 0.5 / len(TAGS)
-    (found,) = relations(numbers, chances, links(4, {2: 1, 1: 0}), [0] * 4, FLAT)
-    (even,) = relations(numbers, sure(numbers), np.zeros((4, LINKS)), [0] * 4, FLAT)
+    (found,) = relations(numbers, chances, links(4, {2: 1, 1: 0}), [0] * 4, [False] * 4, FLAT)
+    (even,) = relations(numbers, sure(numbers), np.zeros((4, LINKS)), [0] * 4, [False] * 4, FLAT)
     assert found.raw < 0.5
     assert abs(even.raw - 0.5) < 1e-9  # one source, or none: even chances
 

@@ -74,9 +74,14 @@ def relations(
     chances: Floats,
     links: Floats,
     paragraph: Sequence[int],
+    headline: Sequence[bool],
     biases: Sequence[Bias],
 ) -> list[Relation]:
-    """Return the relations of one window, in the order of their cues."""
+    """Return the relations of one window, in the order of their cues.
+
+    ``headline`` tells of each word whether it stands there: of 22,014 relations of PolNeAR
+    seven reach over the headline's end, and none is made that does.
+    """
     found = runs(tags, paragraph)
     contents, cues, sources = found["content"], found["cue"], found["source"]
     if not contents or not cues:
@@ -88,7 +93,10 @@ def relations(
     for piece, shares in enumerate(to_cue):
         pieces[int(shares.argmax())].append(piece)
     made = []
-    for cue, own in sorted(pieces.items()):
+    for cue, picked in sorted(pieces.items()):
+        own = [p for p in picked if headline[contents[p][0]] == headline[cues[cue][0]]]
+        if not own:
+            continue
         sure = {p: float(to_cue[p, cue]) * sureness(contents[p], "content", chances) for p in own}
         best = max(sure.values())
         own = [piece for piece in own if sure[piece] >= PIECE or sure[piece] == best]

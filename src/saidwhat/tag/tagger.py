@@ -87,10 +87,15 @@ class Tagger:
         chances = marginals(rows, self.model.transitions)
         made = []
         for i, window in enumerate(found):
-            for relation in relations(
-                tags[i], chances[i], scores[i].links, window.paragraph, self.model.biases
-            ):
-                made.append(self._attribution(text, window, relation))
+            found_here = relations(
+                tags[i],
+                chances[i],
+                scores[i].links,
+                window.paragraph,
+                window.headline,
+                self.model.biases,
+            )
+            made += [self._attribution(text, window, relation) for relation in found_here]
         return sorted(made, key=_order)
 
     def _attribution(self, text: str, window: Window, relation: Relation) -> Attribution:

@@ -58,6 +58,11 @@ class Window:
     cases: tuple[int, ...]
     places: tuple[int, ...]
 
+    @property
+    def headline(self) -> tuple[bool, ...]:
+        """Tell of each word whether it stands in the headline."""
+        return tuple(self.places[first] > HEADLINE for first in self.first)
+
 
 def paragraphs(
     text: str, units: Iterable[tuple[Span, bool]], tokenizer: Tokenizer
