@@ -208,53 +208,45 @@ class Generator:
             name: Entity(f"e{n}", "person", name, (), tuple(spans))
             for n, (name, spans) in enumerate(mentions.items(), start=1)
         }
+        statements = self._statements(article, relations, names, entities, chance)
+        times = _times(text, day)
+        told = _untold(blocks, statements)
+        record = Record(article, tuple(entities.values()), times, tuple(statements), (),
+                        tuple(sorted(told)), "gold")  # fmt: skip
+        return Capture(
+            text.encode(), f"generated/{number}.txt", "text/plain", "2023-01-01T00:00:00Z"
+        ), record
+
+    def _statements(
+        self,
+        article: Article,
+        relations: list[dict[str, Places]],
+        names: dict[tuple[int, int], str],
+        entities: dict[str, Entity],
+        chance: random.Random,
+    ) -> list[Statement]:
+        """Return a statement for each relation; without a source it is the last speaker's."""
+        assert article.published and article.published.edtf.first
+        day, text = article.published.edtf.first, article.text
         speaker: Speaker | None = None
-        statements = []
+        statements: list[Statement] = []
         seen = set()
         for relation in relations:
             spans = {role: tuple(Span(*place) for place in relation[role]) for role in ROLES}
             who = next((names[p] for p in relation["source"] if p in names), None)
             source = spans["source"][:1]
             if who:
-                place = source[0]
-                step = Step(who, place, "the name itself")
+                step = Step(who, source[0], "the name itself")
                 speaker = Speaker(who, "person", entities[who].id, None, (step,))
             elif source and chance.random() < 0.4:
                 words = source[0].of(text)
-                speaker = Speaker(
-                    words,
-                    None,
-                    None,
-                    Role(words, source[0]),
-                    (Step(words, source[0], "as printed"),),
-                )
+                step = Step(words, source[0], "as printed")
+                speaker = Speaker(words, None, None, Role(words, source[0]), (step,))
             statement = self._statement(article, spans, speaker, day, chance)
             if statement.id not in seen:
                 seen.add(statement.id)
                 statements.append(statement)
-        times = tuple(
-            TimeExpression(
-                Span(*m.span()),
-                "DATE",
-                m[0][-4:] if m[0].isdigit() else day.isoformat(),
-                edtf=Edtf(day.isoformat()),
-                basis="publication",
-            )
-            for m in DAY.finditer(text)
-        )
-        told = {
-            block.span
-            for block in blocks
-            if not any(
-                s.content[0].start < block.span.end and block.span.start < s.content[-1].end
-                for s in statements
-            )
-        }
-        record = Record(article, tuple(entities.values()), times, tuple(statements), (),
-                        tuple(sorted(told)), "gold")  # fmt: skip
-        return Capture(
-            text.encode(), f"generated/{number}.txt", "text/plain", "2023-01-01T00:00:00Z"
-        ), record
+        return statements
 
     def _statement(
         self, article: Article, spans: dict[str, tuple[Span, ...]], speaker: Speaker | None,
@@ -282,3 +274,29 @@ def articles(count: int, seed: int = 1) -> Iterator[tuple[Capture, Record]]:
     generator = Generator(seed)
     for number in range(count):
         yield generator.article(number)
+
+
+def _times(text: str, day: date) -> tuple[TimeExpression, ...]:
+    """Return the expressions of time that a plain pattern finds, all of one day."""
+    return tuple(
+        TimeExpression(
+            Span(*m.span()),
+            "DATE",
+            m[0][-4:] if m[0].isdigit() else day.isoformat(),
+            edtf=Edtf(day.isoformat()),
+            basis="publication",
+        )
+        for m in DAY.finditer(text)
+    )
+
+
+def _untold(blocks: tuple[Block, ...], statements: list[Statement]) -> set[Span]:
+    """Return the blocks in which no statement has content."""
+    return {
+        block.span
+        for block in blocks
+        if not any(
+            s.content[0].start < block.span.end and block.span.start < s.content[-1].end
+            for s in statements
+        )
+    }

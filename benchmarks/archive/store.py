@@ -21,6 +21,7 @@ import resource
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -126,66 +127,50 @@ def timed(questions: list[Any], ask: Callable[[Any], int]) -> dict[str, float]:
     }
 
 
+@dataclass(frozen=True)
+class Questions:
+    """What is asked: words, phrases and names drawn from articles that the archive has."""
+
+    word: list[str]
+    phrase: list[str]
+    both: list[tuple[str, str]]
+    people: list[str]
+    days: list[tuple[date, date]]
+    fours: list[list[str]]
+    articles: list[str]
+
+
+def questions(total: int, sample: int) -> Questions:
+    """Draw ``sample`` questions of each kind from the first ``total`` generated articles."""
+    generator, chance = Generator(), random.Random(7)
+    records = [generator.article(chance.randrange(total))[1] for _ in range(sample)]
+    spoken = [chance.choice(record.statements) for record in records]
+    told = [[span.of(s.text) for span in words(s.text)] for s in spoken]
+    word = [max(chance.sample(t, min(3, len(t))), key=len) if t else "people" for t in told]
+    every = [s.speaker for r in records for s in r.statements]
+    return Questions(
+        word,
+        ['"' + " ".join(t[len(t) // 2 :][:3]) + '"' for t in told if len(t) > 3],
+        [(w, t[0] if t else w) for w, t in zip(word, told, strict=True)],
+        [speaker.label for speaker in every if speaker and speaker.kind][:sample],
+        [(s.published.edtf.first, s.published.edtf.last) for s in spoken if s.published],
+        [_fours(record.article.text, chance) for record in records],
+        [record.article.id for record in records],
+    )
+
+
 def ask(path: Path, sample: int = 100) -> dict[str, Any]:
     """Ask an archive; return the times."""
-    generator = Generator()
-    chance = random.Random(7)
     with Archive.open(path, readonly=True) as archive:
         total = archive.coverage().articles
-        records = [generator.article(chance.randrange(total))[1] for _ in range(sample)]
-        spoken = [chance.choice(record.statements) for record in records]
-        told = [[span.of(s.text) for span in words(s.text)] for s in spoken]
-        word = [max(chance.sample(t, min(3, len(t))), key=len) if t else "people" for t in told]
-        phrase = ['"' + " ".join(t[len(t) // 2 :][:3]) + '"' for t in told if len(t) > 3]
-        both = [(w, t[0] if t else w) for w, t in zip(word, told, strict=True)]
-        people = [
-            s.speaker.label for r in records for s in r.statements if s.speaker and s.speaker.kind
-        ][:sample]
-        span = [(s.published.edtf.first, s.published.edtf.last) for s in spoken if s.published]
-        bounded = list(zip(people, span, strict=False))
-        fours = [_fours(record.article.text, chance) for record in records]
-
-        def hits(search: Search) -> int:
-            return archive.find(search).total
-
-        def in_month(name: str, day: tuple[date, date]) -> int:
-            return hits(Search(speaker=name, first=day[0].replace(day=1), last=day[1]))
-
-        def in_year(one: str, day: tuple[date, date]) -> int:
-            first, last = day[0].replace(month=1, day=1), day[1].replace(month=12, day=31)
-            return hits(Search(one, first=first, last=last))
-
-        def who(name: str) -> int:
-            person = archive.who(name).person
-            return person.statements if person else 0
-
-        common = ["people", "would", "president", "think", "more"] * 4
-        hits(Search("warm"))
+        asked = questions(total, sample)
+        archive.find(Search("warm"))
         gc.collect()
         gc.freeze()  # else a collection walks through the corpus in the midst of a query
-        result = {
-            "word": timed(word, lambda w: hits(Search(w))),
-            "common word": timed(common, lambda w: hits(Search(w))),
-            "two words": timed(both, lambda p: hits(Search(" ".join(p)))),
-            "prefix": timed(word, lambda w: hits(Search(w[:4] + "*"))),
-            "phrase": timed(phrase, lambda p: hits(Search(p))),
-            "speaker": timed(people, lambda p: hits(Search(speaker=p))),
-            "speaker and a month": timed(bounded, lambda b: in_month(*b)),
-            "word and a year": timed(list(zip(word, span, strict=False)), lambda b: in_year(*b)),
-            "word, by rank": timed(word, lambda w: hits(Search(w, rank=True))),
-            "word, facet of speakers": timed(
-                word[:30], lambda w: len(archive.facet(Search(w), "speaker"))
-            ),
-            "who": timed(people, who),
-            "record": timed(
-                [r.article.id for r in records], lambda i: len(archive.record(i).statements)
-            ),
-            "articles_with, 3 phrases": timed(fours, lambda f: len(archive.articles_with(f, 20))),
-            "coverage": timed([0] * 5, lambda _: archive.coverage().articles),
-        }
+        result = times(archive, asked)
         clock = time.perf_counter()
-        for f in fours[:40]:
-            archive.articles_with(f, 20)
+        for fours in asked.fours[:40]:
+            archive.articles_with(fours, 20)
         forty = time.perf_counter() - clock
     return {
         "articles": total,
@@ -193,6 +178,47 @@ def ask(path: Path, sample: int = 100) -> dict[str, Any]:
         "forty_quotations_s": forty,
         **machine(),
         "max_rss_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
+
+
+def times(archive: Archive, asked: Questions) -> dict[str, Any]:
+    """Return the times of every kind of query."""
+
+    def hits(words: str = "", **more: Any) -> int:
+        return archive.find(Search(words, **more)).total
+
+    def in_month(name: str, day: tuple[date, date]) -> int:
+        return hits(speaker=name, first=day[0].replace(day=1), last=day[1])
+
+    def in_year(one: str, day: tuple[date, date]) -> int:
+        return hits(
+            one, first=day[0].replace(month=1, day=1), last=day[1].replace(month=12, day=31)
+        )
+
+    def who(name: str) -> int:
+        person = archive.who(name).person
+        return person.statements if person else 0
+
+    months = list(zip(asked.people, asked.days, strict=False))
+    years = list(zip(asked.word, asked.days, strict=False))
+    common = ["people", "would", "president", "think", "more"] * 4
+    return {
+        "word": timed(asked.word, hits),
+        "common word": timed(common, hits),
+        "two words": timed(asked.both, lambda p: hits(" ".join(p))),
+        "prefix": timed(asked.word, lambda w: hits(w[:4] + "*")),
+        "phrase": timed(asked.phrase, hits),
+        "speaker": timed(asked.people, lambda p: hits(speaker=p)),
+        "speaker and a month": timed(months, lambda b: in_month(*b)),
+        "word and a year": timed(years, lambda b: in_year(*b)),
+        "word, by rank": timed(asked.word, lambda w: hits(w, rank=True)),
+        "word, facet of speakers": timed(
+            asked.word[:30], lambda w: len(archive.facet(Search(w), "speaker"))
+        ),
+        "who": timed(asked.people, who),
+        "record": timed(asked.articles, lambda i: len(archive.record(i).statements)),
+        "articles_with, 3 phrases": timed(asked.fours, lambda f: len(archive.articles_with(f, 20))),
+        "coverage": timed([0] * 5, lambda _: archive.coverage().articles),
     }
 
 
