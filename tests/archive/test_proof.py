@@ -69,8 +69,7 @@ def test_a_whole_archive_is_whole(path: Path) -> None:
     report = proved(path)
     assert report.problems == () and report.notes == ()
     assert (report.articles, report.statements, report.entries) == (7, 26, 9)
-    assert report.pins == 26 * 3
-    assert report.sqlite == driver.sqlite().sqlite_version
+    assert (report.pins, report.sqlite) == (26 * 3, driver.sqlite().sqlite_version)
 
 
 def test_one_changed_character_in_a_text(path: Path) -> None:

@@ -110,7 +110,7 @@ class _Question:
 
     def _numbers(self, query: TextClause, words: str, most: int) -> frozenset[int]:
         found = self._connection.execute(query, {"query": words, "most": most})
-        return frozenset(found.scalars())
+        return frozenset(found.scalars().all())
 
     def hits(self, limit: int) -> Counter[int]:
         """Return how many phrases each article holds, as far as is known or soon read."""

@@ -21,10 +21,14 @@ MOST_NEAR = 8
 MOST_PHRASES = 10
 #: Sequences are asked for in this order, until some article has one: their length, and
 #: how many slight words they may have. Telling ones first: they stand in few articles.
-_SHAPES = ((4, 2), (3, 1), (4, 4))
+_TELLING = ((3, 1), (4, 2))
+#: Sequences of slight words stand in articles of every kind: they are asked for only where
+#: a quotation has fewer than `FEW` of the others.
+_SLIGHT = ((4, 4),)
+FEW = 3
 #: A quotation of no more words is looked for by shorter sequences too.
 SHORT = 10
-_SHORT_SHAPES = (*_SHAPES, (3, 3), (2, 0), (2, 1))
+_SHORTER = (((3, 3),), ((2, 0),), ((2, 1),))
 
 
 class Library:
@@ -42,14 +46,13 @@ class Library:
     def near(self, quotation: Quotation) -> list[Original]:
         """Return articles that share sequences of words with a quotation, most shared first."""
         stretches = _stretches(quotation)
-        short = sum(map(len, stretches)) <= SHORT
         asked: set[str] = set()  # what no article holds
-        for size, slight in _SHORT_SHAPES if short else _SHAPES:
-            phrases = [one for one in _phrases(stretches, size, slight) if one not in asked]
-            found = list(self._with(phrases, MOST_NEAR))
+        for phrases in _questions(stretches):
+            fresh = [phrase for phrase in phrases if phrase not in asked]
+            found = list(self._with(fresh, MOST_NEAR))
             if found:
                 return found
-            asked.update(phrases)
+            asked.update(fresh)
         return []
 
     @property
@@ -81,23 +84,41 @@ def _stretches(quotation: Quotation) -> list[list[str]]:
     return [stretch for stretch in found if stretch]
 
 
-def _phrases(stretches: Sequence[Sequence[str]], size: int, slight: int) -> list[str]:
-    """Return the most telling word sequences of ``size``, with at most so many slight words.
+def _questions(stretches: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+    """Yield the word sequences to ask for, until some article has one."""
+    telling = _phrases(stretches, _TELLING)
+    yield telling
+    short = sum(map(len, stretches)) <= SHORT
+    if short or len(telling) < FEW:
+        yield _phrases(stretches, _SLIGHT)
+    if short:
+        yield from (_phrases(stretches, shapes) for shapes in _SHORTER)
+
+
+def _phrases(stretches: Sequence[Sequence[str]], shapes: Sequence[tuple[int, int]]) -> list[str]:
+    """Return the most telling word sequences of these shapes, those of the first shape first.
 
     Long words are rare ones, by and large; the sequences overlap by half at most, so that
     one changed word does not spoil them all.
     """
+    chosen: list[tuple[int, int, int]] = []
+    phrases = []
+    for size, slight in shapes:
+        for gram, (number, at) in _grams(stretches, size, slight):
+            if all(n != number or abs(at - a) * 2 >= min(size, s) for n, a, s in chosen):
+                chosen.append((number, at, size))
+                phrases.append(" ".join(gram))
+    return phrases[:MOST_PHRASES]
+
+
+def _grams(
+    stretches: Sequence[Sequence[str]], size: int, slight: int
+) -> list[tuple[Sequence[str], tuple[int, int]]]:
+    """Return the sequences of ``size`` words and their places, those of long words first."""
     grams = [
         (stretch[at : at + size], (number, at))
         for number, stretch in enumerate(stretches)
         for at in range(len(stretch) - size + 1)
         if sum(key in SLIGHT for key in stretch[at : at + size]) <= slight
     ]
-    grams.sort(key=lambda gram: -sum(len(key) for key in gram[0] if key not in SLIGHT))
-    chosen: list[tuple[int, int]] = []
-    phrases = []
-    for gram, (number, at) in grams:
-        if all(number != n or abs(at - a) * 2 >= size for n, a in chosen):
-            chosen.append((number, at))
-            phrases.append(" ".join(gram))
-    return phrases[:MOST_PHRASES]
+    return sorted(grams, key=lambda gram: -sum(len(key) for key in gram[0] if key not in SLIGHT))
