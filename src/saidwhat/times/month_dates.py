@@ -66,7 +66,7 @@ def _perhaps_the_next(reading: Reading, match: Match, context: Context) -> Readi
 
 #: Words that stand before a month's name and show that a month is meant.
 _BEFORE_MONTH = frozenset(
-    "in since by from until till of during before after to between and through for early late "
+    "in since by from until till of during after to between and through for early late "
     "mid last next this every each the throughout with ' , - or".split()
 )
 
