@@ -16,6 +16,7 @@ _QUOTED = re.compile(
     r'(?:(?<=\s)|(?<=^))(?:"([^"\n]{25,500})"|“([^“”\n]{25,500})”)(?=[\s,.;—)]|$)', re.M
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_PRINTED = re.compile(r"…|\.\.|\. \.")
 AUXILIARIES = {
     "is",
     "are",
@@ -85,6 +86,11 @@ class Source:
                     continue
                 found.append((Place(name, *match.span(group)), words))
         return found
+
+
+def _is_cut_number(before: list[str], after: str) -> bool:
+    """Tell whether a cut parts "ninety" from "percent": it goes through a number."""
+    return bool(before) and re.match(r"percent|per cent|million|billion", after) is not None
 
 
 def plain(text: str) -> str:
@@ -185,6 +191,8 @@ class Spoiler:
             return None
         if any(passage == new for _, passage in self.passages):
             return None
+        if _is_cut_number(words[:start], new):
+            return None
         return Case("part", new, place, "part")
 
     def elided(self) -> Case | None:
@@ -193,6 +201,10 @@ class Spoiler:
         start = self.random.randrange(3, len(words) - size - 3)
         mark = self.random.choice(["…", "[…]", "...", "[...]", ". . ."])
         kept = [*words[:start], mark, *words[start + size :]]
+        if _PRINTED.search(" ".join(words[start - 1 : start + size + 1])):
+            return None  # the mark may be the printed one, and excuse nothing
+        if _is_cut_number(words[start : start + size], words[start + size]):
+            return None
         return Case("elided", " ".join(kept), place, "elided")
 
     def bracketed(self) -> Case | None:
@@ -336,9 +348,11 @@ class Spoiler:
             return None  # a quotation that goes on over paragraphs
         if line[:1] == '"' and line.count('"') % 2:
             return None
-        folded = plain(text)
-        if after.isalnum() or any(folded in plain(passage) for _, passage in self.passages):
-            return None
+        before = self.source.texts[place.article][max(0, place.start - 1) : place.start]
+        if before.isalnum() or after.isalnum():
+            return None  # annotated from within a word
+        if self.everything.count(plain(text)) > 1:
+            return None  # somebody may be quoted with it elsewhere
         return Case("indirect quoted", text.strip(" ,.;"), place, "indirect")
 
     def absent(self) -> Case | None:

@@ -26,7 +26,7 @@ _TELLING = ((3, 1), (4, 2))
 #: a quotation has fewer than `FEW` of the others.
 _SLIGHT = ((4, 4),)
 FEW = 3
-#: A quotation of no more words is looked for by shorter sequences too.
+#: A quotation of no more words is looked for by all its sequences, and by shorter ones.
 SHORT = 10
 _SHORTER = (((3, 3),), ((2, 0),), ((2, 1),))
 
@@ -86,26 +86,28 @@ def _stretches(quotation: Quotation) -> list[list[str]]:
 
 def _questions(stretches: Sequence[Sequence[str]]) -> Iterator[list[str]]:
     """Yield the word sequences to ask for, until some article has one."""
-    telling = _phrases(stretches, _TELLING)
-    yield telling
     short = sum(map(len, stretches)) <= SHORT
+    telling = _phrases(stretches, _TELLING, every=short)
+    yield telling
     if short or len(telling) < FEW:
-        yield _phrases(stretches, _SLIGHT)
+        yield _phrases(stretches, _SLIGHT, every=short)
     if short:
-        yield from (_phrases(stretches, shapes) for shapes in _SHORTER)
+        yield from (_phrases(stretches, shapes, every=True) for shapes in _SHORTER)
 
 
-def _phrases(stretches: Sequence[Sequence[str]], shapes: Sequence[tuple[int, int]]) -> list[str]:
+def _phrases(
+    stretches: Sequence[Sequence[str]], shapes: Sequence[tuple[int, int]], *, every: bool
+) -> list[str]:
     """Return the most telling word sequences of these shapes, those of the first shape first.
 
     Long words are rare ones, by and large; the sequences overlap by half at most, so that
-    one changed word does not spoil them all.
+    one changed word does not spoil them all. ``every`` takes them all.
     """
     chosen: list[tuple[int, int, int]] = []
     phrases = []
     for size, slight in shapes:
         for gram, (number, at) in _grams(stretches, size, slight):
-            if all(n != number or abs(at - a) * 2 >= min(size, s) for n, a, s in chosen):
+            if every or all(n != number or abs(at - a) * 2 >= min(size, s) for n, a, s in chosen):
                 chosen.append((number, at, size))
                 phrases.append(" ".join(gram))
     return phrases[:MOST_PHRASES]
