@@ -74,7 +74,7 @@ def _draft(answer: Answer) -> str:
 
 def _quotation(verdict: Verdict, answer: Answer) -> str:
     mark = "ok" if verdict.ok else "not ok"
-    head = f"{verdict.words.upper()} · {mark}: {wording.WORDS[verdict.words]}"
+    head = f"{verdict.words.upper()} · {mark}: {wording.words(verdict)}"
     parts = [f'<p class="verdict">{escape(head)}</p>', _words(verdict, answer)]
     parts.append(f'<p class="facts">{escape(wording.attribution(verdict))}</p>')
     cited = wording.cited(verdict)
@@ -103,12 +103,14 @@ def _words(verdict: Verdict, answer: Answer) -> str:
     rows = [("draft", drafted)]
     match = verdict.matches[0] if verdict.matches else verdict.nearest
     if match:
-        label = "printed" if verdict.matches else f"nearest, {verdict.distance} words differ"
+        label = "printed" if verdict.matches else "nearest"
         printed = [change.original for change in verdict.changes if change.original_text]
         rows.append((label, _printed(match, printed)))
     cells = "".join(f"<dt>{escape(label)}</dt><dd>{words}</dd>" for label, words in rows)
-    nearest = _citation(verdict.nearest) if verdict.nearest else ""
-    return f"<dl>{cells}</dl>{nearest}"
+    if verdict.nearest is None:
+        return f"<dl>{cells}</dl>"
+    far = escape(wording.nearest(verdict))
+    return f'<dl>{cells}</dl><p class="facts">{far}</p>{_citation(verdict.nearest)}'
 
 
 def _printed(match: Match, places: Sequence[tuple[int, int]]) -> str:

@@ -82,7 +82,7 @@ def _result(answer: Answer, verdict: Verdict, rule: str) -> Json:
 
 
 def _message(answer: Answer, verdict: Verdict) -> str:
-    sentences = [f"{verdict.words}: {wording.WORDS[verdict.words]}", wording.attribution(verdict)]
+    sentences = [f"{verdict.words}: {wording.words(verdict)}", wording.attribution(verdict)]
     cited = wording.cited(verdict)
     sentences += [cited] if cited else []
     if verdict.words == "absent":

@@ -5,9 +5,10 @@ Says what these articles print, never what is true: "not in these 12 articles".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from saidwhat.types.verdict import Change, Coverage, Match, Verdict
+from saidwhat.types.verdict import FAITHFUL, Change, Coverage, Match, Verdict
 
 #: What each verdict on the words means, in a few words.
 WORDS = {
@@ -19,6 +20,7 @@ WORDS = {
     "indirect": "stands there, but nobody is quoted",
     "absent": "not in these articles",
 }
+_SINGLE = str.maketrans("“”", "‘’")
 _WHY = {
     "cut word": "cut inside a word or number",
     "words": "words",
@@ -32,9 +34,25 @@ _WHY = {
 }
 
 
+_BUT = {
+    "other": "from another speaker",
+    "not_established": "the speaker is not established",
+}
+
+
+def words(verdict: Verdict) -> str:
+    """Return what the verdict means, and why faithful words are not ok all the same."""
+    meaning = WORDS[verdict.words]
+    if verdict.ok or verdict.words not in FAITHFUL:
+        return meaning
+    return f"{meaning}, but {_BUT.get(verdict.attribution, 'not in the article cited')}"
+
+
 def attribution(verdict: Verdict) -> str:
     """Return what is said of the speaker: the draft's and the articles' names."""
     printed = " / ".join(dict.fromkeys(match.speaker for match in verdict.matches if match.speaker))
+    if verdict.attribution == "same" and verdict.words == "indirect":
+        return f"reported as said by {printed or verdict.speaker}"
     if verdict.attribution == "same":
         same = "" if printed == verdict.speaker else f" (printed as {printed})"
         return f"said by {verdict.speaker}{same}"
@@ -74,7 +92,8 @@ def change(change: Change) -> str:
     elif new:
         what = f"“{new}” put in"
     elif old:
-        what = f"“{old}” {'left out' if change.marked else 'is missing'}"
+        gone = "" if change.why == "elided" else " left out" if change.marked else " is missing"
+        what = f"“{old}”{gone}"
     else:
         what = "differs"
     weight = " — look" if change.material else ""
@@ -86,16 +105,26 @@ def _short(words: str) -> str:
     return words if len(words) <= 120 else f"{words[:55]} … {words[-55:]}"
 
 
+def nearest(verdict: Verdict) -> str:
+    """Return how far the nearest passage is from words that are absent."""
+    return f"the nearest passage, differing in {_many(verdict.distance or 0, 'word')}"
+
+
 def citation(match: Match) -> str:
     """Return where an original stands: publisher, title, date, place in the text."""
     facts = [
         match.publisher,
-        f"“{match.title}”" if match.title else f"article {match.article}",
+        f"“{_inner(match.title)}”" if match.title else f"article {match.article}",
         str(match.published) if match.published else "day not known",
         match.block if match.block not in (None, "body") else None,
         f"characters {match.content[0].start}–{match.content[-1].end}",
     ]
     return ", ".join(fact for fact in facts if fact)
+
+
+def _inner(title: str) -> str:
+    """Return a title as it stands between double marks: its own become single ones."""
+    return re.sub(r'"([^"]*)"', r"‘\1’", title).translate(_SINGLE)
 
 
 def coverage(coverage: Coverage) -> str:

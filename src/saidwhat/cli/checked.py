@@ -7,50 +7,58 @@ nothing hangs on colour.
 from __future__ import annotations
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from saidwhat.check import wording
 from saidwhat.check.answer import Answer
+from saidwhat.cli.hanging import Hanging
 from saidwhat.types.span import Span, Spans
 from saidwhat.types.verdict import Match, Verdict
 
 _STYLES = {True: "bold green", False: "bold red"}
+_INDENT = 4
+#: Columns of the words that stand beside "draft" and "printed".
+_BESIDE = _INDENT + len("printed  ")
 #: So many originals of one quotation are cited; the rest are counted.
 MOST_CITED = 3
 
 
 def page(answer: Answer) -> RenderableType:
     """Return the page of one draft's answer."""
-    parts: list[RenderableType] = [Text(answer.file, style="bold")]
-    parts += [Text(note, style="yellow") for note in answer.notes]
+    parts: list[RenderableType] = [Hanging(Text(answer.file, style="bold"))]
+    parts += [Hanging(Text(note, style="yellow")) for note in answer.notes]
     for number, verdict in enumerate(answer.quotations, 1):
         parts += [Text(), _verdict(number, verdict, answer)]
-    parts += [Text(), Text(wording.summary(answer.quotations), style="bold")]
-    parts.append(Text(f"Looked at: {wording.coverage(answer.coverage)}", style="dim"))
-    return Group(*parts)
+    parts += [Text(), Hanging(Text(wording.summary(answer.quotations), style="bold"))]
+    looked_at = f"Looked at: {wording.coverage(answer.coverage)}"
+    return Group(*parts, Hanging(Text(looked_at, style="dim")))
 
 
 def _verdict(number: int, verdict: Verdict, answer: Answer) -> RenderableType:
-    head = Text(f"{number:>2}  ", style="dim")
-    head.append(verdict.words.upper(), style=_STYLES[verdict.ok])
-    mark = "ok" if verdict.ok else "not ok"
-    head.append(f"  {mark}: {wording.WORDS[verdict.words]}")
-    head.append(f"  ({_place(verdict, answer)})", style="dim")
-    lines: list[RenderableType] = [_words(verdict, answer)]
-    lines.append(Text(wording.attribution(verdict), style=_attribution_style(verdict)))
+    lines: list[RenderableType] = [_head(number, verdict, answer), *_words(verdict, answer)]
+    lines.append(_fact(wording.attribution(verdict), _attribution_style(verdict)))
     cited = wording.cited(verdict)
-    lines += [Text(cited, style="yellow")] if cited else []
-    for change in verdict.changes:
-        if verdict.words != "absent":
-            style = "yellow" if change.material else "dim"
-            lines.append(Text(wording.change(change), style=style))
-    lines += [_citation(match) for match in verdict.matches[:MOST_CITED]]
+    lines += [_fact(cited, "yellow")] if cited else []
+    if verdict.words != "absent":
+        for change in verdict.changes:
+            lines.append(_fact(wording.change(change), "yellow" if change.material else "dim"))
+    for match in verdict.matches[:MOST_CITED]:
+        lines += _citation(match)
     if len(verdict.matches) > MOST_CITED:
-        lines.append(Text(f"and {len(verdict.matches) - MOST_CITED} more", style="dim"))
-    lines += [Text(note, style="yellow") for note in verdict.notes]
-    return Group(head, *(Padding(line, (0, 0, 0, 4)) for line in lines))
+        lines.append(_fact(f"and {len(verdict.matches) - MOST_CITED} more", "dim"))
+    return Group(*lines, *(_fact(note, "yellow") for note in verdict.notes))
+
+
+def _head(number: int, verdict: Verdict, answer: Answer) -> RenderableType:
+    head = Text(verdict.words.upper(), style=_STYLES[verdict.ok])
+    mark = "ok" if verdict.ok else "not ok"
+    head.append(f"  {mark}: {wording.words(verdict)}", style="not bold default")
+    head.append(f"  ({_place(verdict, answer)})", style="not bold dim default")
+    return Hanging(head, _INDENT, Text(f"{number:>2}", style="dim"))
+
+
+def _fact(words: str, style: str = "") -> Hanging:
+    return Hanging(Text(words, style=style), _INDENT)
 
 
 def _attribution_style(verdict: Verdict) -> str:
@@ -63,27 +71,26 @@ def _place(verdict: Verdict, answer: Answer) -> str:
     return f"line {answer.text.count(chr(10), 0, verdict.span.start) + 1}"
 
 
-def _words(verdict: Verdict, answer: Answer) -> RenderableType:
-    """Return the draft's words, and the printed ones beside them where they differ."""
-    unmarked = [c for c in verdict.changes if c.draft_text or c.original_text]
-    table = Table.grid(padding=(0, 1))
-    table.add_column(no_wrap=True, style="dim")
-    table.add_column(ratio=1)
-    if verdict.words in ("exact", "typography", "part") or (
-        verdict.words in ("indirect", "absent") and not verdict.nearest
-    ):
-        return Text(f"“{' '.join(verdict.text.split())}”")
-    drafted = [c.draft for c in unmarked]
-    printed = [c.original for c in unmarked]
-    table.add_row("draft  ", _starred(answer.text, verdict.pieces, drafted))
+def _words(verdict: Verdict, answer: Answer) -> list[RenderableType]:
+    """Return the draft's words, and the printed ones below them where they differ."""
     match = verdict.matches[0] if verdict.matches else verdict.nearest
-    if match:
-        label = "printed" if verdict.matches else f"nearest ({verdict.distance} words differ)"
-        if verdict.matches:
-            table.add_row(label, _printed(match, printed))
-            return table
-        return Group(table, Text(label, style="dim"), Text(match.text), _citation(match))
-    return table
+    faithful = verdict.words in ("exact", "typography", "part", "indirect")
+    if match is None or (faithful and not verdict.nearest):
+        return [_fact(f"“{' '.join(verdict.text.split())}”")]
+    drafted = _starred(answer.text, verdict.pieces, [c.draft for c in verdict.changes])
+    printed = _printed(match, [c.original for c in verdict.changes])
+    if verdict.matches:
+        return [_beside("draft", drafted), _beside("printed", printed)]
+    return [
+        _beside("draft", drafted),
+        _beside("nearest", printed),
+        _fact(wording.nearest(verdict), "dim"),
+        *_citation(match),
+    ]
+
+
+def _beside(label: str, words: Text) -> Hanging:
+    return Hanging(words, _BESIDE, Text(f"{'':{_INDENT}}{label}", style="dim"))
 
 
 def _printed(match: Match, changes: list[tuple[int, int]]) -> Text:
@@ -130,6 +137,6 @@ def _line(words: str) -> str:
     return words.replace("\r", "").replace("\n", " ")
 
 
-def _citation(match: Match) -> Text:
-    line = Text("→ ", style="dim")
-    return line.append(wording.citation(match)).append(f"\n  {match.url}" if match.url else "")
+def _citation(match: Match) -> list[RenderableType]:
+    cited = Hanging(Text(wording.citation(match)), _INDENT + 2, Text(f"{'':{_INDENT}}→"))
+    return [cited, Hanging(Text(match.url), _INDENT + 2)] if match.url else [cited]
