@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from saidwhat.resolve.names import Name, find_names
+from saidwhat.resolve.capitals import Name
+from saidwhat.resolve.names import find_names
 from saidwhat.resolve.reading import read
 from saidwhat.text.people import gender_of, parse, word_gender
 from saidwhat.types.annotations import Annotations

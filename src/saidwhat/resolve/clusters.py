@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from saidwhat.resolve.names import Name
+from saidwhat.resolve.capitals import Name
 from saidwhat.resolve.reading import Reading
 from saidwhat.resolve.roles import courtesy_titles, kin_before, role_gender, role_nouns, roles_of
 from saidwhat.text.names import given_match

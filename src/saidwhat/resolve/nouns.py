@@ -7,6 +7,7 @@ tagger's own opinion is weighed elsewhere.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from saidwhat.text.people import is_given_name, parse, plain, title_words
@@ -30,12 +31,38 @@ _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,}s?$|[A-Z]{2,}[a-z]?[A-Z]*$")
 _REPORT = re.compile(
     r"\b(?:Poll|Survey|Report|Study|Act|Bill|Amendment|Treaty|Index|Constitution)$"
 )
+#: Roles whose last word is one behind these words only: a master, a keeper may be anything.
+COMPOUND_ROLES = frozenset(
+    f"{place} {noun}"
+    for noun, before in {
+        "master": "harbour harbor dock station port quarter choir",
+        "keeper": "lock lighthouse toll gate grounds",
+    }.items()
+    for place in before.split()
+)
+
+
+def is_compound_role(words: Sequence[str]) -> bool:
+    """Tell whether the last two words are a role together ("Harbour Master")."""
+    return " ".join(words[-2:]).lower() in COMPOUND_ROLES
+
+
+@cache
+def _long_roles() -> frozenset[str]:
+    return COMPOUND_ROLES | {role for role in column("role_heads") if " " in role}
+
+
+def is_long_role(words: Sequence[str]) -> bool:
+    """Tell whether the last two or three words are a role together ("Secretary of State")."""
+    held = _long_roles()
+    return any(" ".join(words[-number:]).lower() in held for number in (2, 3))
 
 
 @cache
 def noun_kinds() -> dict[str, EntityKind]:
     """Return the kinds of common nouns, with the role nouns as persons."""
     kinds: dict[str, EntityKind] = {row[0]: "person" for row in rows("role_heads")}
+    kinds |= dict.fromkeys(COMPOUND_ROLES, "person")
     known: dict[str, EntityKind] = {
         "group": "group",
         "organization": "organization",
@@ -146,7 +173,8 @@ def after_title(words: list[str]) -> list[str]:
     cut = 0
     for at, word in enumerate(words[:-1]):
         named = is_given_name(words[0]) and not is_given_name(words[at + 1])
-        if plain(word) in title_words() and not is_given_name(word) and not named:
+        titled = plain(word) in title_words() and not is_given_name(word) and not named
+        if titled or is_long_role(words[: at + 1]):
             cut = at + 1
     return words[cut:] if cut and words[cut][:1].isupper() else []
 
@@ -154,6 +182,8 @@ def after_title(words: list[str]) -> list[str]:
 def is_role(name: str) -> bool:
     """Tell whether a capitalised run is a role without a name ("Press Secretary")."""
     words = name.split()
+    if is_compound_role(words):
+        return True
     return plain(words[-1]) in title_words() and not (len(words) > 1 and is_given_name(words[0]))
 
 

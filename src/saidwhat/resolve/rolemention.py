@@ -31,19 +31,23 @@ def role_mentions(
         unnamed: the unnamed people of its text.
     """
     found: dict[Span, Cluster] = {}
-    places = [head.span for head in heads if head.sort == "role" and head.definite]
-    places += [one.span for one in unnamed if one.definite and not one.owned]
-    for span in places:
-        cluster = _only_fit(clusters, span.of(reading.text))
+    places = [
+        (head.span, head.whole or head.span)
+        for head in heads
+        if head.sort == "role" and head.definite
+    ]
+    places += [(one.span, one.span) for one in unnamed if one.definite and not one.owned]
+    for span, whole in places:
+        cluster = _only_fit(clusters, span.of(reading.text), whole.of(reading.text))
         if cluster is not None:
             found[span] = cluster
     return found
 
 
-def _only_fit(clusters: Clusters, words: str) -> Cluster | None:
+def _only_fit(clusters: Clusters, words: str, whole: str) -> Cluster | None:
     """Return the one whom the words fit; "the president" alone is first whom it titles."""
-    fits = [cluster for cluster in clusters.people if fits_role(cluster, words)]
-    if len(fits) > 1 and len(words.split()) == 2:
+    fits = [cluster for cluster in clusters.people if fits_role(cluster, words, whole)]
+    if len(fits) > 1 and len(whole.split()) == 2:
         noun = role_nouns(words)[-1]
         titled = [one for one in fits if any(_is_title(role.text, noun) for role in one.roles)]
         fits = titled or fits
@@ -55,19 +59,20 @@ def _is_title(role: str, noun: str) -> bool:
     return role[:1].isupper() and role.lower().endswith(noun)
 
 
-def fits_role(cluster: Cluster, words: str) -> bool:
+def fits_role(cluster: Cluster, words: str, whole: str = "") -> bool:
     """Tell whether a role's words can mean the person of this cluster.
 
     The noun must be of a class that is printed, gender must not speak against it,
     "former" must stand in both or in neither, and every name in the words ("the Vermont
-    senator") must be printed in the role too.
+    senator"), and in the ``whole`` of what is added to them ("the head of Aid Now"), must be
+    printed in the role too.
     """
     nouns = role_nouns(words)
     gender = role_gender(words)
     if not nouns or ("unknown" not in (gender, cluster.gender) and gender != cluster.gender):
         return False
     wanted = classes()[nouns[-1]]
-    named = [word for word in re.findall(r"[^\W\d_]+", words)[1:] if word[0].isupper()]
+    named = [word for word in re.findall(r"[^\W\d_]+", whole or words)[1:] if word[0].isupper()]
     first = re.match(r"([A-Z]\w+)['’]", words)
     named += [first[1]] if first else []
     former = bool(_FORMER.search(words))

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from saidwhat.resolve.names import Name
+from saidwhat.resolve.capitals import Name
+from saidwhat.resolve.nouns import COMPOUND_ROLES
 from saidwhat.resolve.reading import Reading
 from saidwhat.text.people import Gender, plain, title_words, word_gender
 from saidwhat.text.tables import rows
@@ -23,6 +24,8 @@ _AND_NEXT = re.compile(r"\s+(?:and|or|&)\s")
 _JOINS = frozenset({"of", "for", "the", "and", "to", "on", "&"})
 _APPOSITION = re.compile(r"\s?,\s+(?:\d\d,\s+)?(?:(?:a|an|the|then)\s+)?")
 _STOP = re.compile(r"[,;:()\"“”]|\s[-–—]\s|—|\b(?:who|which|that|whose|said|says|told|added)\b")
+#: "Speaking to Health Minister N. N.": what somebody does, in front of the role.
+_SPEAKING_TO = re.compile(r"[A-Z][a-z]+ing (?:to|with|for|on|of)\s")
 _LONGEST_BEFORE = 9
 _LONGEST_AFTER = 110
 
@@ -30,7 +33,8 @@ _LONGEST_AFTER = 110
 @cache
 def classes() -> dict[str, frozenset[str]]:
     """Return, for each role noun, the classes it belongs to."""
-    return {row[0]: frozenset(row[1].split(",")) | {row[0]} for row in rows("role_heads")}
+    held = {row[0]: frozenset(row[1].split(",")) | {row[0]} for row in rows("role_heads")}
+    return held | {role: frozenset({role, role.split()[-1]}) for role in COMPOUND_ROLES}
 
 
 @cache
@@ -89,6 +93,7 @@ def _before(text: str, name: Name, start: int) -> Role | None:
     while start < len(tokens) and (
         plain(tokens[start].group()) in _JOINS | courtesy_titles()
         or not _begins(tokens[start].group())
+        or _SPEAKING_TO.match(text, tokens[start].start())
     ):
         start += 1
     if start >= len(tokens):
@@ -151,7 +156,7 @@ _NOT_ROLE = frozenset(
     """
     but and when while as after before since on in at by for from with if although though the a
     an his her their its our he she they it monday tuesday wednesday thursday friday saturday
-    sunday meanwhile however like unlike because
+    sunday meanwhile however like unlike because according asked citing calling thanks
     """.split()
 )
 

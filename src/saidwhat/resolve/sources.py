@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from saidwhat.resolve.names import Name, trim
-from saidwhat.resolve.nouns import guessed_kind
+from saidwhat.resolve.capitals import Name, trim
+from saidwhat.resolve.nouns import guessed_kind, is_compound_role, noun_kind
 from saidwhat.text.tables import column
 from saidwhat.types.annotations import EntityKind
 from saidwhat.types.span import Span
@@ -37,6 +37,13 @@ _CUT = re.compile(
 _ONE_OF = re.compile(r"(?:one|another) of\s", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|or|&|as well as)\s")
 _WORDS = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*")
+#: Where a noun's complement ends, and something else is added.
+_ADDED = re.compile(r"\s*[,;:(\[–—]|\s-\s|\s(?:who|whom|whose|which|that)\b")
+#: What opens a noun's complement: whom it names is not whom the noun means.
+_COMPLEMENT = re.compile(
+    r"\b(?:of|for|from|in|at|on|with|by|to|about|against|near|under|behind|before|after|than|like|"
+    r"over|between|among|without|around|across|within|close)\b"
+)
 #: Between a noun and the name that says who it is: "the assailant, actor N. N.".
 _APPOSED = re.compile(r"\s*[,:–—-]?\s*(?:(?:the|a|an)\s)?(?:[a-z][\w-]*\s){0,3}")
 _POSSESSIVE = re.compile(r"['’]s?\s")
@@ -47,7 +54,11 @@ _DEFINITE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a source: its sort, its place, its last noun, and the name it is."""
+    """The head of a source: its sort, its place, its last noun, and the name it is.
+
+    ``whole`` are the words of a person's noun with what is added to it ("a spokeswoman for
+    Aid Now"), up to a comma or "who"; None for every other head.
+    """
 
     sort: Sort
     span: Span
@@ -55,6 +66,7 @@ class Head:
     kind: EntityKind | None = None
     name: Name | None = None
     definite: bool = False
+    whole: Span | None = None
 
 
 def head(text: str, source: Span, names: Sequence[Name]) -> Head | None:
@@ -167,13 +179,55 @@ def _noun(text: str, place: Span, core: Span, names: Sequence[Name]) -> Head:
     words = _WORDS.findall(text, core.start, core.end)
     word = words[-1] if words else ""
     kind = guessed_kind(word)
+    compound = is_compound_role(words)
+    kind = "person" if compound else kind
     after = [name for name in names if name.start >= core.end]
-    if kind in ("person", None) and after and _APPOSED.fullmatch(text, core.end, after[0].start):
-        return Head("name", after[0].span, after[0].text, after[0].kind, after[0])
-    roles = column("role_heads")
+    apposed = _apposed(text, place, core, after, kind) if kind in ("person", None) else None
+    if apposed is not None:
+        return Head("name", apposed.span, apposed.text, apposed.kind, apposed)
+    role = compound or word.lower() in column("role_heads")
     definite = bool(_DEFINITE.match(text, core.start, core.end)) or _has_possessor(text, core)
-    sort: Sort = "role" if kind == "person" and word.lower() in roles else "nominal"
-    return Head(sort, core if kind else place, word, kind, None, definite)
+    sort: Sort = "role" if kind == "person" and role else "nominal"
+    whole = _whole(text, place, core) if kind == "person" else None
+    return Head(sort, core if kind else place, word, kind, None, definite, whole)
+
+
+def _whole(text: str, place: Span, core: Span) -> Span:
+    """Return the words of a noun up to the end of what is added to it without a comma."""
+    stop = _ADDED.search(text, core.end, place.end)
+    return Span(core.start, stop.start()) if stop else Span(core.start, place.end)
+
+
+def _apposed(
+    text: str, place: Span, core: Span, after: Sequence[Name], kind: EntityKind | None
+) -> Name | None:
+    """Return the name that says who the noun of ``core`` is, of the names behind it, or None.
+
+    "The assailant, actor N. N.", and "the mayor of Port Ellery, N. N.": behind a complement
+    the person's name stands between the comma and the source's end. "A lawyer for the
+    victim, N. N." leaves open which of the two it is.
+    """
+    if not after:
+        return None
+    lead = text[core.end : after[0].start]
+    role = f"{_WORDS.findall(core.of(text))[-1]}{lead}".strip().lower()
+    if role in column("role_heads"):
+        return after[0]  # "Secretary of State N. N."
+    if _APPOSED.fullmatch(lead) and not _COMPLEMENT.search(lead):
+        return after[0]
+    people = [name for name in after if name.kind == "person"]
+    if kind is None or not people or people[-1].span.end < place.end - 2:
+        return None
+    last = people[-1]
+    complement, comma, between = text[core.end : last.start].rpartition(", ")
+    open_to_both = noun_kind((_WORDS.findall(complement) or [""])[-1]) == "person"
+    named = comma and not open_to_both and not between.strip()
+    return last if named and not _lists_people(complement, people) else None
+
+
+def _lists_people(complement: str, people: Sequence[Name]) -> bool:
+    """Tell whether the last name may be one of a list ("a lawyer for N. N., N. N., N. N.")."""
+    return len(people) > 2 or complement.count(",") > 1
 
 
 def _has_possessor(text: str, core: Span) -> bool:

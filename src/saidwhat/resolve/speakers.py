@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from saidwhat.resolve.antecedents import Found, by_leaning, by_score, follow
+from saidwhat.resolve.capitals import Name
 from saidwhat.resolve.clusters import Cluster, Clusters, gather
-from saidwhat.resolve.names import Name, find_names
+from saidwhat.resolve.names import find_names
 from saidwhat.resolve.nominals import nominals
 from saidwhat.resolve.nouns import guessed_kind
 from saidwhat.resolve.pronouns import load
@@ -171,8 +172,9 @@ def _of_head(case: _Case, at: int) -> Speaker | None:
         return Speaker(label, "group", steps=(_step(case, head.span, "several, as printed"),))
     if head.sort == "role" and head.definite:
         return None  # somebody of that role, but nobody whom the article lets us name
-    steps = (_step(case, head.span, "as printed; no name is given"),)
-    return Speaker(label, head.kind, steps=steps)
+    words = head.whole or head.span
+    steps = (_step(case, words, "as printed; no name is given"),)
+    return Speaker(words.of(case.reading.text), head.kind, steps=steps)
 
 
 def _named(case: _Case, head: Head) -> Speaker | None:

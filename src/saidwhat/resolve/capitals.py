@@ -1,0 +1,168 @@
+"""Where do capitals stand in a row, and which name is in them? A name's place and its edges.
+
+The grammar of printed names that every way of finding them asks: ``marks.py`` for the
+tagger's, ``names.py`` for the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from saidwhat.resolve.nouns import is_common_word, is_long_role, name_kind
+from saidwhat.text.people import is_given_name, parse, plain, title_words
+from saidwhat.types.annotations import EntityKind
+from saidwhat.types.span import Span
+
+_TITLE_DOT = (
+    r"(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Capt|Sgt|Adm|Prof|Rev|Hon|St|Del|Maj|Cmdr)\."
+)
+_WORD = rf"(?:{_TITLE_DOT}|(?:[A-Z]\.){{1,3}}|[A-ZÀ-ÞŁŠŽČĆŚŞİĐ][\w’'\-]*)"
+_PARTICLE = r"(?:von|van|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ben|bint|ter)"
+_RUN = re.compile(
+    rf"(?<!\w){_WORD}"
+    rf"(?:[ \u00a0](?:(?:{_PARTICLE}[ \u00a0]){{1,2}}|&[ ]|of[ ](?:the[ ])?)?{_WORD})*"
+)
+_INNER_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])(?=\s)")
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+WORDS = re.compile(r"\S+")
+#: More capitalised words in a row are a headline's, if no title is among them.
+LONGEST_NAME = 4
+_STRETCH = re.compile(r"\S+\s*")
+CALENDAR = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april june
+    july august september october november december
+    """.split()
+)
+#: Words that begin sentences with a capital and are no part of a name.
+_SMALL = frozenset(
+    """
+    the a an and but or nor so yet if when while as after before since because although though
+    in on at by for from with to of into over under about during despite unlike like that this
+    these those his her its their my your our he she it they we i you who what which where why
+    how not no yes only also still then now there here either neither some many most all several
+    few one two three four five another other such each every any former asked told says said
+    according speaking writing calling citing noting adding meanwhile however instead perhaps
+    maybe once until unless whether than too very is was are were be been being has have had do
+    does did would can could should shall much ask
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name in the text: its place without title, its kind, and how sure that is.
+
+    ``start`` is where its titles begin ("Mr."), the name's own start where it has none.
+    """
+
+    span: Span
+    text: str
+    kind: EntityKind
+    start: int
+    weight: int
+
+
+def trim(text: str, span: Span) -> Span | None:
+    """Return the span without marks, small words and possessive endings at its edges."""
+    start, end = span.start, span.end
+    while start < end and not (text[start].isalnum()):
+        start += 1
+    ending = _POSSESSIVE.search(text, start, end)
+    if ending:
+        end = ending.start()
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
+        end -= 1
+    if (
+        end > start
+        and text[end - 1] == "."
+        and not re.search(r"\b(?:[A-Z]|[JS]r)\.$", text[start:end])
+    ):
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def drop_small(text: str, span: Span) -> Span | None:
+    """Return the span without the small words that a sentence's start has made capital."""
+    start = span.start
+    for match in _STRETCH.finditer(text, span.start, span.end):
+        word = plain(match.group())
+        if word not in _SMALL and word not in CALENDAR:
+            break
+        start = match.end()
+    return trim(text, Span(start, span.end)) if start < span.end else None
+
+
+def person(text: str, span: Span, weight: int) -> Name | None:
+    """Return the person's name in ``span``, its titles cut off, or None."""
+    trimmed = drop_small(text, span)
+    trimmed = _without_role(text, trimmed) if trimmed else None
+    if trimmed is None:
+        return None
+    parts = parse(trimmed.of(text))
+    if not parts.surname or not any(character.isupper() for character in parts.surname):
+        return None
+    if plain(parts.surname) in title_words() and not (
+        parts.given and is_given_name(parts.given[0])
+    ):
+        return None  # "Ohio Gov."
+    if parts.titles:
+        words = list(re.finditer(r"\S+", trimmed.of(text)))
+        at = trimmed.start + words[min(len(parts.titles), len(words) - 1)].start()
+    else:
+        at = trimmed.start
+    place = trim(text, Span(at, trimmed.end))
+    return Name(place, place.of(text), "person", trimmed.start, weight) if place else None
+
+
+def _without_role(text: str, span: Span) -> Span:
+    """Return the name without a role of several words in front of it ("Harbour Master")."""
+    words = list(WORDS.finditer(text, span.start, span.end))
+    for at in range(len(words) - 1, 1, -1):
+        if is_long_role([word.group() for word in words[:at]]):
+            return Span(words[at].start(), span.end)
+    return span
+
+
+def runs(text: str, within: Span) -> Iterator[Span]:
+    """Yield the runs of capitalised words, cut at possessives and a person's "of PLACE"."""
+    for match in _RUN.finditer(text, within.start, within.end):
+        start = match.start()
+        for cut in _INNER_POSSESSIVE.finditer(text, match.start(), match.end()):
+            yield Span(start, cut.end())
+            start = cut.end() + 1
+        if start >= match.end():
+            continue
+        of = text.find(" of ", start, match.end())
+        if of > start and name_kind(text[start:of]) == "person":
+            yield Span(start, of)
+            start = of + 4
+        yield Span(start, match.end())
+
+
+def body(text: str, span: Span, kind: EntityKind, weight: int) -> Name | None:
+    """Return the name of an organization, place or group in ``span``, or None.
+
+    One word that is also a common noun keeps the article printed with it ("the West").
+    """
+    place = trim(text, span)
+    if place is None:
+        return None
+    before = text[max(0, place.start - 5) : place.start]
+    if (
+        before[-4:] in ("the ", "The ")
+        and not before[:-4].isalnum()
+        and is_common_word(place.of(text))
+    ):
+        place = Span(place.start - 4, place.end)
+    return Name(place, place.of(text), kind, place.start, weight)
+
+
+def title_start(text: str, at: int) -> int:
+    """Return where a courtesy or other one-word title before ``at`` begins."""
+    match = re.search(r"(\b[A-Z][a-z]+)\.?[ \u00a0]$", text[max(0, at - 24) : at])
+    if match and plain(match[1]) in title_words():
+        return max(0, at - 24) + match.start()
+    return at
