@@ -132,6 +132,30 @@ def test_one_bad_input_does_not_stop_the_others(
     assert "EXACT" in printed.out
 
 
+def test_a_word_document_without_a_document_is_broken(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert checked(desk, "", "--against", "articles", name="draft.docx") == 3
+    assert "draft.docx: the document is broken" in capsys.readouterr().err
+
+
+def test_words_run_into_the_next_paragraph_are_told(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # The mark is forgotten: what follows is read as the same quotation.
+    draft = GOOD.replace("”", "") + "\n“Nobody asked the fishermen about <any> of it,” she said.\n"
+    assert checked(desk, draft) == 1
+    assert "no closing mark before the next paragraph" in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_draft_of_five_megabytes(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = "Nothing is said in this line of the draft.\n\n" * 115_000 + BAD
+    assert checked(desk, GOOD + draft, "--against", "articles", "--json") == 1
+    value = answer(capsys)
+    assert [quotation["words"] for quotation in value["quotations"]] == ["exact", "altered"]
+    assert "very long" in value["notes"][0]
+
+
 def test_the_second_check_reads_nothing_again(
     desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -184,6 +208,15 @@ def test_sarif_points_at_the_words(desk: Path, capsys: pytest.CaptureFixture[str
     text = GOOD + "\n" + BAD
     offset = region["charOffset"]
     assert text[offset : offset + region["charLength"]] == region["snippet"]["text"]
+
+
+def test_sarif_names_a_file_by_its_address(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert checked(desk, BAD, "--against", "articles", "--sarif", name="my draft.txt") == 1
+    assert run(["check", str(desk / "my draft.txt"), "--against", "articles", "--sarif"]) == 1
+    logs = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    places = [log["runs"][0]["results"][0]["locations"][0]["physicalLocation"] for log in logs]
+    addresses = [place["artifactLocation"]["uri"] for place in places]
+    assert addresses == ["my%20draft.txt", (desk / "my draft.txt").as_uri()]
 
 
 class _Seen(HTMLParser):

@@ -64,9 +64,12 @@ def check(
     for drafted in quotations(draft, record):
         target = cited_target(draft, drafted.span) if citations else None
         if target:
-            verdicts.append(_cited(target, drafted, record, library))
+            verdict = _cited(target, drafted, record, library)
         else:
-            verdicts.append(_verdict(drafted, record, library))
+            verdict = _verdict(drafted, record, library)
+        if drafted.doubts and verdict.words not in FAITHFUL:
+            verdict = replace(verdict, notes=(*verdict.notes, *drafted.doubts))
+        verdicts.append(verdict)
     return tuple(verdicts)
 
 

@@ -57,8 +57,9 @@ def plain_draft(text: str) -> Draft:
 LONG = 60_000
 #: So many characters of a long draft are read for speakers: some seconds of a model's time.
 MOST_READ = 60_000
-#: Nothing is read for speakers past this character: no article is longer.
-FURTHEST = 1_900_000
+#: Nothing is read for speakers past this character: no article may be longer
+#: (`clean.article.MAX_CHARACTERS`).
+FURTHEST = 500_000
 
 
 def to_read(draft: Draft) -> tuple[str, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from saidwhat.check.drafts import MARKUP, Draft
 from saidwhat.check.originals import run_of, statement_at
@@ -17,19 +18,26 @@ from saidwhat.check.words import Quotation, quotation
 from saidwhat.types.record import Record, Statement
 from saidwhat.types.span import Span, envelope
 
+#: What a reader should know of words that stand nowhere as they are quoted.
+OVER_PARAGRAPHS = "no closing mark before the next paragraph: read as one quotation"
+
 #: Fewer words in marks are no quotation to check (DESIGN).
 FEWEST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """A quotation of a draft, the statement it stands in, and what to tell of it."""
+    """A quotation of a draft, the statement it stands in, and what to tell of it.
+
+    ``doubts`` are told where its words do not stand as they are.
+    """
 
     quotation: Quotation
     passage: Passage
     statement: Statement | None
     paragraph: int | None
     notes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -48,9 +56,16 @@ def quotations(draft: Draft, record: Record) -> list[Drafted]:
             continue
         statement = statement_at(record, passage.pieces)
         notes = () if passage.closed else ("the closing quotation mark is missing",)
+        doubts = (OVER_PARAGRAPHS,) if _over_paragraphs(plain, passage) else ()
         paragraph = _paragraph(draft, passage.pieces[0])
-        found.append(Drafted(quotation(plain, tokens, run), passage, statement, paragraph, notes))
+        words = quotation(plain, tokens, run)
+        found.append(Drafted(words, passage, statement, paragraph, notes, doubts))
     return found
+
+
+def _over_paragraphs(plain: str, passage: Passage) -> bool:
+    """Tell whether a quotation goes on from one paragraph to the next."""
+    return any("\n" in plain[one.end : other.start] for one, other in pairwise(passage.pieces))
 
 
 def _tokens_around(plain: str, passage: Passage) -> Tokens:

@@ -96,8 +96,7 @@ def _message(answer: Answer, verdict: Verdict) -> str:
 
 
 def _location(answer: Answer, verdict: Verdict) -> Json:
-    address = "stdin" if answer.file == "-" else quote(PurePath(answer.file).as_posix())
-    place: Json = {"artifactLocation": {"uri": address}}
+    place: Json = {"artifactLocation": {"uri": _address(answer.file)}}
     if verdict.paragraph is None:  # else the offsets are those of the text that was taken out
         span = verdict.span
         start, end = _line_column(answer.text, span.start), _line_column(answer.text, span.end)
@@ -111,6 +110,14 @@ def _location(answer: Answer, verdict: Verdict) -> Json:
             "snippet": {"text": span.of(answer.text)},
         }
     return place
+
+
+def _address(file: str) -> str:
+    """Return a URI for a draft: relative where its path is, so that a CI job finds it."""
+    if file == "-":
+        return "stdin"
+    path = PurePath(file)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
 
 
 def _line_column(text: str, at: int) -> tuple[int, int]:

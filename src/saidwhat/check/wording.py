@@ -143,9 +143,9 @@ def summary(verdicts: Sequence[Verdict]) -> str:
     if not verdicts:
         return "no quotations in this draft"
     good = sum(verdict.ok for verdict in verdicts)
-    head = f"{_many(len(verdicts), 'quotation')}: {good} ok"
+    head = f"{_many(len(verdicts), 'quotation')}: {good:,} ok"
     sorts = [
-        f"{count} {name}"
+        f"{count:,} {name}"
         for name in ("altered", "indirect", "absent")
         if (count := sum(verdict.words == name for verdict in verdicts))
     ]
@@ -157,9 +157,11 @@ def summary(verdicts: Sequence[Verdict]) -> str:
         ("not_established", "speaker not established"),
     ):
         count = sum(v.attribution == name for v in faithful)
-        sorts += [f"{count} {says}"] if count else []
+        sorts += [f"{count:,} {says}"] if count else []
+    elsewhere = sum(v.attribution not in ("other", "not_established") for v in faithful)
+    sorts += [f"{elsewhere:,} not in the article cited"] if elsewhere else []
     look = sum(verdict.ok and verdict.material for verdict in verdicts)
-    sorts += [f"{look} ok but cut where it matters"] if look else []
+    sorts += [f"{look:,} ok but cut where it matters"] if look else []
     return ", ".join([head, *sorts])
 
 
