@@ -245,6 +245,7 @@ def test_the_report_is_one_page_and_escapes_what_it_shows(desk: Path) -> None:
     assert not {"script", "img", "link", "b", "any"} & set(seen.tags)
     assert "mark" in seen.tags
     assert "ALTERED" in seen.text
+    assert "(line 1)" in seen.text
 
 
 def test_citations(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -28,6 +28,7 @@ body { font: 1rem/1.5 Georgia, serif; max-width: 44rem; margin: 2rem auto; paddi
 h1 { font-size: 1.4rem; } h2 { font-size: 1.15rem; margin-top: 2rem; }
 li.quotation { border-top: 1px solid; padding: .8rem 0; break-inside: avoid; }
 .verdict { font: bold .9rem/1.4 system-ui, sans-serif; letter-spacing: .03em; }
+.verdict span { font-weight: normal; letter-spacing: 0; }
 .facts, footer { font: .85rem/1.5 system-ui, sans-serif; }
 blockquote { margin: .4rem 0 .4rem 1rem; }
 dl { margin: .4rem 0; display: grid; grid-template-columns: 5rem 1fr; gap: .2rem .6rem; }
@@ -75,7 +76,9 @@ def _draft(answer: Answer) -> str:
 def _quotation(verdict: Verdict, answer: Answer) -> str:
     mark = "ok" if verdict.ok else "not ok"
     head = f"{verdict.words.upper()} · {mark}: {wording.words(verdict)}"
-    parts = [f'<p class="verdict">{escape(head)}</p>', _words(verdict, answer)]
+    where = escape(wording.place(verdict, answer.text))
+    parts = [f'<p class="verdict">{escape(head)} <span>({where})</span></p>']
+    parts.append(_words(verdict, answer))
     parts.append(f'<p class="facts">{escape(wording.attribution(verdict))}</p>')
     cited = wording.cited(verdict)
     parts += [f'<p class="facts look">{escape(cited)}</p>'] if cited else []

@@ -48,6 +48,13 @@ def words(verdict: Verdict) -> str:
     return f"{meaning}, but {_BUT.get(verdict.attribution, 'not in the article cited')}"
 
 
+def place(verdict: Verdict, text: str) -> str:
+    """Return where in the draft's text a quotation begins, as a reader counts."""
+    if verdict.paragraph is not None:
+        return f"paragraph {verdict.paragraph}"
+    return f"line {text.count(chr(10), 0, verdict.span.start) + 1}"
+
+
 def attribution(verdict: Verdict) -> str:
     """Return what is said of the speaker: the draft's and the articles' names."""
     printed = " / ".join(dict.fromkeys(match.speaker for match in verdict.matches if match.speaker))

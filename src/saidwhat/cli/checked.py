@@ -53,7 +53,7 @@ def _head(number: int, verdict: Verdict, answer: Answer) -> RenderableType:
     head = Text(verdict.words.upper(), style=_STYLES[verdict.ok])
     mark = "ok" if verdict.ok else "not ok"
     head.append(f"  {mark}: {wording.words(verdict)}", style="not bold default")
-    head.append(f"  ({_place(verdict, answer)})", style="not bold dim default")
+    head.append(f"  ({wording.place(verdict, answer.text)})", style="not bold dim default")
     return Hanging(head, _INDENT, Text(f"{number:>2}", style="dim"))
 
 
@@ -63,12 +63,6 @@ def _fact(words: str, style: str = "") -> Hanging:
 
 def _attribution_style(verdict: Verdict) -> str:
     return "" if verdict.attribution in ("same", "not_named") else "yellow"
-
-
-def _place(verdict: Verdict, answer: Answer) -> str:
-    if verdict.paragraph is not None:
-        return f"paragraph {verdict.paragraph}"
-    return f"line {answer.text.count(chr(10), 0, verdict.span.start) + 1}"
 
 
 def _words(verdict: Verdict, answer: Answer) -> list[RenderableType]:
