@@ -18,25 +18,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from saidwhat.record.clauses import Clauses, long_enough, trimmed
 from saidwhat.text.sentences import sentences
 from saidwhat.types.article import Article
 from saidwhat.types.record import Event, Statement
 from saidwhat.types.span import Span
 from saidwhat.types.time import TimeExpression
 
-#: Where one clause of a sentence ends and the next begins.
-_BOUNDARY = re.compile(
-    r";\s+|\s+[—–]\s+|,\s+(?=(?:and|but|while|whereas|although|though|which|who|whose|where"
-    r"|when|because|so|then|with)\b)"
-)
-_RELATIVE = re.compile(r"(?:which|who|whose|where)\b")
-#: Words before a relative clause that can be what it is about.
-_HEAD = 6
-_JOINT = re.compile(r"(?:that|and|but|so|while|although|though|because)\s+", re.IGNORECASE)
-#: A clause of fewer words than this is no clause of its own ("and in March 2019").
-_SHORTEST = 4
 #: What was said within so many days before the article is its news, and no event of the past.
 _NEWS_DAYS = 7
+_WORD = re.compile(r"[^\W\d_]+")
 #: Words that say nothing by themselves; what is told needs two others to be understood.
 _EMPTY = frozenset(
     """
@@ -59,7 +50,8 @@ def events(
         for statement in statements
         if statement.said and statement.said.basis == "cue"
     }
-    told, today = _Told(statements), _today(article)
+    told, today = _Told(statements, times), _today(article)
+    stretches: dict[Span, Clauses] = {}
     in_order = [sentence for news in article.news for sentence in sentences(article.text, news)]
     found: list[Event] = []
     for time in times:
@@ -69,7 +61,16 @@ def events(
         of_cue = time.span in cue_dates
         if of_cue and not (_opens(article.text, sentence, time.span) and _looks_back(time, today)):
             continue
-        event = _event(article, time, sentence, told, whole=of_cue)
+        if of_cue:  # the whole sentence tells that something was said
+            whole = trimmed(article.text, sentence.start, sentence.end, time.span)
+            event = _made(time, whole, article)
+        else:
+            holder = told.holder_of(time.span)
+            stretch = _stretch(time.span, sentence, told, holder)
+            if stretch not in stretches:
+                stretches[stretch] = Clauses(article.text, stretch)
+            clause = stretches[stretch].around(time.span)
+            event = _made(time, clause, article, holder[1] if holder else None)
         if _tells_something(event) and not (found and _same_range(found[-1], event)):
             found.append(event)
     return tuple(found)
@@ -94,8 +95,13 @@ def _tells_something(event: Event) -> bool:
     if event.statement is None:
         return True
     start, end = event.time.span.start - event.span.start, event.time.span.end - event.span.start
-    words = re.findall(r"[^\W\d_]+", f"{event.text[:start]} {event.text[end:]}".lower())
-    return sum(word not in _EMPTY for word in words) > 1
+    telling = 0
+    for words in (_WORD.finditer(event.text, 0, start), _WORD.finditer(event.text, end)):
+        for word in words:
+            telling += sum(one not in _EMPTY for one in _WORD.findall(word.group().lower()))
+            if telling > 1:
+                return True
+    return False
 
 
 def _around(in_order: Sequence[Span], span: Span) -> Span | None:
@@ -105,21 +111,18 @@ def _around(in_order: Sequence[Span], span: Span) -> Span | None:
 
 
 class _Told:
-    """The pieces of all contents, by place, so that one look costs little in a long text."""
+    """The pieces of all contents, with the sources and cues, each in its order.
 
-    def __init__(self, statements: Sequence[Statement]) -> None:
-        self._pieces = sorted(
-            (
-                (piece.start, piece.end, statement.id, statement)
-                for statement in statements
-                for piece in statement.content
-            ),
-            key=lambda piece: piece[:3],
-        )
-        self._longest = max((end - start for start, end, *_ in self._pieces), default=0)
+    Times are looked up one by one, but holders of all of them are found in one walk.
+    """
 
+    def __init__(self, statements: Sequence[Statement], times: Sequence[TimeExpression]) -> None:
+        pieces = [piece for statement in statements for piece in statement.content]
+        self._starts = sorted(piece.start for piece in pieces)
+        self._ends = sorted(piece.end for piece in pieces)
         self._sources = sorted(span for statement in statements for span in statement.source)
         self._cues = sorted(span for statement in statements for span in statement.cue)
+        self._holders = _holders(sorted({time.span for time in times}), statements)
 
     def source_of(self, time: Span) -> Span | None:
         """Return the source that holds a date: "the engineer who led the dive in February"."""
@@ -132,19 +135,52 @@ class _Told:
         at = bisect_left(self._cues, start, key=lambda span: span.start)
         return min(end, self._cues[at].start) if at < len(self._cues) else end
 
-    def over(self, span: Span) -> list[tuple[Span, Statement]]:
-        """Return the pieces that share a character with a span."""
-        first = bisect_left(self._pieces, (span.start - self._longest,))
-        last = bisect_left(self._pieces, (span.end,))
-        return [
-            (Span(start, end), statement)
-            for start, end, _, statement in self._pieces[first:last]
-            if end > span.start
-        ]
+    def holder_of(self, time: Span) -> tuple[Span, Statement] | None:
+        """Return the innermost statement whose content holds the time, and that piece of it."""
+        return self._holders.get(time)
+
+    def own_voice(self, sentence: Span, time: Span) -> tuple[int, int]:
+        """Return the part of the sentence around the time that is nobody's content."""
+        before = bisect_right(self._ends, time.start) - 1
+        after = bisect_left(self._starts, time.end)
+        start = self._ends[before] if before >= 0 else sentence.start
+        end = self._starts[after] if after < len(self._starts) else sentence.end
+        return max(sentence.start, start), min(sentence.end, end)
+
+
+def _holders(
+    times: Sequence[Span], statements: Sequence[Statement]
+) -> dict[Span, tuple[Span, Statement]]:
+    """Return, for each time in a content, its innermost statement and the piece around it.
+
+    One walk over both in the order of the text, with the pieces that are open kept at hand.
+    """
+    waiting = sorted(
+        (
+            (piece.start, len(piece), statement.id, number, piece, statement)
+            for statement in statements
+            for number, piece in enumerate(statement.content)
+        ),
+        key=lambda entry: entry[:4],
+    )
+    found: dict[Span, tuple[Span, Statement]] = {}
+    opened: list[tuple[int, str, int, Span, Statement]] = []
+    at = 0
+    for time in times:
+        while at < len(waiting) and waiting[at][0] <= time.start:
+            opened.append(waiting[at][1:])
+            at += 1
+        opened = [entry for entry in opened if entry[3].end > time.start]
+        held = [entry for entry in opened if entry[3].contains(time)]
+        if held:
+            innermost = min(held, key=lambda entry: entry[:2])[4]
+            piece = min((entry for entry in held if entry[4] is innermost), key=lambda e: e[2])[3]
+            found[time] = (piece, innermost)
+    return found
 
 
 def _opens(text: str, sentence: Span, time: Span) -> bool:
-    return len(text[sentence.start : time.start].split()) <= 3
+    return not long_enough(text, sentence.start, time.start)
 
 
 def _same_range(last: Event, event: Event) -> bool:
@@ -159,89 +195,22 @@ def _same_range(last: Event, event: Event) -> bool:
     )
 
 
-def _event(
-    article: Article, time: TimeExpression, sentence: Span, told: _Told, *, whole: bool
-) -> Event:
-    """Return the event of a date; the ``whole`` sentence where it tells that something was said."""
-    if whole:
-        return _made(time, _trimmed(article.text, sentence.start, sentence.end, time.span), article)
-    pieces = told.over(sentence)
-    holder = _holder(time.span, pieces)
-    source = told.source_of(time.span)
+def _stretch(
+    time: Span, sentence: Span, told: _Told, holder: tuple[Span, Statement] | None
+) -> Span:
+    """Return the part of the sentence that belongs to the same voice as a date in it."""
+    source = told.source_of(time)
     if holder is not None:
-        piece = next(piece for piece in holder.content if piece.contains(time.span))
-        start, end = max(sentence.start, piece.start), min(sentence.end, piece.end)
+        start, end = max(sentence.start, holder[0].start), min(sentence.end, holder[0].end)
     elif source is not None:
         start, end = source.start, source.end
     else:
-        start, end = _own_voice(sentence, time.span, pieces)
-        end = told.next_cue(time.span.end, end)
-    clause = _clause(article.text, Span(start, max(end, time.span.end)), time.span)
-    return _made(time, clause, article, holder)
+        start, end = told.own_voice(sentence, time)
+        end = told.next_cue(time.end, end)
+    return Span(start, max(end, time.end))
 
 
 def _made(
     time: TimeExpression, clause: Span, article: Article, holder: Statement | None = None
 ) -> Event:
     return Event(time, clause, clause.of(article.text), holder.id if holder else None)
-
-
-def _holder(time: Span, pieces: Sequence[tuple[Span, Statement]]) -> Statement | None:
-    """Return the innermost statement whose content holds the time."""
-    holders = [
-        (len(piece), statement.id, statement) for piece, statement in pieces if piece.contains(time)
-    ]
-    return min(holders, key=lambda holder: holder[:2], default=(0, "", None))[2]
-
-
-def _own_voice(
-    sentence: Span, time: Span, pieces: Sequence[tuple[Span, Statement]]
-) -> tuple[int, int]:
-    """Return the part of the sentence around the time that is nobody's content."""
-    start, end = sentence.start, sentence.end
-    for piece, _ in pieces:
-        if piece.end <= time.start:
-            start = max(start, piece.end)
-        elif piece.start >= time.end:
-            end = min(end, piece.start)
-    return start, end
-
-
-def _clause(text: str, within: Span, time: Span) -> Span:
-    start, end = within.start, within.end
-    for match in _BOUNDARY.finditer(text, within.start, within.end):
-        if match.end() <= time.start and _long_enough(text, match.end(), within.end):
-            start = match.end() if _opens_clause(text, start, match) else start
-        elif match.start() >= time.end and _long_enough(text, start, match.start()):
-            end = match.start()
-            break
-    return _trimmed(text, start, end, time)
-
-
-def _opens_clause(text: str, start: int, boundary: re.Match[str]) -> bool:
-    """Tell whether a clause can stand alone: "who led the dive" needs the few words before it."""
-    relative = _RELATIVE.match(text, boundary.end())
-    return not relative or len(text[start : boundary.start()].split()) > _HEAD
-
-
-def _long_enough(text: str, start: int, end: int) -> bool:
-    return len(text[start:end].split()) >= _SHORTEST
-
-
-def _trimmed(text: str, start: int, end: int, time: Span) -> Span:
-    """Return the span without spaces, marks, and a dangling "that" or "and" at its edges."""
-    while start < time.start and text[start] in " \t\n,;:.—–\"“”'‘’«»":
-        start += 1
-    joint = _JOINT.match(text, start, time.start)
-    start = joint.end() if joint else start
-    while end > time.end and text[end - 1] in ' \t\n,;:—–"“«':
-        end -= 1
-    for mark, other in (("”", "“"), ("’", "‘"), ("»", "«")):
-        if text[end - 1] == mark and other not in text[start:end]:
-            end = max(time.end, end - 1)
-    while end > time.end and text[end - 1] in " ,;:":
-        end -= 1
-    dangling = re.search(r"[\s,]+that$", text[start:end])
-    if dangling and start + dangling.start() >= time.end:
-        end = start + dangling.start()
-    return Span(start, end)
