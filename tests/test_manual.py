@@ -17,6 +17,7 @@ from typing import Any
 
 import click
 import pytest
+from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from saidwhat.cli import COMMANDS, group
@@ -150,3 +151,24 @@ def test_every_block_of_python_runs(
     exec(compile(GIVEN + block, page.name, "exec"), {})
     if "print" in block:
         assert capsys.readouterr().out
+
+
+PRINTED = [
+    ["read", "examples/articles/coastline-daily.html"],
+    ["check", "examples/draft.md", "--against", "examples/articles", "--no-cache"],
+]
+
+
+@pytest.mark.parametrize("number", [0, 1], ids=["read", "check"])
+def test_what_the_readme_shows_is_printed(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    shown = blocks("text", ROOT / "README.md")[number]
+    result = CliRunner().invoke(group, PRINTED[number], env={"COLUMNS": "80", "NO_COLOR": "1"})
+    printed = _sure(result.stdout).splitlines()
+    for line in filter(None, _sure(shown).splitlines()):
+        assert line in printed
+
+
+def _sure(page: str) -> str:
+    """Return a page without its confidences: their last digit is the processor's."""
+    return re.sub(r"confidence \d\.\d\d", "confidence", page)
