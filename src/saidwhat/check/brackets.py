@@ -7,6 +7,7 @@ negation, a number, a quantifier, a condition or a mood, nor swap one name for a
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from saidwhat.check.lexicon import (
@@ -33,6 +34,8 @@ def allowed(inserted: Sequence[str], replaced: Sequence[str]) -> bool:
     new, old = _keys(inserted), _keys(replaced)
     if new == old:
         return True
+    if any(map(_is_disguised, new)):
+        return False
     if any(_weight(new, words) != _weight(old, words) for words in _WEIGHTY):
         return False
     if values(new) != values(old) or _moods(new) != _moods(old):
@@ -54,6 +57,15 @@ def inflected(inserted: Sequence[str], replaced: Sequence[str]) -> bool:
         return new == old
     kept = inserted[0].split("[")[0].lower()
     return replaced[0].lower().startswith(kept) and allowed(inserted, replaced)
+
+
+def _is_disguised(word: str) -> bool:
+    """Tell whether a word is none, but looks like one that weighs: "nоt" in two alphabets."""
+    letters = [letter for letter in unicodedata.normalize("NFKD", word) if letter.isalpha()]
+    if len({unicodedata.name(letter, "").startswith("LATIN") for letter in letters}) > 1:
+        return True
+    bare = "".join(letters)
+    return bare != word and any(bare in words for words in (*_WEIGHTY, MODALS))
 
 
 def _keys(words: Sequence[str]) -> list[str]:

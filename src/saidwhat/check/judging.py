@@ -15,7 +15,7 @@ from saidwhat.check.cuts import governs_following, governs_preceding
 from saidwhat.check.differences import Difference, case, difference, punctuation
 from saidwhat.check.lexicon import SLIGHT
 from saidwhat.check.matching import Step, Way, can_be_explained
-from saidwhat.check.numbers import is_one, values
+from saidwhat.check.numbers import is_one, is_one_around_and, values
 from saidwhat.check.originals import Original, Run
 from saidwhat.check.tokens import Tokens, same_gap, tokenise
 from saidwhat.check.words import Finding, Quotation, one_line, raw_of
@@ -23,6 +23,8 @@ from saidwhat.types.verdict import Change, WordsVerdict
 
 #: How far on, in words, the end of the sentence is looked for that a quotation is part of.
 _REST = 40
+#: What stands between two tokens of one word, with no space.
+_INSIDE = frozenset(".'’")
 _SOFT = frozenset(',.;:—–-…"()[]{}')
 
 
@@ -137,7 +139,16 @@ class Judging:
         index = indexes[position]
         if tokens.glued[index] or tokens.gaps[index] in ("-", "–"):
             return True
-        return not tokens.gaps[index] and is_one(tokens.keys[index - 1], tokens.keys[index])
+        if self.original.text[tokens.ends[index - 1] : tokens.starts[index]] in _INSIDE:
+            return True  # "U.S.", "rock'n'roll"
+        if tokens.gaps[index]:
+            return False
+        before, after = tokens.keys[index - 1], tokens.keys[index]
+        if "and" in (before, after):
+            first = index - (before == "and")  # where "and" or what follows it begins
+            around = tokens.keys[first - 1 : first + 2]
+            return len(around) == 3 and is_one_around_and(around[0], around[2])
+        return is_one(before, after)
 
     def _cut_word(self, step: Step, position: int) -> Change:
         first = position == step.start

@@ -68,6 +68,12 @@ def is_one(before: str, after: str) -> bool:
     return all(parts) and len(values([before, after])) == 1
 
 
+def is_one_around_and(before: str, after: str) -> bool:
+    """Tell whether two words with "and" between them tell one number ("a hundred and five")."""
+    small = after in _SMALL or _DIGITS.fullmatch(after) is not None
+    return small and before in _LARGE and len(before) > 2
+
+
 def _joins(current: Fraction, value: Fraction) -> bool:
     """Tell whether a number word goes on with the number before ("twenty" "one")."""
     if value < 10 and current % 10 == 0 and current % 100 > 0:

@@ -65,6 +65,8 @@ def run_of(tokens: Tokens, passage: Passage) -> Run:
     joins: set[int] = set()
     for piece in passage.pieces:
         first = bisect_left(tokens.starts, piece.start)
+        if first and tokens.ends[first - 1] > piece.start and not tokens.keys[first - 1].isalnum():
+            first -= 1  # a sign that combines with the mark that opens the piece
         if indexes:
             joins.add(len(indexes))
         while first < len(tokens) and tokens.ends[first] <= piece.end:
