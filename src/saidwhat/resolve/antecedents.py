@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from saidwhat.resolve.candidates import PRONOUN, Look, Pronoun
+from saidwhat.resolve.candidates import Look, Pronoun
 from saidwhat.resolve.pronouns import Scorer
-from saidwhat.resolve.scene import Person, Scene, everybody
+from saidwhat.resolve.scene import PRONOUN, Person, Scene, everybody
 from saidwhat.resolve.sources import HE
 from saidwhat.text.people import Gender
 from saidwhat.types.span import Span

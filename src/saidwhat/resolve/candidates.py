@@ -11,20 +11,13 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from saidwhat.resolve.parts import (
-    coupled,
-    in_opening,
-    inside_aside,
-    one_clause,
-    part_of,
-    pronoun_part,
-)
+from saidwhat.resolve.parts import in_opening, one_clause, pronoun_part
 from saidwhat.resolve.pronouns import Candidate, Form, Own, Place
 from saidwhat.resolve.scene import Person, Said, Scene
 from saidwhat.text.people import Gender
+from saidwhat.text.quotes import Quoted
 from saidwhat.types.span import Span
 
-PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 #: How many sentences back somebody can still be meant; in GUM 1 in 100 is farther.
 _REACH = 12
 #: "In her first speech, Mara Odelle …": the opening phrase, up to the name behind its comma.
@@ -66,19 +59,21 @@ class Look:
     def pronoun(self) -> Pronoun:
         """Return the pronoun with its candidates."""
         reading, span = self.scene.reading, self.span
+        passage = reading.passage(span.start)
         place = Place(
             self.gender,
             pronoun_part(reading.text, span),
-            reading.passage(span.start) is not None,
+            passage is not None,
             span.start - reading.sentence_span(span.start).start < 4,
             any(one.source.contains(span) for one in self.scene.said),
         )
         ahead = self._ahead()
         told = self._told_apart()
+        reach = reading.sentences_back(span.start, _REACH)
         latest = [
             (person, at)
             for person in self.everybody
-            if (at := self._latest(person, told.get(id(person), ()))) is not None
+            if (at := self._latest(person, told.get(id(person), ()), reach, passage)) is not None
             and person is not ahead
         ]
         latest.sort(key=lambda item: -item[1].start)
@@ -100,6 +95,8 @@ class Look:
         """Return the names of two people that the pronoun's gender leaves one for."""
         found: dict[int, list[Span]] = {}
         for span, clusters in self.scene.clusters.ambiguous.items():
+            if span.start >= self.span.start:
+                continue
             fits = [
                 person
                 for person in self.everybody
@@ -109,18 +106,23 @@ class Look:
                 found.setdefault(id(fits[0]), []).append(span)
         return found
 
-    def _latest(self, person: Person, told: Sequence[Span]) -> Span | None:
-        """Return the last place in reach; one in a quotation only from inside it."""
+    def _latest(
+        self, person: Person, told: Sequence[Span], reach: int, passage: Quoted | None
+    ) -> Span | None:
+        """Return the last place behind ``reach``; one in a quotation only from inside it."""
         reading, span = self.scene.reading, self.span
-        passage = reading.passage(span.start)
-        earlier = person.places[: bisect_left(person.starts, span.start)]
+        places, last = person.places, bisect_left(person.starts, span.start)
         if told:
-            earlier = sorted([*earlier, *(one for one in told if one.start < span.start)])
-        for place in reversed(earlier):
-            quote = reading.passage(place.start)
-            if place.end <= span.start and (quote is None or quote is passage):
-                near = reading.sentence(span.start) - reading.sentence(place.start) <= _REACH
-                return place if near else None
+            places = sorted([*places[:last], *(one for one in told if one.start < span.start)])
+            last = len(places)
+        for at in range(last - 1, -1, -1):
+            place = places[at]
+            if place.start < reach:
+                return None
+            if place.end <= span.start:
+                quote = reading.passage(place.start)
+                if quote is None or quote is passage:
+                    return place
         return None
 
     def _ahead(self) -> Person | None:
@@ -141,14 +143,12 @@ class Look:
         self, latest: Sequence[tuple[Person, Span]]
     ) -> list[tuple[Person, Span, Candidate]]:
         """Weigh those whom gender leaves, from the nearest on."""
-        before = [one for one in self.scene.said if one.source.end <= self.span.start]
-        heads = frozenset(one.head.end for one in before)
-        last = before[-1].head.end if before else -1
-        counts = sorted(
-            (self._count(one) for one in self.everybody if self._fits(one)), reverse=True
-        )
-        most = counts[0] if counts and counts[:1] != counts[1:2] else -1
-        told = _Told(heads, last, most, self.scene.own(self.span.start))
+        start, said = self.span.start, self.scene.said
+        last = next((one.head.end for one in reversed(said) if one.source.end <= start), -1)
+        counts = [self._count(one) for one in self.everybody if self._fits(one)]
+        most = max(counts, default=-1)
+        most = most if counts.count(most) == 1 else -1
+        told = _Told(self.scene.heads, last, most, self.scene.own(start))
         found = []
         for between, (person, place) in enumerate(latest):
             if self._fits(person):
@@ -161,39 +161,37 @@ class Look:
 
     def _candidate(self, person: Person, place: Span, between: int, told: _Told) -> Candidate:
         span, reading = self.span, self.scene.reading
-        text, number = reading.text, reading.sentence(place.start)
+        text, seen = reading.text, self.scene.seen(place)
         sentence = reading.sentence_span(place.start)
-        form, count = self._form(person, place), self._count(person)
+        count = self._count(person)
         return Candidate(
             gender=person.gender,
-            sentences=reading.sentence(span.start) - number,
+            sentences=reading.sentence(span.start) - seen.sentence,
             people=between,
             count=count,
-            part=pronoun_part(text, place) if form == "pronoun" else part_of(text, place),
-            form=form,
+            part=seen.part,
+            form="pronoun" if seen.pronoun else self._form(person, place),
             named=person.cluster is not None,
-            paragraph=reading.paragraph(span.start) == reading.paragraph(place.start),
-            first=self.firsts.get(number) == place.start,
+            paragraph=reading.paragraph(span.start) == seen.paragraph,
+            first=self.firsts.get(seen.sentence) == place.start,
             clause=one_clause(text, place.end, span.start),
-            spoke=place.end in told.heads,
+            spoke=told.heads.get(place.end, span.start + 1) <= span.start,
             last_speaker=any(at.end == told.last for at in person.places),
             own=self._own(person, told.own),
-            quoted=reading.passage(place.start) is not None,
+            quoted=seen.quoted,
             chain=person is self.chained,
             kin=person.kin,
             unnamed=person.unnamed,
             lead=person.lead,
             most=count == told.most,
-            aside=inside_aside(text, sentence.start, place.start),
+            aside=seen.aside,
             opening=in_opening(text, sentence.start, place.end, span.start),
-            coupled=coupled(text, place),
+            coupled=seen.coupled,
             joined=text[place.end : span.start] == " and ",
-            topic=len(sentence) - len(place) <= 4,
+            topic=seen.topic,
         )
 
     def _form(self, person: Person, place: Span) -> Form:
-        if len(place) <= 7 and PRONOUN.fullmatch(self.scene.reading.text, place.start, place.end):
-            return "pronoun"
         if person.cluster is None:
             return "noun"
         return "role" if place in self.scene.known else "name"
@@ -215,10 +213,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """Where the heads of sources before the pronoun end, the last of them, the highest count
-    of places, and the attribution in whose words the pronoun stands."""
+    """Where the heads of sources end, each with its source's end, the last head before the
+    pronoun, the highest count of places, and the attribution in whose words the pronoun stands."""
 
-    heads: frozenset[int]
+    heads: Mapping[int, int]
     last: int
     most: int
     own: Said | None

@@ -24,7 +24,10 @@ _RUN = re.compile(
     rf"(?<!\w){_WORD}"
     rf"(?:[ \u00a0](?:(?:{_PARTICLE}[ \u00a0]){{1,2}}|&[ ]|of[ ](?:the[ ])?)?{_WORD})*"
 )
+_SPACE = re.compile(r"\s")
 _INNER_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])(?=\s)")
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]|[JS]r)\.$")
+_TITLE_BEFORE = re.compile(r"(\b[A-Z][a-z]+)\.?[ \u00a0]$")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 WORDS = re.compile(r"\S+")
 #: More capitalised words in a row are a headline's, if no title is among them.
@@ -75,11 +78,7 @@ def trim(text: str, span: Span) -> Span | None:
         end = ending.start()
     while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
         end -= 1
-    if (
-        end > start
-        and text[end - 1] == "."
-        and not re.search(r"\b(?:[A-Z]|[JS]r)\.$", text[start:end])
-    ):
+    if end > start and text[end - 1] == "." and not _ABBREVIATED.search(text[start:end]):
         end -= 1
     return Span(start, end) if start < end else None
 
@@ -109,7 +108,7 @@ def person(text: str, span: Span, weight: int) -> Name | None:
     ):
         return None  # "Ohio Gov."
     if parts.titles:
-        words = list(re.finditer(r"\S+", trimmed.of(text)))
+        words = list(WORDS.finditer(trimmed.of(text)))
         at = trimmed.start + words[min(len(parts.titles), len(words) - 1)].start()
     else:
         at = trimmed.start
@@ -130,6 +129,9 @@ def runs(text: str, within: Span) -> Iterator[Span]:
     """Yield the runs of capitalised words, cut at possessives and a person's "of PLACE"."""
     for match in _RUN.finditer(text, within.start, within.end):
         start = match.start()
+        if not _SPACE.search(text, start, match.end()):
+            yield Span(start, match.end())
+            continue
         for cut in _INNER_POSSESSIVE.finditer(text, match.start(), match.end()):
             yield Span(start, cut.end())
             start = cut.end() + 1
@@ -162,7 +164,7 @@ def body(text: str, span: Span, kind: EntityKind, weight: int) -> Name | None:
 
 def title_start(text: str, at: int) -> int:
     """Return where a courtesy or other one-word title before ``at`` begins."""
-    match = re.search(r"(\b[A-Z][a-z]+)\.?[ \u00a0]$", text[max(0, at - 24) : at])
+    match = _TITLE_BEFORE.search(text[max(0, at - 24) : at])
     if match and plain(match[1]) in title_words():
         return max(0, at - 24) + match.start()
     return at

@@ -63,32 +63,29 @@ class Clusters:
 
     all: tuple[Cluster, ...]
     ambiguous: dict[Span, tuple[Cluster, ...]]
+    people: tuple[Cluster, ...]
+    _at: dict[Span, Cluster] = field(repr=False)
 
     def of(self, span: Span) -> Cluster | None:
         """Return the cluster whose name stands at ``span``."""
-        for cluster in self.all:
-            if any(name.span == span for name in cluster.names):
-                return cluster
-        return None
-
-    @property
-    def people(self) -> tuple[Cluster, ...]:
-        """Return the clusters of persons."""
-        return tuple(cluster for cluster in self.all if cluster.kind == "person")
+        return self._at.get(span)
 
 
 def gather(reading: Reading, names: Sequence[Name]) -> Clusters:
     """Return the clusters of an article's names, each with its roles and gender."""
     text = reading.text
     people = _full_names(text, [name for name in names if name.kind == "person"])
-    _note_roles(reading, people)
+    roles: _Roles = {}
+    _note_roles(reading, people, roles)
     ambiguous = _short_names(reading, people, [name for name in names if name.kind == "person"])
-    _note_roles(reading, people)
+    _note_roles(reading, people, roles)
     others = _others([name for name in names if name.kind != "person"])
     found = sorted([*people, *others], key=lambda cluster: cluster.first)
     for at, cluster in enumerate(found, 1):
         cluster.id = f"e{at}"
-    return Clusters(tuple(found), ambiguous)
+    at_place = {name.span: cluster for cluster in found for name in cluster.names}
+    persons = tuple(cluster for cluster in found if cluster.kind == "person")
+    return Clusters(tuple(found), ambiguous, persons, at_place)
 
 
 def _full_names(text: str, names: Iterable[Name]) -> list[Cluster]:
@@ -141,14 +138,25 @@ def _gender(text: str, cluster: Cluster) -> Gender:
     return "unknown"
 
 
-def _note_roles(reading: Reading, clusters: Sequence[Cluster]) -> None:
-    """Give each cluster the roles printed beside its names, and the gender they tell."""
+#: The roles printed beside a name, where another stands before it and where none does.
+_Roles = dict[tuple[Span, Span | None], tuple[Role, ...]]
+
+
+def _note_roles(reading: Reading, clusters: Sequence[Cluster], known: _Roles) -> None:
+    """Give each cluster the roles printed beside its names, and the gender they tell.
+
+    ``known`` keeps what was read, for names are looked at twice: full ones, then all.
+    """
     everyone = sorted((name for one in clusters for name in one.names), key=lambda n: n.span.start)
     before = dict(zip((name.span for name in everyone[1:]), everyone, strict=False))
     for cluster in clusters:
         found: dict[Span, Role] = {}
         for name in sorted(cluster.names, key=lambda name: name.span.start):
-            for role in roles_of(reading, name, before.get(name.span)):
+            earlier = before.get(name.span)
+            place = name.span, earlier.span if earlier else None
+            if place not in known:
+                known[place] = roles_of(reading, name, earlier)
+            for role in known[place]:
                 found.setdefault(role.span, role)
         cluster.roles = list(found.values())
         cluster.gender = _gender(reading.text, cluster)

@@ -99,8 +99,10 @@ def _is_surname(text: str, span: Span, people: Sequence[str]) -> bool:
     word = span.of(text)
     if any(one.endswith(f" {word}") for one in people):
         return True
+    if " " in word:
+        return False
     before = re.findall(rf"([A-Z][\w’'-]+) {re.escape(word)}\b", text)
-    return " " not in word and any(is_given_name(one) for one in before)
+    return any(is_given_name(one) for one in before)
 
 
 def _with_given(text: str, span: Span) -> Span:

@@ -8,7 +8,8 @@ names in the text, and once more from every name found so. Who is who is decided
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from saidwhat.resolve.capitals import (
     LONGEST_NAME,
@@ -38,7 +39,10 @@ from saidwhat.types.span import Span
 _FREE_AFTER = re.compile(
     r"\s*[,(;:—–]|['’]s?\b|\s+(?:who|and|or|of|for|from|in|at|with|on|himself|herself|-)\b"
 )
-_FIRST = re.compile(r"\w+")
+_FIRST = re.compile(r"\w")
+#: What ties a word to the one before it, and to the one behind it.
+_BEFORE = frozenset("_’'-")
+_BEHIND = frozenset("_-")
 #: An age, a home, or both, between a name and its "who".
 _HOME = re.compile(r",\s\d{1,3}(?:,?\s(?:of|from)\s[A-Z][^,;:()]{1,40}(?:,\s[A-Z][\w.]*)?)?$")
 
@@ -118,7 +122,7 @@ def _is_head(text: str, run: Span, source: Span) -> bool:
 def _shown(text: str, zone: Span) -> Iterator[Name]:
     """Yield the people whom a title or a known given name shows."""
     for place in runs(text, zone):
-        run = drop_small(text, place) if " " in place.of(text) else None
+        run = drop_small(text, place) if text.find(" ", place.start, place.end) >= 0 else None
         if run is None or " " not in run.of(text):
             continue
         for part in _people_of(text, run):
@@ -157,31 +161,37 @@ def _again(reading: Reading, names: Iterable[Name]) -> Iterator[Name]:
             parts = parse(name.text)
             if len(parts.surname) > 2 and parts.given:
                 strings.setdefault(parts.surname, "person")
+    places = _whole_words(reading.text, strings)
     for zone in reading.zones if strings else ():
-        for span in _places_of(reading.text, zone, strings):
+        for span in _longest_in(zone, places):
             words = span.of(reading.text)
             kind = strings[words]
             start = title_start(reading.text, span.start) if kind == "person" else span.start
             yield Name(span, words, kind, start, 0)
 
 
-def _places_of(text: str, zone: Span, strings: Iterable[str]) -> Iterator[Span]:
-    """Yield where any of the strings stands as whole words, the longest at each place."""
-    index: dict[str, list[str]] = {}
-    for string in sorted(strings, key=len, reverse=True):
-        first = _FIRST.match(string)
-        index.setdefault(first[0] if first else string, []).append(string)
-    end = zone.start
-    for match in _FIRST.finditer(text, zone.start, zone.end):
-        at = match.start()
-        if match[0] not in index or at < end or text[max(0, at - 1) : at] in ("’", "'", "-"):
-            continue
-        for string in index[match[0]]:
-            after = text[at + len(string) : at + len(string) + 1]
-            if text.startswith(string, at) and not (after.isalnum() or after in ("_", "-")):
-                end = at + len(string)
-                yield Span(at, end)
-                break
+def _whole_words(text: str, strings: Iterable[str]) -> list[tuple[int, int]]:
+    """Return where the strings stand as whole words, the longest first of one start."""
+    found = []
+    for string in strings:
+        at = text.find(string) if _FIRST.match(string) else -1
+        while at >= 0:
+            before, after = text[at - 1 : at], text[at + len(string) : at + len(string) + 1]
+            if not (before.isalnum() or before in _BEFORE or after.isalnum() or after in _BEHIND):
+                found.append((at, -at - len(string)))
+            at = text.find(string, at + 1)
+    return [(start, -end) for start, end in sorted(found)]
+
+
+def _longest_in(zone: Span, places: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    """Yield the longest at each place of a zone, none that begins inside another."""
+    last = zone.start
+    for start, end in places[bisect_left(places, (zone.start,)) :]:
+        if start >= zone.end:
+            return
+        if start >= last:
+            last = end
+            yield Span(start, end)
 
 
 def _without_overlap(names: Iterable[Name]) -> tuple[Name, ...]:

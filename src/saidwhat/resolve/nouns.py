@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from saidwhat.text.people import is_given_name, parse, plain, title_words
 from saidwhat.text.tables import column, rows
@@ -73,6 +73,7 @@ def noun_kinds() -> dict[str, EntityKind]:
     return kinds
 
 
+@lru_cache(maxsize=4096)
 def noun_kind(noun: str) -> EntityKind | None:
     """Return the kind of a common noun, or None where the tables do not hold it."""
     word = noun.lower().strip("'’")
@@ -141,6 +142,7 @@ def demonyms() -> frozenset[str]:
     return frozenset(plain(word) for row in rows("demonyms") for word in row[1:])
 
 
+@lru_cache(maxsize=4096)
 def name_kind(name: str, *, article: bool = False) -> EntityKind | None:
     """Return the kind that a capitalised name shows by itself, or None.
 
@@ -195,6 +197,7 @@ def _person_kind(words: list[str], article: bool) -> EntityKind | None:
     return "organization" if article else None
 
 
+@lru_cache(maxsize=4096)
 def looks_like_person(name: str) -> bool:
     """Tell whether a capitalised run reads as a person's full name."""
     parts = parse(name)

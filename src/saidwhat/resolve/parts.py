@@ -133,7 +133,10 @@ def inside_aside(text: str, start: int, at: int) -> bool:
 
 def coupled(text: str, span: Span) -> bool:
     """Tell whether "and" couples the name with another: "N. N. and N. N. met"."""
-    return bool(_AND_NAME.match(text, span.end) or _NAME_AND.search(text[: span.start][-40:]))
+    return bool(
+        _AND_NAME.match(text, span.end)
+        or _NAME_AND.search(text[max(0, span.start - 40) : span.start])
+    )
 
 
 def in_opening(text: str, start: int, end: int, at: int) -> bool:

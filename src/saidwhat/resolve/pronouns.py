@@ -91,11 +91,16 @@ def can_be(pronoun: Place, candidate: Candidate) -> bool:
 
 def features(pronoun: Place, candidate: Candidate) -> dict[str, float]:
     """Return the features of one pair of pronoun and candidate, by name."""
-    one = candidate
+    return {name: value for name, value in _features(pronoun, candidate).items() if value}
+
+
+def _features(pronoun: Place, one: Candidate) -> dict[str, float]:
+    """Return the features with those that are nought: a score needs none of them dropped."""
     found = {"bias": 1.0, f"pronoun {pronoun.part}": 1.0}
     found |= _who(pronoun, one)
     if one.ahead:
-        return found | {"ahead": 1.0}
+        found["ahead"] = 1.0
+        return found
     near = ("same sentence", "one sentence back", "farther back")[min(2, one.sentences)]
     found |= {
         near: 1.0,
@@ -121,7 +126,8 @@ def features(pronoun: Place, candidate: Candidate) -> dict[str, float]:
         found[f"same sentence, {pronoun.part} of the first"] = float(one.first)
     if pronoun.opens:
         found[f"opens, {near}, {one.part}"] = 1.0
-    return {name: value for name, value in (found | _speech(pronoun, one)).items() if value}
+    found |= _speech(pronoun, one)
+    return found
 
 
 def _who(pronoun: Place, one: Candidate) -> dict[str, float]:
@@ -167,9 +173,9 @@ class Scorer:
 
     def score(self, pronoun: Place, candidate: Candidate) -> float:
         """Return the score of a candidate; higher is likelier."""
+        weight = self.weights.get
         return sum(
-            self.weights.get(name, 0.0) * value
-            for name, value in features(pronoun, candidate).items()
+            [weight(name, 0.0) * value for name, value in _features(pronoun, candidate).items()]
         )
 
     def choose(self, pronoun: Place, candidates: Sequence[Candidate]) -> tuple[int, float] | None:

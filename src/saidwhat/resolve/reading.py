@@ -43,6 +43,11 @@ class Reading:
         """Return the sentence around ``at`` (the whole text where there is none)."""
         return self.sentences[self.sentence(at)] if self.sentences else Span(0, len(self.text))
 
+    def sentences_back(self, at: int, number: int) -> int:
+        """Return where the sentence begins that stands so many before the one around ``at``."""
+        first = self.sentence(at) - number
+        return self._sentence_starts[first] if first > 0 else 0
+
     def passage(self, at: int) -> Quoted | None:
         """Return the outermost quoted passage that holds ``at``, or None."""
         index = bisect_right(self._passage_starts, at) - 1

@@ -8,7 +8,7 @@ no role. Nothing is known here that is not printed beside the name.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from saidwhat.resolve.capitals import Name
 from saidwhat.resolve.nouns import COMPOUND_ROLES
@@ -26,6 +26,13 @@ _APPOSITION = re.compile(r"\s?,\s+(?:\d\d,\s+)?(?:(?:a|an|the|then)\s+)?")
 _STOP = re.compile(r"[,;:()\"“”]|\s[-–—]\s|—|\b(?:who|which|that|whose|said|says|told|added)\b")
 #: "Speaking to Health Minister N. N.": what somebody does, in front of the role.
 _SPEAKING_TO = re.compile(r"[A-Z][a-z]+ing (?:to|with|for|on|of)\s")
+#: "The ministry's spokeswoman, N. N.,", and what ends the name there.
+_ROLE_COMMA = re.compile(
+    r"(?:^|[\s(“\"])((?:the|a|an|his|her|their|its|[^\s,.;:]+(?:['’]s|s['’]))\s[^,.;:()\"“”\n]{3,80}),\s$",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(r"\s*(?:[,.()]|$|said\b|says\b|told\b)")
+_LETTERS = re.compile(r"(?:[A-Z]\.)+")
 _LONGEST_BEFORE = 9
 _LONGEST_AFTER = 110
 
@@ -54,11 +61,13 @@ def courtesy_titles() -> frozenset[str]:
     return frozenset(row[0] for row in rows("titles") if row[1] == "courtesy")
 
 
+@lru_cache(maxsize=4096)
 def role_nouns(role: str) -> tuple[str, ...]:
     """Return the role nouns of a role's words, in lower case and in order."""
     return tuple(match.group().lower() for match in _nouns().finditer(role))
 
 
+@lru_cache(maxsize=4096)
 def role_gender(role: str) -> Gender:
     """Return what the nouns of a role say of gender."""
     found = {word_gender(noun) for noun in role_nouns(role)} - {"unknown"}
@@ -132,7 +141,7 @@ def _is_part(token: str, last: bool) -> bool:
     if token[-1:] in ',;:?!)]"”' or token[:1] in '("“[':
         return False
     folded = plain(token)
-    if token.endswith(".") and not (folded in _SHORT or re.fullmatch(r"(?:[A-Z]\.)+", token)):
+    if token.endswith(".") and not (folded in _SHORT or _LETTERS.fullmatch(token)):
         return False
     if token.endswith(("'s", "’s", "s'", "s’")):
         return False
@@ -233,14 +242,8 @@ _VERBS = frozenset("is was are were has have had will would says said told asked
 def _inverted(text: str, name: Name) -> Role | None:
     """Return the role of "the ministry's spokeswoman, N. N.,"."""
     before = text[max(0, name.start - 100) : name.start]
-    match = re.search(
-        r"(?:^|[\s(“\"])((?:the|a|an|his|her|their|its|[^\s,.;:]+(?:['’]s|s['’]))\s[^,.;:()\"“”\n]{3,80}),\s$",
-        before,
-        re.IGNORECASE,
-    )
-    if not match or not re.match(
-        r"\s*(?:[,.()]|$|said\b|says\b|told\b)", text[name.span.end : name.span.end + 6]
-    ):
+    match = _ROLE_COMMA.search(before) if "," in before[-3:] else None
+    if not match or not _CLOSED.match(text[name.span.end : name.span.end + 6]):
         return None
     words = match[1]
     tail = re.split(r"\s(?:by|to|with|from|that|and|but|said|told|says)\s", words)[-1]

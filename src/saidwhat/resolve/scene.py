@@ -5,17 +5,21 @@ Nouns only: ``candidates.py`` weighs who can be meant, ``antecedents.py`` follow
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from saidwhat.resolve.clusters import Cluster, Clusters
 from saidwhat.resolve.nominals import Nominal
+from saidwhat.resolve.parts import Part, coupled, inside_aside, part_of, pronoun_part
 from saidwhat.resolve.pronouns import Unnamed
 from saidwhat.resolve.reading import Reading
 from saidwhat.resolve.roles import kin_before
 from saidwhat.text.people import Gender, word_gender
 from saidwhat.types.span import Span, Spans
+
+PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -53,12 +57,41 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What the surroundings of a person's place show, whichever pronoun asks."""
+
+    sentence: int
+    paragraph: int
+    pronoun: bool
+    part: Part
+    quoted: bool
+    aside: bool
+    coupled: bool
+    topic: bool
+
+
+def _look_around(reading: Reading, place: Span) -> Seen:
+    text, sentence = reading.text, reading.sentence_span(place.start)
+    pronoun = len(place) <= 7 and bool(PRONOUN.fullmatch(text, place.start, place.end))
+    return Seen(
+        sentence=reading.sentence(place.start),
+        paragraph=reading.paragraph(place.start),
+        pronoun=pronoun,
+        part=pronoun_part(text, place) if pronoun else part_of(text, place),
+        quoted=reading.passage(place.start) is not None,
+        aside=inside_aside(text, sentence.start, place.start),
+        coupled=coupled(text, place),
+        topic=len(sentence) - len(place) <= 4,
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """What is known of the article when its pronouns are followed.
 
     ``said`` are its attributions with a source, in order of these. ``known`` are role
     mentions ("the senator") that are already somebody's, ``unnamed`` those that are
-    nobody's name.
+    nobody's name, ``heads`` where the heads of sources end, and the first of their sources.
     """
 
     reading: Reading
@@ -66,6 +99,14 @@ class Scene:
     said: tuple[Said, ...]
     known: dict[Span, Cluster]
     unnamed: tuple[Nominal, ...]
+    heads: dict[int, int]
+    _seen: dict[Span, Seen] = field(default_factory=dict, repr=False, compare=False)
+
+    def seen(self, place: Span) -> Seen:
+        """Return what the surroundings of a place show, read once for all pronouns."""
+        if place not in self._seen:
+            self._seen[place] = _look_around(self.reading, place)
+        return self._seen[place]
 
     def own(self, at: int) -> Said | None:
         """Return the attribution whose own words hold ``at``, the innermost of several."""

@@ -8,6 +8,7 @@ two articles is asked in ``identity.py``.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -77,12 +78,17 @@ def heads_of(
     reading: Reading, names: Sequence[Name], attributions: Sequence[Attribution]
 ) -> tuple[Head | None, ...]:
     """Return the head of each attribution's source, None where it has none."""
-    return tuple(
-        head(reading.text, place, [name for name in names if place.contains(name.span)])
-        if (place := _source(one)) is not None
-        else None
-        for one in attributions
-    )
+    starts = [name.span.start for name in names]
+    found: list[Head | None] = []
+    for one in attributions:
+        place = _source(one)
+        if place is None:
+            found.append(None)
+            continue
+        near = names[bisect_left(starts, place.start) : bisect_left(starts, place.end)]
+        inside = [name for name in near if name.span.end <= place.end]
+        found.append(head(reading.text, place, inside))
+    return tuple(found)
 
 
 def scene_of(
@@ -115,7 +121,10 @@ def scene_of(
     known = role_mentions(reading, clusters, [found for _, _, found in spoken], free)
     unnamed = tuple(one for one in free if one.span not in known)
     said = tuple(Said(place, found.span, one.content) for place, one, found in spoken)
-    return Scene(reading, clusters, said, known, unnamed)
+    ends: dict[int, int] = {}
+    for one in said:
+        ends[one.head.end] = min(one.source.end, ends.get(one.head.end, one.source.end))
+    return Scene(reading, clusters, said, known, unnamed, ends)
 
 
 def _let_places_speak(clusters: Clusters, head: Head) -> None:
