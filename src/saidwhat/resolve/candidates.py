@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from saidwhat.resolve.parts import in_opening, one_clause, pronoun_part
 from saidwhat.resolve.pronouns import Candidate, Form, Own, Place
@@ -154,8 +155,7 @@ class Look:
             if self._fits(person):
                 found.append((person, place, self._candidate(person, place, between, told)))
             else:
-                named = person.cluster is not None
-                other = Candidate(person.gender, 0, between, 0, named=named)
+                other = _other(person.gender, between, person.cluster is not None)
                 found.append((person, place, other))
         return found
 
@@ -176,7 +176,7 @@ class Look:
             first=self.firsts.get(seen.sentence) == place.start,
             clause=one_clause(text, place.end, span.start),
             spoke=told.heads.get(place.end, span.start + 1) <= span.start,
-            last_speaker=any(at.end == told.last for at in person.places),
+            last_speaker=told.last in person.ends,
             own=self._own(person, told.own),
             quoted=seen.quoted,
             chain=person is self.chained,
@@ -202,7 +202,7 @@ class Look:
         A quotation that begins with a small letter is a fragment: it is fitted into the
         reporter's sentence, and "he" can be its speaker there.
         """
-        if said is None or not any(place.end == said.head.end for place in person.places):
+        if said is None or said.head.end not in person.ends:
             return ""
         passage = self.scene.reading.passage(self.span.start)
         if passage is None:
@@ -220,6 +220,12 @@ class _Told:
     last: int
     most: int
     own: Said | None
+
+
+@lru_cache(maxsize=1024)
+def _other(gender: Gender, between: int, named: bool) -> Candidate:
+    """Return somebody of the other gender, who only counts as standing between."""
+    return Candidate(gender, 0, between, 0, named=named)
 
 
 def _is_title(words: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from saidwhat.resolve.nouns import is_common_word, is_long_role, name_kind
 from saidwhat.text.people import is_given_name, parse, plain, title_words
@@ -85,35 +86,54 @@ def trim(text: str, span: Span) -> Span | None:
 
 def drop_small(text: str, span: Span) -> Span | None:
     """Return the span without the small words that a sentence's start has made capital."""
-    start = span.start
-    for match in _STRETCH.finditer(text, span.start, span.end):
+    return _within(span, _dropped(span.of(text)))
+
+
+def _within(span: Span, place: Span | None) -> Span | None:
+    """Return a place that was told in the words of a span as one of the text."""
+    return place.shift(span.start) if place else None
+
+
+@lru_cache(maxsize=8192)
+def _dropped(words: str) -> Span | None:
+    start = 0
+    for match in _STRETCH.finditer(words):
         word = plain(match.group())
         if word not in _SMALL and word not in CALENDAR:
             break
         start = match.end()
-    return trim(text, Span(start, span.end)) if start < span.end else None
+    return trim(words, Span(start, len(words))) if start < len(words) else None
 
 
 def person(text: str, span: Span, weight: int) -> Name | None:
     """Return the person's name in ``span``, its titles cut off, or None."""
-    trimmed = drop_small(text, span)
-    trimmed = _without_role(text, trimmed) if trimmed else None
+    found = _person(span.of(text))
+    if found is None:
+        return None
+    place = found[0].shift(span.start)
+    return Name(place, place.of(text), "person", found[1] + span.start, weight)
+
+
+@lru_cache(maxsize=8192)
+def _person(words: str) -> tuple[Span, int] | None:
+    """Return the place of a person's name in some words, and where its titles begin."""
+    trimmed = _dropped(words)
+    trimmed = _without_role(words, trimmed) if trimmed else None
     if trimmed is None:
         return None
-    parts = parse(trimmed.of(text))
+    parts = parse(trimmed.of(words))
     if not parts.surname or not any(character.isupper() for character in parts.surname):
         return None
     if plain(parts.surname) in title_words() and not (
         parts.given and is_given_name(parts.given[0])
     ):
         return None  # "Ohio Gov."
+    at = trimmed.start
     if parts.titles:
-        words = list(WORDS.finditer(trimmed.of(text)))
-        at = trimmed.start + words[min(len(parts.titles), len(words) - 1)].start()
-    else:
-        at = trimmed.start
-    place = trim(text, Span(at, trimmed.end))
-    return Name(place, place.of(text), "person", trimmed.start, weight) if place else None
+        starts = [match.start() for match in WORDS.finditer(trimmed.of(words))]
+        at += starts[min(len(parts.titles), len(starts) - 1)]
+    place = trim(words, Span(at, trimmed.end))
+    return (place, trimmed.start) if place else None
 
 
 def _without_role(text: str, span: Span) -> Span:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from saidwhat.resolve.capitals import (
     LONGEST_NAME,
@@ -34,7 +35,7 @@ from saidwhat.resolve.parts import PREPOSITIONS
 from saidwhat.resolve.reading import Reading
 from saidwhat.text.people import is_given_name, parse, plain, title_words
 from saidwhat.types.annotations import Annotations, EntityKind
-from saidwhat.types.span import Span
+from saidwhat.types.span import Span, Spans
 
 _FREE_AFTER = re.compile(
     r"\s*[,(;:—–]|['’]s?\b|\s+(?:who|and|or|of|for|from|in|at|with|on|himself|herself|-)\b"
@@ -125,21 +126,29 @@ def _shown(text: str, zone: Span) -> Iterator[Name]:
         run = drop_small(text, place) if text.find(" ", place.start, place.end) >= 0 else None
         if run is None or " " not in run.of(text):
             continue
-        for part in _people_of(text, run):
-            words = part.of(text).split()
-            titled = after_title(words) and name_kind(part.of(text)) == "person"
-            if titled or looks_like_person(part.of(text)):
-                name = person(text, part, 1)
-                if name:
-                    yield name
+        for part in _people_of(run.of(text)):
+            name = person(text, part.shift(run.start), 1)
+            if name:
+                yield name
 
 
-def _people_of(text: str, run: Span) -> Iterator[Span]:
+@lru_cache(maxsize=8192)
+def _people_of(run: str) -> Spans:
+    """Return the places in a run that a title or a known given name makes a person's."""
+    return tuple(part for part in _parts_of(run) if _is_shown(part.of(run)))
+
+
+def _is_shown(words: str) -> bool:
+    titled = after_title(words.split()) and name_kind(words) == "person"
+    return bool(titled) or looks_like_person(words)
+
+
+def _parts_of(text: str) -> Iterator[Span]:
     """Yield the run, or where it is a headline's capitals, each given name with what follows."""
-    words = [Span(*match.span()) for match in WORDS.finditer(text, run.start, run.end)]
+    words = [Span(*match.span()) for match in WORDS.finditer(text)]
     title = any(plain(word.of(text)) in title_words() for word in words)
     if title or len(words) <= LONGEST_NAME:
-        yield run
+        yield Span(0, len(text))
         return
     at = 0
     while at + 1 < len(words):

@@ -26,7 +26,7 @@ PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNO
 class Person:
     """Somebody who can be meant: a cluster of names, or an unnamed person's words.
 
-    ``places`` are in order, ``starts`` where each begins. ``kin`` tells that the first of
+    ``places`` are in order, ``starts`` and ``ends`` where they do. ``kin`` tells that the first of
     them brings in somebody's relative, ``lead`` that it stands in the headline or the
     first paragraph.
     """
@@ -36,6 +36,7 @@ class Person:
     gender: Gender
     places: list[Span] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    ends: set[int] = field(default_factory=set)
     unnamed: Unnamed = ""
     kin: bool = False
     lead: bool = False
@@ -44,6 +45,7 @@ class Person:
         """Add a place at its turn."""
         at = bisect_left(self.starts, place.start)
         self.places.insert(at, place)
+        self.ends.add(place.end)
         self.starts.insert(at, place.start)
 
 
@@ -153,9 +155,9 @@ def _person(
     places = sorted(places)
     first = places[0].start
     kin = kin_before(scene.reading.text, first)
-    starts = [place.start for place in places]
+    starts, ends = [place.start for place in places], {place.end for place in places}
     lead = scene.reading.paragraph(first) <= 1
-    return Person(cluster, words, gender, places, starts, "", kin, lead)
+    return Person(cluster, words, gender, places, starts, ends, "", kin, lead)
 
 
 def _sort(nominal: Nominal) -> Unnamed:
