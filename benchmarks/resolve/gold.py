@@ -3,7 +3,8 @@
     python benchmarks/resolve/gold.py [--mentions none|shape|tagger] [--out FOLDER]
 
 Right: the name of the gold set, or nobody's where it has nobody. Wrong: a name that is
-another's, or any person's where it has nobody. Abstained: no name where it has one.
+another's, or anybody's where it has nobody, unless the source is no more than that name
+itself ("some Republicans"). Abstained: no name where it has one.
 """
 
 from __future__ import annotations
@@ -63,11 +64,18 @@ def type_of(source: str, entities: tuple[str, ...]) -> str:
     return "full name" if plain(source) == plain(entities[0]) else "name and role"
 
 
+def is_whole(source: str, label: str) -> bool:
+    """Tell whether a source is a name, but for two words before and a relative clause behind."""
+    at = source.find(label)
+    before, after = source[:at].split(), source[at + len(label) :]
+    return at >= 0 and len(before) <= 2 and bool(re.fullmatch(r"(?:,? (?:who|which)\b.*)?", after))
+
+
 def judge(label: str | None, entity: bool, source: str, entities: tuple[str, ...]) -> str:
     """Return right, wrong or abstained for one answer."""
     if label is not None and entity and any(plain(label) == plain(one) for one in entities):
         return "right"
-    printed = label is not None and plain(label) in plain(source)
+    printed = label is not None and is_whole(source, label)
     if "-" in entities and (label is None or not entity or printed):
         return "right"
     if label is None or not entity:

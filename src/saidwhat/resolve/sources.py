@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from saidwhat.resolve.capitals import Name, trim
@@ -37,6 +38,7 @@ _CUT = re.compile(
 _ONE_OF = re.compile(r"(?:one|another) of\s", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|or|&|as well as)\s")
 _WORDS = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*")
+_LIST_GAP = re.compile(r",?\s(?:(?:and|or|&)\s)?(?:the\s)?")
 #: Where a noun's complement ends, and something else is added.
 _ADDED = re.compile(r"\s*[,;:(\[–—]|\s-\s|\s(?:who|whom|whose|which|that)\b")
 #: What opens a noun's complement: whom it names is not whom the noun means.
@@ -147,6 +149,8 @@ def _core(text: str, place: Span, names: Sequence[Name]) -> Span:
 
 def _several(text: str, place: Span, core: Span, names: Sequence[Name]) -> Head | None:
     """Return the head of a source that is several people or bodies, or None."""
+    if _is_list(text, core, names):
+        return Head("several", place, "and", "group")
     people = [name for name in names if name.kind == "person"]
     if len(people) > 1 and people[0].span.end == core.end:
         between = text[people[0].span.end : people[1].start]
@@ -166,6 +170,14 @@ def _several(text: str, place: Span, core: Span, names: Sequence[Name]) -> Head 
             continue  # "supporter and actor N. N.": one man
         return Head("several", place, "and", "group")
     return None
+
+
+def _is_list(text: str, core: Span, names: Sequence[Name]) -> bool:
+    """Tell whether a source is three names or more, the last behind "and"."""
+    if len(names) < 3 or names[0].span.end != core.end:
+        return False
+    gaps = [text[one.span.end : two.start] for one, two in pairwise(names)]
+    return all(_LIST_GAP.fullmatch(gap) for gap in gaps) and bool(_AND.search(gaps[-1]))
 
 
 def _named(core: Span, names: Sequence[Name]) -> Head | None:
