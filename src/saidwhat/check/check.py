@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from saidwhat.check.citations import cited_target, same_address
 from saidwhat.check.corpus import Corpus
@@ -20,6 +21,7 @@ from saidwhat.check.nearest import (
     ALTERED,
     NEAR,
     PUT_TOGETHER,
+    Near,
     finding,
     nearest,
     put_together,
@@ -44,6 +46,10 @@ _ATTRIBUTION_RANK = {"same": 0, "not_named": 0, "not_established": 1, "other": 2
 MOST_MATCHES = 20
 #: Where so many articles print the words as the draft has them, no more are read.
 ENOUGH = 8
+#: Of the articles that share words with a quotation the first few are looked at first: one
+#: of their passages that has nearly all its words is what was altered.
+FEW_NEAR = 4
+NO_DOUBT = 0.85
 
 Judged = tuple[Finding, AttributionVerdict]
 
@@ -98,11 +104,10 @@ def _verdict(drafted: Drafted, record: Record, library: Library) -> Verdict:
     found = _looked_up(drafted, record, library)
     if found:
         return _best(drafted, record, found)
-    originals = library.near(quotation)
+    originals, near = _near(quotation, library)
     found = verbatim(quotation, originals)
     if found:  # its words run over a cue, or part of them stand elsewhere too
         return _best(drafted, record, found)
-    near = nearest(quotation, originals)
     if near and (near[0].share >= ALTERED or put_together(quotation, near) >= PUT_TOGETHER):
         top = [entry for entry in near if entry.rank == near[0].rank]
         return _best(drafted, record, [finding(quotation, entry) for entry in top])
@@ -114,6 +119,20 @@ def _verdict(drafted: Drafted, record: Record, library: Library) -> Verdict:
     return replace(
         blank, nearest=match, distance=near[0].alignment.distance, changes=closest.changes
     )
+
+
+def _near(quotation: Quotation, library: Library) -> tuple[list[Original], list[Near]]:
+    """Return articles that share words with a quotation, and the passages nearest to it.
+
+    No more are read where the first few leave no doubt what was altered.
+    """
+    articles = library.near(quotation)
+    seen = list(islice(articles, FEW_NEAR))
+    near = nearest(quotation, seen)
+    if near and near[0].run.passage and near[0].share >= NO_DOUBT:
+        return seen, near
+    more = list(articles)
+    return seen + more, nearest(quotation, seen + more) if more else near
 
 
 def _looked_up(drafted: Drafted, record: Record, library: Library) -> list[Finding]:
