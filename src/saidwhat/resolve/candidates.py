@@ -149,7 +149,15 @@ class Look:
         counts = [self._count(one) for one in self.everybody if self._fits(one)]
         most = max(counts, default=-1)
         most = most if counts.count(most) == 1 else -1
-        told = _Told(self.scene.heads, last, most, self.scene.own(start))
+        reading = self.scene.reading
+        told = _Told(
+            self.scene.heads,
+            last,
+            most,
+            self.scene.own(start),
+            reading.sentence(start),
+            reading.paragraph(start),
+        )
         found = []
         for between, (person, place) in enumerate(latest):
             if self._fits(person):
@@ -160,19 +168,18 @@ class Look:
         return found
 
     def _candidate(self, person: Person, place: Span, between: int, told: _Told) -> Candidate:
-        span, reading = self.span, self.scene.reading
-        text, seen = reading.text, self.scene.seen(place)
-        sentence = reading.sentence_span(place.start)
+        span = self.span
+        text, seen = self.scene.reading.text, self.scene.seen(place)
         count = self._count(person)
         return Candidate(
             gender=person.gender,
-            sentences=reading.sentence(span.start) - seen.sentence,
+            sentences=told.sentence - seen.sentence,
             people=between,
             count=count,
             part=seen.part,
             form="pronoun" if seen.pronoun else self._form(person, place),
             named=person.cluster is not None,
-            paragraph=reading.paragraph(span.start) == seen.paragraph,
+            paragraph=told.paragraph == seen.paragraph,
             first=self.firsts.get(seen.sentence) == place.start,
             clause=one_clause(text, place.end, span.start),
             spoke=told.heads.get(place.end, span.start + 1) <= span.start,
@@ -185,7 +192,7 @@ class Look:
             lead=person.lead,
             most=count == told.most,
             aside=seen.aside,
-            opening=in_opening(text, sentence.start, place.end, span.start),
+            opening=in_opening(text, seen.opens, place.end, span.start),
             coupled=seen.coupled,
             joined=text[place.end : span.start] == " and ",
             topic=seen.topic,
@@ -214,12 +221,15 @@ class Look:
 @dataclass(frozen=True, slots=True)
 class _Told:
     """Where the heads of sources end, each with its source's end, the last head before the
-    pronoun, the highest count of places, and the attribution in whose words the pronoun stands."""
+    pronoun, the highest count of places, the attribution in whose words the pronoun stands, and
+    the numbers of its sentence and paragraph."""
 
     heads: Mapping[int, int]
     last: int
     most: int
     own: Said | None
+    sentence: int
+    paragraph: int
 
 
 @lru_cache(maxsize=1024)

@@ -31,10 +31,19 @@ class Cluster:
     roles: list[Role] = field(default_factory=list)
     gender: Gender = "unknown"
     id: str = ""
+    _fullest: tuple[int, Name] | None = field(default=None, repr=False, compare=False)
 
     @property
     def fullest(self) -> Name:
-        """Return the fullest name: most words, then longest, then not "The …", then first."""
+        """Return the fullest name: most words, then longest, then not "The …", then first.
+
+        Names are only ever added, so that their number tells whether it is still the same.
+        """
+        if self._fullest is None or self._fullest[0] != len(self.names):
+            self._fullest = len(self.names), self._find_fullest()
+        return self._fullest[1]
+
+    def _find_fullest(self) -> Name:
 
         def rank(name: Name) -> tuple[int, int, bool, int]:
             words = name.text.split()

@@ -60,9 +60,13 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the surroundings of a person's place show, whichever pronoun asks."""
+    """What the surroundings of a person's place show, whichever pronoun asks.
+
+    ``sentence`` is its number, ``opens`` where that sentence begins.
+    """
 
     sentence: int
+    opens: int
     paragraph: int
     pronoun: bool
     part: Part
@@ -77,6 +81,7 @@ def _look_around(reading: Reading, place: Span) -> Seen:
     pronoun = len(place) <= 7 and bool(PRONOUN.fullmatch(text, place.start, place.end))
     return Seen(
         sentence=reading.sentence(place.start),
+        opens=sentence.start,
         paragraph=reading.paragraph(place.start),
         pronoun=pronoun,
         part=pronoun_part(text, place) if pronoun else part_of(text, place),
