@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
+from saidwhat.check import wording
 from saidwhat.check.answer import Answer
 from saidwhat.check.check import check
 from saidwhat.check.drafts import plain_draft
 from saidwhat.check.memory import MemoryCorpus
 from saidwhat.cli.checked import page
 from saidwhat.cli.hanging import MEASURE
+from saidwhat.types.span import Span
+from saidwhat.types.verdict import Match, Verdict
 from tests.check.made import read_text
 
 ARTICLE = """“Nobody” asks the mill: a headline with “marks”
@@ -90,6 +94,17 @@ def test_the_nearest_passage_is_shown_with_how_far_it_is() -> None:
 def test_words_of_another_speaker_say_why_they_are_not_ok() -> None:
     shown = printed("“The piers are falling into the sea,” Orla Fenwick said.", 80)
     assert "EXACT  not ok: these very words, but from another speaker" in shown
+
+
+def test_a_speaker_read_from_a_pronoun_is_shown_with_it() -> None:
+    place = (Span(0, 4),)
+    nothing = (None, None, None, None, None, None)
+    match = Match("a", *nothing, "Bram Quill", place, "they", source="He")
+    verdict = Verdict(Span(0, 4), "they", "Orla Dray", "exact", "other", matches=(match,))
+    told = "the draft names Orla Dray, the article Bram Quill"
+    assert wording.attribution(verdict) == f"{told} (it prints “He”)"
+    named = replace(match, source="Mr. Quill")
+    assert wording.attribution(replace(verdict, matches=(named,))) == told
 
 
 def test_a_title_with_marks_stands_in_marks() -> None:

@@ -64,7 +64,7 @@ def attribution(verdict: Verdict) -> str:
         same = "" if printed == verdict.speaker else f" (printed as {printed})"
         return f"said by {verdict.speaker}{same}"
     if verdict.attribution == "other":
-        return f"the draft names {verdict.speaker}, the article {printed}"
+        return f"the draft names {verdict.speaker}, the article {printed}{_rests_on(verdict)}"
     if verdict.attribution == "not_established" and verdict.matches:
         printed = next((match.source for match in verdict.matches if match.source), "")
         source = f": it prints “{' '.join(printed.split())}”" if printed else ""
@@ -72,6 +72,14 @@ def attribution(verdict: Verdict) -> str:
     if verdict.speaker:
         return f"the draft names {verdict.speaker}"
     return "the draft names nobody" + (f"; printed as said by {printed}" if printed else "")
+
+
+def _rests_on(verdict: Verdict) -> str:
+    """Return the printed words that a speaker was read from, where they are not the name."""
+    match = verdict.matches[0]
+    source = " ".join((match.source or "").split())
+    named = not source or set(source.split()) & set((match.speaker or "").split())
+    return "" if named else f" (it prints “{_short(source)}”)"
 
 
 def cited(verdict: Verdict) -> str | None:
