@@ -7,7 +7,7 @@ tagger's, ``names.py`` for the others.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -141,6 +141,21 @@ def _without_role(text: str, span: Span) -> Span:
     words = list(WORDS.finditer(text, span.start, span.end))
     for at in range(len(words) - 1, 1, -1):
         if is_long_role([word.group() for word in words[:at]]):
+            return Span(words[at].start(), span.end)
+    return _behind_place(words, span)
+
+
+def _behind_place(words: Sequence[re.Match[str]], span: Span) -> Span:
+    """Return the name behind a title and its place ("Mayor of Port Ellery Tomas Arden").
+
+    Where the place ends is told by a known given name with a surname behind it.
+    """
+    told = [word.group() for word in words]
+    of = told.index("of") if "of" in told else 0
+    if of == 0 or plain(told[of - 1]) not in title_words():
+        return span
+    for at in range(of + 2, len(told) - 1):
+        if is_given_name(told[at]) and not is_given_name(told[of + 1]):
             return Span(words[at].start(), span.end)
     return span
 

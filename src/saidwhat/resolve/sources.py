@@ -227,6 +227,8 @@ def _apposed(
         return after[0]  # "Secretary of State N. N."
     if _APPOSED.fullmatch(lead) and not _COMPLEMENT.search(lead):
         return after[0]
+    if after[0].kind == "person" and _is_bare_title(core.of(text), lead):
+        return after[0]
     people = [name for name in after if name.kind == "person"]
     if kind is None or not people or people[-1].span.end < place.end - 2:
         return None
@@ -235,6 +237,17 @@ def _apposed(
     open_to_both = noun_kind((_WORDS.findall(complement) or [""])[-1]) == "person"
     named = comma and not open_to_both and not between.strip()
     return last if named and not _lists_people(complement, people) else None
+
+
+def _is_bare_title(core: str, lead: str) -> bool:
+    """Tell whether a title and its complement lead to a name: "President of the council N. N."."""
+    head, told = _WORDS.findall(core), _WORDS.findall(lead)
+    if len(told) < 2 or _ADDED.search(lead):
+        return False
+    if told[0] == "for":
+        return head[-1].lower() in ("candidate", "nominee")
+    bare = head[0].lower() not in ("a", "an", "the") and not _DEFINITE.match(core)
+    return bare and told[0] == "of" and noun_kind(told[-1]) != "person"
 
 
 def _lists_people(complement: str, people: Sequence[Name]) -> bool:
