@@ -45,7 +45,7 @@ _ATTRIBUTION_RANK = {"same": 0, "not_named": 0, "not_established": 1, "other": 2
 #: So many equally good originals are shown; a phrase of the day stands in hundreds.
 MOST_MATCHES = 20
 #: Where so many articles print the words as the draft has them, no more are read.
-ENOUGH = 8
+ENOUGH = 5
 #: Of the articles that share words with a quotation the first few are looked at first: one
 #: of their passages that has nearly all its words is what was altered.
 FEW_NEAR = 4

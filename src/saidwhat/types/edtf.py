@@ -20,6 +20,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from saidwhat.errors import InvalidValueError
 
@@ -126,6 +127,7 @@ def _set_bounds(text: str) -> tuple[date | None, date | None]:
     )
 
 
+@lru_cache(maxsize=4096)  # a record from the archive names few days, many times
 def _date_bounds(text: str) -> tuple[date | None, date | None]:
     match = _DATE.fullmatch(text)
     if match is None:
