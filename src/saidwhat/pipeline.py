@@ -214,6 +214,9 @@ def draft_of(content: bytes, name: str) -> Draft:
     if kind:
         advice = "save it as text, Markdown, HTML or .docx"
         raise UnreadableError(f"{kind}, not a draft", subject=name, advice=advice)
+    if PurePath(name).suffix.lower() == ".docx":
+        broken = "the document is broken: it has no Word document in it"
+        raise UnreadableError(broken, subject=name, advice="save it again in Word")
     page = media_type(content, name) == "text/html"
     text = decode(content, page=page).text
     if page:

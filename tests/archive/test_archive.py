@@ -167,6 +167,20 @@ def test_most_hits_come_first(archive: Archive) -> None:
     assert len(found) == 2
 
 
+def test_a_phrase_of_a_statement_is_found_however_little_is_read(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = made([("Quill", "said", "again the lamp will burn", "Quill", None)], origin="old.txt")
+    archive.add(*old)
+    archive.add_all(map(numbered, range(6)))  # later, and with all these words in another order
+    monkeypatch.setattr("saidwhat.archive.phrases.LOT", 2)
+    monkeypatch.setattr("saidwhat.archive.phrases.MOST_READ", 2)
+    phrase = "again the lamp will burn"
+    assert archive.articles_with([phrase], 1) == [old[1].article.id]
+    monkeypatch.setattr("saidwhat.archive.phrases.MOST_SAID", 0)
+    assert archive.articles_with([phrase], 1) == []  # by reading alone it is not
+
+
 @settings(max_examples=50)
 @given(text=st.text(alphabet="ab é'’-.\u0301\u00ad😀 \n", min_size=1, max_size=60))
 def test_every_word_sequence_of_a_text_is_found(shared: Archive, text: str) -> None:

@@ -11,11 +11,12 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from saidwhat.check.drafts import LONG, MARKUP, Draft, plain_draft, to_read
+from saidwhat.check.drafts import FURTHEST, LONG, MARKUP, Draft, plain_draft, to_read
 from saidwhat.check.markdown import markdown_draft
 from saidwhat.check.page import html_draft
 from saidwhat.check.quotations import quotations
 from saidwhat.check.word import word_draft
+from saidwhat.clean.article import MAX_CHARACTERS
 from saidwhat.errors import UnreadableError
 from saidwhat.pipeline import draft_of
 from saidwhat.types.article import Article
@@ -207,3 +208,12 @@ def test_an_unbalanced_mark_ends_with_its_paragraph_and_is_told() -> None:
     (drafted,) = quotations(draft, record)
     assert drafted.quotation.raw == "nobody sells the mill"
     assert drafted.notes == ("the closing quotation mark is missing",)
+
+
+def test_as_much_of_a_draft_is_read_as_an_article_may_have() -> None:
+    assert FURTHEST == MAX_CHARACTERS  # stages may not import each other
+
+
+def test_a_docx_without_a_document_is_broken() -> None:
+    with pytest.raises(UnreadableError, match="no Word document"):
+        draft_of(b"", "speech.DOCX")

@@ -168,12 +168,6 @@ def _checked(name: str, asked: Asked, corpus: Corpus, kept: Readings | None) -> 
     from saidwhat.pipeline import check_draft, draft_of
 
     draft = draft_of(_bytes(name), name)
-    if draft.kind != "word" and name.lower().endswith(".docx"):
-        raise UnreadableError(
-            "the document is broken: it has no Word document in it",
-            subject=name,
-            advice="save it again in Word",
-        )
     return check_draft(draft, corpus, file=name, readings=kept, citations=asked.citations)
 
 
