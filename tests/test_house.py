@@ -18,7 +18,7 @@ ROWS = (
     {"types"},
     {"text"},
     {"fetch", "clean", "tag", "times", "resolve", "record", "archive", "check"},
-    {"pipeline"},
+    {"jobs"},
     {"web"},
     {"cli"},
 )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from saidwhat.pipeline import ReadOptions, read, shared_tagger
+from saidwhat.jobs.read import ReadOptions, read
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record, Statement
@@ -44,7 +44,7 @@ def article_of(case: Path) -> tuple[Record, str]:
     assert match is not None
     published, body = match.groups()
     capture = Capture(body.strip().encode(), "case.txt")
-    return read(capture, shared_tagger(), ReadOptions(Edtf(published))), text
+    return read(capture, ReadOptions(Edtf(published))), text
 
 
 def shown(statement: Statement) -> tuple[str, str, str, str]:
@@ -92,7 +92,7 @@ def test_every_pin_of_every_record_selects_its_own_words(case: Path) -> None:
 def test_the_same_text_gives_the_same_record_whatever_is_read_before_it() -> None:
     case = CASES[0]
     first, _ = article_of(case)
-    read(Capture(b"A short notice.\n\nThe mayor said no.", "other.txt"), shared_tagger())
+    read(Capture(b"A short notice.\n\nThe mayor said no.", "other.txt"))
     again, _ = article_of(case)
     assert first == again
 

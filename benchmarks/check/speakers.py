@@ -1,4 +1,4 @@
-"""How often is the attribution right, with everything read by the pipeline?
+"""How often is the attribution right, with everything read by the reader?
 
     python benchmarks/check/speakers.py [--articles 24] [--seed 5]
 
@@ -21,7 +21,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from benchmarks.check.run import DEV
 from saidwhat.check.memory import MemoryCorpus
-from saidwhat.pipeline import check_text, read, shared_tagger
+from saidwhat.jobs.check import check_text
+from saidwhat.jobs.read import read
 from saidwhat.types.capture import Capture
 from saidwhat.types.verdict import FAITHFUL
 from training.polnear import read_part
@@ -53,9 +54,7 @@ def main() -> None:
     chance = random.Random(asked.seed)
     part = [entry for entry in read_part(DEV) if quotations(entry[1], entry[2][0].relations)]
     part = part[:: max(1, len(part) // asked.articles)]
-    corpus = MemoryCorpus(
-        read(Capture(text.encode(), name), shared_tagger()) for name, text, _ in part
-    )
+    corpus = MemoryCorpus(read(Capture(text.encode(), name)) for name, text, _ in part)
     given = [q for _, text, views in part for q in quotations(text, views[0].relations)]
     names = sorted({name for name, _ in given})
     cases = []

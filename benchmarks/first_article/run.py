@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from saidwhat.pipeline import ReadOptions, read, shared_tagger
+from saidwhat.jobs.read import ReadOptions, read
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record, Statement
@@ -49,7 +49,7 @@ def main() -> int:
     """Print a line for each expectation; return 1 where one is not met."""
     path = Path(sys.argv[1] if len(sys.argv) > 1 else ARTICLE)
     capture = Capture(path.read_bytes(), path.name)
-    record = read(capture, shared_tagger(), ReadOptions(Edtf("2022-07-06")))
+    record = read(capture, ReadOptions(Edtf("2022-07-06")))
     results = list(expectations(record))
     for met, line in results:
         print(f"{'ok     ' if met else 'MISSING'} {line}")

@@ -26,7 +26,8 @@ from typing import Any
 
 from peers import direct_quotations
 
-from saidwhat.pipeline import ReadOptions, read_one, shared_tagger
+from saidwhat.jobs.many import read_one
+from saidwhat.jobs.read import ReadOptions, shared_tagger
 from saidwhat.tag.windows import lines, paragraphs, windows
 from saidwhat.types.capture import Capture
 

@@ -48,7 +48,8 @@ def read(
     """
     from saidwhat.errors import InputError
     from saidwhat.fetch.files import captures
-    from saidwhat.pipeline import ReadOptions, read_all
+    from saidwhat.jobs.many import read_all
+    from saidwhat.jobs.read import ReadOptions
     from saidwhat.types.edtf import Edtf
 
     options = ReadOptions(Edtf(published) if published else None, narrative)
@@ -82,7 +83,7 @@ def check(
         UsageError: there is no article to check against.
         InputError: an article could not be read.
     """
-    from saidwhat.pipeline import check_text
+    from saidwhat.jobs.check import check_text
 
     return check_text(text, [articles] if isinstance(articles, str) else articles, file=file)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from saidwhat.pipeline import ReadOptions, read
+from saidwhat.jobs.read import read
 from saidwhat.text.quotes import quoted
 from saidwhat.types.annotations import Annotations, Attribution, Mention
 from saidwhat.types.article import Article
@@ -48,4 +48,4 @@ class PatternTagger:
 def read_text(text: str) -> Record:
     """Return the record of a plain text, by the pattern tagger."""
     capture = Capture(text.encode(), "made.txt")
-    return read(capture, PatternTagger(), ReadOptions())  # type: ignore[arg-type]
+    return read(capture, tagger=PatternTagger())  # type: ignore[arg-type]

@@ -9,7 +9,6 @@ import pytest
 
 import saidwhat
 import saidwhat.check.answer
-from saidwhat import pipeline
 from saidwhat.archive.archive import Archive
 from saidwhat.check.answer import answer_to_json
 from saidwhat.errors import UsageError
@@ -23,7 +22,7 @@ DRAFT = "“The piers are falling into the sea,” Quill said. “We love every 
 
 @pytest.fixture(autouse=True)
 def _patterns(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "shared_tagger", PatternTagger)
+    monkeypatch.setattr("saidwhat.jobs.read.shared_tagger", PatternTagger)
 
 
 def test_it_takes_texts_articles_records_and_archives(tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from saidwhat import pipeline
 from saidwhat.archive.archive import Archive
 from saidwhat.cli import run
+from saidwhat.jobs.check import check_text
 from saidwhat.types.capture import Capture
 from tests.check.made import PatternTagger, read_text
 
@@ -34,7 +34,7 @@ BAD = "“The piers are not falling into the sea this year,” Bram Quill said.\
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with an article, a tagger without a model, and a cache of its own."""
-    monkeypatch.setattr(pipeline, "shared_tagger", PatternTagger)
+    monkeypatch.setattr("saidwhat.jobs.read.shared_tagger", PatternTagger)
     monkeypatch.setenv("SAIDWHAT_CACHE", str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "articles").mkdir()
@@ -165,7 +165,7 @@ def test_the_second_check_reads_nothing_again(
     def no_tagger() -> PatternTagger:
         raise AssertionError("read again")
 
-    monkeypatch.setattr(pipeline, "shared_tagger", no_tagger)
+    monkeypatch.setattr("saidwhat.jobs.read.shared_tagger", no_tagger)
     assert checked(desk, BAD, "--against", "articles", "--json") == 1
     assert capsys.readouterr().out == first
 
@@ -262,6 +262,6 @@ def test_citations(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_python_call() -> None:
-    given = pipeline.check_text(GOOD, [read_text(ARTICLE)])
+    given = check_text(GOOD, [read_text(ARTICLE)])
     assert not given.quotations[0].changes
     assert given.quotations[0].words == "exact"

@@ -18,7 +18,7 @@ from saidwhat.check.quotations import quotations
 from saidwhat.check.word import word_draft
 from saidwhat.clean.article import MAX_CHARACTERS
 from saidwhat.errors import UnreadableError
-from saidwhat.pipeline import draft_of
+from saidwhat.jobs.check import draft_of
 from saidwhat.types.article import Article
 from saidwhat.types.record import Record
 

@@ -11,7 +11,6 @@ import click
 import pytest
 
 import saidwhat
-from saidwhat import pipeline
 from saidwhat.check import check as checking
 from saidwhat.check import location
 from saidwhat.check.answer import Answer, verdict_to_json
@@ -51,7 +50,7 @@ def test_every_field_stands_in_the_table_of_classes(noun: type) -> None:
 
 
 def test_every_field_of_the_json_stands_in_the_manual(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "shared_tagger", PatternTagger)
+    monkeypatch.setattr("saidwhat.jobs.read.shared_tagger", PatternTagger)
     said = "“The piers are falling down,” Bram Quill said."
     (verdict,) = saidwhat.check(said, articles=[said]).quotations
     value = verdict_to_json(verdict)
@@ -74,7 +73,7 @@ def test_the_limits_are_those_of_the_code() -> None:
 def test_the_python_of_the_manual_runs(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(pipeline, "shared_tagger", PatternTagger)
+    monkeypatch.setattr("saidwhat.jobs.read.shared_tagger", PatternTagger)
     monkeypatch.chdir(tmp_path)
     said = "“The piers are falling down,” Bram Quill said.\n"
     (tmp_path / "articles").mkdir()

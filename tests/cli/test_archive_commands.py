@@ -13,8 +13,9 @@ import pytest
 
 from saidwhat.archive.archive import Archive
 from saidwhat.cli import EXIT_FINDING, EXIT_INPUT, EXIT_USAGE, run
-from saidwhat.pipeline import Reading, ReadOptions
+from saidwhat.jobs.read import ReadOptions
 from saidwhat.types.capture import Capture
+from saidwhat.types.record import Record
 from tests.archive.made import LIGHTHOUSE, ORCHARD, made, numbered
 
 
@@ -183,15 +184,11 @@ def test_add(
     made_ = {origin: made(s, origin=origin) for origin, s in (("a", LIGHTHOUSE), ("b", ORCHARD))}
     read = []
 
-    def read_all(inputs: list[Any], options: ReadOptions, *, workers: int = 1) -> Any:
-        for given in inputs:
-            if isinstance(given, Capture):
-                read.append(given.origin)
-                yield Reading(given.origin, given, made_[Path(given.origin).stem][1])
-            else:
-                yield Reading(given.subject, None, given)
+    def read_one(capture: Capture, options: ReadOptions) -> Record:
+        read.append(capture.origin)
+        return made_[Path(capture.origin).stem][1]
 
-    monkeypatch.setattr("saidwhat.pipeline.read_all", read_all)
+    monkeypatch.setattr("saidwhat.jobs.many.read_one", read_one)
     for name, (capture, _) in made_.items():
         (tmp_path / f"{name}.txt").write_bytes(capture.content)
     call = ["add", str(tmp_path), "--archive", str(tmp_path / "a.db")]

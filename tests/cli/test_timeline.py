@@ -11,7 +11,7 @@ import pytest
 
 from saidwhat.cli import reading, run
 from saidwhat.errors import UnreadableError
-from saidwhat.pipeline import Reading
+from saidwhat.jobs.many import Reading
 from tests.record.test_timeline import made
 
 SOURCES = {

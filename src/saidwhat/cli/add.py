@@ -1,30 +1,18 @@
 """``saidwhat add``: read articles and keep them.
 
-Reading goes on side by side in processes; this process alone writes. Every article is
-kept in a transaction of its own, so that an interruption loses the one in flight.
+Counts and tells what came of it; the adding itself is `saidwhat.jobs.add`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 import click
 
 from saidwhat.cli import EXIT_INPUT, options
 from saidwhat.errors import InputError
-from saidwhat.types.capture import Capture
-from saidwhat.types.record import Record
-
-if TYPE_CHECKING:
-    from saidwhat.archive.archive import Archive
-    from saidwhat.archive.writer import Added
-    from saidwhat.pipeline import ReadOptions
-
-#: Inputs whose bytes are held at once; of a longer list the next ones wait on the disk.
-TOGETHER = 1000
 
 _SAID = {
     "added": ("{} article added", "{} articles added"),
@@ -57,13 +45,17 @@ def command(
     """
     from saidwhat.archive.archive import Archive
     from saidwhat.cli.output import report_error, write_json
-    from saidwhat.fetch.files import captures
-    from saidwhat.pipeline import ReadOptions
+    from saidwhat.cli.progress import tracked
+    from saidwhat.fetch.files import captures, count
+    from saidwhat.jobs.add import add_all
+    from saidwhat.jobs.read import ReadOptions
 
-    reading = ReadOptions(**how)
+    total = count(files)
+    processes = options.worker_count(workers, total)
     done: Counter[str] = Counter()
     with Archive.open(path, create=True) as archive:
-        for origin, outcome in _added(archive, captures(files), reading, workers):
+        added = add_all(archive, captures(files), ReadOptions(**how), workers=processes)
+        for origin, outcome in tracked(added, total):
             if isinstance(outcome, InputError):
                 done["failed"] += 1
                 report_error(outcome)
@@ -80,33 +72,6 @@ def command(
                 )
     click.echo(_summary(done), err=True)
     return EXIT_INPUT if done["failed"] else 0
-
-
-def _added(
-    archive: Archive,
-    inputs: Iterator[Capture | InputError],
-    reading: ReadOptions,
-    workers: int | None,
-) -> Iterator[tuple[str, Added | InputError]]:
-    """Yield what became of every input, in an order of no meaning."""
-    from saidwhat.cli.progress import tracked
-    from saidwhat.pipeline import cleaner_of, read_all
-
-    while some := list(islice(inputs, TOGETHER)):
-        new: list[Capture | InputError] = []
-        for given in some:
-            known = archive.known(given) if isinstance(given, Capture) else None
-            if known and isinstance(given, Capture):
-                yield given.origin, known
-            else:
-                new.append(given)
-        count = options.worker_count(workers, len(new))
-        for read in tracked(read_all(new, reading, workers=count), len(new)):
-            if isinstance(read.outcome, Record) and read.capture:
-                cleaner = cleaner_of(read.capture)
-                yield read.origin, archive.add(read.capture, read.outcome, cleaner=cleaner)
-            elif not isinstance(read.outcome, Record):
-                yield read.origin, read.outcome
 
 
 def _summary(done: Counter[str]) -> str:

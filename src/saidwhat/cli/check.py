@@ -115,7 +115,8 @@ def _refuse(asked: Asked) -> None:
 
 def _readings(asked: Asked) -> Readings:
     from saidwhat.check.readings import Readings, cache_folder
-    from saidwhat.pipeline import ReadOptions, reader_name
+    from saidwhat.jobs.kept import reader_name
+    from saidwhat.jobs.read import ReadOptions
 
     return Readings(cache_folder(), reader_name(ReadOptions(asked.published), __version__))
 
@@ -146,15 +147,17 @@ def _corpus(asked: Asked, kept: Readings | None) -> Iterator[tuple[Corpus, int]]
 def _read(asked: Asked, kept: Readings | None) -> tuple[list[Record], dict[str, str], int]:
     """Return the records of the articles, their files by article, and how many failed."""
     from saidwhat.cli.progress import tracked
-    from saidwhat.fetch.files import captures
-    from saidwhat.pipeline import ReadOptions, read_kept
+    from saidwhat.fetch.files import captures, count
+    from saidwhat.jobs.kept import read_kept
+    from saidwhat.jobs.read import ReadOptions
 
-    inputs = list(captures(asked.against))
-    workers = options.worker_count(asked.workers, len(inputs))
-    readings = read_kept(inputs, ReadOptions(asked.published), kept, workers=workers)
+    total = count(asked.against)
+    workers = options.worker_count(asked.workers, total)
+    how = ReadOptions(asked.published)
+    readings = read_kept(captures(asked.against), how, kept, workers=workers)
     records, failed = [], 0
     origins: dict[str, str] = {}
-    for reading in tracked(readings, len(inputs)):
+    for reading in tracked(readings, total):
         if isinstance(reading.outcome, Record):
             records.append(reading.outcome)
             origins[reading.outcome.article.id] = reading.origin
@@ -165,7 +168,7 @@ def _read(asked: Asked, kept: Readings | None) -> tuple[list[Record], dict[str, 
 
 
 def _checked(name: str, asked: Asked, corpus: Corpus, kept: Readings | None) -> Answer:
-    from saidwhat.pipeline import check_draft, draft_of
+    from saidwhat.jobs.check import check_draft, draft_of
 
     draft = draft_of(_bytes(name), name)
     return check_draft(draft, corpus, file=name, readings=kept, citations=asked.citations)

@@ -34,7 +34,7 @@ def command(
     """
     from saidwhat.cli.output import report_error, write_json
     from saidwhat.cli.reading import read_files
-    from saidwhat.pipeline import ReadOptions
+    from saidwhat.jobs.read import ReadOptions
     from saidwhat.types.codec import record_to_json
 
     failed = 0

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from saidwhat.cli.options import worker_count
 from saidwhat.cli.progress import tracked
 from saidwhat.fetch.files import captures, count
-from saidwhat.pipeline import Reading, ReadOptions, read_all
+from saidwhat.jobs.many import Reading, read_all
+from saidwhat.jobs.read import ReadOptions
 
 
 def read_files(

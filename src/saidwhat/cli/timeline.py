@@ -53,8 +53,8 @@ def command(
     """
     from saidwhat.cli.output import report_error
     from saidwhat.cli.reading import read_files
-    from saidwhat.pipeline import ReadOptions
-    from saidwhat.record.timeline import timeline
+    from saidwhat.jobs.read import ReadOptions
+    from saidwhat.jobs.timeline import entries_about
 
     if sum(form.values()) > 1:
         raise click.UsageError("choose one of --json, --csv and --timelinejs")
@@ -66,15 +66,8 @@ def command(
         else:
             failed += 1
             report_error(reading.outcome)
-    entries = [entry for entry in timeline(records) if _is_about(entry, about)]
-    _print(entries, form)
+    _print(entries_about(records, about), form)
     return EXIT_INPUT if failed else 0
-
-
-def _is_about(entry: Entry, about: str | None) -> bool:
-    words = (about or "").casefold().split()
-    found = f"{entry.text} {entry.speaker or ''} {entry.voice or ''}".casefold()
-    return all(word in found for word in words)
 
 
 def _print(entries: Sequence[Entry], form: dict[str, bool]) -> None:

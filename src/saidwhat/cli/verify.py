@@ -27,7 +27,7 @@ def command(path: str, head: str | None, as_json: bool, workers: int | None) -> 
 
     from saidwhat.archive.archive import Archive
     from saidwhat.cli.output import write_json
-    from saidwhat.pipeline import cleaners
+    from saidwhat.jobs.read import cleaners
 
     with Archive.open(path, readonly=True) as archive:
         count = options.worker_count(workers, archive.coverage().articles)

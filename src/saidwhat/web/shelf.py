@@ -1,6 +1,6 @@
 """What does the web need of the rest of saidwhat? The only file here that asks for it.
 
-Calls the archive, the check and the pipeline, and keeps what is dear to make again:
+Calls jobs and the archive, and keeps what is dear to make again:
 pages that were asked for and records that were read lately, counts of facets, the
 tagger. Every answer is about the
 archive as it is now: what is kept is never shown of an article that was withdrawn.
@@ -19,7 +19,6 @@ from typing import Any, Generic, TypeVar
 
 from starlette.responses import HTMLResponse, Response
 
-from saidwhat import pipeline
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.browse import Edition, Facets, Listed, Where
 from saidwhat.archive.people import Who
@@ -27,6 +26,8 @@ from saidwhat.archive.search import Facet, Found, Search
 from saidwhat.check.answer import Answer
 from saidwhat.errors import UnreadableError, UsageError
 from saidwhat.fetch.kind import binary_kind, media_type
+from saidwhat.jobs.check import check_draft, draft_of
+from saidwhat.jobs.read import ReadOptions, read
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record
@@ -263,7 +264,7 @@ class Shelf:
             raise ProblemError(
                 Problem(409, "The archive is empty", "There is nothing to check against yet.")
             )
-        return pipeline.check_draft(pipeline.draft_of(content, name), self.archive, file=name)
+        return check_draft(draft_of(content, name), self.archive, file=name)
 
     def read(self, capture: Capture, published: Edtf | None) -> Record:
         """Return the record of a capture; nothing of it is kept.
@@ -271,8 +272,7 @@ class Shelf:
         Raises:
             InputError: there is no article in it.
         """
-        options = pipeline.ReadOptions(published)
-        return pipeline.read(capture, pipeline.shared_tagger(), options)
+        return read(capture, ReadOptions(published))
 
     def add(self, capture: Capture, published: Edtf | None) -> tuple[str, str]:
         """Read a capture and keep its article; return the article's id and the outcome.

@@ -1,0 +1,48 @@
+"""How do captures become articles of an archive?
+
+What is known is not read again; what is new is read, side by side where that is asked
+for, and kept by this process alone, each article in a transaction of its own: an
+interruption loses the one in flight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from saidwhat.archive.archive import Archive
+from saidwhat.archive.writer import Added
+from saidwhat.errors import InputError
+from saidwhat.jobs.many import Reading, read_all
+from saidwhat.jobs.read import ReadOptions, cleaner_of
+from saidwhat.types.capture import Capture
+from saidwhat.types.record import Record
+
+
+def add_all(
+    archive: Archive,
+    inputs: Iterable[Capture | InputError],
+    options: ReadOptions,
+    *,
+    workers: int = 1,
+) -> Iterator[tuple[str, Added | InputError]]:
+    """Yield the origin of every input with what became of it, in their order.
+
+    Raises:
+        ArchiveError: the archive cannot be written to; what was kept before is whole.
+    """
+    asked = (_known(archive, given) for given in inputs)
+    for reading in read_all(asked, options, workers=workers):
+        if not isinstance(reading, Reading):
+            yield reading
+        elif reading.capture and isinstance(reading.outcome, Record):
+            cleaner = cleaner_of(reading.capture)
+            yield reading.origin, archive.add(reading.capture, reading.outcome, cleaner=cleaner)
+        elif isinstance(reading.outcome, InputError):
+            yield reading.origin, reading.outcome
+
+
+def _known(
+    archive: Archive, given: Capture | InputError
+) -> Capture | InputError | tuple[str, Added]:
+    known = archive.known(given) if isinstance(given, Capture) else None
+    return (given.origin, known) if known and isinstance(given, Capture) else given

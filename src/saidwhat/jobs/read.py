@@ -1,0 +1,71 @@
+"""In what order is an article read?
+
+capture → clean → tag → times → resolve → record. One article at a time, on one
+thread; its record depends on nothing else. Many at once: ``many.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from saidwhat.clean.article import CLEANERS
+from saidwhat.clean.article import article as clean_article
+from saidwhat.record.build import record
+from saidwhat.resolve.speakers import resolve
+from saidwhat.tag.tagger import Tagger
+from saidwhat.times.find import find
+from saidwhat.types.article import Article
+from saidwhat.types.capture import Capture
+from saidwhat.types.edtf import Edtf
+from saidwhat.types.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How to read: the day of publication where the file has none; narrative mode."""
+
+    published: Edtf | None = None
+    narrative: bool = False
+
+
+#: What is read as the files say it.
+AS_PRINTED = ReadOptions()
+
+
+def read(
+    capture: Capture, options: ReadOptions = AS_PRINTED, tagger: Tagger | None = None
+) -> Record:
+    """Return the record of one capture, by this process's tagger if no other is given.
+
+    Raises:
+        InputError: there is no article in it.
+    """
+    return read_article(clean_article(capture, options.published), options, tagger)
+
+
+def read_article(
+    article: Article, options: ReadOptions = AS_PRINTED, tagger: Tagger | None = None
+) -> Record:
+    """Return the record of one article."""
+    annotations = (tagger or shared_tagger()).tag(article)
+    times = find(article, narrative=options.narrative)
+    resolution = resolve(article, annotations)
+    return record(article, annotations, times, resolution)
+
+
+@cache
+def shared_tagger() -> Tagger:
+    """Return this process's tagger, loaded once."""
+    return Tagger.load()
+
+
+def cleaner_of(capture: Capture) -> str:
+    """Return the version of the cleaner that makes the text of a capture."""
+    return CLEANERS[capture.media_type]
+
+
+def cleaners() -> dict[str, Callable[[Capture], str]]:
+    """Return what makes texts of captures, by the versions that are here."""
+    return dict.fromkeys(CLEANERS.values(), lambda capture: clean_article(capture).text)
