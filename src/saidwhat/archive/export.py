@@ -19,6 +19,7 @@ from saidwhat.archive.flat import Row, flat
 from saidwhat.archive.schemaorg import news_article
 from saidwhat.archive.tei import NAMESPACE, tei
 from saidwhat.errors import UsageError
+from saidwhat.extras import advice
 from saidwhat.types.record import Record
 
 #: Rows of a Parquet row group: some ten megabytes of text.
@@ -116,9 +117,7 @@ def parquet(records: Iterable[Exported], path: Path) -> int:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError as error:
-        raise UsageError(
-            "Parquet needs pyarrow", advice='install it with: pip install "saidwhat[parquet]"'
-        ) from error
+        raise UsageError("Parquet needs pyarrow", advice=advice("parquet")) from error
     schema = pa.schema([(name, getattr(pa, kind)()) for name, kind in COLUMNS.items()])
     written = 0
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:

@@ -9,10 +9,13 @@ not whole), 2 wrong usage, 3 some input unreadable.
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
+from click.exceptions import NoSuchCommand
 
 import saidwhat
 from saidwhat.cli.examples import epilog
@@ -58,6 +61,18 @@ class Commands(click.Group):
         command.epilog = epilog(cmd_name)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the sub-command; for one that is not there, name what was perhaps meant."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
+            there = name.isprintable() and os.access(name, os.R_OK)
+            read = shlex.join(["saidwhat", "read", name])
+            told = f"{name!r} is no command. To read it: {read}" if there else None
+            raise NoSuchCommand(name, told, None if told else COMMANDS, ctx)
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> object:
         """Run the sub-command; click would call a reader that went away a finding (1)."""
         try:
@@ -74,15 +89,22 @@ class Commands(click.Group):
 
 @click.group(
     cls=Commands,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=epilog(""),
 )
 @click.version_option(saidwhat.__version__, message="saidwhat %(version)s")
-def group() -> None:
+@click.pass_context
+def group(ctx: click.Context) -> None:
     """Who said what, when, from news articles; and whether a draft quotes them rightly.
 
     Everything runs on this machine; nothing is sent anywhere.
     """
+    if ctx.invoked_subcommand is None:
+        from saidwhat.cli.options import ARCHIVE
+        from saidwhat.cli.welcome import welcome
+
+        click.echo(welcome(Path.cwd(), os.environ.get("SAIDWHAT_ARCHIVE", ARCHIVE)))
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -6,6 +6,8 @@ command's own parser, so that none outlives an option.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 #: For each command (the group itself is ""): what is typed behind ``saidwhat``, and why.
 EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "": (
@@ -60,13 +62,17 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
 
 def epilog(name: str) -> str:
     """Return the examples of a command as the text below its options."""
-    lines = [(f"saidwhat {typed}", why) for typed, why in EXAMPLES[name]]
+    return "\b\nExamples:\n" + listed([(f"saidwhat {typed}", why) for typed, why in EXAMPLES[name]])
+
+
+def listed(lines: Sequence[tuple[str, str]]) -> str:
+    """Return what is typed and why, side by side, or one below the other where that is wide."""
     width = max(len(typed) for typed, _ in lines)
     if width > _BESIDE:
         shown = [part for typed, why in lines for part in (f"  {typed}", f"      {why}")]
     else:
         shown = [f"  {typed:<{width}}  {why}" for typed, why in lines]
-    return "\b\nExamples:\n" + "\n".join(shown)
+    return "\n".join(shown)
 
 
 #: A longer line leaves no room beside it on a terminal of 80 columns.
