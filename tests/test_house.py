@@ -16,7 +16,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 ROWS = (
     {"errors", "extras"},
     {"types"},
-    {"text"},
+    {"text", "output"},
     {"fetch", "clean", "tag", "times", "resolve", "record", "archive", "check"},
     {"jobs"},
     {"web"},

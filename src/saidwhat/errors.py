@@ -7,6 +7,7 @@ The tree::
     ├── InputError            one input cannot be read; the others still can
     │   ├── UnreadableError       missing, vanished, no permission, no text in it
     │   └── TooLargeError         past a limit that keeps one input from stopping all
+    ├── OutputError           an output cannot be written; what stood there is whole
     ├── InvalidValueError     a value that would break a promise (a span, a date)
     ├── LostPinError          the text is not the text that the pin was made on
     ├── ModelError            the model is missing, damaged or of another format
@@ -53,6 +54,10 @@ class UnreadableError(InputError):
 
 class TooLargeError(InputError):
     """The input is past a limit that keeps one input from stopping all the others."""
+
+
+class OutputError(SaidwhatError):
+    """An output cannot be written; what stood in its place before is whole."""
 
 
 class InvalidValueError(SaidwhatError, ValueError):

@@ -67,7 +67,8 @@ def test_csv(archive: Archive) -> None:
 
 def test_parquet(archive: Archive, tmp_path: Path) -> None:
     pq = pytest.importorskip("pyarrow.parquet")
-    assert parquet(archive.exported(), tmp_path / "s.parquet") == 14
+    with (tmp_path / "s.parquet").open("wb") as file:
+        assert parquet(archive.exported(), file) == 14
     assert pq.read_table(tmp_path / "s.parquet").to_pylist() == rows(archive)
     assert list(rows(archive)[0]) == list(COLUMNS)
 

@@ -248,6 +248,29 @@ def test_the_report_is_one_page_and_escapes_what_it_shows(desk: Path) -> None:
     assert "(line 1)" in seen.text
 
 
+@pytest.mark.parametrize(
+    "place",
+    ["draft.txt", "articles/mill.txt", "articles/new.html", "link.html", "a.db", "a.db-wal", "."],
+)
+def test_a_report_destroys_nothing_and_is_no_article(
+    place: str, desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Archive.open(desk / "a.db", create=True).close()
+    (desk / "link.html").hardlink_to(desk / "articles" / "mill.txt")
+    before = (desk / "a.db").read_bytes()
+
+    def no_tagger() -> PatternTagger:
+        raise AssertionError("work was done")
+
+    monkeypatch.setattr("saidwhat.jobs.read.shared_tagger", no_tagger)
+    assert checked(desk, GOOD, "--against", "articles", "--report", place) == 2
+    assert place in capsys.readouterr().err
+    assert (desk / "draft.txt").read_text(encoding="utf-8") == GOOD
+    assert (desk / "articles" / "mill.txt").read_text(encoding="utf-8") == ARTICLE
+    assert (desk / "a.db").read_bytes() == before
+    assert not (desk / "articles" / "new.html").exists()
+
+
 def test_citations(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     other = "“The tower leans a little more each spring,” Ines Calloway said.\n"
     (desk / "articles" / "tower.txt").write_text(other, encoding="utf-8")

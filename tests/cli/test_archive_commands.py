@@ -169,6 +169,34 @@ def test_export(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert run(["export", "parquet", "-o", str(tmp_path / "out.parquet")]) == 0
 
 
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_an_export_never_destroys_the_archive(form: str, path: Path, tmp_path: Path) -> None:
+    before = path.read_bytes()
+    other = Path(shutil.copy(path, tmp_path / "other.db"))
+    (tmp_path / "hard.csv").hardlink_to(path)
+    (tmp_path / "soft.csv").symlink_to(path)
+    for name in (
+        "a.db",
+        "a.db-wal",
+        "a.db-shm",
+        "a.db-journal",
+        "hard.csv",
+        "soft.csv",
+        "other.db",
+    ):
+        assert run(["export", form, "-o", str(tmp_path / name)]) == EXIT_USAGE, name
+    assert run(["export", form, "-o", str(other)]) == EXIT_USAGE
+    assert path.read_bytes() == other.read_bytes() == before
+
+
+def test_an_export_that_fails_leaves_the_old_one(path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "out.csv"
+    file.write_bytes(b"the old one")
+    assert run(["export", "csv", "--article", "0" * 16, "-o", str(file)]) == EXIT_USAGE
+    assert file.read_bytes() == b"the old one"
+    assert not list(tmp_path.glob(".saidwhat*"))
+
+
 @pytest.mark.parametrize("command", ["find", "who x", "show x", "verify", "judge --list"])
 def test_no_archive(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     missing = str(tmp_path / "nowhere.db")

@@ -11,8 +11,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from saidwhat.archive.annotation import annotation
 from saidwhat.archive.flat import Row, flat
@@ -107,8 +106,8 @@ FORMS: dict[str, Form] = {
 }
 
 
-def parquet(records: Iterable[Exported], path: Path) -> int:
-    """Write the flat rows into a Parquet file; return how many.
+def parquet(records: Iterable[Exported], file: BinaryIO) -> int:
+    """Write the flat rows as Parquet into an open file; return how many.
 
     Raises:
         UsageError: pyarrow is not installed.
@@ -120,7 +119,7 @@ def parquet(records: Iterable[Exported], path: Path) -> int:
         raise UsageError("Parquet needs pyarrow", advice=advice("parquet")) from error
     schema = pa.schema([(name, getattr(pa, kind)()) for name, kind in COLUMNS.items()])
     written = 0
-    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+    with pq.ParquetWriter(file, schema, compression="zstd") as writer:
         for group in _groups(records):
             writer.write_table(pa.Table.from_pylist(group, schema=schema))
             written += len(group)

@@ -111,6 +111,24 @@ def _refuse(asked: Asked) -> None:
         )
     if asked.sarif and asked.as_json:
         raise UsageError("--json and --sarif are two answers: ask for one")
+    if asked.report:
+        from saidwhat.fetch.files import looks_at
+        from saidwhat.output import refuse
+
+        if looks_at(asked.against, Path(asked.report)):
+            raise UsageError(
+                "the report would be read as one of the articles, or overwrite one",
+                subject=asked.report,
+                advice="write it outside of what is given with --against",
+            )
+        refuse(asked.report, _inputs(asked))
+
+
+def _inputs(asked: Asked) -> list[str]:
+    """Return the files that a report must not overwrite, but for the articles."""
+    from saidwhat.output import archive_files
+
+    return [*asked.drafts, *(archive_files(asked.archive) if asked.archive else ())]
 
 
 def _readings(asked: Asked) -> Readings:
@@ -219,11 +237,10 @@ def _write_whole(answers: Sequence[Answer], asked: Asked) -> None:
         write_json(sarif_log(answers, __version__))
     if asked.report:
         from saidwhat.check.report import report_page
+        from saidwhat.output import whole
 
-        try:
-            Path(asked.report).write_text(report_page(answers, __version__), encoding="utf-8")
-        except OSError as error:
-            raise UsageError(error.strerror or "cannot be written", subject=asked.report) from error
+        with whole(asked.report, _inputs(asked)) as file:
+            file.write(report_page(answers, __version__).encode("utf-8", "replace"))
 
 
 def _report_error(error: InputError) -> None:

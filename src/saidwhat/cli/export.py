@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
@@ -27,16 +26,20 @@ def command(form: str, path: str, article: Sequence[str], output: str | None) ->
     from saidwhat.archive.export import FORMS as WRITERS
     from saidwhat.archive.export import parquet
     from saidwhat.cli.output import write_bytes
+    from saidwhat.output import archive_files, whole
 
     if form == "parquet" and not output:
         raise click.UsageError("Parquet is no stream: give an --output FILE")
-    with Archive.open(path, readonly=True) as archive:
-        records = archive.exported(article)
-        if form == "parquet" and output:
-            parquet(records, Path(output))
-        elif output:
-            with Path(output).open("wb") as file:
-                file.writelines(WRITERS[form](records))
-        else:
-            for data in WRITERS[form](records):
+    if not output:
+        with Archive.open(path, readonly=True) as archive:
+            for data in WRITERS[form](archive.exported(article)):
                 write_bytes(data)
+        return
+    with (
+        whole(output, archive_files(path)) as file,
+        Archive.open(path, readonly=True) as archive,
+    ):
+        if form == "parquet":
+            parquet(archive.exported(article), file)
+        else:
+            file.writelines(WRITERS[form](archive.exported(article)))

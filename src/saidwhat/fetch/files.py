@@ -62,6 +62,36 @@ def count(paths: Iterable[str | os.PathLike[str]]) -> int:
     return sum(sum(1 for _ in _walk(name)) if _is_folder(name) else 1 for name in names)
 
 
+def looks_at(paths: Iterable[str | os.PathLike[str]], place: Path) -> bool:
+    """Tell whether ``captures`` would look at the file ``place``, even if it is not there yet."""
+    names = [os.fspath(given) for given in paths]
+    folders = [name for name in names if _is_folder(name)]
+    if any(_would_find(folder, place) for folder in folders):
+        return True
+    if not place.exists():
+        return False
+    found = (entry for folder in folders for entry in _walk(folder) if isinstance(entry, str))
+    return any(_is_same(name, place) for name in (*names, *found))
+
+
+def _would_find(folder: str, place: Path) -> bool:
+    """Tell whether a file of this name would be read with the folder, as an article."""
+    for named in {place.parent.resolve() / place.name, place.resolve()}:
+        above = [named, *named.parents]
+        at = next((n for n, entry in enumerate(above) if _is_same(folder, entry)), 0)
+        hidden = any(entry.name.startswith(".") for entry in above[:at])
+        if at and not hidden and _is_article_name(named.name):
+            return True
+    return False
+
+
+def _is_same(path: str, other: Path) -> bool:
+    try:
+        return Path(path).samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
 def _is_folder(path: str) -> bool:
     try:
         return Path(path).is_dir()
