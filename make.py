@@ -77,6 +77,12 @@ def lock() -> int:
     )
 
 
+def schemas() -> int:
+    """Write ``docs/*.schema.json`` anew from the nouns."""
+    install("dev")
+    return tool("python", "-m", "saidwhat.export.schemas", "docs")
+
+
 def install(which: str) -> None:
     """Make the environment hold what ``requirements/{which}.txt`` locks, if it does not yet."""
     requirements = ROOT / "requirements" / f"{which}.txt"
@@ -146,7 +152,12 @@ def run(*command: str) -> int:
     return subprocess.run(command, check=False).returncode
 
 
-TASKS: dict[str, Callable[[], int]] = {"demo": demo, "test": test, "lock": lock}
+TASKS: dict[str, Callable[[], int]] = {
+    "demo": demo,
+    "test": test,
+    "lock": lock,
+    "schemas": schemas,
+}
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -1,13 +1,15 @@
 """What ``saidwhat read --json`` prints is the contract that other programs read.
 
-``docs/read.schema.json`` is that contract as a JSON Schema. It must hold for any record,
-for those of the cases and the examples, and say something: a record that lacks one of
-its fields, or has one of another type, is refused.
+``docs/*.schema.json`` are that contract as JSON Schemas, made from the nouns. They must hold
+for any record, for those of the cases and the examples, and say something: a record that
+lacks one of its fields, or has one of another type, is refused.
 """
 
 from __future__ import annotations
 
+import contextlib
 import copy
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +20,8 @@ from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 from saidwhat.cli import run
-from saidwhat.types.codec import record_to_json
+from saidwhat.codec.records import record_to_json
+from saidwhat.export.schemas import PRINTED, written
 from saidwhat.types.record import Record
 from tests.strategies import records
 
@@ -42,8 +45,28 @@ CONTRACT = {
 }
 
 
-def test_the_schema_is_one() -> None:
-    Draft202012Validator.check_schema(SCHEMA)
+@pytest.mark.parametrize("command", PRINTED)
+def test_the_schema_is_one_and_current(command: str) -> None:
+    kept = (ROOT / "docs" / f"{command}.schema.json").read_text(encoding="utf-8")
+    Draft202012Validator.check_schema(json.loads(kept))
+    assert kept == written(command), "write it anew: python3 make.py schemas"
+
+
+@pytest.mark.parametrize("command", PRINTED)
+def test_every_member_is_explained(command: str) -> None:
+    whole = json.loads(written(command))
+    for name, shape in {command: whole, **whole["$defs"]}.items():
+        for member, told in shape["properties"].items():
+            assert told.get("description"), f"codec/says.py has no word for {name}.{member}"
+
+
+def test_what_check_prints_keeps_its_schema() -> None:
+    stream = io.StringIO()
+    draft, articles = ROOT / "examples" / "draft.md", ROOT / "examples" / "articles"
+    with contextlib.redirect_stdout(stream):
+        run(["check", "--json", "--no-cache", str(draft), "--against", str(articles)])
+    (line,) = stream.getvalue().splitlines()
+    Draft202012Validator(json.loads(written("check"))).validate(json.loads(line))
 
 
 @settings(max_examples=60)
@@ -55,9 +78,6 @@ def test_any_record_keeps_the_contract(record: Record) -> None:
 @pytest.fixture(scope="module")
 def printed() -> list[dict[str, Any]]:
     """Return the objects of the examples, as the command prints them."""
-    import contextlib
-    import io
-
     stream = io.StringIO()
     with contextlib.redirect_stdout(stream):
         assert run(["read", "--json", str(ROOT / "examples" / "articles")]) == 0

@@ -21,7 +21,7 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from saidwhat.cli import COMMANDS, group
-from saidwhat.types.codec import record_from_json
+from saidwhat.codec.records import record_from_json
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])

@@ -98,7 +98,7 @@ def test_the_same_text_gives_the_same_record_whatever_is_read_before_it() -> Non
 
 
 def test_json_of_a_record_is_plain(tmp_path: Path) -> None:
-    from saidwhat.types.codec import record_to_json
+    from saidwhat.codec.records import record_to_json
 
     record, _ = article_of(CASES[0])
     assert json.loads(json.dumps(record_to_json(record)))["format"] == 1

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from saidwhat.archive.archive import Archive
-    from saidwhat.check.answer import Answer
     from saidwhat.check.corpus import Corpus
     from saidwhat.types.article import Article
     from saidwhat.types.record import Record
+    from saidwhat.types.verdict import Answer
 
 __all__ = ["__version__", "check", "open", "read"]
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from saidwhat.archive import packing
 from saidwhat.archive.columns import expand, squeeze
+from saidwhat.codec.records import record_to_json
 from saidwhat.errors import DamagedArchiveError
-from saidwhat.types.codec import record_to_json
 from saidwhat.types.record import Record
 from tests.archive.made import LIGHTHOUSE, made
 from tests.strategies import records

@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 
 import saidwhat
-import saidwhat.check.answer
 from saidwhat.archive.archive import Archive
-from saidwhat.check.answer import answer_to_json
+from saidwhat.codec.write import to_json
 from saidwhat.errors import UsageError
 from saidwhat.types.capture import Capture
-from saidwhat.types.verdict import Verdict
+from saidwhat.types.verdict import Answer, Verdict
 from tests.check.made import PatternTagger, read_text
 
 ARTICLE = "“The piers are falling into the sea this year,” Bram Quill said.\n"
@@ -44,9 +43,9 @@ def test_it_takes_texts_articles_records_and_archives(tmp_path: Path) -> None:
 
 def test_the_answer_is_typed_and_says_what_json_says() -> None:
     answer = saidwhat.check(DRAFT, articles=[ARTICLE], file="draft.txt")
-    assert isinstance(answer, saidwhat.check.answer.Answer)
+    assert isinstance(answer, Answer)
     assert all(isinstance(verdict, Verdict) for verdict in answer.quotations)
-    value = json.loads(json.dumps(answer_to_json(answer)))
+    value = json.loads(json.dumps(to_json(answer)))
     assert value["file"] == "draft.txt"
     assert [q["ok"] for q in value["quotations"]] == [v.ok for v in answer.quotations]
     assert [DRAFT[slice(*q["span"])] for q in value["quotations"]] == [

@@ -13,10 +13,11 @@ import pytest
 import saidwhat
 from saidwhat.check import check as checking
 from saidwhat.check import location
-from saidwhat.check.answer import Answer, verdict_to_json
 from saidwhat.check.drafts import LONG, MOST_READ
 from saidwhat.cli.check import command
+from saidwhat.codec.write import to_json
 from saidwhat.types import verdict as nouns
+from saidwhat.types.verdict import Answer
 from tests.check.made import PatternTagger
 
 MANUAL = (Path(__file__).parents[2] / "docs" / "check.md").read_text(encoding="utf-8")
@@ -53,7 +54,7 @@ def test_every_field_of_the_json_stands_in_the_manual(monkeypatch: pytest.Monkey
     monkeypatch.setattr("saidwhat.jobs.read.shared_tagger", PatternTagger)
     said = "“The piers are falling down,” Bram Quill said."
     (verdict,) = saidwhat.check(said, articles=[said]).quotations
-    value = verdict_to_json(verdict)
+    value = to_json(verdict)
     for name in (*value, *value["matches"][0]):
         assert f'"{name}"' in MANUAL, name
 

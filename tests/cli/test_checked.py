@@ -12,14 +12,13 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from saidwhat.check import wording
-from saidwhat.check.answer import Answer
 from saidwhat.check.check import check
 from saidwhat.check.drafts import plain_draft
 from saidwhat.check.memory import MemoryCorpus
 from saidwhat.cli.checked import page
 from saidwhat.cli.hanging import MEASURE
 from saidwhat.types.span import Span
-from saidwhat.types.verdict import Match, Verdict
+from saidwhat.types.verdict import Answer, Match, Verdict
 from tests.check.made import read_text
 
 ARTICLE = """“Nobody” asks the mill: a headline with “marks”

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from starlette.testclient import TestClient
 
 from saidwhat.archive.archive import Archive
-from saidwhat.types.codec import record_from_json, record_to_json
+from saidwhat.codec.records import record_from_json, record_to_json
 from saidwhat.web.answers import as_csv
 from saidwhat.web.app import make_app
 from saidwhat.web.describe_page import sample

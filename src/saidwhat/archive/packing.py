@@ -25,10 +25,10 @@ import zstandard
 
 from saidwhat.archive import columns
 from saidwhat.archive.skeleton import SKELETON
+from saidwhat.codec.records import record_from_json, record_to_json
 from saidwhat.errors import DamagedArchiveError, InvalidValueError
 from saidwhat.types.article import Article
 from saidwhat.types.capture import Capture
-from saidwhat.types.codec import record_from_json, record_to_json
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import CONTEXT, Record, Statement, statement_id
 from saidwhat.types.span import Span, Spans

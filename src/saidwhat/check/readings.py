@@ -16,7 +16,7 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from saidwhat.types.codec import record_from_json, record_to_json
+from saidwhat.codec.records import record_from_json, record_to_json
 from saidwhat.types.record import Record
 
 _LEVEL = 1  # fast: a record is some tens of kilobytes

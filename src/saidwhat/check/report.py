@@ -11,8 +11,7 @@ from html import escape
 from string import Template
 
 from saidwhat.check import wording
-from saidwhat.check.answer import Answer
-from saidwhat.types.verdict import Match, Verdict
+from saidwhat.types.verdict import Answer, Match, Verdict
 
 _PAGE = Template("""<!doctype html>
 <html lang="en">

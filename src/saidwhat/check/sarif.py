@@ -12,8 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from saidwhat.check import wording
-from saidwhat.check.answer import Answer
-from saidwhat.types.verdict import Verdict
+from saidwhat.types.verdict import Answer, Verdict
 
 Json = dict[str, Any]
 

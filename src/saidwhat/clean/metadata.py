@@ -16,7 +16,7 @@ from lxml import html
 
 from saidwhat.clean.dates import moment
 from saidwhat.clean.header import address
-from saidwhat.types.article import Published
+from saidwhat.types.article import Published, PublishedBasis
 
 _LD = "//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]"
 _META = "//meta[@content]"
@@ -214,12 +214,13 @@ def _meta_authors(meta: dict[str, str]) -> tuple[str, ...]:
 
 
 def _published(linked: Json, meta: dict[str, str], tree: html.HtmlElement) -> Published | None:
-    for value, basis in (
+    told: tuple[tuple[object, PublishedBasis], ...] = (
         (linked.get("datePublished"), "json-ld"),
         (_first(meta, _PUBLISHED), "meta"),
         (_time_element(tree), "meta"),
         (linked.get("dateCreated"), "json-ld"),
-    ):
+    )
+    for value, basis in told:
         found = moment(_text(value))
         if found:
             return Published(found[0], basis, found[1])

@@ -21,9 +21,9 @@ from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record
 
 if TYPE_CHECKING:
-    from saidwhat.check.answer import Answer
     from saidwhat.check.corpus import Corpus
     from saidwhat.check.readings import Readings
+    from saidwhat.types.verdict import Answer
 
 #: The largest draft, in bytes: a book with pictures.
 MAX_DRAFT = 100_000_000
@@ -216,9 +216,9 @@ def _show(answers: Sequence[Answer], asked: Asked) -> None:
     from saidwhat.cli.output import console, write_json
 
     if asked.as_json:
-        from saidwhat.check.answer import answer_to_json
+        from saidwhat.codec.write import to_json
 
-        write_json(answer_to_json(answers[-1]))
+        write_json(to_json(answers[-1]))
         return
     from saidwhat.cli.checked import page
 

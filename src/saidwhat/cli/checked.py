@@ -10,10 +10,9 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from saidwhat.check import wording
-from saidwhat.check.answer import Answer
 from saidwhat.cli.hanging import Hanging
 from saidwhat.types.span import Span, Spans
-from saidwhat.types.verdict import Match, Verdict
+from saidwhat.types.verdict import Answer, Match, Verdict
 
 _STYLES = {True: "bold green", False: "bold red"}
 _INDENT = 4

@@ -34,8 +34,8 @@ def command(
     """
     from saidwhat.cli.output import report_error, write_json
     from saidwhat.cli.reading import read_files
+    from saidwhat.codec.records import record_to_json
     from saidwhat.jobs.read import ReadOptions
-    from saidwhat.types.codec import record_to_json
 
     failed = 0
     show = None if as_json else _page_printer()

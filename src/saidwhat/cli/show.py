@@ -76,7 +76,7 @@ def _show_statement(archive: Archive, item: str, as_json: bool) -> None:
 def _show_article(archive: Archive, item: str, as_json: bool) -> None:
     from saidwhat.cli.output import console, write_json
     from saidwhat.cli.page import page
-    from saidwhat.types.codec import record_to_json
+    from saidwhat.codec.records import record_to_json
 
     record = archive.record(item)
     editions = archive.editions(item)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
-from saidwhat.check.answer import Answer
 from saidwhat.check.check import check
 from saidwhat.check.corpus import Corpus
 from saidwhat.check.drafts import Draft, plain_draft, to_read
@@ -23,6 +22,7 @@ from saidwhat.jobs.read import AS_PRINTED, read, read_article
 from saidwhat.types.article import Article
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record
+from saidwhat.types.verdict import Answer
 
 #: How the bytes of a Word document begin, new or old.
 _WORD = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")

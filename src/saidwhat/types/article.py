@@ -17,6 +17,7 @@ from saidwhat.types.span import Span, Spans
 BlockKind = Literal[
     "headline", "lede", "dateline", "body", "caption", "credit", "byline", "furniture"
 ]
+PublishedBasis = Literal["given", "json-ld", "meta", "dateline", "text"]
 
 #: The blocks whose words are the news itself, so that statements can stand in them.
 NEWS_BLOCKS: frozenset[str] = frozenset({"headline", "lede", "body"})
@@ -48,7 +49,7 @@ class Published:
     """
 
     edtf: Edtf
-    basis: str
+    basis: PublishedBasis
     time: str | None = None
 
 

@@ -136,3 +136,23 @@ class Verdict:
     def material(self) -> bool:
         """Tell whether some change may alter the meaning."""
         return any(change.material for change in self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one draft: its verdicts in order, and what was looked at.
+
+    ``text`` is the draft's text, in which offsets count. ``notes`` say what a reader
+    should know of the draft (tracked changes, no quotations).
+    """
+
+    file: str
+    coverage: Coverage
+    quotations: tuple[Verdict, ...]
+    text: str
+    notes: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Tell whether every quotation is ok."""
+        return all(verdict.ok for verdict in self.quotations)

@@ -1,7 +1,7 @@
 """Which address answers a program? The pages' values as JSON and CSV, and two posts.
 
 The same values at the same addresses with ``.json`` (``.csv`` for lists), and
-``/api/check`` and ``/api/read``. `schemas` describes them; nothing is computed here
+``/api/check`` and ``/api/read``. the codec describes them; nothing is computed here
 that a page does not show.
 """
 
@@ -15,34 +15,27 @@ from starlette.responses import Response
 
 from saidwhat.archive.browse import Where
 from saidwhat.archive.people import Who
-from saidwhat.check.answer import answer_to_json
+from saidwhat.codec.records import record_to_json
+from saidwhat.codec.write import to_json
 from saidwhat.errors import UsageError
 from saidwhat.types.capture import Capture
-from saidwhat.types.codec import record_to_json
 from saidwhat.types.edtf import Edtf
-from saidwhat.web import person_page, record_schemas, schemas, search_page, timeline_page
+from saidwhat.types.record import Record
+from saidwhat.types.verdict import Answer
+from saidwhat.web import bodies, person_page, search_page, timeline_page, values
 from saidwhat.web.answers import Csv, Json, as_csv
 from saidwhat.web.news_page import PAGE, Wish
 from saidwhat.web.problems import Problem, ProblemError, missing
 from saidwhat.web.search_page import Wanted
 from saidwhat.web.shelf import Shelf
 from saidwhat.web.timeline_page import Line
-from saidwhat.web.values import (
-    ARTICLE_COLUMNS,
-    ENTRY_COLUMNS,
-    STATEMENT_COLUMNS,
-    article_row,
-    articles_to_json,
-    entry_row,
-    entry_to_json,
-    found_to_json,
-    person_to_json,
-    statement_row,
-    statement_to_json,
-)
 from saidwhat.web.work import slow
 
 router = APIRouter()
+
+#: Where the shapes of answers stand in the description, and the nouns that it describes.
+SHAPES = "#/components/schemas/"
+ANSWERS: list[type] = []
 
 ArticleId = Annotated[
     str,
@@ -112,19 +105,27 @@ def shelf_of(request: Request) -> Shelf:
     return shelf
 
 
-def described(model: Any, *statuses: int) -> dict[str, Any]:
-    """Return how an address is described: its answer's model, and its failures."""
+def answer(noun: Any) -> Response:
+    """Return a noun as the codec writes it."""
+    return Json(to_json(noun))
+
+
+def described(noun: type, *statuses: int) -> dict[str, Any]:
+    """Return how an address is described: the noun of its answer, and its failures."""
+    ANSWERS.append(noun)
+    content = {"application/json": {"schema": {"$ref": f"{SHAPES}{noun.__name__}"}}}
+    failures = bodies.failures(*statuses)
     return {
         "response_class": Json,
         "response_model": None,
-        "responses": {200: {"model": model}, **schemas.failures(*statuses)},
+        "responses": {200: {"description": "The answer.", "content": content}, **failures},
     }
 
 
 def tabled(columns: Sequence[str], *statuses: int) -> dict[str, Any]:
     """Return how an address that answers with CSV is described."""
     table = {"text/csv": {"schema": {"type": "string"}, "example": ",".join(columns)}}
-    responses = {200: {"description": "A table.", "content": table}, **schemas.failures(*statuses)}
+    responses = {200: {"description": "A table.", "content": table}, **bodies.failures(*statuses)}
     return {"response_class": Csv, "response_model": None, "responses": responses}
 
 
@@ -161,49 +162,49 @@ def line_of(
     return Line(q, speaker, since, until)
 
 
-@router.get("/articles.json", **described(schemas.Articles), tags=["lists"])
+@router.get("/articles.json", **described(values.Articles), tags=["lists"])
 def articles(request: Request, wish: Annotated[Wish, Depends(wish_of)]) -> Response:
     """The articles, newest first, with counts of publishers, months and speakers."""
     shelf = shelf_of(request)
     listed = shelf.articles(wish.where, wish.cursor, PAGE + 1)
-    return Json(articles_to_json(wish, listed, shelf.facets(wish.where), shelf.coverage()))
+    return answer(values.articles(wish, listed, shelf.facets(wish.where), shelf.coverage()))
 
 
-@router.get("/articles.csv", **tabled(ARTICLE_COLUMNS), tags=["lists"])
+@router.get("/articles.csv", **tabled(values.ARTICLE_COLUMNS), tags=["lists"])
 def articles_csv(request: Request, wish: Annotated[Wish, Depends(wish_of)]) -> Response:
     """The same page of articles as a table."""
     listed = shelf_of(request).articles(wish.where, wish.cursor, PAGE)
-    return as_csv(ARTICLE_COLUMNS, map(article_row, listed), "articles")
+    return as_csv(values.ARTICLE_COLUMNS, map(values.article_row, listed), "articles")
 
 
-@router.get("/a/{article_id}.json", **described(record_schemas.Record, 404), tags=["values"])
+@router.get("/a/{article_id}.json", **described(Record, 404), tags=["values"])
 def article(request: Request, article_id: ArticleId) -> Response:
     """One article: text, blocks, entities, times, statements and events, all pinned."""
     return Json(record_to_json(shelf_of(request).record(article_id)))
 
 
-@router.get("/s/{statement_id}.json", **described(schemas.StatementAnswer, 404), tags=["values"])
+@router.get("/s/{statement_id}.json", **described(values.StatementAnswer, 404), tags=["values"])
 def statement(request: Request, statement_id: StatementId) -> Response:
     """One statement, with its article and its citation."""
     record, number = shelf_of(request).statement(statement_id)
-    return Json(statement_to_json(record.article, record.statements[number - 1]))
+    return answer(values.statement(record.article, record.statements[number - 1]))
 
 
-@router.get("/search.json", **described(schemas.Found), tags=["lists"])
+@router.get("/search.json", **described(values.Found), tags=["lists"])
 def search(request: Request, wanted: Annotated[Wanted, Depends(wanted_of)]) -> Response:
     """Statements by words, speaker, publisher, dates and kind, newest first."""
     shelf = shelf_of(request)
     found = _found(shelf, wanted)
     facets = shelf.search_facets(wanted.search, search_page.FACETS)
-    return Json(found_to_json(wanted, found, facets))
+    return answer(values.found(wanted, found, facets))
 
 
-@router.get("/search.csv", **tabled(STATEMENT_COLUMNS), tags=["lists"])
+@router.get("/search.csv", **tabled(values.STATEMENT_COLUMNS), tags=["lists"])
 def search_csv(request: Request, wanted: Annotated[Wanted, Depends(wanted_of)]) -> Response:
     """The same page of statements as a table."""
     found = _found(shelf_of(request), wanted)
-    rows = (statement_row(hit.article, hit.statement) for hit in found.hits)
-    return as_csv(STATEMENT_COLUMNS, rows, "statements")
+    rows = (values.statement_row(hit.article, hit.statement) for hit in found.hits)
+    return as_csv(values.STATEMENT_COLUMNS, rows, "statements")
 
 
 def _found(shelf: Shelf, wanted: Wanted) -> Any:
@@ -213,18 +214,18 @@ def _found(shelf: Shelf, wanted: Wanted) -> Any:
         raise ProblemError(Problem(422, "The query cannot be meant", error.reason)) from error
 
 
-@router.get("/p/{name:path}.json", **described(schemas.PersonAnswer, 404), tags=["values"])
+@router.get("/p/{name:path}.json", **described(values.PersonAnswer, 404), tags=["values"])
 def person(request: Request, name: Name, before: Key = None) -> Response:
     """One person: roles and statements as printed; or the candidates."""
-    return Json(person_to_json(name, _who(shelf_of(request), name, before)))
+    return answer(values.known(name, _who(shelf_of(request), name, before)))
 
 
-@router.get("/p/{name:path}.csv", **tabled(STATEMENT_COLUMNS, 404), tags=["lists"])
+@router.get("/p/{name:path}.csv", **tabled(values.STATEMENT_COLUMNS, 404), tags=["lists"])
 def person_csv(request: Request, name: Name, before: Key = None) -> Response:
     """A page of the person's statements as a table."""
     who = _who(shelf_of(request), name, before)
-    rows = (statement_row(hit.article, hit.statement) for hit in who.found.hits)
-    return as_csv(STATEMENT_COLUMNS, rows, "person")
+    rows = (values.statement_row(hit.article, hit.statement) for hit in who.found.hits)
+    return as_csv(values.STATEMENT_COLUMNS, rows, "person")
 
 
 def _who(shelf: Shelf, name: str, before: str | None) -> Who:
@@ -237,19 +238,18 @@ def _who(shelf: Shelf, name: str, before: str | None) -> Who:
     return who
 
 
-@router.get("/timeline.json", **described(schemas.Timeline), tags=["lists"])
+@router.get("/timeline.json", **described(values.Timeline), tags=["lists"])
 def timeline(request: Request, asked: Annotated[Line, Depends(line_of)]) -> Response:
     """Dated events and statements in order, each with what its date rests on."""
     entries, read, total = _entries(shelf_of(request), asked)
-    value = {"articles": read, "articles_total": total}
-    return Json({**value, "entries": [entry_to_json(entry) for entry in entries]})
+    return answer(values.Timeline(read, total, tuple(map(values.entry, entries))))
 
 
-@router.get("/timeline.csv", **tabled(ENTRY_COLUMNS), tags=["lists"])
+@router.get("/timeline.csv", **tabled(values.ENTRY_COLUMNS), tags=["lists"])
 def timeline_csv(request: Request, asked: Annotated[Line, Depends(line_of)]) -> Response:
     """The same entries as a table."""
     entries, _, _ = _entries(shelf_of(request), asked)
-    return as_csv(ENTRY_COLUMNS, map(entry_row, entries), "timeline")
+    return as_csv(values.ENTRY_COLUMNS, map(values.entry_row, entries), "timeline")
 
 
 def _entries(shelf: Shelf, asked: Line) -> tuple[list[timeline_page.Entry], int, int]:
@@ -258,17 +258,16 @@ def _entries(shelf: Shelf, asked: Line) -> tuple[list[timeline_page.Entry], int,
     return timeline_page.entries(records, asked), len(records), total
 
 
-@router.post("/api/check", **described(schemas.Answer, 403, 409, 413, 429), tags=["drafts"])
-async def check(request: Request, draft: schemas.Draft) -> Response:
+@router.post("/api/check", **described(Answer, 403, 409, 413, 429), tags=["drafts"])
+async def check(request: Request, draft: bodies.Draft) -> Response:
     """Check every quotation of a draft against the archive. The draft is not stored."""
     shelf = shelf_of(request)
     content = encoded(draft.text)
-    answer = await slow(request, lambda: shelf.check(content, draft.name))
-    return Json(answer_to_json(answer))
+    return answer(await slow(request, lambda: shelf.check(content, draft.name)))
 
 
-@router.post("/api/read", **described(record_schemas.Record, 403, 413, 429), tags=["drafts"])
-async def read(request: Request, article: schemas.ArticleText) -> Response:
+@router.post("/api/read", **described(Record, 403, 413, 429), tags=["drafts"])
+async def read(request: Request, article: bodies.ArticleText) -> Response:
     """Read an article: who said what, when. Nothing of it is stored."""
     shelf = shelf_of(request)
     capture = Capture(encoded(article.text), "request", article.media_type)

@@ -18,6 +18,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Scope
 
 import saidwhat
+from saidwhat.codec.schema import definitions
 from saidwhat.errors import SaidwhatError
 from saidwhat.web import api, pages, write_pages
 from saidwhat.web.answers import Json, html
@@ -49,7 +50,7 @@ def make_app(options: WebOptions) -> ASGIApp:
         yield
         shelf.close()
 
-    app = FastAPI(
+    app = _Described(
         title="saidwhat",
         version=saidwhat.__version__,
         description=DESCRIPTION,
@@ -65,6 +66,16 @@ def make_app(options: WebOptions) -> ASGIApp:
     app.include_router(write_pages.router)
     _add_handlers(app)
     return Guard(app, options, lambda scope, problem: _answer(app, scope, problem))
+
+
+class _Described(FastAPI):
+    """The application, with a description whose shapes are made from the nouns."""
+
+    def openapi(self) -> dict[str, Any]:
+        """Return the description (OpenAPI 3.1)."""
+        made = super().openapi()
+        made["components"]["schemas"].update(definitions(*api.ANSWERS, at=api.SHAPES))
+        return made
 
 
 def _add_handlers(app: FastAPI) -> None:

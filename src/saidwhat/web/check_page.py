@@ -13,10 +13,9 @@ from typing import Any, Literal
 from markupsafe import Markup
 
 from saidwhat.check import wording
-from saidwhat.check.answer import Answer
 from saidwhat.types.record import Record
 from saidwhat.types.span import Span, Spans, envelope
-from saidwhat.types.verdict import Match, Verdict
+from saidwhat.types.verdict import Answer, Match, Verdict
 from saidwhat.web.article_page import When
 from saidwhat.web.marking import Anchor, Mark, distribute, marked
 from saidwhat.web.news_page import when

@@ -23,7 +23,6 @@ from saidwhat.archive.archive import Archive
 from saidwhat.archive.browse import Edition, Facets, Listed, Where
 from saidwhat.archive.people import Who
 from saidwhat.archive.search import Facet, Found, Search
-from saidwhat.check.answer import Answer
 from saidwhat.errors import UnreadableError, UsageError
 from saidwhat.fetch.kind import binary_kind, media_type
 from saidwhat.jobs.check import check_draft, draft_of
@@ -32,7 +31,7 @@ from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record
 from saidwhat.types.speaker import Judgement
-from saidwhat.types.verdict import Coverage
+from saidwhat.types.verdict import Answer, Coverage
 from saidwhat.web.adding import Adding
 from saidwhat.web.options import WebOptions
 from saidwhat.web.problems import Problem, ProblemError

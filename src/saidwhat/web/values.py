@@ -1,28 +1,33 @@
 """How do the pages' values look as JSON and as rows of a table?
 
-What the codec of records does not have: lists, statements by themselves, timelines.
+What the records do not have: lists, statements by themselves, timelines. Each class is
+the shape of an answer; the codec writes and describes it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
-from typing import Any
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Annotated
 
-from saidwhat.archive.browse import Count, Facets, Listed
-from saidwhat.archive.hits import Hit
-from saidwhat.archive.people import Who
-from saidwhat.archive.search import Facet, Found
-from saidwhat.check.answer import coverage_to_json
-from saidwhat.types.article import Article
-from saidwhat.types.codec import Json, record_to_json
-from saidwhat.types.record import Record, Statement
+from saidwhat.archive import browse
+from saidwhat.archive.browse import Facets, Voice
+from saidwhat.archive.hits import Hit as FoundHit
+from saidwhat.archive.people import Person, PrintedRole, Who
+from saidwhat.archive.search import Facet
+from saidwhat.archive.search import Found as FoundHits
+from saidwhat.codec.records import statement_to_json
+from saidwhat.codec.told import Json
+from saidwhat.types.article import Article, Published
+from saidwhat.types.edtf import Edtf
+from saidwhat.types.record import Statement
+from saidwhat.types.span import Span, Spans
 from saidwhat.types.verdict import Coverage
-from saidwhat.web import citing
+from saidwhat.web import citing, timeline_page
 from saidwhat.web.news_page import PAGE, Wish
 from saidwhat.web.rendering import link, person
 from saidwhat.web.search_page import Wanted
-from saidwhat.web.timeline_page import Entry
 
 ARTICLE_COLUMNS = ("id", "title", "publisher", "published", "version", "statements", "speakers")
 STATEMENT_COLUMNS = (
@@ -35,45 +40,162 @@ ENTRY_COLUMNS = (
 )  # fmt: skip
 
 
-def articles_to_json(
-    wish: Wish, listed: Sequence[Listed], facets: Facets, coverage: Coverage
-) -> Json:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One article of a list."""
+
+    id: str
+    title: str | None
+    publisher: str | None
+    published: Edtf | None
+    version: int
+    statements: int
+    speakers: tuple[Voice, ...]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A value of a facet and how many have it."""
+
+    value: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Articles:
+    """A page of the articles, newest first."""
+
+    total: int
+    coverage: Coverage
+    articles: tuple[Listed, ...]
+    facets: Mapping[str, tuple[Count, ...]]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is shown of the article that a statement stands in."""
+
+    id: str
+    title: str | None
+    publisher: str | None
+    url: str | None
+    text_sha256: str
+    published: Published | None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The citation in three forms."""
+
+    plain: str
+    html: str
+    bibtex: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementAnswer:
+    """A statement with its article and citation."""
+
+    statement: Annotated[Json, Statement]
+    article: Head
+    citation: Citation
+    at_publisher: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A statement that was found; `marks` are the words looked for."""
+
+    statement: Annotated[Json, Statement]
+    article: Head
+    passage: Span
+    marks: Spans
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of a search, newest first."""
+
+    total: int
+    widened: tuple[tuple[str, str], ...]
+    statements: tuple[Hit, ...]
+    facets: Mapping[str, tuple[Facet, ...]]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAnswer:
+    """One person with statements and roles; or candidates, where a name may mean several."""
+
+    person: Person | None
+    candidates: tuple[Person, ...]
+    roles: tuple[PrintedRole, ...]
+    perhaps: tuple[str, ...]
+    statements: tuple[Hit, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One dated event or statement of a timeline."""
+
+    edtf: str
+    first: date | None
+    last: date | None
+    precision: str
+    kind: str
+    text: str
+    speaker: str | None
+    rests_on: str
+    publisher: str | None
+    title: str | None
+    published: str | None
+    article: str
+    statement: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Dated events and statements, in the order of time."""
+
+    articles: int
+    articles_total: int
+    entries: tuple[Entry, ...]
+
+
+def articles(
+    wish: Wish, listed: Sequence[browse.Listed], facets: Facets, coverage: Coverage
+) -> Articles:
     """Return a page of articles; ``listed`` may hold one more than a page."""
     shown = listed[:PAGE]
     more = len(listed) > PAGE
     after = replace(wish, before="-".join(map(str, shown[-1].key))) if more else None
-    return {
-        "total": facets.articles,
-        "coverage": coverage_to_json(coverage),
-        "articles": [_listed(one) for one in shown],
-        "facets": {
-            "publisher": [_count(count) for count in facets.publishers],
-            "month": [_count(count) for count in facets.months],
-            "day": [_count(count) for count in facets.days],
-            "speaker": [_count(count) for count in facets.speakers],
-        },
-        "next": after.at("/articles.json") if after else None,
+    counts = {
+        "publisher": facets.publishers,
+        "month": facets.months,
+        "day": facets.days,
+        "speaker": facets.speakers,
     }
+    return Articles(
+        facets.articles,
+        coverage,
+        tuple(map(_listed, shown)),
+        {name: tuple(Count(c.value, c.articles) for c in own) for name, own in counts.items()},
+        after.at("/articles.json") if after else None,
+    )
 
 
-def _listed(listed: Listed) -> Json:
-    return {
-        "id": listed.id,
-        "title": listed.title,
-        "publisher": listed.publisher,
-        "published": listed.published.text if listed.published else None,
-        "version": listed.version,
-        "statements": listed.statements,
-        "speakers": [{"label": v.label, "statements": v.statements} for v in listed.voices],
-        "address": f"/a/{listed.id}",
-    }
+def _listed(one: browse.Listed) -> Listed:
+    return Listed(
+        one.id, one.title, one.publisher, one.published, one.version, one.statements,
+        one.voices, f"/a/{one.id}",
+    )  # fmt: skip
 
 
-def _count(count: Count) -> Json:
-    return {"value": count.value, "count": count.articles}
-
-
-def article_row(listed: Listed) -> Sequence[object]:
+def article_row(listed: browse.Listed) -> Sequence[object]:
     """Return an article as a row of `ARTICLE_COLUMNS`."""
     speakers = "; ".join(voice.label for voice in listed.voices if voice.label)
     published = listed.published.text if listed.published else None
@@ -83,64 +205,46 @@ def article_row(listed: Listed) -> Sequence[object]:
     )  # fmt: skip
 
 
-def statement_to_json(article: Article, statement: Statement) -> Json:
+def _head(article: Article) -> Head:
+    return Head(
+        article.id, article.title, article.publisher, article.url, article.text_sha256,
+        article.published,
+    )  # fmt: skip
+
+
+def statement(article: Article, told: Statement) -> StatementAnswer:
     """Return a statement with its article and its citation."""
-    value, head = _parts(article, statement)
-    return {
-        "statement": value,
-        "article": head,
-        "citation": {
-            "plain": citing.plain(article, statement),
-            "html": citing.html(article, statement),
-            "bibtex": citing.bibtex(article, statement),
-        },
-        "at_publisher": citing.at_publisher(article, statement.content[0]),
-    }
+    citation = Citation(
+        *(cite(article, told) for cite in (citing.plain, citing.html, citing.bibtex))
+    )
+    at_publisher = citing.at_publisher(article, told.content[0])
+    return StatementAnswer(statement_to_json(article, told), _head(article), citation, at_publisher)
 
 
-def _parts(article: Article, statement: Statement) -> tuple[Any, Json]:
-    whole = record_to_json(Record(article, (), (), (statement,), ()))
-    kept = ("id", "title", "publisher", "url", "text_sha256", "published")
-    return whole["statements"][0], {name: whole["article"][name] for name in kept}
-
-
-def found_to_json(wanted: Wanted, found: Found, facets: Mapping[str, tuple[Facet, ...]]) -> Json:
+def found(wanted: Wanted, hits: FoundHits, facets: Mapping[str, tuple[Facet, ...]]) -> Found:
     """Return a page of a search."""
-    after = replace(wanted, before=str(found.after)) if found.after is not None else None
-    return {
-        "total": found.total,
-        "widened": [list(pair) for pair in found.widened],
-        "statements": [_hit(hit) for hit in found.hits],
-        "facets": {
-            name: [{"value": one.value, "count": one.count} for one in counts]
-            for name, counts in facets.items()
-        },
-        "next": after.at("/search.json") if after else None,
-    }
+    after = replace(wanted, before=str(hits.after)) if hits.after is not None else None
+    following = after.at("/search.json") if after else None
+    return Found(hits.total, hits.widened, tuple(map(_hit, hits.hits)), facets, following)
 
 
-def _hit(hit: Hit) -> Json:
-    statement, article = _parts(hit.article, hit.statement)
-    return {
-        "statement": statement,
-        "article": article,
-        "passage": [hit.passage.start, hit.passage.end],
-        "marks": [[span.start, span.end] for span in hit.marks],
-        "citation": citing.plain(hit.article, hit.statement),
-    }
+def _hit(hit: FoundHit) -> Hit:
+    told = statement_to_json(hit.article, hit.statement)
+    cited = citing.plain(hit.article, hit.statement)
+    return Hit(told, _head(hit.article), hit.passage, hit.marks, cited)
 
 
-def person_to_json(name: str, who: Who) -> Json:
+def known(name: str, who: Who) -> PersonAnswer:
     """Return what is known of a name."""
     after = who.found.after
-    return {
-        "person": asdict(who.person) if who.person else None,
-        "candidates": [asdict(one) for one in who.candidates],
-        "roles": [asdict(role) for role in who.roles],
-        "perhaps": list(who.perhaps),
-        "statements": [_hit(hit) for hit in who.found.hits],
-        "next": link(person(name) + ".json", before=after) if after is not None else None,
-    }
+    following = link(person(name) + ".json", before=after) if after is not None else None
+    hits = tuple(map(_hit, who.found.hits))
+    return PersonAnswer(who.person, who.candidates, who.roles, who.perhaps, hits, following)
+
+
+def entry(told: timeline_page.Entry) -> Entry:
+    """Return an entry of a timeline."""
+    return Entry(*entry_row(told))  # type: ignore[arg-type]
 
 
 def statement_row(article: Article, statement: Statement) -> Sequence[object]:
@@ -165,17 +269,12 @@ def statement_row(article: Article, statement: Statement) -> Sequence[object]:
     )
 
 
-def entry_to_json(entry: Entry) -> Json:
-    """Return an entry of a timeline."""
-    return dict(zip(ENTRY_COLUMNS, entry_row(entry), strict=True))
-
-
-def entry_row(entry: Entry) -> Sequence[object]:
+def entry_row(entry: timeline_page.Entry) -> Sequence[object]:
     """Return an entry as a row of `ENTRY_COLUMNS`."""
     return (
         entry.edtf,
-        entry.first.isoformat() if entry.first else None,
-        entry.last.isoformat() if entry.last else None,
+        entry.first,
+        entry.last,
         entry.precision,
         entry.kind,
         entry.words,

@@ -7,8 +7,8 @@ import json
 import pytest
 from hypothesis import given
 
+from saidwhat.codec.records import record_from_json, record_to_json
 from saidwhat.errors import InvalidValueError
-from saidwhat.types.codec import record_from_json, record_to_json
 from saidwhat.types.record import Record
 from tests.strategies import records
 

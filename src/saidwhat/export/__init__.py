@@ -1,0 +1,1 @@
+"""In which forms does what was read leave, for other programs? One form a module."""
