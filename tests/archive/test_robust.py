@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
+import socket
+import stat
 import subprocess
 import sys
 import time
@@ -302,6 +305,68 @@ def test_salvage_of_nothing(tmp_path: Path) -> None:
         salvage(tmp_path / "nowhere.db", tmp_path / "new.db")
     with pytest.raises(UsageError, match="already"):
         salvage(noise, noise)
+
+
+def test_a_new_archive_is_closed_to_others_and_an_old_one_keeps_its_rights(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    before = os.umask(0)
+    try:
+        with Archive.open(path, create=True) as archive:
+            archive.add(*numbered(1))
+            files = sorted(tmp_path.iterdir())
+            assert [file.name for file in files] == ["a.db", "a.db-shm", "a.db-wal"]
+            assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+        path.chmod(0o664)
+        with Archive.open(path) as archive:
+            archive.add(*numbered(2))
+            assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o664}
+    finally:
+        os.umask(before)
+
+
+def test_what_is_no_file_at_rest_is_an_error_at_once(twenty: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with socket.socket(socket.AF_UNIX) as opened:
+        opened.bind(str(tmp_path / "socket"))
+        for place in (pipe, tmp_path / "socket", Path("/dev/null"), tmp_path):
+            for how in ({"create": True}, {"readonly": True}, {}):
+                with pytest.raises(NotAnArchiveError):
+                    Archive.open(place, **how)
+            with pytest.raises(NotAnArchiveError):
+                verify(place, {})
+            with pytest.raises(NotAnArchiveError):
+                salvage(place, tmp_path / "new.db")
+    with pytest.raises(UsageError, match="already"):
+        salvage(twenty, pipe)
+
+
+def test_the_wal_of_a_lost_archive_is_neither_deleted_nor_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with Archive.open(path, create=True) as archive:
+        archive.add(*numbered(1))
+        wal = Path(shutil.copy(tmp_path / "a.db-wal", tmp_path / "lost.db-wal"))
+    before = wal.read_bytes()
+    for make in (lambda new: Archive.open(new, create=True), lambda new: salvage(path, new)):
+        with pytest.raises(ArchiveError, match="no longer here"):
+            make(tmp_path / "lost.db")
+    assert wal.read_bytes() == before
+    assert not (tmp_path / "lost.db").exists()
+
+
+def test_a_salvage_that_is_stopped_leaves_no_archive(
+    twenty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = Path(shutil.copy(twenty, tmp_path))
+    before = sorted(tmp_path.iterdir())
+
+    def full(*_: object) -> None:
+        raise ArchiveFullError("the disk is full")
+
+    monkeypatch.setattr("saidwhat.archive.salvage._judgements", full)
+    with pytest.raises(ArchiveFullError):
+        salvage(path, tmp_path / "new.db")
+    assert sorted(tmp_path.iterdir()) == before
 
 
 def test_an_interruption_leaves_nothing_half_done(

@@ -73,8 +73,6 @@ class Archive:
                 subject=str(path),
                 advice="make one with: saidwhat add --archive FILE ARTICLE...",
             )
-        if path.is_dir():
-            raise NotAnArchiveError("this is a folder", subject=str(path))
         archive = cls(path, readonly=readonly)
         try:
             archive._prepare(create)

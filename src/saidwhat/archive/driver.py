@@ -10,6 +10,7 @@ at the same moment, so an older one is refused. Nothing here knows a table.
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import threading
@@ -69,7 +70,11 @@ def engine(path: Path, mode: str) -> Engine:
     """Return an engine over the file: ``mode`` is ``ro`` or ``rw``.
 
     The file is opened when the first connection is made, not before.
+
+    Raises:
+        NotAnArchiveError: it is a folder, a pipe, a socket or a device.
     """
+    refuse_special(path)
     module = sqlite()
     address = f"file:{quote(str(path.absolute()))}?mode={mode}"
     if mode == "ro" and _unchangeable(path):
@@ -87,11 +92,15 @@ def engine(path: Path, mode: str) -> Engine:
 
 
 def create(path: Path) -> None:
-    """Make an empty file in WAL mode, or bring one to it; a mode is the file's own, and stays.
+    """Make an empty file in WAL mode, closed to others, or bring one to it.
+
+    SQLite gives its WAL the rights of the file; those of a file that is there stay.
 
     Raises:
-        ArchiveError: it cannot be made there.
+        ArchiveError: it cannot be made there, or the WAL of a lost archive lies there.
     """
+    if not path.exists():
+        _made(path)
     with translated(path):
         address = f"file:{quote(str(path.absolute()))}?mode=rwc"
         connection = sqlite().connect(address, uri=True, timeout=PATIENCE)
@@ -100,6 +109,44 @@ def create(path: Path) -> None:
             connection.execute("PRAGMA journal_mode=WAL")
         finally:
             connection.close()
+
+
+def refuse_special(path: Path) -> None:
+    """Refuse what is no file at rest: opening a pipe would wait for somebody to write into it.
+
+    Raises:
+        NotAnArchiveError: it is a folder, a pipe, a socket or a device.
+    """
+    if path.is_dir():
+        raise NotAnArchiveError("this is a folder", subject=str(path))
+    if path.exists() and not path.is_file():
+        raise NotAnArchiveError("this is a pipe, a socket or a device", subject=str(path))
+
+
+def refuse_leftovers(path: Path) -> None:
+    """Refuse to make an archive beside the WAL of a lost one: SQLite would delete it, or read it.
+
+    Raises:
+        ArchiveError: such a file is there, and is not empty.
+    """
+    for side in ("-wal", "-journal"):
+        left = path.with_name(path.name + side)
+        if left.exists() and left.stat().st_size and not path.exists():
+            raise ArchiveError(
+                f"{left.name} belongs to an archive that is no longer here",
+                subject=str(path),
+                advice="bring that archive back, or move this file away",
+            )
+
+
+def _made(path: Path) -> None:
+    refuse_leftovers(path)
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise _full(path) from error
+        raise _closed(path, error.strerror or "unable to open") from error
 
 
 def _opener(module: ModuleType, address: str, mode: str) -> Callable[[], Any]:
@@ -188,17 +235,9 @@ def _translate(error: BaseException | None, path: Path) -> ArchiveError:
             advice=_DAMAGED.format(path=path),
         )
     if "is full" in text or ("disk I/O" in text and _no_room(path)):
-        return ArchiveFullError(
-            "the disk or the quota is full; everything kept before is whole",
-            subject=subject,
-            advice="make room, then run the same command again: it goes on where it stopped",
-        )
+        return _full(path)
     if "readonly" in text or "unable to open" in text:
-        return ArchiveError(
-            f"cannot be opened: {text}",
-            subject=subject,
-            advice="check that the file and its folder exist and may be written to",
-        )
+        return _closed(path, text)
     if "locked" in text or "busy" in text:
         return ArchiveError(
             f"another process has been writing for {PATIENCE:.0f} seconds",
@@ -206,6 +245,22 @@ def _translate(error: BaseException | None, path: Path) -> ArchiveError:
             advice="wait for it to end, then try again",
         )
     return ArchiveError(text, subject=subject)
+
+
+def _full(path: Path) -> ArchiveFullError:
+    return ArchiveFullError(
+        "the disk or the quota is full; everything kept before is whole",
+        subject=str(path),
+        advice="make room, then run the same command again: it goes on where it stopped",
+    )
+
+
+def _closed(path: Path, why: str) -> ArchiveError:
+    return ArchiveError(
+        f"cannot be opened: {why}",
+        subject=str(path),
+        advice="check that the file and its folder exist and may be written to",
+    )
 
 
 def _no_room(path: Path) -> bool:

@@ -18,7 +18,8 @@ from typing import Any
 
 from saidwhat.archive import driver, packing
 from saidwhat.archive.archive import Archive
-from saidwhat.errors import NotAnArchiveError, SaidwhatError, UsageError
+from saidwhat.errors import ArchiveError, NotAnArchiveError, SaidwhatError, UsageError
+from saidwhat.output import archive_files, refuse, sync_folder
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record
 from saidwhat.types.speaker import Judgement
@@ -39,27 +40,52 @@ class Salvaged:
 def salvage(damaged: Path, new: Path) -> Salvaged:
     """Copy what is whole of ``damaged`` into ``new``, which must not exist.
 
-    The new archive has a journal of its own: it proves what was saved, from now on.
+    The new archive has a journal of its own: it proves what was saved, from now on. It is
+    made beside its place, and stands there when it is whole.
 
     Raises:
-        UsageError: ``new`` is there already, or ``damaged`` is not.
+        UsageError: ``new`` is there already, or ``damaged`` is not, or is no file.
         NotAnArchiveError: nothing of an archive can be read in the file.
     """
     if not damaged.exists():
         raise UsageError("there is no such file", subject=str(damaged))
     if new.exists():
         raise UsageError("the new archive is there already", subject=str(new))
+    driver.refuse_special(damaged)
+    driver.refuse_leftovers(new)
+    refuse(new, archive_files(str(damaged)))
     source = _Source(damaged)
-    lost: list[str] = []
     try:
-        last = source.last()
-        with Archive.open(new, create=True) as archive:
-            articles = _articles(source, archive, last, lost)
-            _tombstones(source, archive, lost)
-            judged = _judgements(source, archive, lost)
+        with TemporaryDirectory(dir=new.parent, prefix=".saidwhat-") as folder:
+            made = Path(folder) / "new.db"
+            saved = _saved(source, made)
+            _put(made, new)
     finally:
         source.close()
+    return saved
+
+
+def _saved(source: _Source, new: Path) -> Salvaged:
+    lost: list[str] = []
+    last = source.last()
+    with Archive.open(new, create=True) as archive:
+        articles = _articles(source, archive, last, lost)
+        _tombstones(source, archive, lost)
+        judged = _judgements(source, archive, lost)
     return Salvaged(articles, judged, tuple(lost))
+
+
+def _put(made: Path, new: Path) -> None:
+    """Give a new archive its name, unless somebody else took that in the meantime."""
+    if made.with_name(made.name + "-wal").exists():
+        raise ArchiveError("it could not be closed", subject=str(new), advice="try again")
+    try:
+        new.hardlink_to(made)  # unlike a renaming, this never replaces a file
+    except FileExistsError as error:
+        raise UsageError("the new archive is there already", subject=str(new)) from error
+    except OSError:
+        made.rename(new)  # a file system without links
+    sync_folder(new.parent)
 
 
 class _Source:
