@@ -76,3 +76,22 @@ def test_the_nouns_import_the_standard_library_only() -> None:
 def test_nothing_is_called_util() -> None:
     names = {path.stem for path in FILES} | {path.parent.name for path in FILES}
     assert not names & {"util", "utils", "helpers", "common", "misc"}
+
+
+def test_corpora_are_read_in_one_place() -> None:
+    """``corpora/`` knows only the package; ``training/`` never asks ``benchmarks/``."""
+    root = Path(__file__).resolve().parents[1]
+    allowed = {"corpora": {"corpora"}, "training": {"corpora", "training"}}
+    for folder, others in allowed.items():
+        for path in (root / folder).rglob("*.py"):
+            for line, module, _ in imported(path):
+                top = module.split(".")[0]
+                ours = {"corpora", "training", "benchmarks", "tests"}
+                assert top not in ours or top in others, f"{path}:{line}: {module}"
+
+
+def test_only_corpora_names_where_they_lie() -> None:
+    root = Path(__file__).resolve().parents[1]
+    for folder in ("training", "benchmarks"):
+        for path in (root / folder).rglob("*.py"):
+            assert "shared/data" not in path.read_text(encoding="utf-8"), path

@@ -14,10 +14,12 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from corpora.entities import training_sets
+from corpora.polnear import part
 from saidwhat.tag.channels import LOWER, OUTSIDE
 from saidwhat.tag.scheme import ENTITY_TAGS, TAGS
-from training.entities import corpora, entity_targets, source_roles
-from training.polnear import Target, read_part, targets
+from training.entities import entity_targets, source_roles
+from training.polnear import Target, targets
 
 UNK = 100
 #: Lengths are rounded up to this: fewer shapes, for each of which kernels are compiled anew.
@@ -53,18 +55,18 @@ def load_tokenizer() -> Tokenizer:
     return tokenizer
 
 
-def load_data(folder: Path, cache: Path) -> Data:
+def load_data(cache: Path) -> Data:
     """Read the corpora, or what was read from them before."""
     if cache.exists():
         return pickle.loads(cache.read_bytes())
     tokenizer = load_tokenizer()
     articles = []
-    for _, text, views in read_part(folder / "attribution/polnear/train"):
-        seen = [targets(text, view, tokenizer) for view in views]
+    for one in part("train"):
+        seen = [targets(one.text, view, tokenizer) for view in one.views]
         articles.append(
-            [[replace(t, entities=source_roles(t, text)) for t in view] for view in seen]
+            [[replace(t, entities=source_roles(t, one.text)) for t in view] for view in seen]
         )
-    sets = corpora(folder / "entities")
+    sets = training_sets()
     data = Data(articles, {name: entity_targets(s, tokenizer) for name, s in sets.items()})
     cache.write_bytes(pickle.dumps(data))
     return data

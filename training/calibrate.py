@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.attribution.corpus import SCORER, Relations, articles
+from corpora.polnear import SCORER, Relations, scored
 from saidwhat.tag.calibration import chance
 from saidwhat.tag.chain import best_tags, marginals
 from saidwhat.tag.relations import relations
@@ -30,7 +30,7 @@ Case = tuple[float, bool]
 def cases(folder: Path) -> list[list[Case]]:
     """Return sureness and usability of every relation on dev, by article."""
     tagger = Tagger.load(folder)
-    return [judged(text, gold, predictions(tagger, text)) for _, text, gold in articles("dev")]
+    return [judged(text, gold, predictions(tagger, text)) for _, text, gold in scored("dev")]
 
 
 def predictions(tagger: Tagger, text: str) -> Relations:

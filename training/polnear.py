@@ -1,38 +1,22 @@
 """What does PolNeAR say about each word? Its articles as windows with targets.
 
-Reads brat standoff with ``;`` between the pieces of a span. T lines that a line
-break tore in two are passed over by their continuation. ``Discuss`` (annotators
-were unsure) and ``Discard`` (no part of the article) are masked, not taught.
+What annotators were unsure of, and what is no part of an article, is masked, not taught.
 """
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tokenizers import Tokenizer
 
+from corpora.polnear import Gold, Places
 from saidwhat.tag.scheme import ROLES, TAGS
 from saidwhat.tag.windows import Paragraph, Window, lines, paragraphs, windows
 from saidwhat.types.span import Span
 
 if TYPE_CHECKING:  # benchmarks read the corpus without torch
     from torch import Tensor
-
-UNSURE = {"Discuss", "Discard"}
-Places = list[tuple[int, int]]
-
-
-@dataclass(frozen=True)
-class Gold:
-    """One annotator's view of one article: relations, and places to learn nothing from."""
-
-    relations: list[dict[str, Places]]
-    unsure: Places
-    discarded: Places
 
 
 @dataclass(frozen=True)
@@ -58,50 +42,6 @@ class Target:
     joins: list[tuple[int, int, int]]
     entities: list[tuple[int, ...]] | None = None
     soft: Soft | None = None
-
-
-def read_standoff(path: Path) -> Gold:
-    """Read one .ann file."""
-    spans: dict[str, tuple[str, Places]] = {}
-    relations = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        columns = line.split("\t")
-        if re.match(r"T\d", columns[0]) and len(columns) > 1:
-            kind, offsets = columns[1].split(" ", 1)
-            spans[columns[0]] = kind, [_pair(piece) for piece in offsets.split(";")]
-        elif re.match(r"E\d", columns[0]) and len(columns) > 1:
-            roles: dict[str, Places] = defaultdict(list)
-            for argument in columns[1].split()[1:]:
-                name, reference = argument.split(":")
-                if reference in spans:
-                    roles[re.sub(r"\d+$", "", name).lower()] += spans[reference][1]
-            relations.append({role: sorted(roles[role]) for role in ROLES})
-    marked = [(kind, piece) for kind, pieces in spans.values() for piece in pieces]
-    return Gold(
-        [relation for relation in relations if relation["content"]],
-        [piece for kind, piece in marked if kind in UNSURE],
-        [piece for kind, piece in marked if kind == "Discard"],
-    )
-
-
-def _pair(piece: str) -> tuple[int, int]:
-    start, end = piece.split()
-    return int(start), int(end)
-
-
-def read_part(folder: Path) -> list[tuple[str, str, list[Gold]]]:
-    """Read one part of the corpus: name, text and each annotator's view, by name."""
-    part = []
-    for path in sorted((folder / "text").glob("*.txt")):
-        with path.open(encoding="utf-8", newline="") as file:
-            text = file.read()
-        views = sorted((folder / "attributions").glob(f"{glob_escape(path.stem)}_????.ann"))
-        part.append((path.stem, text, [read_standoff(view) for view in views]))
-    return part
-
-
-def glob_escape(name: str) -> str:
-    return re.sub(r"([*?[])", r"[\1]", name)
 
 
 def targets(text: str, gold: Gold, tokenizer: Tokenizer) -> list[Target]:

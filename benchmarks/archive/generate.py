@@ -1,7 +1,7 @@
 """Articles for measuring the store: real paragraphs and relations, shuffled, renamed.
 
 A generated article is a row of paragraphs drawn from many articles of PolNeAR
-(``../shared/data/attribution/polnear``) with the attributions that lie inside them, as
+(``python -m corpora``) with the attributions that lie inside them, as
 annotated: the reading is gold, so that the store alone is measured. Sources that are
 names become invented people (20,000 of them, a few quoted often, most rarely), and one
 plain word in twelve is exchanged for another, so that no two articles share all their
@@ -20,6 +20,7 @@ from glob import escape
 from itertools import accumulate
 from pathlib import Path
 
+from corpora.polnear import FOLDER
 from saidwhat.types.article import Article, Block, Published
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
@@ -28,7 +29,6 @@ from saidwhat.types.span import Span
 from saidwhat.types.speaker import Entity, Role, Speaker, Step
 from saidwhat.types.time import TimeExpression
 
-CORPUS = Path(__file__).parents[3] / "shared/data/attribution/polnear"
 LENGTH = 4600  # characters; the mean of the corpus
 PEOPLE = 20_000
 WORD = re.compile(r"[^\W\d_]+|[\W\d_]+")
@@ -71,7 +71,7 @@ def standoff(path: Path) -> list[dict[str, Places]]:
 def paragraphs() -> list[Paragraph]:
     """Return every paragraph of the corpus with the relations inside it."""
     found = []
-    for path in sorted(CORPUS.glob("*/text/*.txt")):
+    for path in sorted(FOLDER.glob("*/text/*.txt")):
         text = path.read_text(encoding="utf-8")
         views = sorted(path.parents[1].glob(f"attributions/{escape(path.stem)}_????.ann"))
         relations = standoff(views[0]) if views else []

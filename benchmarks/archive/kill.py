@@ -1,6 +1,6 @@
 """Does an archive survive kill -9? Fifty kills in the adding of 500 articles.
 
-    python benchmarks/archive/kill.py [--kills 50] [--articles 500]
+    python -m benchmarks.archive.kill [--kills 50] [--articles 500]
 
 A process adds generated articles, each in a transaction of its own, and prints the number
 of each when it is kept. It is killed at a random moment: some articles later, within the
@@ -21,8 +21,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from generate import Generator
-
+from benchmarks.archive.generate import Generator
 from saidwhat.archive.archive import Archive
 from saidwhat.types.capture import Capture
 

@@ -1,7 +1,7 @@
 """How fast is the store, and how large? An archive of N generated articles, built and asked.
 
-    python benchmarks/archive/store.py build 1000 /tmp/a.db --out RUN.json
-    python benchmarks/archive/store.py ask /tmp/a.db --out RUN.json
+    python -m benchmarks.archive.store build 1000 /tmp/a.db --out RUN.json
+    python -m benchmarks.archive.store ask /tmp/a.db --out RUN.json
 
 ``build`` keeps articles in batches of 100 (as a bulk load does) and then a hundred one by
 one (as ``add`` does, one durable commit each); the time of making the articles is not
@@ -26,8 +26,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generate import Generator
-
+from benchmarks.archive.generate import Generator
 from saidwhat.archive import driver
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.search import Search

@@ -1,10 +1,10 @@
 """Are our Web Annotations valid? The W3C test suite's own JSON Schemas, over an archive.
 
-    python benchmarks/archive/validate.py ARCHIVE
+    python -m benchmarks.archive.validate ARCHIVE
 
 Runs every schema of the suite's musts (``annotationMusts.test`` and what it names) and
 the validity schemas of selectors over every exported annotation. The schemas stand in
-``../shared/data/web-annotation``, outside the repository.
+(``python -m corpora``), outside the repository.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft4Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT4
 
+from corpora.catalogue import DATA
 from saidwhat.archive.annotation import annotation
 from saidwhat.archive.archive import Archive
 
-SUITE = Path(__file__).parents[3] / "shared/data/web-annotation"
+SUITE = DATA / "web-annotation"
 #: Schemas that an annotation must pass; the others of the suite ask for optional features.
 MUSTS = (
     "annotations/3.1-annotationContextValidated.json",

@@ -1,6 +1,6 @@
 """Where does the time of `verify` go? CPU seconds of each part, and of a sample of articles.
 
-    python benchmarks/archive/verify_parts.py ARCHIVE CHUNKS OUT.json
+    python -m benchmarks.archive.verify_parts ARCHIVE CHUNKS OUT.json
 
 What is done once for the whole file is done whole; of the articles, which are most of the
 work and take the same time each, CHUNKS chunks of 500 are inspected.
@@ -15,8 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from store import CLEANER, derive
-
+from benchmarks.archive.store import CLEANER, derive
 from saidwhat.archive import driver, ledger, proof, wordsum
 from saidwhat.archive.inspection import inspect
 

@@ -1,6 +1,6 @@
 """How well are names found? Universal NER over EWT, test: web text that nothing here learned from.
 
-    python benchmarks/attribution/entities.py [--model FOLDER] [--out FOLDER] [--part test]
+    python -m benchmarks.attribution.entities [--model FOLDER] [--out FOLDER] [--part test]
 
 Exact spans of persons, organisations and places, micro F1. The model splits a title
 from a name ("Mayor | Quill") and the corpus at times does not, so a name counts for a
@@ -16,14 +16,13 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from corpus import SHARED
-
+from corpora.catalogue import DATA
 from saidwhat.tag.encoder import FOLDER as MODEL
 from saidwhat.tag.tagger import Tagger
 from saidwhat.types.span import Span
 
 KINDS = {"PER": "person", "ORG": "organization", "LOC": "place"}
-FOLDER = SHARED / "data/entities/uner-ewt"
+FOLDER = DATA / "entities/uner-ewt"
 Place = tuple[str, int, int]
 
 

@@ -1,6 +1,6 @@
 """How well are statements found, joined and cut out? PolNeAR dev, by role, relation and slice.
 
-    python benchmarks/attribution/run.py [--model FOLDER] [--out FOLDER]
+    python -m benchmarks.attribution.run [--model FOLDER] [--out FOLDER]
 
 Only outermost relations are scored: PolNeAR has no others. Ends with status 1 if a
 figure is below its floor (``floors.json``), or if the corpus is not the one that the
@@ -18,10 +18,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from corpus import SCORER, articles, digest
-from slices import table, verdicts
-from spans import span_scores
-
+from benchmarks.attribution.slices import table, verdicts
+from benchmarks.attribution.spans import span_scores
+from corpora.polnear import SCORER, digest_of, scored
 from saidwhat.tag.encoder import FOLDER
 from saidwhat.tag.tagger import Tagger
 from saidwhat.tag.windows import lines
@@ -93,13 +92,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
     tagger = Tagger.load(options.model)
-    docs = [(n, text, gold, predict(tagger, text)) for n, text, gold in articles()]
+    docs = [(n, text, gold, predict(tagger, text)) for n, text, gold in scored("dev")]
     judged = {name: verdicts(text, gold, found) for name, text, gold, found in docs}
     rows = [row for own in judged.values() for row in own]
     triples = [doc[1:] for doc in docs]
     results = {
         "model": tagger.model.digest,
-        "corpus": digest(),
+        "corpus": digest_of("dev"),
         "relations": SCORER.score(triples),
         "spans": span_scores(triples, strict=False),
         "spans_strict": span_scores(triples, strict=True),

@@ -11,8 +11,7 @@ import re
 from collections import defaultdict
 from typing import Any
 
-from corpus import SCORER
-
+from corpora.polnear import SCORER
 from saidwhat.text.quotes import kind_of
 from saidwhat.types.span import Span
 

@@ -1,8 +1,8 @@
 """How often is `check` right about quotations that were spoilt in a known way?
 
-    python benchmarks/check/run.py [--each 100] [--seed 7 …] [--out FOLDER]
+    python -m benchmarks.check.run [--each 100] [--seed 7 …] [--out FOLDER]
 
-Makes cases from PolNeAR's dev part (``../shared/data/attribution/polnear/dev``), puts
+Makes cases from PolNeAR's dev part, puts
 them into drafts of forty, checks them, and prints the table of verdicts against truth.
 A plain substring search and a fuzzy search (rapidfuzz's partial_ratio at its best
 threshold) run over the same cases. What the draft and the articles say of speakers is
@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -21,9 +20,8 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
-
 from benchmarks.check.spoil import SPEAKERS, Case, Place, Source, Spoiler
+from corpora.polnear import part
 from saidwhat.check.check import check
 from saidwhat.check.drafts import plain_draft
 from saidwhat.check.memory import MemoryCorpus
@@ -32,22 +30,21 @@ from saidwhat.types.record import Record, Statement
 from saidwhat.types.span import Span
 from saidwhat.types.speaker import Entity, Speaker
 from saidwhat.types.verdict import FAITHFUL, Verdict
-from training.polnear import read_part
 
-DEV = Path(__file__).parents[2] / ".." / "shared" / "data" / "attribution" / "polnear" / "dev"
 HELD = 6  # every sixth article is held back, for quotations that are not there
 DRAFT = 40
 
 
-def source_of(folder: Path) -> tuple[Source, dict[str, list[tuple[Span, ...]]]]:
+def source_of() -> tuple[Source, dict[str, list[tuple[Span, ...]]]]:
     """Return the corpus, and each article's contents of attributions."""
     texts, held, indirect, contents = {}, {}, [], {}
-    for number, (name, text, views) in enumerate(read_part(folder)):
+    for number, one in enumerate(part("dev")):
+        name, text = one.name, one.text
         if number % HELD == 0:
             held[name] = text
             continue
         texts[name] = text
-        relations = views[0].relations
+        relations = one.views[0].relations
         contents[name] = [tuple(Span(*p) for p in r["content"] if p[0] < p[1]) for r in relations]
         for relation in relations:
             (start, end), *more = relation["content"]
@@ -224,7 +221,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--no-baselines", action="store_true")
     asked = parser.parse_args()
-    source, contents = source_of(DEV)
+    source, contents = source_of()
     made_of = [case for seed in asked.seed for case in Spoiler(source, seed).cases(asked.each)]
     cases = list({(c.kind, c.text, c.place): c for c in made_of}.values())
     made = records(source, contents)

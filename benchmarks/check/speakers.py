@@ -1,6 +1,6 @@
 """How often is the attribution right, with everything read by the reader?
 
-    python benchmarks/check/speakers.py [--articles 24] [--seed 5]
+    python -m benchmarks.check.speakers [--articles 24] [--seed 5]
 
 Quotations of PolNeAR's dev part whose annotated source is a name go into drafts, half of
 them under that name, half under another one's from the same corpus. Articles and drafts
@@ -13,19 +13,14 @@ import argparse
 import json
 import random
 import re
-import sys
 from collections import Counter
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
-
-from benchmarks.check.run import DEV
+from corpora.polnear import part
 from saidwhat.check.memory import MemoryCorpus
 from saidwhat.jobs.check import check_text
 from saidwhat.jobs.read import read
 from saidwhat.types.capture import Capture
 from saidwhat.types.verdict import FAITHFUL
-from training.polnear import read_part
 
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){0,2}$")
 DRAFT = 12
@@ -52,10 +47,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=5)
     asked = parser.parse_args()
     chance = random.Random(asked.seed)
-    part = [entry for entry in read_part(DEV) if quotations(entry[1], entry[2][0].relations)]
-    part = part[:: max(1, len(part) // asked.articles)]
-    corpus = MemoryCorpus(read(Capture(text.encode(), name)) for name, text, _ in part)
-    given = [q for _, text, views in part for q in quotations(text, views[0].relations)]
+    marked = [one for one in part("dev") if quotations(one.text, one.views[0].relations)]
+    marked = marked[:: max(1, len(marked) // asked.articles)]
+    corpus = MemoryCorpus(read(Capture(one.text.encode(), one.name)) for one in marked)
+    given = [q for one in marked for q in quotations(one.text, one.views[0].relations)]
     names = sorted({name for name, _ in given})
     cases = []
     for number, (name, words) in enumerate(given):

@@ -1,6 +1,6 @@
 """How long does a draft of forty quotations take against an archive?
 
-    python benchmarks/check/speed.py ARCHIVE [--drafts 5] [--seed 3]
+    python -m benchmarks.check.speed ARCHIVE [--drafts 5] [--seed 3]
 
 Takes forty quotations from articles of the archive for each draft: ten as they are, ten
 parts, ten with a word changed, ten that no article has. Opening the archive counts; who

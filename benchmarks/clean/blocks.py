@@ -1,9 +1,8 @@
 """On real plain texts: is news ever marked as something else, and is the headline found?
 
 ``python -m benchmarks.clean.blocks [--part dev|train] [--json FILE]`` reads the articles
-of PolNeAR in ``../shared/data/attribution/polnear``. Every annotated content must start
-in a block that holds news; the headline must be the title that the corpus lists.
-Listed mistakes are article names and offsets, never words.
+of PolNeAR. Every annotated content must start in a block that holds news; the headline
+must be the title that the corpus lists. Listed mistakes are article names and offsets, never words.
 """
 
 from __future__ import annotations
@@ -17,18 +16,18 @@ from collections import Counter
 from glob import escape
 from pathlib import Path
 
+from corpora.polnear import FOLDER
 from saidwhat.clean.article import article
 from saidwhat.types.article import NEWS_BLOCKS, Article
 from saidwhat.types.capture import Capture
 
-CORPUS = Path("../shared/data/attribution/polnear")
 _CONTENT = re.compile(r"^T\d+\tContent (\d+)", re.MULTILINE)
 _WORD = re.compile(r"\w+")
 
 
 def titles() -> dict[str, str]:
     """Return the title of every article, as the corpus lists it."""
-    with (CORPUS / "metadata.tsv").open(encoding="utf-8", newline="") as stream:
+    with (FOLDER / "metadata.tsv").open(encoding="utf-8", newline="") as stream:
         rows = csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
         return {row["filename"]: row["title"] for row in rows}
 
@@ -47,7 +46,7 @@ def measure(part: str) -> dict[str, object]:
     mistakes: list[tuple[str, int]] = []
     start = time.process_time()
     size = 0
-    for path in sorted((CORPUS / part / "text").glob("*.txt")):
+    for path in sorted((FOLDER / part / "text").glob("*.txt")):
         content = path.read_bytes()
         size += len(content)
         found = article(Capture(content, path.name))
@@ -56,7 +55,7 @@ def measure(part: str) -> dict[str, object]:
         counts["headlines"] += found.title is not None
         counts["headlines right"] += _words(found.title) == _words(known.get(path.stem))
         counts["datelines"] += found.dateline is not None
-        folder = CORPUS / part / "attributions"
+        folder = FOLDER / part / "attributions"
         for marks in folder.glob(f"{escape(path.stem)}_*.ann"):
             starts = [int(at) for at in _CONTENT.findall(marks.read_text(encoding="utf-8"))]
             counts["contents"] += len(starts)

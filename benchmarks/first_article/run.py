@@ -1,6 +1,6 @@
 """Does the first article come out right? One line for each thing that must.
 
-    python benchmarks/first_article/run.py [../shared/seed/wire-article.txt]
+    python -m benchmarks.first_article.run [../shared/seed/wire-article.txt]
 
 The article is a news agency's and not part of the repository; what is asked of its
 record is written down here with as few of its words as name the place. Exit status 1

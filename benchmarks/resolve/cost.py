@@ -1,19 +1,15 @@
 """What does resolving cost beside tagging? Processor time per article, PolNeAR dev.
 
-PYTHONPATH=.:src python benchmarks/resolve/cost.py [--out FOLDER]
+python -m benchmarks.resolve.cost [--out FOLDER]
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-import polnear
-
+from corpora import polnear
 from saidwhat.resolve.speakers import resolve
 from saidwhat.tag.tagger import Tagger
 

@@ -1,6 +1,6 @@
 """How often is the right speaker named, a wrong one, or none? Against the gold set.
 
-    python benchmarks/resolve/gold.py [--mentions none|shape|tagger] [--out FOLDER]
+    python -m benchmarks.resolve.gold [--mentions none|shape|tagger] [--out FOLDER]
 
 Right: the name of the gold set, or nobody's where it has nobody. Wrong: a name that is
 another's, or anybody's where it has nobody, unless the source is no more than that name
@@ -12,16 +12,12 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import sys
 from collections import Counter
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-import baselines
-import mentions as shapes
-import polnear
-
+from benchmarks.resolve import baselines
+from benchmarks.resolve import mentions as shapes
+from corpora import polnear
 from saidwhat.resolve.speakers import resolve
 from saidwhat.text.people import plain
 from saidwhat.types.annotations import Annotations, Mention

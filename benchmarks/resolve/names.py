@@ -1,6 +1,6 @@
 """Does the two-field rule link the right names? Our own pairs, and name_bench.
 
-    python benchmarks/resolve/names.py [--out FOLDER]
+    python -m benchmarks.resolve.names [--out FOLDER]
 
 A link is an answer "same". Precision and recall of links; a pair marked unsure counts as
 a wrong link if it is linked. name_bench (nomenklatura, MIT): its Person cases.
@@ -15,11 +15,12 @@ from pathlib import Path
 
 from rapidfuzz.distance import JaroWinkler
 
+from corpora.catalogue import DATA
 from saidwhat.text.names import compare
 from saidwhat.text.people import plain
 
 PAIRS = Path(__file__).parent / "pairs.tsv"
-BENCH = Path("../shared/data/entities/names/name_bench_cases.csv")
+BENCH = DATA / "entities/names/name_bench_cases.csv"
 
 
 def pairs() -> list[tuple[str, tuple[str, ...], str, tuple[str, ...], str]]:

@@ -1,6 +1,6 @@
 """Does "he" or "she" lead to the right person? GUM's news, and GAP.
 
-    python benchmarks/resolve/pronouns.py [--set gum-news|gap-test|...] [--out FOLDER]
+    python -m benchmarks.resolve.pronouns [--set gum-news|gap-test|...] [--out FOLDER]
 
 GUM: gendered pronouns whose person is named before them. Names are given as the corpus
 marks them; clusters, gender, unnamed people and the choice are the program's. Right: the
@@ -13,21 +13,17 @@ with both labels; the score is F1 over the labels, as GAP's own scorer counts it
 from __future__ import annotations
 
 import argparse
-import sys
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "training" / "pronouns"))
-
-import corpora  # noqa: E402
-
-from examples import Teacher, scene  # noqa: E402
-from saidwhat.resolve.antecedents import Choose, Found, by_leaning, by_score, follow  # noqa: E402
-from saidwhat.resolve.candidates import Pronoun  # noqa: E402
-from saidwhat.resolve.pronouns import Scorer, load  # noqa: E402
-from saidwhat.types.span import Span  # noqa: E402
+from corpora import references
+from corpora.references import Document
+from saidwhat.resolve.antecedents import Choose, Found, by_leaning, by_score, follow
+from saidwhat.resolve.candidates import Pronoun
+from saidwhat.resolve.pronouns import Scorer, load
+from saidwhat.types.span import Span
+from training.pronouns.examples import Teacher, scene
 
 
 def nearest(pronoun: Pronoun) -> tuple[int, float] | None:
@@ -52,7 +48,7 @@ def citron(pronoun: Pronoun) -> tuple[int, float] | None:
     return None
 
 
-def told(document: corpora.Document, choose: Choose) -> dict[Span, Found | None]:
+def told(document: Document, choose: Choose) -> dict[Span, Found | None]:
     """Answer each pronoun by ``choose``, but go on to the next by what the corpus says."""
     teacher = Teacher(document)
     answers: dict[Span, Found | None] = {}
@@ -75,7 +71,7 @@ def gum(
     lean: Choose | None = None,
 ) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for document in corpora.gum(genre):
+    for document in references.gum(genre):
         teacher = Teacher(document)
         if forced:
             found = told(document, choose)
@@ -104,7 +100,7 @@ def gum(
 
 def gap(part: str, choose: Choose) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for pair in corpora.gap(part):
+    for pair in references.gap(part):
         found = follow(scene(pair.article, pair.annotations), choose)
         answer = found.get(pair.pronoun)
         cluster = answer.person.cluster if answer else None

@@ -1,6 +1,6 @@
 """How fast is reading, and what does it hold in memory? Articles of about 700 words.
 
-    python benchmarks/speed/run.py [--out FOLDER] [--torch PYTHON]
+    python -m benchmarks.speed.run [--out FOLDER] [--torch PYTHON]
 
 Prints articles and wordpieces a second, the 50th and 95th percentile, and peak memory,
 for one and for two processes of one thread each: of the tagger alone and of all of
@@ -24,15 +24,15 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from peers import direct_quotations
-
+from benchmarks.speed.peers import direct_quotations
+from corpora.polnear import FOLDER
 from saidwhat.jobs.many import read_one
 from saidwhat.jobs.read import ReadOptions, shared_tagger
 from saidwhat.tag.windows import lines, paragraphs, windows
 from saidwhat.types.capture import Capture
 
 HERE = Path(__file__).resolve().parent
-TEXTS = HERE.parents[2] / "shared/data/attribution/polnear/dev/text"
+TEXTS = FOLDER / "dev" / "text"
 WORDS = 700
 
 
@@ -139,7 +139,7 @@ def in_torch(python: str, texts: list[str]) -> dict[str, Any]:
     """Return the figures of the unquantised network, from ``in_torch.py``."""
     root = HERE.parents[1]
     done = subprocess.run(
-        [python, str(HERE / "in_torch.py")],
+        [python, "-m", "benchmarks.speed.in_torch"],
         input=json.dumps(texts),
         capture_output=True,
         text=True,

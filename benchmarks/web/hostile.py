@@ -1,6 +1,6 @@
 """How long do pages take over articles that mean harm? Processor time and clock, page by page.
 
-    python benchmarks/web/hostile.py [--out RUN.json]
+    python -m benchmarks.web.hostile [--out RUN.json]
 
 The articles are those of ``tests/web/test_hostile.py``: a script in every field, five
 million characters, five thousand statements in one line. Floor: 2 seconds a page.
@@ -15,9 +15,9 @@ import os
 import tempfile
 from pathlib import Path
 
-from asking import asked
 from starlette.types import ASGIApp
 
+from benchmarks.web.asking import asked
 from saidwhat.archive.archive import Archive
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record

@@ -1,6 +1,6 @@
 """Do pages come quickly while many read? 100 readers for a minute over 10,000 articles.
 
-    python benchmarks/web/load.py ARCHIVE [--readers 100] [--seconds 60] [--pause 2.0]
+    python -m benchmarks.web.load ARCHIVE [--readers 100] [--seconds 60] [--pause 2.0]
                                   [--add] [--out RUN.json]
 
 The server is ``saidwhat serve`` in a process of its own; this is the other process, and

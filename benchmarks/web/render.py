@@ -1,6 +1,6 @@
 """How long does the server take for a page, alone? Processor time, page by page.
 
-    python benchmarks/web/render.py ARCHIVE [--out RUN.json]
+    python -m benchmarks.web.render ARCHIVE [--out RUN.json]
 
 The archive is one of `benchmarks/archive/store.py` (10,000 articles). ``/a/<id>`` is asked
 for articles of 650 to 750 words: *cold*, read from the archive, decoded and laid out;
@@ -20,9 +20,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from asking import Answered, asked
 from starlette.types import ASGIApp
 
+from benchmarks.web.asking import Answered, asked
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.browse import Where
 from saidwhat.types.record import Record

@@ -1,6 +1,6 @@
 """The six pages as pictures, for the manual: taken anew by this, never by hand.
 
-    python benchmarks/web/screenshots.py [--out docs/screenshots]
+    python -m benchmarks.web.screenshots [--out docs/screenshots]
 
 Adds ``examples/articles`` and the articles of `invented` to an archive, serves it, checks
 ``examples/draft.md``, and takes each page in the light scheme, 1,200 by 800 pixels. Needs
@@ -21,9 +21,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import invented
 from playwright.sync_api import Page, sync_playwright
 
+from benchmarks.web import invented
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.browse import Where
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from examples import Example
+from training.pronouns.examples import Example
 
 Array = np.ndarray
 

@@ -6,17 +6,13 @@ use see the same; pronouns before are followed by what the corpus says.
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks" / "resolve"))
-
-import polnear
-from corpora import Document, Pair
-
+from corpora import polnear
+from corpora.references import Document, Pair
 from saidwhat.resolve.antecedents import Choose, by_score, follow
 from saidwhat.resolve.candidates import Pronoun
 from saidwhat.resolve.clusters import Clusters, gather

@@ -1,7 +1,7 @@
 """Fit the weights of the pronoun scorer, and write them as a file that a person can read.
 
-    PYTHONPATH=.:src python training/pronouns/train.py [--out src/saidwhat/resolve/pronouns.json]
-    PYTHONPATH=.:src python training/pronouns/train.py --sweep
+    python -m training.pronouns.train [--out src/saidwhat/resolve/pronouns.json]
+    python -m training.pronouns.train --sweep
 
 Trained on GUM's interviews, court records and academic texts, on PolNeAR's train part as
 marked by hand (``polnear-train.tsv``), and on GAP's development and validation parts.
@@ -13,21 +13,17 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import sys
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-import corpora
-from choices import Choices, fit
-
-from examples import Example, marks, of_gap, of_gum, of_polnear
+from corpora import references
 from saidwhat.resolve.antecedents import by_score
 from saidwhat.resolve.pronouns import Scorer, load
+from training.pronouns.choices import Choices, fit
+from training.pronouns.examples import Example, marks, of_gap, of_gum, of_polnear
 
 #: Strength of the prior. ``--sweep`` holds out each fifth of GUM's and PolNeAR's documents
 #: in turn (log-likelihood a pronoun, given a wrong one, of 592 that have an antecedent):
@@ -55,7 +51,7 @@ def documents(scorer: Scorer, forced: bool) -> Weighted:
     choose = by_score(scorer)
     found = [
         one
-        for document in corpora.gum("interview", "court", "academic")
+        for document in references.gum("interview", "court", "academic")
         for one in of_gum(document, None if forced else choose)
     ]
     for name, placed in marks().items():
@@ -69,7 +65,7 @@ def gap(*parts: str) -> Weighted:
     Every feature stands there twice, once as GAP's own (Daume 2007): what is peculiar to
     its texts is learned beside what holds everywhere, and left behind.
     """
-    found = (one for part in parts for pair in corpora.gap(part) for one in of_gap(pair))
+    found = (one for part in parts for pair in references.gap(part) for one in of_gap(pair))
     return [(_as_gap(one), SHARE) for one in found if one.options]
 
 

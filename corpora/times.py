@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from pathlib import Path
 from typing import Any
 
+from corpora.catalogue import DATA
 from saidwhat.types.article import Article, Block, Published
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.span import Span
 
-DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "times"
+FOLDER = DATA / "times"
 #: name, file, whether it is read as a narrative
 CORPORA = (
     ("timebank", "timebank.jsonl", False),
@@ -30,7 +30,7 @@ Row = dict[str, Any]
 
 def rows(file: str) -> tuple[list[Row], list[Row]]:
     """Return the rows that may be looked at, and those held aside."""
-    every = [json.loads(line) for line in (DATA / file).read_text(encoding="utf-8").splitlines()]
+    every = [json.loads(line) for line in (FOLDER / file).read_text(encoding="utf-8").splitlines()]
     ranked = sorted(every, key=lambda row: hashlib.sha256(row["id"].encode()).hexdigest())
     held = len(ranked) // 3
     return ranked[held:], ranked[:held]

@@ -1,8 +1,7 @@
 """Which pronouns do GUM and GAP mark, and whom do they mean?
 
-GUM (``../shared/data/entities/gum``, CC BY 4.0): text, people's names, coreference, and
-from its trees the subjects of verbs of saying as sources. GAP
-(``../shared/data/entities/gap``, Apache-2.0): one pronoun and two names a text.
+GUM: text, people's names, coreference, and
+from its trees the subjects of verbs of saying as sources. GAP: one pronoun and two names a text.
 """
 
 from __future__ import annotations
@@ -13,11 +12,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from corpora.catalogue import DATA
 from saidwhat.types.annotations import Annotations, Attribution, Mention
 from saidwhat.types.article import Article
 from saidwhat.types.span import Span, Spans, envelope
 
-ENTITIES = Path("../shared/data/entities")
+ENTITIES = DATA / "entities"
 HE_SHE = frozenset("he him his himself she her hers herself".split())
 _SAY = frozenset(
     "say tell add note explain argue claim insist ask write report announce state reply continue"
