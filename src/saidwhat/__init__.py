@@ -46,7 +46,6 @@ def read(
         InputError: an input could not be read; what comes before it was yielded.
         InvalidValueError: ``published`` is no date.
     """
-    from saidwhat.errors import InputError
     from saidwhat.fetch.files import captures
     from saidwhat.jobs.many import read_all
     from saidwhat.jobs.read import ReadOptions
@@ -54,9 +53,7 @@ def read(
 
     options = ReadOptions(Edtf(published) if published else None, narrative)
     for reading in read_all(captures([str(path) for path in paths]), options):
-        if isinstance(reading.outcome, InputError):
-            raise reading.outcome
-        yield reading.outcome
+        yield reading.record
 
 
 def open(path: str | Path, *, create: bool = False, readonly: bool = True) -> Archive:

@@ -6,7 +6,8 @@ The tree::
     ├── UsageError            the call asks for something that cannot be done
     ├── InputError            one input cannot be read; the others still can
     │   ├── UnreadableError       missing, vanished, no permission, no text in it
-    │   └── TooLargeError         past a limit that keeps one input from stopping all
+    │   ├── TooLargeError         past a limit that keeps one input from stopping all
+    │   └── FaultError            a fault of saidwhat's own, met in this input alone
     ├── OutputError           an output cannot be written; what stood there is whole
     ├── InvalidValueError     a value that would break a promise (a span, a date)
     ├── LostPinError          the text is not the text that the pin was made on
@@ -20,10 +21,16 @@ The tree::
 Every error carries its ``subject`` (a file, a value, an id), the reason as its
 message, and ``advice``: one sentence that says what to do next.
 
-This file holds no message texts and prints nothing: the faces do.
+This file prints nothing: the faces do. Of messages it holds only those for what nobody
+foresaw (`blamed_on`).
 """
 
 from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import PurePath
 
 
 class SaidwhatError(Exception):
@@ -54,6 +61,10 @@ class UnreadableError(InputError):
 
 class TooLargeError(InputError):
     """The input is past a limit that keeps one input from stopping all the others."""
+
+
+class FaultError(InputError):
+    """A fault of saidwhat's own, which this input brought to light; the others can be read."""
 
 
 class OutputError(SaidwhatError):
@@ -90,3 +101,35 @@ class DamagedArchiveError(ArchiveError):
 
 class ArchiveFullError(ArchiveError):
     """The disk or the quota is full; what was kept before is whole."""
+
+
+@contextmanager
+def blamed_on(subject: str) -> Iterator[None]:
+    """Turn whatever goes wrong within into an error of this one input.
+
+    What is wrong with the call, the model or the archive is no input's, and passes through.
+
+    Raises:
+        InputError: the one raised within, or one that says what was.
+    """
+    try:
+        yield
+    except (InputError, UsageError, ModelError, ArchiveError, BrokenPipeError):
+        raise
+    except RecursionError as error:
+        raise UnreadableError("too deeply nested to be read", subject=subject) from error
+    except MemoryError as error:
+        raise UnreadableError("too large for this machine's memory", subject=subject) from error
+    except Exception as error:
+        raise FaultError(
+            f"a fault of saidwhat: {fault(error)}", subject=subject, advice="please report it"
+        ) from error
+
+
+def fault(error: Exception) -> str:
+    """Return what was raised and where, in a line that is worth reporting."""
+    said = f"{type(error).__name__}: {error}".removesuffix(": ")
+    frames = traceback.extract_tb(error.__traceback__)
+    if not frames:
+        return said
+    return f"{said}, at {'/'.join(PurePath(frames[-1].filename).parts[-2:])}:{frames[-1].lineno}"

@@ -16,11 +16,11 @@ from hypothesis import given, settings
 
 from saidwhat.archive.annotation import CONTEXT, annotation, selected
 from saidwhat.archive.archive import Archive
-from saidwhat.archive.export import COLUMNS, FORMS, Exported, parquet
+from saidwhat.archive.export import COLUMNS, FORMS, Exported, parquet, written
 from saidwhat.archive.flat import flat
 from saidwhat.archive.schemaorg import news_article
 from saidwhat.archive.tei import plain_text, said, tei
-from saidwhat.errors import LostPinError, UsageError
+from saidwhat.errors import InputError, LostPinError, UsageError
 from saidwhat.types.record import Record
 from tests.archive.made import LIGHTHOUSE, ORCHARD, made, numbered
 from tests.strategies import records
@@ -38,12 +38,16 @@ def rows(archive: Archive) -> list[dict[str, Any]]:
     return [row for exported in archive.exported() for row in exported.rows()]
 
 
-def written(archive: Archive, form: str) -> bytes:
-    return b"".join(FORMS[form](archive.exported()))
+def refuse(error: InputError) -> None:
+    raise error
+
+
+def exported(archive: Archive, form: str) -> bytes:
+    return b"".join(written(FORMS[form], archive.exported(), refuse))
 
 
 def test_json_lines(archive: Archive) -> None:
-    lines = [json.loads(line) for line in written(archive, "jsonl").splitlines()]
+    lines = [json.loads(line) for line in exported(archive, "jsonl").splitlines()]
     contents = [line.pop("content") for line in lines]
     assert lines == rows(archive) and len(lines) == 14
     texts = {record.article.id: record.article.text for record in map(_record, archive.exported())}
@@ -57,7 +61,7 @@ def _record(exported: Exported) -> Record:
 
 
 def test_csv(archive: Archive) -> None:
-    read = list(csv.DictReader(io.StringIO(written(archive, "csv").decode(), newline="")))
+    read = list(csv.DictReader(io.StringIO(exported(archive, "csv").decode(), newline="")))
     expected = [
         {key: "" if value is None else str(value) for key, value in row.items()}
         for row in rows(archive)
@@ -68,7 +72,7 @@ def test_csv(archive: Archive) -> None:
 def test_parquet(archive: Archive, tmp_path: Path) -> None:
     pq = pytest.importorskip("pyarrow.parquet")
     with (tmp_path / "s.parquet").open("wb") as file:
-        assert parquet(archive.exported(), file) == 14
+        assert parquet(archive.exported(), file, refuse) == 14
     assert pq.read_table(tmp_path / "s.parquet").to_pylist() == rows(archive)
     assert list(rows(archive)[0]) == list(COLUMNS)
 
@@ -158,7 +162,7 @@ def test_tei_of_plain_statements_is_whole() -> None:
 def test_a_corpus_of_tei_is_one_document(archive: Archive) -> None:
     from lxml import etree
 
-    corpus = etree.fromstring(written(archive, "tei"))
+    corpus = etree.fromstring(exported(archive, "tei"))
     texts = ["".join(ab.itertext()) for ab in corpus.iter("{http://www.tei-c.org/ns/1.0}ab")]
     assert texts == [exported.record.article.text for exported in archive.exported()]
     ids = [e.get("{http://www.w3.org/XML/1998/namespace}id") for e in corpus.iter()]
@@ -169,9 +173,9 @@ def test_a_corpus_of_tei_is_one_document(archive: Archive) -> None:
 @pytest.mark.parametrize("form", FORMS)
 def test_an_empty_archive_and_odd_text(form: str, tmp_path: Path) -> None:
     with Archive.open(tmp_path / "a.db", create=True) as archive:
-        written(archive, form)
+        exported(archive, form)
         sayings = [("A \x00 B", "said", "“<b> & \ud800 ”", "A \x00 B", None)]
         capture, record = made(sayings)
         archive.add(replace(capture, content=b"x"), record)
-        assert written(archive, form)
+        assert exported(archive, form)
         assert flat(record.article, record.statements[0], "x", 1)["kind"] == "direct"

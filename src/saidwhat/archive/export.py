@@ -1,7 +1,7 @@
 """How do the archive's statements leave it? In the forms that other programs read.
 
-One form a function, each a stream of bytes over the records, so that an archive of any
-size is written in little memory. What each form holds stands in its own module.
+One record at a time, so that an archive of any size is written in little memory, and one
+that cannot be written stops no other. What each form holds stands in its own module.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 from saidwhat.archive.annotation import annotation
 from saidwhat.archive.flat import Row, flat
 from saidwhat.archive.schemaorg import news_article
 from saidwhat.archive.tei import NAMESPACE, tei
-from saidwhat.errors import UsageError
+from saidwhat.errors import InputError, UsageError, blamed_on
 from saidwhat.extras import advice
 from saidwhat.types.record import Record
 
@@ -45,68 +45,88 @@ _CORPUS = (
     b"<sourceDesc><p>Each text names its own source.</p></sourceDesc></fileDesc></teiHeader>\n"
 )
 
-Form = Callable[[Iterable[Exported]], Iterator[bytes]]
+
+def _jsonl(exported: Exported) -> bytes:
+    """Return a JSON object a line: the flat row, and the pieces of the content."""
+    lines = []
+    for row, statement in zip(exported.rows(), exported.record.statements, strict=True):
+        content = [[span.start, span.end] for span in statement.content]
+        lines.append(_line(row | {"content": content}))
+    return b"".join(lines)
 
 
-def jsonl(records: Iterable[Exported]) -> Iterator[bytes]:
-    """Yield a JSON object a line: the flat row, and the pieces of the content."""
-    for exported in records:
-        for row, statement in zip(exported.rows(), exported.record.statements, strict=True):
-            content = [[span.start, span.end] for span in statement.content]
-            yield _line(row | {"content": content})
-
-
-def csv_(records: Iterable[Exported]) -> Iterator[bytes]:
-    """Yield a table of comma-separated values with a head (RFC 4180)."""
+def _csv(exported: Exported | None) -> bytes:
+    """Return rows of comma-separated values (RFC 4180); for None, their head."""
     stream = io.StringIO(newline="")
     writer = csv.DictWriter(stream, list(COLUMNS), lineterminator="\r\n")
-    writer.writeheader()
-    for exported in records:
+    if exported is None:
+        writer.writeheader()
+    else:
         writer.writerows(exported.rows())
-        yield _taken(stream)
-    yield _taken(stream)
+    return stream.getvalue().encode("utf-8", "replace")
 
 
-def _taken(stream: io.StringIO) -> bytes:
-    """Return what was written to the stream, and empty it."""
-    text = stream.getvalue()
-    stream.seek(0)
-    stream.truncate()
-    return text.encode("utf-8", "replace")
+def _web_annotations(exported: Exported) -> bytes:
+    """Return a W3C Web Annotation a line."""
+    article, statements = exported.record.article, exported.record.statements
+    return b"".join(_line(annotation(article, statement)) for statement in statements)
 
 
-def web_annotation(records: Iterable[Exported]) -> Iterator[bytes]:
-    """Yield a W3C Web Annotation a line."""
-    for exported in records:
-        for statement in exported.record.statements:
-            yield _line(annotation(exported.record.article, statement))
+def _schema_org(exported: Exported) -> bytes:
+    """Return a schema.org NewsArticle, a line."""
+    return _line(news_article(exported.record))
 
 
-def schema_org(records: Iterable[Exported]) -> Iterator[bytes]:
-    """Yield a schema.org NewsArticle a line."""
-    for exported in records:
-        yield _line(news_article(exported.record))
+def _tei(exported: Exported) -> bytes:
+    """Return a document of a TEI corpus."""
+    return tei(exported.record).split(b"?>", 1)[1].strip() + b"\n"
 
 
-def tei_corpus(records: Iterable[Exported]) -> Iterator[bytes]:
-    """Yield a TEI corpus, one document an article."""
-    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<teiCorpus xmlns="{NAMESPACE}">\n'.encode()
-    yield _CORPUS
-    for exported in records:
-        yield tei(exported.record).split(b"?>", 1)[1].strip() + b"\n"
-    yield b"</teiCorpus>\n"
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that text can have: what stands for one record, and before and after them all."""
 
+    one: Callable[[Exported], bytes]
+    head: Callable[[], bytes] = bytes
+    tail: bytes = b""
+
+
+_TEI = f'<?xml version="1.0" encoding="UTF-8"?>\n<teiCorpus xmlns="{NAMESPACE}">\n'.encode()
 
 FORMS: dict[str, Form] = {
-    "jsonl": jsonl,
-    "csv": csv_,
-    "web-annotation": web_annotation,
-    "schema.org": schema_org,
-    "tei": tei_corpus,
+    "jsonl": Form(_jsonl),
+    "csv": Form(_csv, lambda: _csv(None)),
+    "web-annotation": Form(_web_annotations),
+    "schema.org": Form(_schema_org),
+    "tei": Form(_tei, lambda: _TEI + _CORPUS, b"</teiCorpus>\n"),
 }
 
 
-def parquet(records: Iterable[Exported], file: BinaryIO) -> int:
+Failed = Callable[[InputError], None]
+T = TypeVar("T")
+
+
+def written(form: Form, records: Iterable[Exported], failed: Failed) -> Iterator[bytes]:
+    """Yield what is to be written; ``failed`` is called for a record that cannot be."""
+    yield form.head()
+    yield from _made(records, form.one, failed)
+    yield form.tail
+
+
+def _made(
+    records: Iterable[Exported], make: Callable[[Exported], T], failed: Failed
+) -> Iterator[T]:
+    for exported in records:
+        try:
+            with blamed_on(exported.record.article.id):
+                made = make(exported)
+        except InputError as error:
+            failed(error)
+        else:
+            yield made
+
+
+def parquet(records: Iterable[Exported], file: BinaryIO, failed: Failed) -> int:
     """Write the flat rows as Parquet into an open file; return how many.
 
     Raises:
@@ -120,7 +140,7 @@ def parquet(records: Iterable[Exported], file: BinaryIO) -> int:
     schema = pa.schema([(name, getattr(pa, kind)()) for name, kind in COLUMNS.items()])
     written = 0
     with pq.ParquetWriter(file, schema, compression="zstd") as writer:
-        for group in _groups(records):
+        for group in _groups(_made(records, _rows, failed)):
             writer.write_table(pa.Table.from_pylist(group, schema=schema))
             written += len(group)
     return written
@@ -153,10 +173,14 @@ COLUMNS = {
 }
 
 
-def _groups(records: Iterable[Exported]) -> Iterator[list[Row]]:
+def _rows(exported: Exported) -> list[Row]:
+    return [_clean(row) for row in exported.rows()]
+
+
+def _groups(records: Iterable[list[Row]]) -> Iterator[list[Row]]:
     group: list[Row] = []
-    for exported in records:
-        group += [_clean(row) for row in exported.rows()]
+    for rows in records:
+        group += rows
         if len(group) >= GROUP:
             yield group
             group = []

@@ -3,7 +3,7 @@
 ``saidwhat --help`` imports nothing but this file, its examples and click. A sub-command NAME is
 ``command`` in ``saidwhat/cli/NAME.py``. Errors end here, as one line on standard
 error and an exit status: 0 all well, 1 a finding (some quotation not ok, some proof
-not whole), 2 wrong usage, 3 some input unreadable.
+not whole), 2 wrong usage, 3 some input unreadable, or a fault of saidwhat's own.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from click.exceptions import NoSuchCommand
 
 import saidwhat
 from saidwhat.cli.examples import epilog
-from saidwhat.errors import SaidwhatError, UsageError
+from saidwhat.errors import SaidwhatError, UsageError, fault
 
 EXIT_FINDING = 1
 EXIT_USAGE = 2
@@ -138,6 +138,9 @@ def run(arguments: list[str] | None = None) -> int:
     except OSError as error:
         _hush_stdout()
         click.echo(f"saidwhat: {error.strerror or error}", err=True)
+        return EXIT_INPUT
+    except Exception as error:  # Python's own status for it is 1, which is a finding
+        click.echo(f"saidwhat: a fault of saidwhat: {fault(error)} (please report it)", err=True)
         return EXIT_INPUT
 
 

@@ -16,7 +16,7 @@ import click
 
 from saidwhat import __version__
 from saidwhat.cli import EXIT_FINDING, EXIT_INPUT, options
-from saidwhat.errors import InputError, TooLargeError, UnreadableError, UsageError
+from saidwhat.errors import InputError, TooLargeError, UnreadableError, UsageError, blamed_on
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record
 
@@ -92,12 +92,11 @@ def command(**given: object) -> int:
         for name in asked.drafts:
             try:
                 answers.append(_checked(name, asked, corpus, kept))
+                if not asked.sarif:
+                    _show(answers, asked)
             except InputError as error:
                 failed += 1
                 _report_error(error)
-                continue
-            if not asked.sarif:
-                _show(answers, asked)
     _write_whole(answers, asked)
     if failed:
         return EXIT_INPUT
@@ -213,19 +212,24 @@ def _bytes(name: str) -> bytes:
 
 def _show(answers: Sequence[Answer], asked: Asked) -> None:
     """Print the last of the answers."""
-    from saidwhat.cli.output import console, write_json
+    from saidwhat.cli.output import console, rendered, write_json
 
+    answer = answers[-1]
     if asked.as_json:
         from saidwhat.codec.write import to_json
 
-        write_json(to_json(answers[-1]))
+        with blamed_on(answer.file):
+            value = to_json(answer)
+        write_json(value)
         return
     from saidwhat.cli.checked import page
 
     screen = console()
+    with blamed_on(answer.file):
+        shown = rendered(screen, page(answer))
     if len(answers) > 1:
         screen.rule(style="dim")
-    screen.print(page(answers[-1]))
+    screen.file.write(shown)
 
 
 def _write_whole(answers: Sequence[Answer], asked: Asked) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 
 import click
 
-from saidwhat.cli import options
+from saidwhat.cli import EXIT_INPUT, options
+from saidwhat.errors import InputError
 
 FORMS = ("jsonl", "csv", "parquet", "web-annotation", "schema.org", "tei")
 
@@ -16,7 +18,7 @@ FORMS = ("jsonl", "csv", "parquet", "web-annotation", "schema.org", "tei")
 @options.archive
 @click.option("--article", multiple=True, metavar="ID", help="Only this article; may be repeated.")
 @click.option("--output", "-o", type=click.Path(), metavar="FILE", help="Write into FILE.")
-def command(form: str, path: str, article: Sequence[str], output: str | None) -> None:
+def command(form: str, path: str, article: Sequence[str], output: str | None) -> int:
     """Write the archive's statements to standard output, or into --output FILE.
 
     FORM is jsonl, csv, parquet (needs --output), web-annotation, schema.org or tei.
@@ -24,22 +26,21 @@ def command(form: str, path: str, article: Sequence[str], output: str | None) ->
     """
     from saidwhat.archive.archive import Archive
     from saidwhat.archive.export import FORMS as WRITERS
-    from saidwhat.archive.export import parquet
-    from saidwhat.cli.output import write_bytes
+    from saidwhat.archive.export import parquet, written
+    from saidwhat.cli.output import report_error, write_bytes
     from saidwhat.output import archive_files, whole
 
     if form == "parquet" and not output:
         raise click.UsageError("Parquet is no stream: give an --output FILE")
-    if not output:
-        with Archive.open(path, readonly=True) as archive:
-            for data in WRITERS[form](archive.exported(article)):
-                write_bytes(data)
-        return
-    with (
-        whole(output, archive_files(path)) as file,
-        Archive.open(path, readonly=True) as archive,
-    ):
-        if form == "parquet":
-            parquet(archive.exported(article), file)
+    failed: list[InputError] = []
+    with ExitStack() as stack:
+        file = stack.enter_context(whole(output, archive_files(path))) if output else None
+        archive = stack.enter_context(Archive.open(path, readonly=True))
+        if form == "parquet" and file:
+            parquet(archive.exported(article), file, failed.append)
         else:
-            file.writelines(WRITERS[form](archive.exported(article)))
+            for data in written(WRITERS[form], archive.exported(article), failed.append):
+                (file.write if file else write_bytes)(data)
+    for error in failed:
+        report_error(error)
+    return EXIT_INPUT if failed else 0

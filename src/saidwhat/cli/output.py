@@ -57,6 +57,13 @@ def console(width: int | None = None) -> Screen:
     return Screen(file=stream, width=width, highlight=False, markup=False, emoji=False)
 
 
+def rendered(screen: Screen, page: RenderableType) -> str:
+    """Return what would be printed, so that a page is shown whole or not at all."""
+    with screen.capture() as captured:
+        screen.print(page)
+    return captured.get()
+
+
 def write_json(value: dict[str, Any]) -> None:
     """Write one JSON object as a line of UTF-8 to standard output."""
     try:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 import click
 
 from saidwhat.cli import EXIT_INPUT, options
+from saidwhat.errors import InputError, blamed_on
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record
 
@@ -32,27 +33,33 @@ def command(
     Each FILE is plain text or HTML; a FOLDER is read with all below it; - reads
     standard input. Nothing is kept and nothing is sent anywhere.
     """
-    from saidwhat.cli.output import report_error, write_json
+    from saidwhat.cli.output import report_error
     from saidwhat.cli.reading import read_files
-    from saidwhat.codec.records import record_to_json
     from saidwhat.jobs.read import ReadOptions
 
     failed = 0
-    show = None if as_json else _page_printer()
+    show = _show_json if as_json else _page_printer()
     for reading in read_files(files, ReadOptions(published, narrative), workers):
-        if not isinstance(reading.outcome, Record):
+        try:
+            show(reading.record, reading.origin)
+        except InputError as error:
             failed += 1
-            report_error(reading.outcome)
-        elif show:
-            show(reading.outcome, reading.origin)
-        else:
-            write_json(record_to_json(reading.outcome, reading.origin))
+            report_error(error)
     return EXIT_INPUT if failed else 0
+
+
+def _show_json(record: Record, origin: str) -> None:
+    from saidwhat.cli.output import write_json
+    from saidwhat.codec.records import record_to_json
+
+    with blamed_on(origin):
+        value = record_to_json(record, origin)
+    write_json(value)
 
 
 def _page_printer() -> Callable[[Record, str], None]:
     """Return a function that prints a record to the terminal, a rule between two."""
-    from saidwhat.cli.output import console
+    from saidwhat.cli.output import console, rendered
     from saidwhat.cli.page import page
 
     screen = console()
@@ -60,9 +67,11 @@ def _page_printer() -> Callable[[Record, str], None]:
 
     def show(record: Record, origin: str) -> None:
         nonlocal printed
+        with blamed_on(origin):
+            shown = rendered(screen, page(record, origin))
         if printed:
             screen.rule(style="dim")
-        screen.print(page(record, origin))
+        screen.file.write(shown)
         printed += 1
 
     return show

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from saidwhat.cli import EXIT_INPUT, options
+from saidwhat.errors import InputError
 from saidwhat.text.dates import in_words
 from saidwhat.types.edtf import Edtf
-from saidwhat.types.record import Record
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -54,19 +54,19 @@ def command(
     from saidwhat.cli.output import report_error
     from saidwhat.cli.reading import read_files
     from saidwhat.jobs.read import ReadOptions
-    from saidwhat.jobs.timeline import entries_about
+    from saidwhat.jobs.timeline import entries_about, entries_of
 
     if sum(form.values()) > 1:
         raise click.UsageError("choose one of --json, --csv and --timelinejs")
-    records: list[tuple[Record, str]] = []
+    found: list[Entry] = []
     failed = 0
     for reading in read_files(files, ReadOptions(published, narrative), workers):
-        if isinstance(reading.outcome, Record):
-            records.append((reading.outcome, reading.origin))
-        else:
+        try:
+            found += entries_of(reading)
+        except InputError as error:
             failed += 1
-            report_error(reading.outcome)
-    _print(entries_about(records, about), form)
+            report_error(error)
+    _print(entries_about(found, about), form)
     return EXIT_INPUT if failed else 0
 
 

@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator
 
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.writer import Added
-from saidwhat.errors import InputError
+from saidwhat.errors import InputError, blamed_on
 from saidwhat.jobs.many import Reading, read_all
 from saidwhat.jobs.read import ReadOptions, cleaner_of
 from saidwhat.types.capture import Capture
-from saidwhat.types.record import Record
 
 
 def add_all(
@@ -34,11 +33,18 @@ def add_all(
     for reading in read_all(asked, options, workers=workers):
         if not isinstance(reading, Reading):
             yield reading
-        elif reading.capture and isinstance(reading.outcome, Record):
-            cleaner = cleaner_of(reading.capture)
-            yield reading.origin, archive.add(reading.capture, reading.outcome, cleaner=cleaner)
-        elif isinstance(reading.outcome, InputError):
-            yield reading.origin, reading.outcome
+        else:
+            yield reading.origin, _kept(archive, reading)
+
+
+def _kept(archive: Archive, reading: Reading) -> Added | InputError:
+    try:
+        record = reading.record
+        assert reading.capture, "a record was read from something"
+        with blamed_on(reading.origin):
+            return archive.add(reading.capture, record, cleaner=cleaner_of(reading.capture))
+    except InputError as error:
+        return error
 
 
 def _known(

@@ -15,7 +15,7 @@ from saidwhat.check.drafts import Draft, plain_draft, to_read
 from saidwhat.check.memory import MemoryCorpus
 from saidwhat.check.readings import Readings
 from saidwhat.clean.decode import decode
-from saidwhat.errors import InputError, UnreadableError, UsageError
+from saidwhat.errors import UnreadableError, UsageError, blamed_on
 from saidwhat.fetch.kind import binary_kind, media_type
 from saidwhat.jobs.kept import read_kept
 from saidwhat.jobs.read import AS_PRINTED, read, read_article
@@ -34,6 +34,11 @@ def draft_of(content: bytes, name: str) -> Draft:
     Raises:
         InputError: the bytes are no draft that can be read.
     """
+    with blamed_on(name):
+        return _draft_of(content, name)
+
+
+def _draft_of(content: bytes, name: str) -> Draft:
     kind = binary_kind(content)
     if content.startswith(_WORD):
         from saidwhat.check.word import word_draft
@@ -71,6 +76,7 @@ def check_draft(
     Who the draft says said what is read by the same stages as an article.
 
     Raises:
+        InputError: the draft cannot be checked.
         ModelError: the model is missing or damaged, and the draft has quotations.
     """
     text, notes = to_read(draft)
@@ -78,10 +84,9 @@ def check_draft(
     if text.strip():
         capture = Capture(text.encode("utf-8", "replace"), file)
         (reading,) = read_kept([capture], AS_PRINTED, readings)
-        if isinstance(reading.outcome, InputError):
-            raise reading.outcome
-        record = reading.outcome
-    verdicts = check(draft, record, corpus, citations=citations)
+        record = reading.record
+    with blamed_on(file):
+        verdicts = check(draft, record, corpus, citations=citations)
     return Answer(file, corpus.coverage(), verdicts, draft.text, (*draft.notes, *notes))
 
 
@@ -93,6 +98,7 @@ def check_text(
     ``articles`` is an archive, or records, articles or texts of articles.
 
     Raises:
+        InputError: an article, or the draft, cannot be read.
         UsageError: there is no article to check against.
     """
     corpus = articles if isinstance(articles, Corpus) else MemoryCorpus(_records(articles))
@@ -103,7 +109,12 @@ def check_text(
 
 def _records(articles: Iterable[Record | Article | str]) -> Iterator[Record]:
     for given in articles:
-        if isinstance(given, str):
-            yield read(Capture(given.encode("utf-8", "replace"), "text"))
-        else:
-            yield given if isinstance(given, Record) else read_article(given)
+        if isinstance(given, Record):
+            yield given
+            continue
+        with blamed_on("text" if isinstance(given, str) else given.id):
+            if isinstance(given, str):
+                record = read(Capture(given.encode("utf-8", "replace"), "text"))
+            else:
+                record = read_article(given)
+        yield record

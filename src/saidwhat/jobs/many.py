@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
-from saidwhat.errors import InputError, UnreadableError
-from saidwhat.jobs.read import ReadOptions, read, shared_tagger
+from saidwhat.errors import InputError, UnreadableError, blamed_on
+from saidwhat.jobs.read import ReadOptions, read
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record
 
@@ -41,6 +41,17 @@ class Reading:
     outcome: Record | InputError
     kept: bool = False
 
+    @property
+    def record(self) -> Record:
+        """Return the record.
+
+        Raises:
+            InputError: the error in its place.
+        """
+        if isinstance(self.outcome, InputError):
+            raise self.outcome
+        return self.outcome
+
 
 def read_all(
     inputs: Iterable[Capture | InputError | Known],
@@ -63,13 +74,10 @@ def read_all(
 def read_one(capture: Capture, options: ReadOptions) -> Record | InputError:
     """Return the record of one capture, or the error that takes its place."""
     try:
-        return read(capture, options)
+        with blamed_on(capture.origin):
+            return read(capture, options)
     except InputError as error:
         return error
-    except RecursionError:
-        return UnreadableError("too deeply nested to be read", subject=capture.origin)
-    except MemoryError:
-        return UnreadableError("too large for this machine's memory", subject=capture.origin)
 
 
 def _came_of(
@@ -110,9 +118,10 @@ def _read_in_processes(
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    # Spawned, not forked: a model's threads do not survive a fork.
+    # Spawned, not forked: a model's threads do not survive a fork. The model is loaded with the
+    # first capture, so that one that is missing is told, and does not break the pool.
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=shared_tagger)
+    return ProcessPoolExecutor(workers, mp_context=context)
 
 
 def _submitted(

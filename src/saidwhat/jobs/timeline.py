@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from saidwhat.record.timeline import Entry, timeline
-from saidwhat.types.record import Record
+from saidwhat.errors import blamed_on
+from saidwhat.jobs.many import Reading
+from saidwhat.record.timeline import Entry, entries, merged
 
 
-def entries_about(
-    records: Iterable[tuple[Record, str]], words: str | None = None
-) -> tuple[Entry, ...]:
+def entries_of(reading: Reading) -> list[Entry]:
+    """Return the entries of one article, in no order.
+
+    Raises:
+        InputError: it could not be read.
+    """
+    with blamed_on(reading.origin):
+        return entries(reading.record, reading.origin)
+
+
+def entries_about(found: Iterable[Entry], words: str | None = None) -> tuple[Entry, ...]:
     """Return the entries that have all of these words, or all entries, by earliest day.
 
     Args:
-        records: each with the name of its file.
+        found: the entries of many articles.
         words: looked for in an entry's text, speaker and voice, whatever their case.
     """
     wanted = (words or "").casefold().split()
-    return tuple(entry for entry in timeline(records) if _has(entry, wanted))
+    return tuple(entry for entry in merged(found) if _has(entry, wanted))
 
 
 def _has(entry: Entry, wanted: Iterable[str]) -> bool:

@@ -67,17 +67,21 @@ class Entry:
 
 def timeline(records: Iterable[tuple[Record, str]]) -> tuple[Entry, ...]:
     """Return the entries of records, each with the name of its file, in order of their day."""
-    merged: dict[tuple[object, ...], Entry] = {}
-    for record, file in records:
-        for entry in _entries(record, file):
-            key = (*_same_words(entry), entry.edtf, entry.mod)
-            known = merged.get(key)
-            merged[key] = replace(known, places=known.places + entry.places) if known else entry
-    entries = [
+    return merged(entry for record, file in records for entry in entries(record, file))
+
+
+def merged(given: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the entries of many records in order of their day, the same ones as one."""
+    found: dict[tuple[object, ...], Entry] = {}
+    for entry in given:
+        key = (*_same_words(entry), entry.edtf, entry.mod)
+        known = found.get(key)
+        found[key] = replace(known, places=known.places + entry.places) if known else entry
+    ordered = [
         replace(entry, places=tuple(sorted(entry.places, key=_place_order)))
-        for entry in merged.values()
+        for entry in found.values()
     ]
-    return tuple(sorted(_with_other_dates(entries), key=_order))
+    return tuple(sorted(_with_other_dates(ordered), key=_order))
 
 
 def earliest(edtf: Edtf | None, mod: str | None = None) -> date | None:
@@ -139,19 +143,20 @@ def _with_other_dates(entries: Sequence[Entry]) -> list[Entry]:
     ]
 
 
-def _entries(record: Record, file: str) -> list[Entry]:
+def entries(record: Record, file: str) -> list[Entry]:
+    """Return an entry for each event and statement of one record, in no order."""
     by_id = {statement.id: statement for statement in record.statements}
     cue_dates = {
         statement.said.span
         for statement in record.statements
         if statement.said and statement.said.basis == "cue"
     }
-    entries = [
+    events = [
         _of_event(record, file, event, by_id.get(event.statement or ""))
         for event in record.events
         if event.time.span not in cue_dates or event.statement is not None
     ]
-    return entries + [_of_statement(record, file, statement) for statement in record.statements]
+    return events + [_of_statement(record, file, statement) for statement in record.statements]
 
 
 def _of_event(record: Record, file: str, event: Event, told_in: Statement | None) -> Entry:
