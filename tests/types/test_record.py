@@ -43,6 +43,26 @@ def test_a_moved_pin_is_lost() -> None:
         replace(evidence, span=Span(11, 13)).verify(article)
 
 
+def test_a_pin_is_lost_where_another_text_has_the_same_words_around() -> None:
+    article = Article(f"Mara said no. {'The lamp burned on. ' * 5}Nobody came.")
+    evidence = pin(article, "content", Span(10, 12))
+    other = replace(article, text=article.text.replace("Nobody", "Nobodi"))
+    with pytest.raises(LostPinError, match="another digest"):
+        evidence.verify(other)
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [("exact", "so"), ("prefix", "Mira said "), ("suffix", ", and Ode said no.")],
+)
+def test_a_pin_with_other_words_than_the_text_is_lost(field: str, words: str) -> None:
+    article = Article("Mara said no; and Ode said no.")
+    evidence = pin(article, "content", Span(10, 12))
+    assert getattr(evidence, field) != words
+    with pytest.raises(LostPinError, match="other words"):
+        replace(evidence, **{field: words}).verify(article)
+
+
 def test_ids_come_from_places_and_words() -> None:
     article, place = Article("Mara said no."), (Span(0, 4),)
     same = statement_id(article, place, (), (Span(10, 12),))

@@ -1,0 +1,36 @@
+"""The numbers at which the check changes its mind, each from its two sides."""
+
+from __future__ import annotations
+
+import pytest
+
+from saidwhat.check import wording
+from saidwhat.types.verdict import Change
+from tests.check.test_promise import verdict
+
+#: Words that weigh alike: none is slight, none stands for another.
+HEAVY = [f"{first}{last}" for first in ("bran", "colt", "dusk", "fern") for last in "bdfgklmprt"]
+
+
+@pytest.mark.parametrize(("kept", "words"), [(10, "altered"), (9, "absent")])
+def test_half_of_the_words_in_one_passage_are_altered_fewer_absent(kept: int, words: str) -> None:
+    drafted = HEAVY[:kept] + HEAVY[20 : 40 - kept]
+    assert len(drafted) == 20
+    assert verdict([HEAVY[:20]], " ".join(drafted)).words == words
+
+
+@pytest.mark.parametrize(("rest", "whys"), [(40, ["question"]), (41, [])])
+def test_the_mark_of_a_question_is_looked_for_forty_words_on(rest: int, whys: list[str]) -> None:
+    passage = ["the", "lamp", "burns", *(HEAVY + HEAVY)[: rest - 1], "now?"]
+    found = verdict([passage], "the lamp burns")
+    assert found.words == "part"
+    assert [change.why for change in found.changes] == whys
+
+
+@pytest.mark.parametrize(("length", "whole"), [(120, True), (121, False)])
+def test_a_change_is_shown_whole_up_to_a_hundred_and_twenty_characters(
+    length: int, whole: bool
+) -> None:
+    words = "o" * length
+    change = Change("deleted", (0, 0), (0, length), True, "words", "", words)
+    assert (words in wording.change(change)) == whole
