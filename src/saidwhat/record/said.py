@@ -37,9 +37,11 @@ _SOME_TIME = re.compile(
     r"|many times|several times|in the past|had (?:\w+ )?\w+(?:ed|id|old|oke|ote))\b",
     re.IGNORECASE,
 )
-#: Words that open another clause, so that a date behind them is not the cue's.
+#: Words that open another clause, so that a date behind them is not the cue's. "When on
+#: Monday the mill closed, she said" is said on that day: "When" opens a sentence freely.
 _CLAUSE = re.compile(
-    r"\b(?:who|whom|whose|which|when|where|while|because|since|until|before|after|if|as|that"
+    r"\b(?:who|whom|whose|which|when|where|while|[Bb]ecause|[Ss]ince|[Uu]ntil|[Bb]efore|after|[Ii]f"
+    r"|[Aa]lthough|[Uu]nless|as|that"
     r"|was|were|is|are|has|have|had|will|would|did|does|he|she|it|they|we|you|I)\b"
     r"|[;:\"“”«»]"
 )
