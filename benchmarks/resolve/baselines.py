@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from saidwhat.resolve.capitals import Name
 from saidwhat.resolve.names import find_names
-from saidwhat.resolve.reading import read
+from saidwhat.text.layout import layout_of
 from saidwhat.text.people import gender_of, parse, word_gender
 from saidwhat.types.annotations import Annotations
 from saidwhat.types.article import Article
@@ -27,7 +27,7 @@ PRONOUNS = _HE | _SHE | {"who"}
 
 def answers(article: Article, annotations: Annotations, method: str) -> dict[Span, str | None]:
     """Return, for each source span, a name or None, by ``nearest``, ``gender`` or ``citron``."""
-    names = find_names(read(article), annotations)
+    names = find_names(layout_of(article), annotations)
     people = [name for name in names if name.kind == "person"]
     found: dict[Span, str | None] = {}
     for attribution in annotations.attributions:

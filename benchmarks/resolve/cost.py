@@ -12,6 +12,7 @@ from pathlib import Path
 from corpora import polnear
 from saidwhat.resolve.speakers import resolve
 from saidwhat.tag.tagger import Tagger
+from saidwhat.text.layout import layout_of
 
 
 def main() -> None:
@@ -27,7 +28,7 @@ def main() -> None:
         start = time.process_time()
         annotations = tagger.tag(article)
         middle = time.process_time()
-        resolve(article, annotations)
+        resolve(layout_of(article), annotations)
         tagging += middle - start
         resolving += time.process_time() - middle
         words += len(article.text.split())

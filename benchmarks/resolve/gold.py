@@ -19,6 +19,7 @@ from benchmarks.resolve import baselines
 from benchmarks.resolve import mentions as shapes
 from corpora import polnear
 from saidwhat.resolve.speakers import resolve
+from saidwhat.text.layout import layout_of
 from saidwhat.text.people import plain
 from saidwhat.types.annotations import Annotations, Mention
 from saidwhat.types.article import Article
@@ -90,7 +91,7 @@ def mentions_of(kind: str, article: Article, tagger: object) -> tuple[Mention, .
 def saidwhat_answers(
     article: Article, annotations: Annotations
 ) -> dict[Span, tuple[str, bool] | None]:
-    resolution = resolve(article, annotations)
+    resolution = resolve(layout_of(article), annotations)
     people = {entity.id: entity.kind for entity in resolution.entities}
     found: dict[Span, tuple[str, bool] | None] = {}
     for attribution, speaker in zip(annotations.attributions, resolution.speakers, strict=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from saidwhat.record.build import record
+from saidwhat.text.layout import layout_of
 from saidwhat.types.annotations import Annotations, Attribution
 from saidwhat.types.article import Published
 from saidwhat.types.edtf import Edtf
@@ -14,7 +15,7 @@ from tests.marked import Marked, marked
 def built(source: Marked, *attributions: Attribution) -> Record:
     article = source.article(published=Published(Edtf("2026-03-04"), "given"))
     annotations = Annotations(article.text_sha256, attributions, made_by="hand")
-    return record(article, annotations, (), Resolution((), (None,) * len(attributions)))
+    return record(layout_of(article), annotations, (), Resolution((), (None,) * len(attributions)))
 
 
 NESTED = marked(

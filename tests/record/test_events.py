@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from saidwhat.record.build import record
+from saidwhat.text.layout import layout_of
 from saidwhat.times.find import find
 from saidwhat.types.annotations import Annotations
 from saidwhat.types.article import Published
@@ -22,7 +23,7 @@ def made(source: str, *numbers: str) -> tuple[Marked, Record]:
     attributions = tuple(text.attribution(number) for number in numbers)
     annotations = Annotations(article.text_sha256, attributions, made_by="hand")
     resolution = Resolution((), (None,) * len(attributions))
-    return text, record(article, annotations, find(article), resolution)
+    return text, record(layout_of(article), annotations, find(article), resolution)
 
 
 def told(source: str, *numbers: str) -> list[tuple[str, str, bool]]:

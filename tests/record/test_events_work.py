@@ -11,6 +11,7 @@ import pytest
 from saidwhat.record import clauses
 from saidwhat.record.build import record
 from saidwhat.record.events import events
+from saidwhat.text.layout import layout_of
 from saidwhat.times.find import find
 from saidwhat.types.annotations import Annotations, Attribution
 from saidwhat.types.article import Article, Block
@@ -73,12 +74,12 @@ def work(number: int, told: bool, monkeypatch: pytest.MonkeyPatch) -> int:
     times = find(article)
     annotations = Annotations(article.text_sha256, attributions, made_by="hand")
     resolution = Resolution((), (None,) * len(attributions))
-    statements = record(article, annotations, times, resolution).statements
+    statements = record(layout_of(article), annotations, times, resolution).statements
     pattern = CountedPattern(clauses._BOUNDARY)
     monkeypatch.setattr(clauses, "_BOUNDARY", pattern)
     Counted.read = 0
-    calls = calls_of(lambda: events(article, times, statements))
-    found = events(article, times, statements)
+    calls = calls_of(lambda: events(layout_of(article), times, statements))
+    found = events(layout_of(article), times, statements)
     monkeypatch.undo()
     assert Counted.read and pattern.read
     assert len(found) == number

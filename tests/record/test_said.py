@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from saidwhat.record.said import circumstances
+from saidwhat.text.layout import layout_of
 from saidwhat.times.find import find
 from saidwhat.types.article import Article, Block, Dateline, Published
 from saidwhat.types.edtf import Edtf
@@ -27,7 +28,7 @@ def test_case(row: list[str]) -> None:
     source, said, basis, venue, addressee = row
     text = marked(source)
     article = text.article(published=PUBLISHED)
-    (found,) = circumstances(article, (text.attribution(),), find(article))
+    (found,) = circumstances(layout_of(article), (text.attribution(),), find(article))
     assert (str(found.said.edtf) if found.said else "-") == said
     assert (found.said.basis if found.said else "-") == basis
     assert (found.venue.of(text.text) if found.venue else "-") == venue
@@ -41,7 +42,9 @@ def test_then_said_takes_the_date_of_the_statement_before() -> None:
         "go]{content 2}."
     )
     article = text.article(published=PUBLISHED)
-    both = circumstances(article, (text.attribution("1"), text.attribution("2")), find(article))
+    both = circumstances(
+        layout_of(article), (text.attribution("1"), text.attribution("2")), find(article)
+    )
     assert [(str(each.said.edtf), each.said.basis) for each in both if each.said] == [
         ("2026-01", "cue"),
         ("2026-01", "cue"),
@@ -57,8 +60,8 @@ def test_the_order_of_the_attributions_does_not_matter() -> None:
     article = text.article(published=PUBLISHED)
     one, two = text.attribution("1"), text.attribution("2")
     times = find(article)
-    assert circumstances(article, (one, two), times) == tuple(
-        reversed(circumstances(article, (two, one), times))
+    assert circumstances(layout_of(article), (one, two), times) == tuple(
+        reversed(circumstances(layout_of(article), (two, one), times))
     )
 
 
@@ -68,7 +71,9 @@ def test_what_goes_on_in_another_paragraph_takes_no_date_from_before() -> None:
         "[she]{source 2} [added]{cue 2}."
     )
     article = text.article(published=PUBLISHED)
-    both = circumstances(article, (text.attribution("1"), text.attribution("2")), find(article))
+    both = circumstances(
+        layout_of(article), (text.attribution("1"), text.attribution("2")), find(article)
+    )
     assert both[1].said and both[1].said.basis == "publication"
 
 
@@ -81,7 +86,7 @@ def test_a_dateline_s_day_comes_before_the_day_of_publication() -> None:
         published=PUBLISHED,
         dateline=Dateline(line, "BRINDLE", Edtf("XXXX-03-03")),
     )
-    (found,) = circumstances(article, (text.attribution(),), find(article))
+    (found,) = circumstances(layout_of(article), (text.attribution(),), find(article))
     assert found.said and (str(found.said.edtf), found.said.basis) == ("2026-03-03", "dateline")
     assert found.said.span and found.said.span.of(text.text) == "March 3"
 
@@ -89,5 +94,5 @@ def test_a_dateline_s_day_comes_before_the_day_of_publication() -> None:
 def test_without_dateline_and_publication_nothing_is_claimed() -> None:
     text = marked("[“No,”]{content} [Orla Venn]{source} [said]{cue}.")
     article = text.article()
-    (found,) = circumstances(article, (text.attribution(),), find(article))
+    (found,) = circumstances(layout_of(article), (text.attribution(),), find(article))
     assert found.said is None

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from saidwhat.record.build import record
 from saidwhat.record.timeline import Entry, earliest, timeline
+from saidwhat.text.layout import layout_of
 from saidwhat.times.find import find
 from saidwhat.types.annotations import Annotations
 from saidwhat.types.article import Published
@@ -27,7 +28,7 @@ def made(source: str, *numbers: str, published: str = "2026-03-04") -> Record:
     attributions = tuple(text.attribution(number) for number in numbers)
     annotations = Annotations(article.text_sha256, attributions, made_by="hand")
     resolution = Resolution((), (None,) * len(attributions))
-    return record(article, annotations, find(article), resolution)
+    return record(layout_of(article), annotations, find(article), resolution)
 
 
 def lines(*sources: str) -> list[tuple[str, str]]:

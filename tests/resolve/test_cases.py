@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from saidwhat.resolve.speakers import resolve
+from saidwhat.text.layout import layout_of
 from saidwhat.types.annotations import Annotations
 from saidwhat.types.speaker import Speaker
 from tests.marked import Marked
@@ -26,7 +27,7 @@ def shown(speaker: Speaker | None) -> Row:
 def test_case(case: Marked, wanted: list[Row]) -> None:
     numbers = sorted({label.partition(" ")[2] for label in case.spans})
     attributions = tuple(case.attribution(number) for number in numbers)
-    resolution = resolve(case.article(), Annotations("", attributions))
+    resolution = resolve(layout_of(case.article()), Annotations("", attributions))
     assert [shown(speaker) for speaker in resolution.speakers] == wanted
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from saidwhat.resolve.names import find_names
-from saidwhat.resolve.reading import read
+from saidwhat.text.layout import layout_of
 from saidwhat.types.annotations import Annotations, EntityKind, Mention
 from saidwhat.types.article import Article
 from saidwhat.types.span import Span
@@ -16,7 +16,7 @@ def names(text: str, *marks: tuple[str, EntityKind]) -> list[tuple[str, str]]:
     spans = [(Span(at := text.index(words), at + len(words)), kind) for words, kind in marks]
     mentions = tuple(Mention(span, "name", kind) for span, kind in spans)
     article = Article(text)
-    found = find_names(read(article), Annotations(article.text_sha256, (), mentions))
+    found = find_names(layout_of(article), Annotations(article.text_sha256, (), mentions))
     return [(name.text, name.kind) for name in found]
 
 

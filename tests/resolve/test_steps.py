@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from saidwhat.resolve.speakers import resolve
+from saidwhat.text.layout import layout_of
 from saidwhat.types.annotations import Annotations
 from tests.marked import Marked
 from tests.resolve.cases import Row, cases
@@ -18,7 +19,7 @@ CASES = cases(Path(__file__).parents[1] / "cases/resolve/steps")
 def test_case(case: Marked, wanted: list[Row]) -> None:
     numbers = sorted({label.partition(" ")[2] for label in case.spans})
     attributions = tuple(case.attribution(number) for number in numbers)
-    speaker = resolve(case.article(), Annotations("", attributions)).speakers[-1]
+    speaker = resolve(layout_of(case.article()), Annotations("", attributions)).speakers[-1]
     assert speaker is not None
     assert [
         (step.text, f"{step.span.start}–{step.span.end}", step.reason) for step in speaker.steps

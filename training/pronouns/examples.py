@@ -18,10 +18,10 @@ from saidwhat.resolve.candidates import Pronoun
 from saidwhat.resolve.clusters import Clusters, gather
 from saidwhat.resolve.names import find_names
 from saidwhat.resolve.pronouns import can_be, features, load
-from saidwhat.resolve.reading import read
 from saidwhat.resolve.scene import Person, Scene
 from saidwhat.resolve.speakers import heads_of, scene_of
 from saidwhat.tag.tagger import Tagger
+from saidwhat.text.layout import layout_of
 from saidwhat.types.annotations import Annotations, Mention
 from saidwhat.types.article import Article
 from saidwhat.types.span import Span
@@ -40,11 +40,11 @@ class Example:
 
 def scene(article: Article, annotations: Annotations) -> Scene:
     """Return the scene as ``resolve`` makes it."""
-    reading = read(article)
-    names = find_names(reading, annotations)
-    clusters: Clusters = gather(reading, names)
-    heads = heads_of(reading, names, annotations.attributions)
-    return scene_of(reading, clusters, annotations.attributions, heads)
+    layout = layout_of(article)
+    names = find_names(layout, annotations)
+    clusters: Clusters = gather(layout, names)
+    heads = heads_of(layout, names, annotations.attributions)
+    return scene_of(layout, clusters, annotations.attributions, heads)
 
 
 @dataclass(slots=True)

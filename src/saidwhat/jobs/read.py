@@ -15,6 +15,7 @@ from saidwhat.clean.article import article as clean_article
 from saidwhat.record.build import record
 from saidwhat.resolve.speakers import resolve
 from saidwhat.tag.tagger import Tagger
+from saidwhat.text.layout import layout_of
 from saidwhat.times.find import find
 from saidwhat.types.article import Article
 from saidwhat.types.capture import Capture
@@ -49,10 +50,11 @@ def read_article(
     article: Article, options: ReadOptions = AS_PRINTED, tagger: Tagger | None = None
 ) -> Record:
     """Return the record of one article."""
+    layout = layout_of(article)
     annotations = (tagger or shared_tagger()).tag(article)
     times = find(article, narrative=options.narrative)
-    resolution = resolve(article, annotations)
-    return record(article, annotations, times, resolution)
+    resolution = resolve(layout, annotations)
+    return record(layout, annotations, times, resolution)
 
 
 @cache

@@ -14,10 +14,9 @@ from collections.abc import Sequence
 
 from saidwhat.record.events import events
 from saidwhat.record.said import Circumstances, circumstances
-from saidwhat.text.quotes import Quoted, kind_of, quoted
-from saidwhat.text.sentences import sentences
+from saidwhat.text.layout import Layout
+from saidwhat.text.quotes import kind_of
 from saidwhat.types.annotations import Annotations, Attribution
-from saidwhat.types.article import Article
 from saidwhat.types.record import Record, Statement, statement_id
 from saidwhat.types.span import Span, Spans
 from saidwhat.types.speaker import Resolution, Speaker
@@ -28,7 +27,7 @@ _ELISION = re.compile(r"[<\[(]\s*(?:…|\.{3}|\. \. \.)\s*[>\])]|…|\.{3,}|\. \
 
 
 def record(
-    article: Article,
+    layout: Layout,
     annotations: Annotations,
     times: Sequence[TimeExpression],
     resolution: Resolution,
@@ -37,26 +36,26 @@ def record(
 
     ``resolution.speakers`` runs parallel to ``annotations.attributions``.
     """
-    statements = _statements(article, annotations, times, resolution)
+    statements = _statements(layout, annotations, times, resolution)
     return Record(
-        article=article,
+        article=layout.article,
         entities=resolution.entities,
         times=tuple(times),
         statements=statements,
-        events=events(article, times, statements),
-        own_voice=_own_voice(article, statements),
+        events=events(layout, times, statements),
+        own_voice=_own_voice(layout, statements),
         made_by=annotations.made_by,
     )
 
 
 def _statements(
-    article: Article,
+    layout: Layout,
     annotations: Annotations,
     times: Sequence[TimeExpression],
     resolution: Resolution,
 ) -> tuple[Statement, ...]:
-    passages = quoted(article.text)
-    dated = circumstances(article, annotations.attributions, times)
+    article = layout.article
+    dated = circumstances(layout, annotations.attributions, times)
     pairs = zip(annotations.attributions, resolution.speakers, dated, strict=True)
     entries = sorted(pairs, key=lambda entry: (entry[0].place, entry[0].content))
     ids = {
@@ -64,7 +63,7 @@ def _statements(
         for attribution, _, _ in entries
     }
     outer = _outer({attribution for attribution, _, _ in entries})
-    return tuple(_statement(article, passages, entry, ids, outer) for entry in _distinct(entries))
+    return tuple(_statement(layout, entry, ids, outer) for entry in _distinct(entries))
 
 
 _Entry = tuple[Attribution, Speaker | None, Circumstances]
@@ -83,17 +82,17 @@ def _distinct(entries: Sequence[_Entry]) -> list[_Entry]:
 
 
 def _statement(
-    article: Article,
-    passages: Sequence[Quoted],
+    layout: Layout,
     entry: _Entry,
     ids: dict[Attribution, str],
     outer: dict[Attribution, Attribution],
 ) -> Statement:
     attribution, speaker, dated = entry
+    article = layout.article
     around = outer.get(attribution)
     return Statement(
         id=ids[attribution],
-        kind=kind_of(article.text, attribution.content, attribution.cue, passages),
+        kind=kind_of(article.text, attribution.content, attribution.cue, layout.quoted),
         source=attribution.source,
         cue=attribution.cue,
         content=attribution.content,
@@ -133,7 +132,7 @@ def _elisions(text: str, content: Spans) -> Spans:
     )
 
 
-def _own_voice(article: Article, statements: Sequence[Statement]) -> Spans:
+def _own_voice(layout: Layout, statements: Sequence[Statement]) -> Spans:
     """Return the sentences of the news blocks in which no statement stands."""
     parts = [
         span
@@ -147,12 +146,7 @@ def _own_voice(article: Article, statements: Sequence[Statement]) -> Spans:
         last = bisect_left(starts, sentence.end) - 1
         return last >= 0 and told[last].end > sentence.start
 
-    return tuple(
-        sentence
-        for block in article.news
-        for sentence in sentences(article.text, block)
-        if not attributed(sentence)
-    )
+    return tuple(sentence for sentence in layout.news if not attributed(sentence))
 
 
 def _merged(spans: list[Span]) -> list[Span]:

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from saidwhat.record.clauses import Clauses, long_enough, trimmed
-from saidwhat.text.sentences import sentences
+from saidwhat.text.layout import Layout
 from saidwhat.types.article import Article
 from saidwhat.types.record import Event, Statement
 from saidwhat.types.span import Span
@@ -42,7 +42,7 @@ _EMPTY = frozenset(
 
 
 def events(
-    article: Article, times: Sequence[TimeExpression], statements: Sequence[Statement]
+    layout: Layout, times: Sequence[TimeExpression], statements: Sequence[Statement]
 ) -> tuple[Event, ...]:
     """Return the dated clauses of the news blocks, in the order of the text."""
     cue_dates = {
@@ -50,12 +50,12 @@ def events(
         for statement in statements
         if statement.said and statement.said.basis == "cue"
     }
+    article = layout.article
     told, today = _Told(statements, times), _today(article)
     stretches: dict[Span, Clauses] = {}
-    in_order = [sentence for news in article.news for sentence in sentences(article.text, news)]
     found: list[Event] = []
     for time in times:
-        sentence = _around(in_order, time.span)
+        sentence = _around(layout.news, time.span)
         if sentence is None or not _dates_an_event(time):
             continue
         of_cue = time.span in cue_dates

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from saidwhat.record.setting import scene, setting
-from saidwhat.text.sentences import sentences
+from saidwhat.text.layout import Layout
 from saidwhat.types.annotations import Attribution
 from saidwhat.types.article import Article
 from saidwhat.types.record import Said
@@ -67,7 +67,7 @@ class Circumstances:
 
 
 def circumstances(
-    article: Article, attributions: Sequence[Attribution], times: Sequence[TimeExpression]
+    layout: Layout, attributions: Sequence[Attribution], times: Sequence[TimeExpression]
 ) -> tuple[Circumstances, ...]:
     """Return the circumstances of every attribution of an article, in their order."""
     order = sorted(range(len(attributions)), key=lambda at: attributions[at].place)
@@ -75,24 +75,24 @@ def circumstances(
     before: list[tuple[Attribution, Said | None]] = []
     for at in order:
         attribution = attributions[at]
-        when = said(article, attribution, times, before[-NEIGHBOURS:])
-        venue, addressee = _setting(article, attribution, times)
+        when = said(layout, attribution, times, before[-NEIGHBOURS:])
+        venue, addressee = _setting(layout, attribution, times)
         found[at] = Circumstances(when, venue, addressee)
         before.append((attribution, when))
     return tuple(found[at] for at in range(len(attributions)))
 
 
 def _setting(
-    article: Article, attribution: Attribution, times: Sequence[TimeExpression]
+    layout: Layout, attribution: Attribution, times: Sequence[TimeExpression]
 ) -> tuple[Span | None, Span | None]:
     if not attribution.cue:
         return None, None
-    sentence = sentence_of(article, attribution.cue[0])
-    return setting(article.text, attribution, sentence, _inside(times, sentence))
+    sentence = sentence_of(layout, attribution.cue[0])
+    return setting(layout.text, attribution, sentence, _inside(times, sentence))
 
 
 def said(
-    article: Article,
+    layout: Layout,
     attribution: Attribution,
     times: Sequence[TimeExpression],
     before: Sequence[tuple[Attribution, Said | None]] = (),
@@ -102,20 +102,18 @@ def said(
     ``before`` are the attributions in front of this one in the text, with their dates;
     only those of the same paragraph are looked at.
     """
-    own = cue_time(article, attribution, times)
+    own = cue_time(layout, attribution, times)
     if own is not None and own.edtf is not None:
         return Said(own.edtf, "cue", own.span)
-    words = " ".join(span.of(article.text) for span in attribution.cue)
-    around = words + " " + _between(article, attribution)
+    words = " ".join(span.of(layout.text) for span in attribution.cue)
+    around = words + " " + _between(layout, attribution)
     if not attribution.cue or _CARRIES_ON.search(around):
-        carried = _carried(
-            article, attribution, times, before, bool(re.search(r"\bthen\b", around))
-        )
+        carried = _carried(layout, attribution, times, before, bool(re.search(r"\bthen\b", around)))
         if carried is not None:
             return carried
     if _SOME_TIME.search(around):
         return None
-    return default(article, times)
+    return default(layout.article, times)
 
 
 def default(article: Article, times: Sequence[TimeExpression]) -> Said | None:
@@ -133,12 +131,12 @@ def default(article: Article, times: Sequence[TimeExpression]) -> Said | None:
 
 
 def cue_time(
-    article: Article, attribution: Attribution, times: Sequence[TimeExpression]
+    layout: Layout, attribution: Attribution, times: Sequence[TimeExpression]
 ) -> TimeExpression | None:
     """Return the expression that belongs to the cue: the nearest one in its own clause."""
     if not attribution.cue:
         return None
-    sentence = sentence_of(article, attribution.cue[0])
+    sentence = sentence_of(layout, attribution.cue[0])
     near = [
         (gap, time)
         for time in _inside(times, sentence)
@@ -146,7 +144,7 @@ def cue_time(
         and time.type in ("DATE", "TIME")
         and time.edtf is not None
         and not any(content.overlaps(time.span) for content in attribution.content)
-        and (gap := _gap(article, attribution, time.span, sentence)) is not None
+        and (gap := _gap(layout, attribution, time.span, sentence)) is not None
     ]
     return min(near, key=lambda pair: (pair[0], pair[1].span), default=(0, None))[1]
 
@@ -158,13 +156,12 @@ def _inside(times: Sequence[TimeExpression], span: Span) -> Sequence[TimeExpress
     return times[first:last]
 
 
-def sentence_of(article: Article, span: Span) -> Span:
+def sentence_of(layout: Layout, span: Span) -> Span:
     """Return the sentence that a span begins in; an attribution's line where none does."""
-    line = _paragraph(article.text, span)
-    for sentence in sentences(article.text, line):
-        if sentence.start <= span.start < sentence.end:
-            return sentence
-    return line
+    line = _paragraph(layout.text, span)
+    sentence = layout.sentence_span(span.start)
+    held = sentence.start <= span.start < sentence.end
+    return Span(max(sentence.start, line.start), min(sentence.end, line.end)) if held else line
 
 
 def _paragraph(text: str, span: Span) -> Span:
@@ -174,9 +171,9 @@ def _paragraph(text: str, span: Span) -> Span:
     return Span(start or lowest, end if end >= 0 else highest)
 
 
-def _gap(article: Article, attribution: Attribution, time: Span, sentence: Span) -> int | None:
+def _gap(layout: Layout, attribution: Attribution, time: Span, sentence: Span) -> int | None:
     """Return how far a date stands from the cue, or None where it is another clause's."""
-    text = article.text
+    text = layout.text
     if _modifies_noun(text, time):
         return None
     if any(cue.overlaps(time) for cue in attribution.cue):
@@ -223,21 +220,21 @@ def _has_content(attribution: Attribution, start: int, end: int) -> bool:
     return any(content.start < end and start < content.end for content in attribution.content)
 
 
-def _between(article: Article, attribution: Attribution) -> str:
+def _between(layout: Layout, attribution: Attribution) -> str:
     """Return what stands right before the cue and right after it, without source and content."""
     if not attribution.cue:
         return ""
     cue = envelope(attribution.cue)
-    sentence = sentence_of(article, attribution.cue[0])
+    sentence = sentence_of(layout, attribution.cue[0])
     start = max((s.end for s in attribution.source if s.end <= cue.start), default=cue.start)
     after = min((c.start for c in attribution.content if c.start >= cue.end), default=sentence.end)
     stop = max(cue.end, min(after, cue.end + 20, sentence.end))
     start = max((c.end for c in attribution.content if start < c.end <= cue.start), default=start)
-    return article.text[start : cue.start] + " " + article.text[cue.end : stop]
+    return layout.text[start : cue.start] + " " + layout.text[cue.end : stop]
 
 
 def _carried(
-    article: Article,
+    layout: Layout,
     attribution: Attribution,
     times: Sequence[TimeExpression],
     before: Sequence[tuple[Attribution, Said | None]],
@@ -245,7 +242,7 @@ def _carried(
 ) -> Said | None:
     """Return the date that the paragraph's statement before this one was said, if it was read."""
     place = attribution.place
-    paragraph = _paragraph(article.text, place)
+    paragraph = _paragraph(layout.text, place)
     for earlier, earlier_said in reversed(before):
         if earlier.place.start < paragraph.start:
             break

@@ -63,7 +63,7 @@ def follow(
     found: dict[Span, Found | None] = {}
     unsure: dict[Span, Span] = {}
     last: dict[Gender, Person] = {}
-    text = scene.reading.text
+    text = scene.layout.text
     for match in PRONOUN.finditer(text, 0, len(text) if until is None else until):
         span = Span(*match.span())
         gender: Gender = "m" if match.group().lower() in HE else "f"
@@ -88,5 +88,5 @@ def follow(
 
 
 def _note_first(scene: Scene, firsts: dict[int, int], place: Span) -> None:
-    number = scene.reading.sentence(place.start)
+    number = scene.layout.sentence(place.start)
     firsts[number] = min(place.start, firsts.get(number, place.start))

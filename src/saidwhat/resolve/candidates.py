@@ -59,18 +59,18 @@ class Look:
 
     def pronoun(self) -> Pronoun:
         """Return the pronoun with its candidates."""
-        reading, span = self.scene.reading, self.span
-        passage = reading.passage(span.start)
+        layout, span = self.scene.layout, self.span
+        passage = layout.passage(span.start)
         place = Place(
             self.gender,
-            pronoun_part(reading.text, span),
+            pronoun_part(layout.text, span),
             passage is not None,
-            span.start - reading.sentence_span(span.start).start < 4,
+            span.start - layout.sentence_span(span.start).start < 4,
             any(one.source.contains(span) for one in self.scene.said),
         )
         ahead = self._ahead()
         told = self._told_apart()
-        reach = reading.sentences_back(span.start, _REACH)
+        reach = layout.sentences_back(span.start, _REACH)
         latest = [
             (person, at)
             for person in self.everybody
@@ -111,7 +111,7 @@ class Look:
         self, person: Person, told: Sequence[Span], reach: int, passage: Quoted | None
     ) -> Span | None:
         """Return the last place behind ``reach``; one in a quotation only from inside it."""
-        reading, span = self.scene.reading, self.span
+        layout, span = self.scene.layout, self.span
         places, last = person.places, bisect_left(person.starts, span.start)
         if told:
             places = sorted([*places[:last], *(one for one in told if one.start < span.start)])
@@ -121,16 +121,16 @@ class Look:
             if place.start < reach:
                 return None
             if place.end <= span.start:
-                quote = reading.passage(place.start)
+                quote = layout.passage(place.start)
                 if quote is None or quote is passage:
                     return place
         return None
 
     def _ahead(self) -> Person | None:
         """Return who is named behind the opening phrase in which the pronoun stands."""
-        reading, span = self.scene.reading, self.span
-        sentence = reading.sentence_span(span.start)
-        text = reading.text
+        layout, span = self.scene.layout, self.span
+        sentence = layout.sentence_span(span.start)
+        text = layout.text
         if not _OPENING.match(text, sentence.start) or "," in text[sentence.start : span.start]:
             return None
         comma = text.find(", ", span.end, sentence.end)
@@ -149,14 +149,14 @@ class Look:
         counts = [self._count(one) for one in self.everybody if self._fits(one)]
         most = max(counts, default=-1)
         most = most if counts.count(most) == 1 else -1
-        reading = self.scene.reading
+        layout = self.scene.layout
         told = _Told(
             self.scene.heads,
             last,
             most,
             self.scene.own(start),
-            reading.sentence(start),
-            reading.paragraph(start),
+            layout.sentence(start),
+            layout.paragraph(start),
         )
         found = []
         for between, (person, place) in enumerate(latest):
@@ -169,7 +169,7 @@ class Look:
 
     def _candidate(self, person: Person, place: Span, between: int, told: _Told) -> Candidate:
         span = self.span
-        text, seen = self.scene.reading.text, self.scene.seen(place)
+        text, seen = self.scene.layout.text, self.scene.seen(place)
         count = self._count(person)
         return Candidate(
             gender=person.gender,
@@ -211,10 +211,10 @@ class Look:
         """
         if said is None or said.head.end not in person.ends:
             return ""
-        passage = self.scene.reading.passage(self.span.start)
+        passage = self.scene.layout.passage(self.span.start)
         if passage is None:
             return "indirect"
-        opening = self.scene.reading.text[passage.inner.start : passage.inner.start + 1]
+        opening = self.scene.layout.text[passage.inner.start : passage.inner.start + 1]
         return "fragment" if opening.islower() else "direct"
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from saidwhat.resolve.capitals import Name
-from saidwhat.resolve.reading import Reading
 from saidwhat.resolve.roles import courtesy_titles, kin_before, role_gender, role_nouns, roles_of
+from saidwhat.text.layout import Layout
 from saidwhat.text.names import given_match
 from saidwhat.text.people import Gender, gender_of, parse, plain, word_gender
 from saidwhat.types.annotations import EntityKind
@@ -80,14 +80,14 @@ class Clusters:
         return self._at.get(span)
 
 
-def gather(reading: Reading, names: Sequence[Name]) -> Clusters:
+def gather(layout: Layout, names: Sequence[Name]) -> Clusters:
     """Return the clusters of an article's names, each with its roles and gender."""
-    text = reading.text
+    text = layout.text
     people = _full_names(text, [name for name in names if name.kind == "person"])
     roles: _Roles = {}
-    _note_roles(reading, people, roles)
-    ambiguous = _short_names(reading, people, [name for name in names if name.kind == "person"])
-    _note_roles(reading, people, roles)
+    _note_roles(layout, people, roles)
+    ambiguous = _short_names(layout, people, [name for name in names if name.kind == "person"])
+    _note_roles(layout, people, roles)
     others = _others([name for name in names if name.kind != "person"])
     found = sorted([*people, *others], key=lambda cluster: cluster.first)
     for at, cluster in enumerate(found, 1):
@@ -151,7 +151,7 @@ def _gender(text: str, cluster: Cluster) -> Gender:
 _Roles = dict[tuple[Span, Span | None], tuple[Role, ...]]
 
 
-def _note_roles(reading: Reading, clusters: Sequence[Cluster], known: _Roles) -> None:
+def _note_roles(layout: Layout, clusters: Sequence[Cluster], known: _Roles) -> None:
     """Give each cluster the roles printed beside its names, and the gender they tell.
 
     ``known`` keeps what was read, for names are looked at twice: full ones, then all.
@@ -164,15 +164,15 @@ def _note_roles(reading: Reading, clusters: Sequence[Cluster], known: _Roles) ->
             earlier = before.get(name.span)
             place = name.span, earlier.span if earlier else None
             if place not in known:
-                known[place] = roles_of(reading, name, earlier)
+                known[place] = roles_of(layout, name, earlier)
             for role in known[place]:
                 found.setdefault(role.span, role)
         cluster.roles = list(found.values())
-        cluster.gender = _gender(reading.text, cluster)
+        cluster.gender = _gender(layout.text, cluster)
 
 
 def _short_names(
-    reading: Reading, people: list[Cluster], names: Iterable[Name]
+    layout: Layout, people: list[Cluster], names: Iterable[Name]
 ) -> dict[Span, tuple[Cluster, ...]]:
     """Join the short names, those with a title first: they tell who the others can mean."""
     ambiguous: dict[Span, tuple[Cluster, ...]] = {}
@@ -184,13 +184,13 @@ def _short_names(
     for titled in (True, False):
         known = list(people)
         for name in short:
-            if bool(_title(reading.text, name)) is not titled:
+            if bool(_title(layout.text, name)) is not titled:
                 continue
-            if again := _met_before(reading.text, name, people, full):
+            if again := _met_before(layout.text, name, people, full):
                 again.names.append(name)
                 continue
-            fits = _fitting(reading.text, name, known)
-            choice = fits[0] if len(fits) == 1 else _decide(reading, name, fits, owners)
+            fits = _fitting(layout.text, name, known)
+            choice = fits[0] if len(fits) == 1 else _decide(layout, name, fits, owners)
             if choice is not None:
                 choice.names.append(name)
                 introduced = [cluster for cluster in fits if cluster.first < name.span.start]
@@ -199,7 +199,7 @@ def _short_names(
             elif fits:
                 ambiguous[name.span] = tuple(fits)
             else:
-                _join_short(reading.text, people, name, full)
+                _join_short(layout.text, people, name, full)
     return ambiguous
 
 
@@ -274,7 +274,7 @@ def _keys(text: str) -> frozenset[str]:
 
 
 def _decide(
-    reading: Reading, name: Name, fits: Sequence[Cluster], owners: dict[str, Cluster]
+    layout: Layout, name: Name, fits: Sequence[Cluster], owners: dict[str, Cluster]
 ) -> Cluster | None:
     """Decide between people of one surname by title, role, gender, or the article's own use.
 
@@ -283,21 +283,21 @@ def _decide(
     """
     if not fits:
         return None
-    title = _title(reading.text, name).lower()
+    title = _title(layout.text, name).lower()
     by_role = [cluster for cluster in fits if title and title in cluster.nouns()]
     if len(by_role) == 1:
         return by_role[0]
-    gender = _told_gender(reading, name)
+    gender = _told_gender(layout, name)
     by_gender = [cluster for cluster in fits if cluster.gender == gender]
     if gender != "unknown" and len(by_gender) == 1 and all(c.gender != "unknown" for c in fits):
         return by_gender[0]
     introduced = [cluster for cluster in fits if cluster.first < name.span.start]
     if len(introduced) == 1:
         return introduced[0]
-    first = [one for one in introduced if not kin_before(reading.text, one.first)]
+    first = [one for one in introduced if not kin_before(layout.text, one.first)]
     if len(first) == 1:
         return first[0]  # "N. N. and his wife, N. N.": the surname alone is not the wife's
-    titled = [one for one in fits if any(_is_titled(reading.text, name, n) for n in one.names)]
+    titled = [one for one in fits if any(_is_titled(layout.text, name, n) for n in one.names)]
     if len(titled) == 1:
         return titled[0]  # "Mrs. Quill" all along, and one Robert Quill
     owner = owners.get(plain(name.text))
@@ -319,9 +319,9 @@ _TOLD = re.compile(
 )
 
 
-def _told_gender(reading: Reading, name: Name) -> Gender:
+def _told_gender(layout: Layout, name: Name) -> Gender:
     """Return the gender that "Clinton said she …" tells."""
-    match = _TOLD.match(reading.text, name.span.end)
+    match = _TOLD.match(layout.text, name.span.end)
     if not match:
         return "unknown"
     return "f" if match[1] == "she" else "m"

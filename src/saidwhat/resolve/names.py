@@ -32,7 +32,7 @@ from saidwhat.resolve.nouns import (
     noun_kind,
 )
 from saidwhat.resolve.parts import PREPOSITIONS
-from saidwhat.resolve.reading import Reading
+from saidwhat.text.layout import Layout
 from saidwhat.text.people import is_given_name, parse, plain, title_words
 from saidwhat.types.annotations import Annotations, EntityKind
 from saidwhat.types.span import Span, Spans
@@ -48,17 +48,17 @@ _BEHIND = frozenset("_-")
 _HOME = re.compile(r",\s\d{1,3}(?:,?\s(?:of|from)\s[A-Z][^,;:()]{1,40}(?:,\s[A-Z][\w.]*)?)?$")
 
 
-def find_names(reading: Reading, annotations: Annotations) -> tuple[Name, ...]:
+def find_names(layout: Layout, annotations: Annotations) -> tuple[Name, ...]:
     """Return the names of an article in order, none overlapping another."""
-    found = list(marked_names(reading.text, annotations))
+    found = list(marked_names(layout.text, annotations))
     for attribution in annotations.attributions:
         for span in attribution.source:
-            found += in_source(reading.text, span)
-            found += _before_who(reading, span)
-    for zone in reading.zones:
-        found += _shown(reading.text, zone)
+            found += in_source(layout.text, span)
+            found += _before_who(layout, span)
+    for zone in layout.zones:
+        found += _shown(layout.text, zone)
     names = _without_overlap(found)
-    return _without_overlap([*names, *_again(reading, names)])
+    return _without_overlap([*names, *_again(layout, names)])
 
 
 def in_source(text: str, span: Span) -> list[Name]:
@@ -86,15 +86,15 @@ def in_source(text: str, span: Span) -> list[Name]:
     return found
 
 
-def _before_who(reading: Reading, span: Span) -> list[Name]:
+def _before_who(layout: Layout, span: Span) -> list[Name]:
     """Return the name that a source "who" belongs to, if one ends right before it."""
-    text = reading.text
+    text = layout.text
     if not text[span.start : span.end].lower().startswith("who"):
         return []
     end = len(text[: span.start].rstrip(" ,\u00a0"))
     if home := _HOME.search(text, max(0, end - 80), end):
         end = home.start()
-    start = reading.sentence_span(span.start).start
+    start = layout.sentence_span(span.start).start
     last = [run for run in runs(text, Span(start, end)) if run.end == end] if start < end else []
     return in_source(text, last[0]) if last else []
 
@@ -161,7 +161,7 @@ def _parts_of(text: str) -> Iterator[Span]:
         at += 1
 
 
-def _again(reading: Reading, names: Iterable[Name]) -> Iterator[Name]:
+def _again(layout: Layout, names: Iterable[Name]) -> Iterator[Name]:
     """Yield every other place where a name found, or a person's surname, stands."""
     strings: dict[str, EntityKind] = {}
     for name in names:
@@ -170,12 +170,12 @@ def _again(reading: Reading, names: Iterable[Name]) -> Iterator[Name]:
             parts = parse(name.text)
             if len(parts.surname) > 2 and parts.given:
                 strings.setdefault(parts.surname, "person")
-    places = _whole_words(reading.text, strings)
-    for zone in reading.zones if strings else ():
+    places = _whole_words(layout.text, strings)
+    for zone in layout.zones if strings else ():
         for span in _longest_in(zone, places):
-            words = span.of(reading.text)
+            words = span.of(layout.text)
             kind = strings[words]
-            start = title_start(reading.text, span.start) if kind == "person" else span.start
+            start = title_start(layout.text, span.start) if kind == "person" else span.start
             yield Name(span, words, kind, start, 0)
 
 

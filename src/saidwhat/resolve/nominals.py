@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from saidwhat.resolve.nouns import noun_kind, noun_kinds
-from saidwhat.resolve.reading import Reading
+from saidwhat.text.layout import Layout
 from saidwhat.text.tables import rows
 from saidwhat.types.span import Span
 
@@ -67,16 +67,16 @@ def _pattern() -> re.Pattern[str]:
 
 
 def nominals(
-    reading: Reading, taken: Sequence[Span], until: int | None = None
+    layout: Layout, taken: Sequence[Span], until: int | None = None
 ) -> tuple[Nominal, ...]:
     """Return the unnamed people of the text in order, outside the places ``taken``.
 
     Args:
-        reading: the article.
+        layout: the article.
         taken: places that belong to names and their roles.
         until: where to stop, the end of the text if not given.
     """
-    text = reading.text
+    text = layout.text
     end = len(text) if until is None else until
     covered = {at for span in taken for at in range(span.start, span.end)}
     found = [

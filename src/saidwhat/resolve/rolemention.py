@@ -11,21 +11,21 @@ from collections.abc import Sequence
 
 from saidwhat.resolve.clusters import Cluster, Clusters
 from saidwhat.resolve.nominals import Nominal
-from saidwhat.resolve.reading import Reading
 from saidwhat.resolve.roles import classes, role_gender, role_nouns
 from saidwhat.resolve.sources import Head
+from saidwhat.text.layout import Layout
 from saidwhat.types.span import Span
 
 _FORMER = re.compile(r"\b(?:former|ex|then|onetime|one-time|late|past|retired)\b", re.IGNORECASE)
 
 
 def role_mentions(
-    reading: Reading, clusters: Clusters, heads: Sequence[Head], unnamed: Sequence[Nominal]
+    layout: Layout, clusters: Clusters, heads: Sequence[Head], unnamed: Sequence[Nominal]
 ) -> dict[Span, Cluster]:
     """Return, for each definite role in the text, the one cluster that it fits, if any.
 
     Args:
-        reading: the article.
+        layout: the article.
         clusters: its names.
         heads: the heads of its sources.
         unnamed: the unnamed people of its text.
@@ -38,7 +38,7 @@ def role_mentions(
     ]
     places += [(one.span, one.span) for one in unnamed if one.definite and not one.owned]
     for span, whole in places:
-        cluster = _only_fit(clusters, span.of(reading.text), whole.of(reading.text))
+        cluster = _only_fit(clusters, span.of(layout.text), whole.of(layout.text))
         if cluster is not None:
             found[span] = cluster
     return found

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from saidwhat.resolve.capitals import Name
 from saidwhat.resolve.nouns import COMPOUND_ROLES
-from saidwhat.resolve.reading import Reading
+from saidwhat.text.layout import Layout
 from saidwhat.text.people import Gender, plain, title_words, word_gender
 from saidwhat.text.tables import rows
 from saidwhat.types.span import Span
@@ -74,15 +74,15 @@ def role_gender(role: str) -> Gender:
     return found.pop() if len(found) == 1 else "unknown"
 
 
-def roles_of(reading: Reading, name: Name, before: Name | None = None) -> tuple[Role, ...]:
+def roles_of(layout: Layout, name: Name, before: Name | None = None) -> tuple[Role, ...]:
     """Return the roles printed before and after one name, in order.
 
     ``before`` is the name before it: no role reaches back over "N. N. and".
     """
-    text = reading.text
+    text = layout.text
     joined = before is not None and _AND_NEXT.match(text, before.span.end)
     start = before.span.end if before is not None and joined else 0
-    limit = reading.sentence_span(name.span.start).end
+    limit = layout.sentence_span(name.span.start).end
     found = [
         _before(text, name, start),
         _bracket(text, name),

@@ -14,8 +14,8 @@ from saidwhat.resolve.clusters import Cluster, Clusters
 from saidwhat.resolve.nominals import Nominal
 from saidwhat.resolve.parts import Part, coupled, inside_aside, part_of, pronoun_part
 from saidwhat.resolve.pronouns import Unnamed
-from saidwhat.resolve.reading import Reading
 from saidwhat.resolve.roles import kin_before
+from saidwhat.text.layout import Layout
 from saidwhat.text.people import Gender, word_gender
 from saidwhat.types.span import Span, Spans
 
@@ -76,16 +76,16 @@ class Seen:
     topic: bool
 
 
-def _look_around(reading: Reading, place: Span) -> Seen:
-    text, sentence = reading.text, reading.sentence_span(place.start)
+def _look_around(layout: Layout, place: Span) -> Seen:
+    text, sentence = layout.text, layout.sentence_span(place.start)
     pronoun = len(place) <= 7 and bool(PRONOUN.fullmatch(text, place.start, place.end))
     return Seen(
-        sentence=reading.sentence(place.start),
+        sentence=layout.sentence(place.start),
         opens=sentence.start,
-        paragraph=reading.paragraph(place.start),
+        paragraph=layout.paragraph(place.start),
         pronoun=pronoun,
         part=pronoun_part(text, place) if pronoun else part_of(text, place),
-        quoted=reading.passage(place.start) is not None,
+        quoted=layout.passage(place.start) is not None,
         aside=inside_aside(text, sentence.start, place.start),
         coupled=coupled(text, place),
         topic=len(sentence) - len(place) <= 4,
@@ -101,7 +101,7 @@ class Scene:
     nobody's name, ``heads`` where the heads of sources end, and the first of their sources.
     """
 
-    reading: Reading
+    layout: Layout
     clusters: Clusters
     said: tuple[Said, ...]
     known: dict[Span, Cluster]
@@ -112,7 +112,7 @@ class Scene:
     def seen(self, place: Span) -> Seen:
         """Return what the surroundings of a place show, read once for all pronouns."""
         if place not in self._seen:
-            self._seen[place] = _look_around(self.reading, place)
+            self._seen[place] = _look_around(self.layout, place)
         return self._seen[place]
 
     def own(self, at: int) -> Said | None:
@@ -141,7 +141,7 @@ def _unnamed(scene: Scene) -> Iterable[Person]:
     met: dict[str, Person] = {}
     found: list[Person] = []
     for nominal in scene.unnamed:
-        words = nominal.span.of(scene.reading.text).lower()
+        words = nominal.span.of(scene.layout.text).lower()
         key = words if nominal.owned else nominal.noun
         earlier = met.get(key)
         if earlier is not None and nominal.definite:
@@ -159,9 +159,9 @@ def _person(
 ) -> Person:
     places = sorted(places)
     first = places[0].start
-    kin = kin_before(scene.reading.text, first)
+    kin = kin_before(scene.layout.text, first)
     starts, ends = [place.start for place in places], {place.end for place in places}
-    lead = scene.reading.paragraph(first) <= 1
+    lead = scene.layout.paragraph(first) <= 1
     return Person(cluster, words, gender, places, starts, ends, "", kin, lead)
 
 

@@ -19,13 +19,12 @@ from saidwhat.resolve.names import find_names
 from saidwhat.resolve.nominals import nominals
 from saidwhat.resolve.nouns import guessed_kind
 from saidwhat.resolve.pronouns import load
-from saidwhat.resolve.reading import Reading, read
 from saidwhat.resolve.rolemention import role_mentions
 from saidwhat.resolve.scene import Said, Scene
 from saidwhat.resolve.sources import HE, I_WE, IT, SHE, THEY, WHO, Head, head
+from saidwhat.text.layout import Layout
 from saidwhat.text.people import plain
 from saidwhat.types.annotations import Annotations, Attribution
-from saidwhat.types.article import Article
 from saidwhat.types.span import Span, envelope
 from saidwhat.types.speaker import Entity, Resolution, Role, Speaker, Step
 
@@ -36,17 +35,16 @@ _NAME_TO_WHO = re.compile(
 _NOUN_BEFORE = re.compile(r"[a-z][\w-]+$")
 
 
-def resolve(article: Article, annotations: Annotations) -> Resolution:
+def resolve(layout: Layout, annotations: Annotations) -> Resolution:
     """Return the article's entities, and one speaker or None for each attribution.
 
     Args:
-        article: the article that the annotations were made on.
+        layout: the article that the annotations were made on, with its bounds.
         annotations: attributions, and mentions as far as they are known.
     """
-    reading = read(article)
-    names = find_names(reading, annotations)
-    clusters = gather(reading, names)
-    heads = heads_of(reading, names, annotations.attributions)
+    names = find_names(layout, annotations)
+    clusters = gather(layout, names)
+    heads = heads_of(layout, names, annotations.attributions)
     for found in heads:
         if found is not None:
             _let_places_speak(clusters, found)
@@ -54,11 +52,11 @@ def resolve(article: Article, annotations: Annotations) -> Resolution:
         one.span.end for one in heads if one and one.sort == "pronoun" and one.word in HE | SHE
     )
     until = max(asked, default=0)
-    scene = scene_of(reading, clusters, annotations.attributions, heads, until)
+    scene = scene_of(layout, clusters, annotations.attributions, heads, until)
     known = scene.known
     scorer = load()
     pronouns = follow(scene, by_score(scorer), by_leaning(scorer), until)
-    case = _Case(reading, clusters, annotations.attributions, heads, pronouns, known)
+    case = _Case(layout, clusters, annotations.attributions, heads, pronouns, known)
     return Resolution(_entities(case), _speakers(case))
 
 
@@ -66,7 +64,7 @@ def resolve(article: Article, annotations: Annotations) -> Resolution:
 class _Case:
     """An article while its speakers are found: everything that the steps ask."""
 
-    reading: Reading
+    layout: Layout
     clusters: Clusters
     attributions: tuple[Attribution, ...]
     heads: tuple[Head | None, ...]
@@ -75,7 +73,7 @@ class _Case:
 
 
 def heads_of(
-    reading: Reading, names: Sequence[Name], attributions: Sequence[Attribution]
+    layout: Layout, names: Sequence[Name], attributions: Sequence[Attribution]
 ) -> tuple[Head | None, ...]:
     """Return the head of each attribution's source, None where it has none."""
     starts = [name.span.start for name in names]
@@ -87,12 +85,12 @@ def heads_of(
             continue
         near = names[bisect_left(starts, place.start) : bisect_left(starts, place.end)]
         inside = [name for name in near if name.span.end <= place.end]
-        found.append(head(reading.text, place, inside))
+        found.append(head(layout.text, place, inside))
     return tuple(found)
 
 
 def scene_of(
-    reading: Reading,
+    layout: Layout,
     clusters: Clusters,
     attributions: Sequence[Attribution],
     heads: Sequence[Head | None],
@@ -101,7 +99,7 @@ def scene_of(
     """Return what is known of an article when its pronouns are followed.
 
     Args:
-        reading: the article.
+        layout: the article.
         clusters: its names.
         attributions: who says what.
         heads: the heads of their sources, in the same order.
@@ -117,14 +115,14 @@ def scene_of(
     )
     taken = [Span(name.start, name.span.end) for one in clusters.all for name in one.names]
     taken += [role.span for one in clusters.all for role in one.roles]
-    free = nominals(reading, taken, until)
-    known = role_mentions(reading, clusters, [found for _, _, found in spoken], free)
+    free = nominals(layout, taken, until)
+    known = role_mentions(layout, clusters, [found for _, _, found in spoken], free)
     unnamed = tuple(one for one in free if one.span not in known)
     said = tuple(Said(place, found.span, one.content) for place, one, found in spoken)
     ends: dict[int, int] = {}
     for one in said:
         ends[one.head.end] = min(one.source.end, ends.get(one.head.end, one.source.end))
-    return Scene(reading, clusters, said, known, unnamed, ends)
+    return Scene(layout, clusters, said, known, unnamed, ends)
 
 
 def _let_places_speak(clusters: Clusters, head: Head) -> None:
@@ -176,14 +174,14 @@ def _of_head(case: _Case, at: int) -> Speaker | None:
         return _pronoun(case, at, head)
     if head.sort == "role" and (cluster := case.roles.get(head.span)) is not None:
         return _shown(case, cluster, head.span, (_step(case, head.span, "a role printed for"),))
-    label = head.span.of(case.reading.text)
+    label = head.span.of(case.layout.text)
     if head.sort == "several":
         return Speaker(label, "group", steps=(_step(case, head.span, "several, as printed"),))
     if head.sort == "role" and head.definite:
         return None  # somebody of that role, but nobody whom the article lets us name
     words = head.whole or head.span
     steps = (_step(case, words, "as printed; no name is given"),)
-    return Speaker(words.of(case.reading.text), head.kind, steps=steps)
+    return Speaker(words.of(case.layout.text), head.kind, steps=steps)
 
 
 def _named(case: _Case, head: Head) -> Speaker | None:
@@ -202,7 +200,7 @@ def _named(case: _Case, head: Head) -> Speaker | None:
 def _shown(case: _Case, cluster: Cluster, by: Span, steps: tuple[Step, ...]) -> Speaker:
     """Return the speaker of a cluster, with the steps from ``by`` to the fullest name."""
     fullest = cluster.fullest
-    if not steps and by != fullest.span and by.of(case.reading.text) != fullest.text:
+    if not steps and by != fullest.span and by.of(case.layout.text) != fullest.text:
         steps = (_step(case, by, "a short form of"),)
     role = _role(case, cluster)
     place, reason = fullest.span, "the fullest name printed"
@@ -214,14 +212,14 @@ def _shown(case: _Case, cluster: Cluster, by: Span, steps: tuple[Step, ...]) -> 
 
 
 def _step(case: _Case, span: Span, reason: str) -> Step:
-    return Step(span.of(case.reading.text), span, reason)
+    return Step(span.of(case.layout.text), span, reason)
 
 
 def _role(case: _Case, cluster: Cluster) -> Role | None:
     """Return the role to print: the first of the news itself that says more than a bracket."""
     roles = sorted(cluster.roles, key=lambda role: role.span.start)
-    telling = [role for role in roles if case.reading.is_news(role.span.start)] or roles
-    first = [role for role in telling if case.reading.text[role.span.start - 1] != "("]
+    telling = [role for role in roles if case.layout.is_news(role.span.start)] or roles
+    first = [role for role in telling if case.layout.text[role.span.start - 1] != "("]
     ordered = first or telling
     return ordered[0] if ordered else None
 
@@ -254,18 +252,18 @@ def _antecedent(case: _Case, span: Span) -> Speaker | None:
     if cluster is None:
         words = found.person.words
         return Speaker(
-            words.of(case.reading.text), "person", steps=(*steps, _step(case, words, "as printed"))
+            words.of(case.layout.text), "person", steps=(*steps, _step(case, words, "as printed"))
         )
     if by in case.roles:
         steps.append(_step(case, by, "a role printed for"))
-    elif by.of(case.reading.text) != cluster.fullest.text:
+    elif by.of(case.layout.text) != cluster.fullest.text:
         steps.append(_step(case, by, "a short form of"))
     return _shown(case, cluster, by, tuple(steps))
 
 
 def _relative(case: _Case, head: Head) -> Speaker | None:
     """Return whom "who" belongs to: the name that ends right before it."""
-    text = case.reading.text
+    text = case.layout.text
     end = len(text[: head.span.start].rstrip(" ,\u00a0"))
     people = head.word.startswith("who")
     for cluster in case.clusters.all:
@@ -304,7 +302,7 @@ def _other(case: _Case, at: int, head: Head) -> Speaker | None:
         return None
     other, place = max(earlier, key=lambda item: item[1])
     before = case.heads[other]
-    near = case.reading.sentence(head.span.start) - case.reading.sentence(place.start) <= 1
+    near = case.layout.sentence(head.span.start) - case.layout.sentence(place.start) <= 1
     if before is None or not near or before.sort in ("pronoun", "role"):
         return None
     kinds = ("organization", "document", "place") if head.word in IT else ("organization", "group")
@@ -321,7 +319,7 @@ def _first_person(case: _Case, at: int, found: list[Speaker | None]) -> Speaker 
     """Return whose quotation the "I" or "we" stands in."""
     head = case.heads[at]
     assert head is not None
-    passage = case.reading.passage(head.span.start)
+    passage = case.layout.passage(head.span.start)
     if passage is None:
         return None
     for other, one in enumerate(case.attributions):
@@ -340,11 +338,11 @@ def _goes_on(case: _Case, at: int, found: list[Speaker | None]) -> Speaker | Non
     """
     one = case.attributions[at]
     start = one.content[0].start
-    reading = case.reading
-    passage = reading.passage(start) or reading.passage(min(start + 1, len(reading.text) - 1))
+    layout = case.layout
+    passage = layout.passage(start) or layout.passage(min(start + 1, len(layout.text) - 1))
     if passage is None or one.cue:
         return None
-    paragraph = reading.paragraph(start)
+    paragraph = layout.paragraph(start)
     reach = 1 if passage.continues else 0
     before = [
         other
@@ -352,8 +350,8 @@ def _goes_on(case: _Case, at: int, found: list[Speaker | None]) -> Speaker | Non
         if other != at
         and found[other] is not None
         and that.place.start < start
-        and 0 <= paragraph - reading.paragraph(that.content[-1].start) <= reach
-        and any(reading.passage(span.start) is not None for span in that.content)
+        and 0 <= paragraph - layout.paragraph(that.content[-1].start) <= reach
+        and any(layout.passage(span.start) is not None for span in that.content)
     ]
     if not before:
         return None

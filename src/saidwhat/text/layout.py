@@ -1,6 +1,7 @@
 """Where in the article does a place stand? Sentences, paragraphs, quoted passages.
 
-Computed once for an article and asked by every step of resolving. Nothing is named here.
+Computed once for an article and handed to every stage that asks. Nothing is named here,
+and nothing said.
 """
 
 from __future__ import annotations
@@ -18,18 +19,30 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """An article's text with the bounds of its sentences, paragraphs and quotations."""
+class Layout:
+    """An article with the bounds of its sentences, paragraphs and quoted passages.
 
-    text: str
+    ``sentences`` and ``paragraphs`` are those of every block that may name somebody,
+    ``news`` the sentences of the blocks that hold news. ``quoted`` are all passages,
+    nested ones too, ``passages`` the outermost.
+    """
+
+    article: Article
     sentences: Spans
     paragraphs: Spans
+    news: Spans
+    quoted: tuple[Quoted, ...]
     passages: tuple[Quoted, ...]
     zones: Spans
-    off_news: Spans = ()
-    _sentence_starts: tuple[int, ...] = field(default=(), repr=False)
-    _paragraph_starts: tuple[int, ...] = field(default=(), repr=False)
-    _passage_starts: tuple[int, ...] = field(default=(), repr=False)
+    off_news: Spans
+    _sentence_starts: tuple[int, ...] = field(repr=False)
+    _paragraph_starts: tuple[int, ...] = field(repr=False)
+    _passage_starts: tuple[int, ...] = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """Return the article's text."""
+        return self.article.text
 
     def sentence(self, at: int) -> int:
         """Return the number of the sentence that holds or precedes the character ``at``."""
@@ -64,23 +77,28 @@ class Reading:
 _NOT_READ = frozenset({"credit", "byline", "furniture", "dateline"})
 
 
-def read(article: Article) -> Reading:
+def layout_of(article: Article) -> Layout:
     """Return the bounds of an article's sentences, paragraphs and quoted passages."""
     text = article.text
     zones = tuple(block.span for block in article.blocks if block.kind not in _NOT_READ)
     if not article.blocks:
         zones = (Span(0, len(text)),) if text else ()
-    found = tuple(span for zone in zones for span in sentences(text, zone))
+    by_zone = [(zone, sentences(text, zone)) for zone in zones]
+    found = tuple(span for _, spans in by_zone for span in spans)
     paragraphs = tuple(
         Span(*match.span())
         for zone in zones
         for match in _LINE.finditer(text, zone.start, zone.end)
     )
-    passages = outermost(quoted(text))
-    return Reading(
-        text,
+    every = quoted(text)
+    passages = outermost(every)
+    news = frozenset(article.news)
+    return Layout(
+        article,
         found,
         paragraphs,
+        tuple(span for zone, spans in by_zone if zone in news for span in spans),
+        every,
         passages,
         zones,
         article.spans("caption", "credit", "byline", "furniture"),
