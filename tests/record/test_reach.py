@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from saidwhat.record.said import circumstances
+from saidwhat.text.layout import layout_of
 from saidwhat.times.find import find
 from saidwhat.types.article import Published
 from saidwhat.types.edtf import Edtf
@@ -29,7 +30,7 @@ def test_a_date_beyond_the_reach_is_another_clause_s(length: int, basis: str) ->
     article = text.article(published=PUBLISHED)
     times = find(article)
     assert [time.span for time in times] == [text.one("date")]
-    (found,) = circumstances(article, (text.attribution(),), times)
+    (found,) = circumstances(layout_of(article), (text.attribution(),), times)
     assert found.said and found.said.basis == basis
 
 
@@ -41,5 +42,5 @@ def test_nothing_is_read_beyond_the_reach(length: int, venue: str) -> None:
         + "."
     )
     article = text.article(published=PUBLISHED)
-    (found,) = circumstances(article, (text.attribution(),), find(article))
+    (found,) = circumstances(layout_of(article), (text.attribution(),), find(article))
     assert found.venue and found.venue.of(text.text) == venue
