@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from saidwhat.check.drafts import Draft
+from saidwhat.text.lines import around
 from saidwhat.types.span import Span
 
 
@@ -20,9 +21,7 @@ def cited_target(draft: Draft, span: Span) -> str | None:
     The link that holds the quotation, or else the next one in its paragraph, or else the
     one before it there.
     """
-    start = draft.plain.rfind("\n", 0, span.start) + 1
-    end = draft.plain.find("\n", span.end)
-    line = Span(start, end if end >= 0 else max(len(draft.plain), span.end))
+    line = around(draft.plain, span)
     beside = [link for link in draft.links if line.contains(link.span)]
     holding = [link for link in beside if link.span.contains(span)]
     after = [link for link in beside if link.span.end > span.end]

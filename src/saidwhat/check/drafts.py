@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from saidwhat.text.lines import around, line_column
 from saidwhat.text.quotes import quoted
 from saidwhat.types.span import Span, Spans
 
 #: Stands in ``plain`` for a character of markup: folding drops it.
 MARKUP = "\u2060"
-_WORDS = re.compile(r"[^\n]+")
+_WORDS = re.compile(r"[^\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +79,18 @@ def to_read(draft: Draft) -> tuple[str, tuple[str, ...]]:
     kept: list[str] = []
     at = read = 0
     for place in places:
-        start = max(at, text.rfind("\n", 0, place.start) + 1)
-        end = max(start, _line_end(text, place.end))
+        lines = around(text, place)
+        start = max(at, lines.start)
+        end = max(start, lines.end)
         if read + end - start > MOST_READ or end > FURTHEST:
             break
         kept += [_blank(text[at:start]), text[start:end]]
         at, read = end, read + end - start
     notes = ("the draft is long: speakers were read only near its quotations",)
     if place.start >= at:
-        line = text.count("\n", 0, at) + 1
+        line = line_column(text, at)[0]
         notes = (f"the draft is very long: speakers were read up to line {line} only",)
     return "".join(kept) + _blank(text[at:FURTHEST]), notes
-
-
-def _line_end(text: str, at: int) -> int:
-    found = text.find("\n", at)
-    return found if found >= 0 else len(text)
 
 
 def _blank(text: str) -> str:

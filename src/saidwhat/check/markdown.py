@@ -14,11 +14,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from saidwhat.check.drafts import MARKUP, Draft, Link
+from saidwhat.text.lines import END, starts
 from saidwhat.types.span import Span
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
-_FOOTNOTE_TEXT = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*(.*)$", re.MULTILINE)
+_FOOTNOTE_TEXT = re.compile(r"(?<![^\r\n])\[\^([^\]\s]+)\]:[ \t]*([^\r\n]*)")
 _ADDRESS = re.compile(r"https?://[^\s<>)\]\"”]+|[\w./~-]+\.(?:html?|txt|md)\b")
 
 
@@ -26,20 +27,20 @@ def markdown_draft(text: str) -> Draft:
     """Return the draft of a Markdown text."""
     footnotes = {match[1]: match[2] for match in _FOOTNOTE_TEXT.finditer(text)}
     source = _FOOTNOTE_TEXT.sub(lambda match: " " * len(match.group()), text)
-    starts = _line_starts(source)
+    begins = starts(source)
     tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(source)
     reader = _Reader(source)
     blocks: list[Span] = []
     opened: list[int] = []
     for token in tokens:
         if token.type == "blockquote_open" and token.map:
-            opened.append(starts[token.map[0]])
+            opened.append(begins[token.map[0]])
         elif token.type == "blockquote_close":
             start = opened.pop()
             if not opened and reader.at > start:
                 blocks.append(Span(start, reader.at))
         elif token.type == "inline" and token.map:
-            reader.read(token, starts[token.map[0]])
+            reader.read(token, begins[token.map[0]])
     marks = [
         Link(Span(*match.span()), address.group())
         for match in _FOOTNOTE.finditer(source)
@@ -47,10 +48,6 @@ def markdown_draft(text: str) -> Draft:
     ]
     links = sorted((*reader.links, *marks), key=lambda link: link.span)
     return Draft(text, reader.plain(), "markdown", tuple(blocks), links=tuple(links))
-
-
-def _line_starts(text: str) -> list[int]:
-    return [0, *(match.end() for match in re.finditer("\n", text)), len(text)]
 
 
 class _Reader:
@@ -109,12 +106,10 @@ class _Reader:
                 return
 
     def _line_break(self) -> None:
-        found = self._source.find("\n", self.at)
-        if found >= 0:
-            self._plain[found] = " "  # one paragraph, however its lines are broken
-            if found and self._source[found - 1] == "\r":
-                self._plain[found - 1] = " "
-            self.at = found + 1
+        found = END.search(self._source, self.at)
+        if found:  # one paragraph, however its lines are broken
+            self._plain[found.start() : found.end()] = " " * len(found.group())
+            self.at = found.end()
 
     def _close_link(self) -> None:
         start, target = self._opened.pop()

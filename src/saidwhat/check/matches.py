@@ -5,6 +5,7 @@ from __future__ import annotations
 from saidwhat.check.originals import places, statement_at, told_by_another
 from saidwhat.check.speakers import named
 from saidwhat.check.words import Finding
+from saidwhat.text.lines import around
 from saidwhat.text.sentences import sentences
 from saidwhat.types.record import Record
 from saidwhat.types.span import Span, Spans, envelope
@@ -43,9 +44,7 @@ def _around(record: Record, place: Spans) -> Spans:
     """Return the sentences that a place stands in."""
     whole = envelope(place)
     text = record.article.text
-    start = text.rfind("\n", 0, whole.start) + 1
-    end = text.find("\n", whole.end)
-    lines = Span(start, end if end > 0 else len(text))
+    lines = around(text, whole)
     return tuple(span for span in sentences(text, lines) if span.overlaps(whole)) or (whole,)
 
 

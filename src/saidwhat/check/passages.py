@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from saidwhat.check.lexicon import SAYING
+from saidwhat.text.lines import END, parts
 from saidwhat.text.quotes import Quoted, quoted
 from saidwhat.text.words import words
 from saidwhat.types.record import Statement
@@ -119,7 +120,7 @@ def _is_one(
     between = text[one.span.end : other.span.start]
     if not between.strip():
         return run_on and _in_one_statement(one, other, statements)
-    if "\n" in between:
+    if parts(between):
         return False
     spoken = words(between)
     if not 0 < len(spoken) <= LONGEST_CUE or not _has_cue(between, spoken):
@@ -154,7 +155,8 @@ def _stands_alone(text: str, mark: Quoted) -> bool:
 
     ("…,” according to another. “Never!” was the answer of a third.)
     """
-    after = text[mark.span.end : mark.span.end + 80].split("\n")[0]
+    after = text[mark.span.end : mark.span.end + 80]
+    after = END.split(after, maxsplit=1)[0]
     if mark.inner.of(text).rstrip()[-1:] not in _SENTENCE_END or re.match(r"\s*[^\sA-Z]", after):
         return False
     return not _has_cue(after, words(after)[:6])

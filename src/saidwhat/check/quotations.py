@@ -15,6 +15,7 @@ from saidwhat.check.originals import run_of, statement_at
 from saidwhat.check.passages import Passage, flat, passages, strip
 from saidwhat.check.tokens import Tokens, tokenise
 from saidwhat.check.words import Quotation, quotation
+from saidwhat.text.lines import around, parts
 from saidwhat.types.record import Record, Statement
 from saidwhat.types.span import Span, envelope
 
@@ -65,14 +66,13 @@ def quotations(draft: Draft, record: Record) -> list[Drafted]:
 
 def _over_paragraphs(plain: str, passage: Passage) -> bool:
     """Tell whether a quotation goes on from one paragraph to the next."""
-    return any("\n" in plain[one.end : other.start] for one, other in pairwise(passage.pieces))
+    return any(parts(plain[one.end : other.start]) for one, other in pairwise(passage.pieces))
 
 
 def _tokens_around(plain: str, passage: Passage) -> Tokens:
     """Return the tokens of the lines that a passage stands in; a draft may be a book."""
-    start = plain.rfind("\n", 0, passage.pieces[0].start) + 1
-    end = plain.find("\n", passage.pieces[-1].end)
-    return tokenise(plain[start : end if end >= 0 else len(plain)]).shift(start)
+    lines = around(plain, envelope(passage.pieces))
+    return tokenise(lines.of(plain)).shift(lines.start)
 
 
 def _passages(plain: str, draft: Draft, record: Record) -> list[Passage]:

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from saidwhat.check import wording
+from saidwhat.text.lines import line_column
 from saidwhat.types.verdict import Answer, Verdict
 
 Json = dict[str, Any]
@@ -98,7 +99,7 @@ def _location(answer: Answer, verdict: Verdict) -> Json:
     place: Json = {"artifactLocation": {"uri": _address(answer.file)}}
     if verdict.paragraph is None:  # else the offsets are those of the text that was taken out
         span = verdict.span
-        start, end = _line_column(answer.text, span.start), _line_column(answer.text, span.end)
+        start, end = line_column(answer.text, span.start), line_column(answer.text, span.end)
         place["region"] = {
             "startLine": start[0],
             "startColumn": start[1],
@@ -117,7 +118,3 @@ def _address(file: str) -> str:
         return "stdin"
     path = PurePath(file)
     return path.as_uri() if path.is_absolute() else quote(path.as_posix())
-
-
-def _line_column(text: str, at: int) -> tuple[int, int]:
-    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)

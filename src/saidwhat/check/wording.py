@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from saidwhat.text.lines import line_column
 from saidwhat.types.verdict import FAITHFUL, Change, Coverage, Match, Verdict
 
 #: What each verdict on the words means, in a few words.
@@ -52,7 +53,7 @@ def place(verdict: Verdict, text: str) -> str:
     """Return where in the draft's text a quotation begins, as a reader counts."""
     if verdict.paragraph is not None:
         return f"paragraph {verdict.paragraph}"
-    return f"line {text.count(chr(10), 0, verdict.span.start) + 1}"
+    return f"line {line_column(text, verdict.span.start)[0]}"
 
 
 def attribution(verdict: Verdict) -> str:

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from markupsafe import Markup
 
 from saidwhat.check import wording
+from saidwhat.text.lines import lines
 from saidwhat.types.record import Record
 from saidwhat.types.span import Span, Spans, envelope
 from saidwhat.types.verdict import Answer, Match, Verdict
@@ -185,12 +186,8 @@ def _source(match: Match, record: Record | None) -> Source | None:
 
 def _draft(answer: Answer, judged: list[Judged]) -> list[Markup]:
     """Return the lines of the draft, each quotation marked in its tone and numbered."""
-    text, lines, at = answer.text, [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            lines.append(Span(at, at + len(line)))
-        at += len(line) + 1
-    marks = []
+    text, marks = answer.text, []
+    shown = [line for line in lines(text) if line.of(text).strip()]
     for entry, verdict in zip(judged, answer.quotations, strict=True):
         pieces = verdict.pieces or (verdict.span,)
         marks += [Mark(piece, entry.tone, entry.number) for piece in pieces]
@@ -200,7 +197,7 @@ def _draft(answer: Answer, judged: list[Judged]) -> list[Markup]:
         for entry, verdict in zip(judged, answer.quotations, strict=True)
     ]
     found, index = [], 0
-    for span, share in zip(lines, distribute(lines, marks), strict=True):
+    for span, share in zip(shown, distribute(shown, marks), strict=True):
         own = []
         while index < len(anchors) and anchors[index].at < span.end:
             own.append(anchors[index])
