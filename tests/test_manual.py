@@ -49,7 +49,8 @@ def commands() -> Iterator[tuple[str, str]]:
 
 def options() -> set[str]:
     named = {name: importlib.import_module(f"saidwhat.cli.{name}").command for name in COMMANDS}
-    return {option for c in named.values() for param in c.params for option in param.opts}
+    params = [param for command in named.values() for param in command.params]
+    return {option for param in params for option in (*param.opts, *param.secondary_opts)}
 
 
 @pytest.mark.parametrize(("page", "line"), list(commands()))

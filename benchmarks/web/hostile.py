@@ -17,7 +17,7 @@ from pathlib import Path
 
 from starlette.types import ASGIApp
 
-from benchmarks.web.asking import asked
+from benchmarks.web.asking import TOKEN, asked
 from saidwhat.archive.archive import Archive
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record
@@ -72,7 +72,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "archive.db"
         kept(path, list(records.values()))
-        found = asyncio.run(measured(make_app(WebOptions(path)), addresses(records)))
+        found = asyncio.run(measured(make_app(WebOptions(path, token=TOKEN)), addresses(records)))
     for name, figures in found.items():
         late = "" if figures["cpu_s"] <= FLOOR else "  LATE"
         print(f"{name:30}", *(f"{key} {value:>8}" for key, value in figures.items()), late)

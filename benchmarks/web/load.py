@@ -36,6 +36,8 @@ from saidwhat.archive.browse import Where
 
 LINK = re.compile(rb'<h2><a href="(/a/[0-9a-f]{16})"')
 OLDER = re.compile(rb'href="([^"]*)"[^>]* rel="next"')
+TOKEN = "the token of the benchmarks"
+BEARER = f"Authorization: Bearer {TOKEN}"
 TICK = os.sysconf("SC_CLK_TCK")
 Seen = tuple[str, float, int]
 
@@ -106,7 +108,7 @@ class Reader:
 async def get(pipe: Any, address: str) -> tuple[int, bytes]:
     """Ask for one page on a connection that is kept."""
     reader, writer = pipe
-    writer.write(f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+    writer.write(f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1\r\n{BEARER}\r\n\r\n".encode())
     head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 60)
     length = re.search(rb"content-length: (\d+)", head, re.I)
     body = await reader.readexactly(int(length[1])) if length else b""
@@ -122,7 +124,8 @@ def cpu(pid: int) -> float:
 def serve(archive: Path) -> tuple[subprocess.Popen[str], int]:
     """Start the server; return it and its port."""
     command = [sys.executable, "-m", "saidwhat", "serve", "--archive", str(archive), "--port", "0"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    env = {**os.environ, "SAIDWHAT_TOKEN": TOKEN}
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=env)
     assert process.stderr is not None
     found = re.search(r"http://127\.0\.0\.1:(\d+)/", process.stderr.readline())
     assert found

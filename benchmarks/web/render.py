@@ -22,7 +22,7 @@ from urllib.parse import quote
 
 from starlette.types import ASGIApp
 
-from benchmarks.web.asking import Answered, asked
+from benchmarks.web.asking import TOKEN, Answered, asked
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.browse import Where
 from saidwhat.types.record import Record
@@ -81,7 +81,7 @@ def names(records: Iterable[Record]) -> list[str]:
 async def all_pages(path: Path) -> dict[str, dict[str, float]]:
     """Ask for every kind of page."""
     ids = chosen(path)
-    app = make_app(WebOptions(path))
+    app = make_app(WebOptions(path, token=TOKEN))
     articles = [f"/a/{one}" for one in ids]
     await measured(app, ["/", articles[0]])  # the templates are compiled
     shelf = app.app.state.shelf  # type: ignore[attr-defined]

@@ -45,12 +45,12 @@ def archived(folder: Path) -> Path:
 
 @contextmanager
 def served(archive: Path) -> Iterator[str]:
-    """Serve an archive; give its address."""
+    """Serve an archive; give the link that opens it."""
     command = [sys.executable, "-m", "saidwhat", "serve", "--archive", str(archive), "--port", "0"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     try:
         assert process.stderr is not None
-        found = re.search(r"http://127\.0\.0\.1:\d+", process.stderr.readline())
+        found = re.search(r"http://127\.0\.0\.1:\S+", process.stderr.readline())
         assert found
         yield found[0]
     finally:
@@ -93,7 +93,9 @@ def main() -> None:
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
-        with served(path) as address:
+        with served(path) as link:
+            page.goto(link)
+            address = page.url.rstrip("/")
             for name, place in addresses(path).items():
                 page.goto(address + place)
                 page.set_viewport_size({"width": WIDTH, "height": HEIGHT})

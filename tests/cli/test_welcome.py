@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import saidwhat
 from saidwhat import extras
 from saidwhat.archive.archive import Archive
 from saidwhat.cli import EXIT_USAGE, run
@@ -67,8 +68,9 @@ def test_every_line_works_in_this_folder(
         if line.startswith("saidwhat"):
             assert run(shlex.split(line)[1:]) in (0, 1), line
         else:
+            env = {**os.environ, "PYTHONPATH": str(Path(saidwhat.__file__).parents[1])}
             program = line.replace("saidwhat", f"{sys.executable} -m saidwhat")
-            ended = subprocess.run(["sh", "-c", program], capture_output=True, env=os.environ)
+            ended = subprocess.run(["sh", "-c", program], capture_output=True, env=env)
             assert b"Nils Brandt" in ended.stdout
 
 

@@ -14,9 +14,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from starlette.testclient import TestClient
 
 from saidwhat.archive.archive import Archive
@@ -49,7 +50,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def client(archive: Path) -> Iterator[TestClient]:
     """Return a client of the application over the archive, for reading."""
-    with TestClient(make_app(WebOptions(archive)), base_url="http://localhost") as made:
+    with client_of(WebOptions(archive)) as made:
         yield made
 
 
@@ -59,9 +60,14 @@ def writable(tmp_path: Path) -> Iterator[TestClient]:
     path = tmp_path / "archive.db"
     with Archive.open(path, create=True) as opened:
         opened.add_all([wire(), courier()])
-    options = WebOptions(path, token=TOKEN, writable=True)
-    with TestClient(make_app(options), base_url="http://localhost") as made:
+    with client_of(WebOptions(path, writable=True)) as made:
         yield made
+
+
+def client_of(options: WebOptions) -> TestClient:
+    """Return a client of an application, which has its token."""
+    bearer = {"Authorization": f"Bearer {options.token}"}
+    return TestClient(make_app(options), base_url="http://localhost", headers=bearer)
 
 
 @pytest.fixture(scope="session")
@@ -77,7 +83,11 @@ def serving(archive: Path, *arguments: str) -> Iterator[str]:
     """Serve an archive in a process of its own; give its address."""
     command = [sys.executable, "-m", "saidwhat", "serve", "--archive", str(archive), *arguments]
     process = subprocess.Popen(
-        [*command, "--port", "0"], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+        [*command, "--port", "0"],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "SAIDWHAT_TOKEN": TOKEN},
     )
     try:
         assert process.stderr is not None
@@ -98,6 +108,15 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield launched
         launched.close()
+
+
+def entered(context: BrowserContext, address: str) -> BrowserContext:
+    """Let a browser in by the link that has the token; return it."""
+    page = context.new_page()
+    page.goto(f"{address}/?token={quote(TOKEN)}")
+    assert page.url == f"{address}/"
+    page.close()
+    return context
 
 
 def needs_browser() -> None:

@@ -15,9 +15,9 @@ from starlette.testclient import TestClient
 from saidwhat.archive.archive import Archive
 from saidwhat.codec.records import record_from_json, record_to_json
 from saidwhat.web.answers import as_csv
-from saidwhat.web.app import make_app
 from saidwhat.web.describe_page import sample
 from saidwhat.web.options import WebOptions
+from tests.web.conftest import client_of
 from tests.web.making import courier, wire
 
 DRAFT = "“A ferry is no bridge,” councillor Hanne Ruud said. “It is fine,” she said of the bridge."
@@ -123,7 +123,7 @@ def test_a_lone_surrogate_is_refused_in_a_draft_and_kept_in_an_article(tmp_path:
     path = tmp_path / "archive.db"
     with Archive.open(path, create=True) as archive:
         archive.add(replace(capture, content=text.encode("utf-8", "surrogatepass")), odd)
-    with TestClient(make_app(WebOptions(path)), base_url="http://localhost") as asked:
+    with client_of(WebOptions(path)) as asked:
         value = asked.get(f"/a/{odd.article.id}.json")
         page = asked.get(f"/a/{odd.article.id}")
         raw = b'{"text": "\\ud83d is half"}'
@@ -137,7 +137,7 @@ def test_a_lone_surrogate_is_refused_in_a_draft_and_kept_in_an_article(tmp_path:
 def test_an_empty_archive_has_nothing_to_check_against(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     Archive.open(path, create=True).close()
-    with TestClient(make_app(WebOptions(path)), base_url="http://localhost") as empty:
+    with client_of(WebOptions(path)) as empty:
         answer = empty.post("/api/check", json={"text": DRAFT})
         assert answer.status_code == 409
         assert "no article yet" in empty.get("/").text

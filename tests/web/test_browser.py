@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.web.conftest import entered
 from tests.web.making import EXAMPLES, courier, wire
 
 AXE = Path(__file__).parent / "vendor" / "axe-4.14.1.min.js"
@@ -64,16 +65,16 @@ def widest(page: Page) -> int:
 
 
 @pytest.fixture(scope="module")
-def scripted(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport={"width": 1280, "height": 900})
+def scripted(browser: Browser, served: str) -> Iterator[BrowserContext]:
+    made = entered(browser.new_context(viewport={"width": 1280, "height": 900}), served)
     made.grant_permissions(["clipboard-read", "clipboard-write"])
     yield made
     made.close()
 
 
 @pytest.fixture(scope="module")
-def unscripted(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(java_script_enabled=False)
+def unscripted(browser: Browser, served: str) -> Iterator[BrowserContext]:
+    made = entered(browser.new_context(java_script_enabled=False), served)
     yield made
     made.close()
 

@@ -133,9 +133,11 @@ def test_names_are_joined_with_a_reason_and_parted_again(plain: Page, desk: str)
     expect(plain.locator(".list").first).not_to_contain_text("A ferry is no bridge")
 
 
-def test_without_the_token_nothing_is_written(browser: Browser, desk: str) -> None:
+def test_without_the_token_nothing_is_shown(browser: Browser, desk: str) -> None:
     page = browser.new_page()
     page.goto(f"{desk}/add")
-    expect(page.locator("main")).to_contain_text("A token is needed to write.")
+    expect(page.locator("main")).to_contain_text("A token is needed")
     expect(page.get_by_role("button", name="Read and keep")).to_have_count(0)
+    expect(page.locator("footer")).not_to_contain_text("articles")
+    assert violations(page) == []
     page.close()

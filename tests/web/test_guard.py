@@ -10,9 +10,9 @@ from starlette.testclient import TestClient
 
 from saidwhat.errors import UsageError
 from saidwhat.web.app import make_app
-from saidwhat.web.guard import Rates
+from saidwhat.web.guard import Rates, ticket_of
 from saidwhat.web.options import WebOptions
-from tests.web.conftest import TOKEN
+from tests.web.conftest import TOKEN, client_of
 
 
 @pytest.fixture
@@ -23,34 +23,104 @@ def public(archive: Path) -> Iterator[TestClient]:
         yield made
 
 
-def test_serving_to_others_without_a_token_is_refused(archive: Path) -> None:
-    for host in ("0.0.0.0", "192.0.2.7", "::", "paper.example"):
-        with pytest.raises(UsageError, match="needs a token"):
-            WebOptions(archive, host=host)
+@pytest.fixture
+def stranger(archive: Path) -> Iterator[TestClient]:
+    """Return a client of a server on loopback, which was not given its token."""
+    options = WebOptions(archive, token=TOKEN)
+    with TestClient(make_app(options), base_url="http://localhost") as made:
+        yield made
 
 
-def test_writing_without_a_token_and_a_short_token_are_refused(archive: Path) -> None:
-    with pytest.raises(UsageError):
-        WebOptions(archive, writable=True)
+def test_a_token_is_made_where_none_is_given_and_a_short_one_refused(archive: Path) -> None:
+    made = {WebOptions(archive).token for _ in range(3)}
+    assert len(made) == 3
+    assert all(len(token) >= 32 for token in made)
+    assert "token" not in repr(WebOptions(archive))
     with pytest.raises(UsageError):
         WebOptions(archive, token="short")
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1", "127.0.0.9"])
-def test_loopback_needs_no_token_to_read(archive: Path, host: str) -> None:
+def test_loopback_is_this_machine_s_own(archive: Path, host: str) -> None:
     assert WebOptions(archive, host=host).local
 
 
-def test_to_others_everything_needs_the_token(public: TestClient) -> None:
-    for path in ("/", "/articles.json", "/openapi.json", "/api", "/check"):
-        answer = public.get(path)
+@pytest.mark.parametrize("client", ["public", "stranger"])
+def test_everything_needs_the_token(client: str, request: pytest.FixtureRequest) -> None:
+    asked: TestClient = request.getfixturevalue(client)
+    for path in ("/", "/articles.json", "/openapi.json", "/api", "/check", "/search.csv", "/no"):
+        answer = asked.get(path)
         assert answer.status_code == 401, path
         assert answer.headers["www-authenticate"] == "Bearer"
-        assert "Tarn" not in answer.text
-        right = public.get(path, headers={"Authorization": f"Bearer {TOKEN}"})
-        assert right.status_code == 200, path
-    wrong = public.get("/", headers={"Authorization": "Bearer " + "x" * 20})
-    assert wrong.status_code == 401
+        assert "Tarn" not in answer.text and "3 articles" not in answer.text
+        right = asked.get(path, headers={"Authorization": f"Bearer {TOKEN}"})
+        assert right.status_code == (404 if path == "/no" else 200), path
+    for header in ("Bearer " + "x" * 20, "Bearer ", TOKEN, f"Basic {TOKEN}"):
+        assert asked.get("/", headers={"Authorization": header}).status_code == 401
+    assert asked.post("/api/check", json={"text": "x"}).status_code == 401
+    assert asked.get("/static/said.css").status_code == 200
+    assert "articles" not in asked.get("/token").text
+
+
+def test_the_link_lets_its_reader_in_and_the_token_leaves_the_address(
+    stranger: TestClient,
+) -> None:
+    given = {"token": TOKEN, "q": "two words"}
+    answer = stranger.get("/search", params=given, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/search?q=two+words")
+    cookie = answer.headers["set-cookie"]
+    assert "HttpOnly" in cookie and "SameSite=strict" in cookie and TOKEN not in cookie
+    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert stranger.get("/").status_code == 200
+    again = stranger.get("/", params={"token": TOKEN}, follow_redirects=False)
+    assert again.headers["location"] == "/"
+
+
+def test_behind_another_site_s_link_a_page_of_ours_leads_on(stranger: TestClient) -> None:
+    headers = {"Sec-Fetch-Site": "cross-site"}
+    answer = stranger.get("/", params={"token": TOKEN}, headers=headers, follow_redirects=False)
+    assert answer.status_code == 200
+    assert 'content="0; url=/"' in answer.text and TOKEN not in answer.text
+    assert stranger.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["//evil.example/", "/%5Cevil.example", "///evil.example"])
+def test_the_link_leads_nowhere_else(stranger: TestClient, path: str) -> None:
+    given = f"http://localhost{path}?token={TOKEN}"
+    answer = stranger.get(given, follow_redirects=False)
+    assert answer.status_code == 303
+    assert not answer.headers["location"].startswith(("//", "/\\", "http"))
+
+
+def test_a_wrong_token_a_post_and_another_host_are_not_let_in(stranger: TestClient) -> None:
+    assert stranger.get("/", params={"token": TOKEN[:-1]}).status_code == 401
+    assert stranger.get("/", params={"token": ""}).status_code == 401
+    assert stranger.post(f"/check?token={TOKEN}", data={"text": "x"}).status_code == 401
+    rebound = {"host": "rebound.example"}
+    answer = stranger.get("/", params={"token": TOKEN}, headers=rebound)
+    assert answer.status_code == 421 and "set-cookie" not in answer.headers
+    assert stranger.get("/").status_code == 401
+
+
+def test_a_ticket_opens_once(stranger: TestClient) -> None:
+    ticket = {"token": ticket_of(TOKEN)}
+    answer = stranger.get("/", params=ticket, follow_redirects=False)
+    assert answer.status_code == 303
+    stranger.cookies.clear()
+    assert stranger.get("/", params=ticket).status_code == 401
+    cookie = {"Cookie": f"saidwhat-80={ticket['token']}"}
+    assert stranger.get("/", headers=cookie).status_code == 401
+
+
+def test_servers_side_by_side_have_cookies_of_their_own(archive: Path) -> None:
+    options = WebOptions(archive, token=TOKEN)
+    names = set()
+    for port in (8765, 8766):
+        address = f"http://localhost:{port}"
+        with TestClient(make_app(options), base_url=address) as made:
+            made.get("/", params={"token": TOKEN})
+            names |= set(made.cookies.keys())
+    assert names == {"saidwhat-8765", "saidwhat-8766"}
 
 
 def test_the_token_can_be_entered_on_a_page(public: TestClient) -> None:
@@ -80,12 +150,12 @@ def test_a_form_of_another_site_is_refused(client: TestClient) -> None:
         assert client.post("/check", data=draft, headers=headers).status_code == 403
 
 
-def test_writes_need_the_token_on_loopback_too(writable: TestClient) -> None:
+def test_writes_need_the_token(writable: TestClient) -> None:
+    del writable.headers["Authorization"]
     files = {"files": ("a.txt", b"Words.", "text/plain")}
     assert writable.post("/add", files=files).status_code == 401
     assert writable.post("/judge", data={"left": "a"}).status_code == 401
-    assert writable.get("/add").status_code == 200
-    assert "A token is needed" in writable.get("/add").text
+    assert writable.get("/add").status_code == 401
 
 
 def test_a_reader_cannot_write(client: TestClient) -> None:
@@ -95,7 +165,7 @@ def test_a_reader_cannot_write(client: TestClient) -> None:
 
 def test_too_much_is_refused_whatever_it_says_of_itself(archive: Path) -> None:
     options = WebOptions(archive, max_bytes=1000)
-    with TestClient(make_app(options), base_url="http://localhost") as small:
+    with client_of(options) as small:
         told = small.post("/api/check", json={"text": "x" * 2000})
         untold = small.post(
             "/api/check",
@@ -120,7 +190,7 @@ def test_a_caller_has_a_rate_and_gets_it_back() -> None:
 
 
 def test_the_rate_is_of_posts(archive: Path) -> None:
-    with TestClient(make_app(WebOptions(archive, rate=1)), base_url="http://localhost") as slow:
+    with client_of(WebOptions(archive, rate=1)) as slow:
         answers = [slow.post("/api/check", json={"text": ""}).status_code for _ in range(3)]
         assert answers[1:] == [429, 429]
         assert slow.get("/").status_code == 200
@@ -133,7 +203,8 @@ def test_a_page_that_takes_too_long_says_so(archive: Path, monkeypatch: pytest.M
     app = make_app(options)
     shelf = app.app.state.shelf  # type: ignore[attr-defined]
     monkeypatch.setattr(shelf, "check", lambda content, name: time.sleep(0.3))
-    with TestClient(app, base_url="http://localhost") as patient:
+    bearer = {"Authorization": f"Bearer {options.token}"}
+    with TestClient(app, base_url="http://localhost", headers=bearer) as patient:
         answer = patient.post("/api/check", json={"text": "“A ferry is no bridge.”"})
     assert answer.status_code == 503
     assert answer.headers["retry-after"]

@@ -20,8 +20,8 @@ from saidwhat.types.record import Event, Record, Said, Statement, statement_id
 from saidwhat.types.span import Span
 from saidwhat.types.speaker import Entity, Role, Speaker, Step
 from saidwhat.types.time import TimeExpression
-from saidwhat.web.app import make_app
 from saidwhat.web.options import WebOptions
+from tests.web.conftest import client_of
 
 SCRIPT = "<script>window.pwned=1</script>"
 EVIL = f"\"'><img src=x onerror=pwned()>{SCRIPT}{{{{7*7}}}}"
@@ -109,7 +109,7 @@ def harmed(tmp_path: Path) -> Iterator[TestClient]:
         for url in (None, "javascript:alert(1)", f"https://paper.example/{EVIL}"):
             record = hostile(url)
             archive.add(Capture(record.article.text.encode(), EVIL), record)
-    with TestClient(make_app(WebOptions(path)), base_url="http://localhost") as made:
+    with client_of(WebOptions(path)) as made:
         yield made
 
 
@@ -150,7 +150,7 @@ def test_an_enormous_article_is_shown_whole(tmp_path: Path, record: Record) -> N
     path = tmp_path / "archive.db"
     with Archive.open(path, create=True) as archive:
         archive.add(Capture(record.article.text.encode(), "large.txt"), record)
-    with TestClient(make_app(WebOptions(path)), base_url="http://localhost") as client:
+    with client_of(WebOptions(path)) as client:
         page = client.get(f"/a/{record.article.id}")
         assert page.status_code == 200
         assert page.text.count("data-card") == len(record.statements)

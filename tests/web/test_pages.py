@@ -8,8 +8,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from saidwhat.archive.archive import Archive
-from saidwhat.web.app import make_app
 from saidwhat.web.options import WebOptions
+from tests.web.conftest import client_of
 from tests.web.making import courier, letters, wire
 
 
@@ -43,7 +43,7 @@ def test_paging_goes_on_behind_a_place(tmp_path: object, monkeypatch: pytest.Mon
     path = tmp_path / "archive.db"  # type: ignore[operator]
     with Archive.open(path, create=True) as opened:
         opened.add_all([wire(), courier(), letters()])
-    with TestClient(make_app(WebOptions(path)), base_url="http://localhost") as paged:
+    with client_of(WebOptions(path)) as paged:
         first = paged.get("/").text
         older = re.search(r'href="(/\?before=[^"]*)"', first)
         assert older
@@ -105,7 +105,7 @@ def test_other_printings_are_found(tmp_path: object) -> None:
     again = Record(other, record.entities, record.times, statements, (), (), "by hand")
     with Archive.open(path, create=True) as opened:
         opened.add_all([(capture, record), (replace(capture, origin="evening.txt"), again)])
-    with TestClient(make_app(WebOptions(path)), base_url="http://localhost") as paged:
+    with client_of(WebOptions(path)) as paged:
         words = text_of(paged.get(f"/s/{record.statements[1].id}").text)
     assert "Ellery Evening" in words
     assert "the same words" in words

@@ -17,6 +17,9 @@ from schemathesis.specs.openapi.checks import (
 
 from saidwhat.web.app import make_app
 from saidwhat.web.options import WebOptions
+from tests.web.conftest import TOKEN
+
+HEADERS = {"host": "localhost", "Authorization": f"Bearer {TOKEN}"}
 
 #: Calls of each address.
 EXAMPLES = 12
@@ -47,8 +50,8 @@ ADDRESSES = [
 @pytest.fixture(scope="module")
 def operations(archive: Path) -> dict[str, object]:
     """Return every operation of the description, by method and path."""
-    app = make_app(WebOptions(archive, rate=1_000_000))
-    schema = schemathesis.openapi.from_asgi("/openapi.json", app, headers={"host": "localhost"})
+    app = make_app(WebOptions(archive, token=TOKEN, rate=1_000_000))
+    schema = schemathesis.openapi.from_asgi("/openapi.json", app, headers=HEADERS)
     found = [result.ok() for result in schema.get_all_operations()]
     return {f"{one.method.upper()} {one.path}": one for one in found}
 
@@ -68,7 +71,7 @@ def test_any_call_is_answered_as_described(operations: dict[str, object], addres
     )
     @given(operations[address].as_strategy())  # type: ignore[attr-defined]
     def called(case: Case) -> None:
-        response = case.call(headers={"host": "localhost"})
+        response = case.call(headers=HEADERS)
         case.validate_response(response, checks=CHECKS)
 
     called()

@@ -56,7 +56,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "withdraw": (("withdraw 6a444e79b19bfaf0 --reason 'asked by the publisher'", "with its text"),),
     "salvage": (("salvage damaged.db whole.db", "the good part of it"),),
-    "serve": (("serve --archive saidwhat.db", "then open http://127.0.0.1:8765/"),),
+    "serve": (
+        ("serve", "saidwhat.db, made if it is not there"),
+        ("serve --archive talks.db --read-only", "another archive, only to look at"),
+    ),
 }
 
 

@@ -1,22 +1,37 @@
 """``saidwhat serve``: the archive in a browser, and as JSON.
 
 Starts one process and stays; what it shows is `saidwhat.web`, imported when it is called.
+The front door for who has nothing yet: it makes the archive, finds a port, prints a link
+that lets its reader in, and opens it.
 """
 
 from __future__ import annotations
 
+import errno
 import os
-import secrets
 import socket
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from saidwhat.cli import options
 from saidwhat.errors import SaidwhatError, UsageError
+from saidwhat.extras import advice
+
+if TYPE_CHECKING:
+    from saidwhat.web.options import WebOptions
 
 #: Where a token may stand beside a file, for a service manager.
 VARIABLE = "SAIDWHAT_TOKEN"
+
+PORT = 8765
+
+#: Ports behind the usual one that are tried before any that is free: each is likely
+#: another archive of the same person, and an address that stays can be kept.
+NEXT = 20
 
 
 @click.command(short_help="Show an archive in a browser, and as JSON.")
@@ -24,69 +39,138 @@ VARIABLE = "SAIDWHAT_TOKEN"
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve at.")
 @click.option(
     "--port",
-    default=8765,
-    show_default=True,
     type=click.IntRange(0, 65535),
-    help="The port to serve at; 0 takes a free one.",
+    help=f"The port to serve at, 0 for any; {PORT} or the next that is free if not given.",
 )
 @click.option(
-    "--token-file", type=click.Path(), metavar="FILE", help="Where the token for writing stands."
+    "--token-file",
+    type=click.Path(),
+    metavar="FILE",
+    help="Where the token stands; one is made if not given.",
 )
-@click.option("--writable", is_flag=True, help="Articles can be added in the browser.")
-def command(path: str, host: str, port: int, token_file: str | None, writable: bool) -> int:
-    """Show an archive in a browser: read it, check a draft, cite a statement.
+@click.option(
+    "--writable/--read-only",
+    default=None,
+    help="Whether articles can be added in the browser; if not said, on this machine alone.",
+)
+@click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+@click.pass_context
+def command(
+    ctx: click.Context, /, path: str, token_file: str | None, no_browser: bool, **how: Any
+) -> int:
+    """Show an archive in a browser: check a draft, read the articles, cite a statement.
 
-    Only this machine can reach it, unless --host says otherwise; then everything needs
-    a token. Nothing is loaded from elsewhere. Ctrl-C ends it.
+    Prints a link with a token in it, and opens it where it runs on a terminal; who has
+    not the token does not come in. The archive is made if none is named and none is
+    there. Nothing is loaded from elsewhere. Ctrl-C ends it.
     """
     try:
         import uvicorn
 
         from saidwhat.web.app import make_app
-        from saidwhat.web.options import WebOptions
+        from saidwhat.web.guard import ticket_of
     except ImportError as error:
         raise UsageError(
-            f"the web part is not installed ({error.name} is missing)",
-            advice="install it with: pip install 'saidwhat[web]'",
+            f"the web part is not installed ({error.name} is missing)", advice=advice("web")
         ) from error
 
-    token = _token(token_file)
-    if writable and token is None:
-        token = secrets.token_urlsafe(24)
-        click.echo(f"saidwhat: the token for adding articles is {token}", err=True)
-    app = make_app(WebOptions(Path(path), host, port, token, writable))
-    server = uvicorn.Server(
-        uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False)
+    told = _token(token_file)
+    settings = _settings(Path(path), told, how["host"], how["writable"])
+    if ctx.get_parameter_source("path") is not ParameterSource.COMMANDLINE:
+        _make(settings.archive)
+    app = make_app(settings)
+    listener = _listener(settings.host, how["port"])
+    address = _address(settings.host, listener)
+    link = address if told else f"{address}?token={settings.token}"
+    click.echo(f"saidwhat: {link} (Ctrl-C ends it)", err=True)
+    if not no_browser and sys.stdout.isatty():
+        _open(f"{address}?token={ticket_of(settings.token)}")
+    config = uvicorn.Config(
+        app, log_level="warning", server_header=False, timeout_graceful_shutdown=PATIENCE
     )
-    listener = _listener(host, port)
-    shown = f"[{host}]" if ":" in host else host
-    click.echo(f"saidwhat: http://{shown}:{listener.getsockname()[1]}/ (Ctrl-C ends it)", err=True)
-    server.run(sockets=[listener])
+    try:
+        uvicorn.Server(config).run(sockets=[listener])
+    except KeyboardInterrupt:
+        click.echo("saidwhat: ended", err=True)
     return 0
 
 
-def _listener(host: str, port: int) -> socket.socket:
-    """Return a socket that listens, so that a port in use is told before anything else.
+#: Seconds that answers which are being made may still take at the end.
+PATIENCE = 3
+
+
+def _settings(archive: Path, token: str | None, host: str, writable: bool | None) -> WebOptions:
+    """Return how to serve; a token is made where none was told."""
+    from saidwhat.web.options import WebOptions, is_loopback
+
+    may = is_loopback(host) if writable is None else writable
+    if token is None:
+        return WebOptions(archive, host, writable=may)
+    return WebOptions(archive, host, token, may)
+
+
+def _make(path: Path) -> None:
+    """Make the archive that was not named, where there is none."""
+    if path.exists():
+        return
+    from saidwhat.archive.archive import Archive
+
+    Archive.open(path, create=True).close()
+    click.echo(f"saidwhat: made {path}, an archive with no article yet", err=True)
+
+
+def _listener(host: str, port: int | None) -> socket.socket:
+    """Return a socket that listens: at this port, or else at the first that is free.
 
     Raises:
         SaidwhatError: it cannot listen there.
     """
+    ports = [*range(PORT, PORT + NEXT), 0] if port is None else [port]
+    for number in ports:
+        try:
+            return _listening(host, number)
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE and number != ports[-1]:
+                continue
+            raise SaidwhatError(
+                error.strerror or "cannot listen there",
+                subject=f"{host}:{number}",
+                advice="leave --port away for the next that is free" if port else "",
+            ) from error
+    raise AssertionError(ports)
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family, kind, protocol, _, address = socket.getaddrinfo(
+        host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+    )[0]
+    listener = socket.socket(family, kind, protocol)
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        listener = socket.socket(family, kind, protocol)
         if os.name != "nt":
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
         listener.listen(2048)
-        return listener
-    except OSError as error:
-        raise SaidwhatError(
-            error.strerror or "cannot listen there",
-            subject=f"{host}:{port}",
-            advice="choose another --port, or 0 for any that is free",
-        ) from error
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+def _address(host: str, listener: socket.socket) -> str:
+    """Return the address as a browser of this machine takes it."""
+    here = "127.0.0.1" if host in ("0.0.0.0", "::", "") else host
+    shown = f"[{here}]" if ":" in here else here
+    return f"http://{shown}:{listener.getsockname()[1]}/"
+
+
+def _open(link: str) -> None:
+    """Open a browser with a window; one inside the terminal would be in the server's way."""
+    import threading
+    import webbrowser
+
+    windows = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
+    if sys.platform in ("win32", "darwin") or any(map(os.environ.get, windows)):
+        threading.Thread(target=webbrowser.open, args=(link,), daemon=True).start()
 
 
 def _token(file: str | None) -> str | None:

@@ -10,8 +10,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Security
 from fastapi.exceptions import RequestValidationError
+from fastapi.security import HTTPBearer
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
@@ -61,7 +62,8 @@ def make_app(options: WebOptions) -> ASGIApp:
     )
     app.state.shelf, app.state.options = shelf, options
     app.mount("/static", StaticFiles(directory=STATIC))
-    app.include_router(api.router)
+    told = HTTPBearer(auto_error=False, description="The token; `guard` asks for it.")
+    app.include_router(api.router, dependencies=[Security(told)])
     app.include_router(pages.router)
     app.include_router(write_pages.router)
     _add_handlers(app)
@@ -126,5 +128,7 @@ def _answer(app: FastAPI, scope: Scope, problem: Problem) -> Response:
     if path.startswith("/api/") or path.endswith((".json", ".csv")):
         return Json(problem.as_json(), problem.status, problem.headers, PROBLEM_JSON)
     values: dict[str, Any] = {"problem": problem, "here": "", "path": path}
+    if problem.status == 401:
+        values["coverage"] = ""  # how much there is, is for those who may come in
     page = html(app.state.shelf, "problem.html", values)
     return HTMLResponse(page.body, problem.status, problem.headers)

@@ -19,6 +19,9 @@ Json = dict[str, Any]
 #: Parameters that an example of an address gives.
 MOST_ASKED = 2
 
+#: How a program shows that it may come in.
+BEARER = '-H "Authorization: Bearer $SAIDWHAT_TOKEN"'
+
 _GROUPS = {"drafts": "Drafts and articles, posted", "lists": "Lists", "values": "One value"}
 
 
@@ -113,11 +116,12 @@ def _asked(path: str, parameters: Sequence[Json], body: Json | None) -> str:
         elif example is not None and len(query) < MOST_ASKED:
             query[parameter["name"]] = example
     address = f"http://127.0.0.1:8765{path}" + (f"?{urlencode(query)}" if query else "")
+    call = f"curl '{address}' \\\n  {BEARER}"
     if body is None:
-        return f"curl '{address}'"
+        return call
     text = body["properties"]["text"]["examples"][0]
     data = json.dumps({"text": text}, ensure_ascii=False)
-    return f"curl '{address}' \\\n  -H 'Content-Type: application/json' \\\n  -d '{data}'"
+    return f"{call} \\\n  -H 'Content-Type: application/json' \\\n  -d '{data}'"
 
 
 def _answered(content: Json, shapes: Json) -> str:

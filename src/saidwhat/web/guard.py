@@ -3,6 +3,10 @@
 One ASGI layer around the application: the host asked for (against DNS rebinding), the
 token, the origin of a write (against other sites' forms), the size of the body and the
 rate. It knows no page. Answers it gives itself are made by `problems`.
+
+As with Jupyter, everything asks for the token, on loopback too: whoever has an account on
+this machine can reach the port. A link that carries it is answered with a cookie and the
+address without it; a program sends it in a header.
 """
 
 from __future__ import annotations
@@ -12,11 +16,13 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from hashlib import sha256
-from urllib.parse import urlsplit
+from html import escape
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from fastapi import HTTPException
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from saidwhat.web.options import WebOptions, is_loopback
@@ -34,7 +40,8 @@ SECURITY_HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-COOKIE = "saidwhat"
+#: What a link calls the token.
+TOKEN = "token"
 
 #: Paths that need no token: the page that asks for it, and what that page is made of.
 _OPEN = ("/token", "/static/")
@@ -58,6 +65,7 @@ class Guard:
     def __init__(self, app: ASGIApp, options: WebOptions, answer: Answer) -> None:
         self.app, self.options, self.answer = app, options, answer
         self.rates = Rates(options.rate)
+        self.ticket = ticket_of(options.token)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it with what is wrong."""
@@ -65,9 +73,14 @@ class Guard:
             await self.app(scope, receive, send)
             return
         send = with_headers(send)
+        answer: ASGIApp | None = None
         problem = self.refusal(scope)
-        if problem is not None:
-            await self.answer(scope, problem)(scope, receive, send)
+        if problem is None or problem.status == 401:
+            answer = self.entering(scope)
+        if answer is None and problem is not None:
+            answer = self.answer(scope, problem)
+        if answer is not None:
+            await answer(scope, receive, send)
             return
         await self.app(scope, limited(receive, self.options.max_bytes), send)
 
@@ -79,11 +92,12 @@ class Guard:
         writes = scope["method"] not in ("GET", "HEAD", "OPTIONS")
         if writes and not same_origin(headers):
             return Problem(403, "Another site’s form", "Send it from a page of this server.")
-        if self._locked(scope, writes) and not has_token(headers, self.options):
+        if not scope["path"].startswith(_OPEN) and not has_token(scope, self.options):
             return Problem(
                 401,
                 "A token is needed",
-                "Send it as “Authorization: Bearer TOKEN”, or enter it at /token.",
+                "Open the link that saidwhat serve printed, or enter its token at /token. A "
+                "program sends it as “Authorization: Bearer TOKEN”.",
                 {"WWW-Authenticate": "Bearer"},
             )
         if int_or(headers.get("content-length"), 0) > self.options.max_bytes:
@@ -94,11 +108,30 @@ class Guard:
             )
         return None
 
-    def _locked(self, scope: Scope, writes: bool) -> bool:
-        path = scope["path"]
-        if path.startswith(_OPEN):
-            return False
-        return not self.options.local or (writes and changes(path))
+    def entering(self, scope: Scope) -> Response | None:
+        """Return the answer to a link with the token or the ticket in it, or None.
+
+        The cookie is not sent along behind a redirect from another site's page (a
+        terminal in a browser, a file): there, a page of ours leads on.
+        """
+        query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+        given = next((value for name, value in query if name == TOKEN), "")
+        if scope["method"] != "GET" or not self._opens(given):
+            return None
+        rest = urlencode([(name, value) for name, value in query if name != TOKEN])
+        address = "/" + quote(scope["path"].lstrip("/")) + (f"?{rest}" if rest else "")
+        if same_origin(Headers(scope=scope)):
+            return remembering(RedirectResponse(address, 303), scope, self.options)
+        shown = escape(address)
+        page = f'<meta http-equiv="refresh" content="0; url={shown}"><a href="{shown}">Go on</a>'
+        return remembering(HTMLResponse(page), scope, self.options)
+
+    def _opens(self, given: str) -> bool:
+        """Tell whether this is the token, or the ticket, which is then used up."""
+        if self.ticket and same(given, self.ticket):
+            self.ticket = ""
+            return True
+        return same(given, self.options.token)
 
 
 class Rates:
@@ -117,11 +150,6 @@ class Rates:
         while len(self.buckets) > _CALLERS:
             self.buckets.popitem(last=False)
         return left >= 1
-
-
-def changes(path: str) -> bool:
-    """Tell whether a request to write at this path changes the archive."""
-    return not path.startswith(("/check", "/api/check", "/api/read"))
 
 
 def too_large(options: WebOptions) -> Problem:
@@ -147,15 +175,28 @@ def same_origin(headers: Headers) -> bool:
     return origin is None or origin.partition("://")[2] == headers.get("host")
 
 
-def has_token(headers: Headers, options: WebOptions) -> bool:
+def has_token(scope: Scope, options: WebOptions) -> bool:
     """Tell whether the request carries the token, or the cookie made from it."""
-    if options.token is None:
-        return False
+    headers = Headers(scope=scope)
     kind, _, given = headers.get("authorization", "").partition(" ")
     if kind.lower() == "bearer":
         return same(given.strip(), options.token)
     cookies = cookie_parser(headers.get("cookie", ""))
-    return same(cookies.get(COOKIE, ""), cookie_of(options.token))
+    return same(cookies.get(cookie_name(scope), ""), cookie_of(options.token))
+
+
+def remembering(answer: Response, scope: Scope, options: WebOptions) -> Response:
+    """Return the answer with the cookie of the token, kept until the browser is closed."""
+    name, value = cookie_name(scope), cookie_of(options.token)
+    secure = scope["scheme"] == "https"
+    answer.set_cookie(name, value, httponly=True, samesite="strict", secure=secure)
+    return answer
+
+
+def cookie_name(scope: Scope) -> str:
+    """Return the cookie's name: browsers do not tell the ports of one machine apart."""
+    _, port = scope.get("server") or ("", None)
+    return f"saidwhat-{port}"
 
 
 def same(given: str, wanted: str) -> bool:
@@ -166,6 +207,11 @@ def same(given: str, wanted: str) -> bool:
 def cookie_of(token: str) -> str:
     """Return the cookie's value: made from the token, and not the token."""
     return hmac.new(token.encode(), b"saidwhat cookie", sha256).hexdigest()
+
+
+def ticket_of(token: str) -> str:
+    """Return what opens the door once: a browser is started with it where all can read it."""
+    return hmac.new(token.encode(), b"saidwhat ticket", sha256).hexdigest()
 
 
 def caller(scope: Scope) -> str:

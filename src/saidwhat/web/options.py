@@ -6,7 +6,8 @@ Declared here once; the command line and the tests fill them in.
 from __future__ import annotations
 
 import ipaddress
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from saidwhat.errors import UsageError
@@ -28,34 +29,26 @@ SHORTEST_TOKEN = 16
 class WebOptions:
     """How to serve: which archive, to whom, and within which limits.
 
-    ``token`` is asked for every write; and for everything, where ``host`` is another
-    address than loopback. ``max_bytes`` bounds the body of a request, ``time_limit``
-    (seconds) one check or reading, ``rate`` (a minute, for each caller) both.
+    ``token`` is asked for everything, on loopback too: other people of this machine can
+    reach it, and the archive's file is not theirs to read. One is made if none is given.
+    ``max_bytes`` bounds the body of a request, ``time_limit`` (seconds) one check or
+    reading, ``rate`` (a minute, for each caller) both.
 
     Raises:
-        UsageError: it would let strangers in, or write without a token.
+        UsageError: the token could be guessed.
     """
 
     archive: Path
     host: str = "127.0.0.1"
-    port: int = 8765
-    token: str | None = None
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
     writable: bool = False
     max_bytes: int = MAX_BYTES
     time_limit: float = TIME_LIMIT
     rate: int = RATE
 
     def __post_init__(self) -> None:
-        if self.token is not None and len(self.token) < SHORTEST_TOKEN:
+        if len(self.token) < SHORTEST_TOKEN:
             raise UsageError(f"a token needs {SHORTEST_TOKEN} characters or more", subject="token")
-        if not self.local and self.token is None:
-            raise UsageError(
-                "serving to other machines needs a token",
-                subject=self.host,
-                advice="put one in a file and give --token-file FILE",
-            )
-        if self.writable and self.token is None:
-            raise UsageError("writing needs a token", advice="give --token-file FILE")
 
     @property
     def local(self) -> bool:

@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers, UploadFile
+from starlette.datastructures import UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from saidwhat.types.capture import Capture
@@ -18,7 +18,7 @@ from saidwhat.types.edtf import Edtf
 from saidwhat.types.speaker import Judgement, Verdict
 from saidwhat.web.adding import MOST_FILES
 from saidwhat.web.answers import html
-from saidwhat.web.guard import COOKIE, cookie_of, has_token, same
+from saidwhat.web.guard import remembering, same
 from saidwhat.web.pages import shelf_of
 from saidwhat.web.problems import Problem, ProblemError
 from saidwhat.web.rendering import person
@@ -32,29 +32,20 @@ router = APIRouter(include_in_schema=False)
 @router.get("/token")
 def token_form(request: Request) -> Response:
     """Show the form for the token."""
-    return html(shelf_of(request), "token.html", {"wrong": False, "here": ""})
+    return html(shelf_of(request), "token.html", {"wrong": False, "coverage": "", "here": ""})
 
 
 @router.post("/token")
 async def token(request: Request) -> Response:
     """Take the token and remember it in a cookie."""
     shelf = shelf_of(request)
-    wanted = shelf.options.token
     async with request.form(max_files=0, max_fields=4) as form:
         given = form.get("token")
-    if wanted is None or not isinstance(given, str) or not same(given.strip(), wanted):
-        page = html(shelf, "token.html", {"wrong": True, "here": ""})
+    if not isinstance(given, str) or not same(given.strip(), shelf.options.token):
+        page = html(shelf, "token.html", {"wrong": True, "coverage": "", "here": ""})
         page.status_code = 401
         return page
-    answer = RedirectResponse("/", 303)
-    answer.set_cookie(
-        COOKIE,
-        cookie_of(wanted),
-        httponly=True,
-        samesite="strict",
-        secure=request.url.scheme == "https",
-    )
-    return answer
+    return remembering(RedirectResponse("/", 303), request.scope, shelf.options)
 
 
 @router.get("/add")
@@ -63,7 +54,6 @@ def add_form(request: Request) -> Response:
     shelf = writable(request)
     jobs = shelf.adding.jobs
     values = {
-        "unlocked": has_token(Headers(scope=request.scope), shelf.options),
         "jobs": jobs,
         "running": shelf.adding.running,
         "done": sum(job.done for job in jobs),
@@ -116,9 +106,8 @@ def writable(request: Request) -> Shelf:
     """
     shelf = shelf_of(request)
     if not shelf.options.writable:
-        problem = Problem(
-            403, "Nothing can be added here", "Start it with: saidwhat serve --writable"
-        )
+        detail = "It was started with --read-only, or for other machines without --writable."
+        problem = Problem(403, "Nothing can be added here", detail)
         raise ProblemError(problem)
     return shelf
 
