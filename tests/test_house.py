@@ -17,7 +17,7 @@ ROWS = (
     {"errors", "extras"},
     {"types"},
     {"text", "output"},
-    {"codec"},
+    {"codec", "language"},
     {"fetch", "clean", "tag", "times", "resolve", "record", "archive", "check"},
     {"export"},
     {"jobs"},

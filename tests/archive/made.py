@@ -34,6 +34,7 @@ def made(
     published: str | None = "2022-07-06",
     url: str | None = None,
     said: str | None = None,
+    language: str | None = None,
     extra: str = "",
 ) -> tuple[Capture, Record]:
     """Return an article of one sentence a saying, and its record."""
@@ -46,6 +47,7 @@ def made(
         publisher=publisher,
         url=url,
         published=date,
+        language=language,
     )
     names = list(dict.fromkeys(name for *_, name, _ in sayings if name))
     entities = tuple(_entity(text, name, f"e{n}") for n, name in enumerate(names, start=1))

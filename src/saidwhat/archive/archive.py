@@ -60,7 +60,8 @@ class Archive:
         Args:
             path: the file.
             create: make the archive if there is no such file.
-            readonly: never write; several processes may do so beside one writer.
+            readonly: never write, but to bring an older format to this one; several
+                processes may do so beside one writer.
 
         Raises:
             ArchiveError: the file is missing, is no archive, is damaged, or is of a
@@ -89,12 +90,27 @@ class Archive:
             found = schema.format_of(connection, self.path)
         if found == schema.FORMAT:
             return
-        if self.readonly or (found == 0 and not create):
+        if found == 0 and (self.readonly or not create):
             raise NotAnArchiveError("the file is empty", subject=str(self.path))
+        if self.readonly:
+            self._modernise(found)
+            return
         driver.create(self.path)  # again: whoever made the file may have been killed at it
         with driver.writing(self._engine, self.path) as connection:
             if schema.format_of(connection, self.path) != schema.FORMAT:
                 schema.upgrade(connection)
+
+    def _modernise(self, found: int) -> None:
+        """Bring an archive of an older format to this one before it is only read."""
+        try:
+            Archive.open(self.path).close()
+        except ArchiveError as error:
+            raise ArchiveError(
+                f"it has format {found}, which this saidwhat must bring to format "
+                f"{schema.FORMAT} before it reads it: {error.reason}",
+                subject=str(self.path),
+                advice="copy it to where it may be written to, and open the copy",
+            ) from error
 
     def close(self) -> None:
         """Close the file."""

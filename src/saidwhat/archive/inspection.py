@@ -290,6 +290,7 @@ def _columns(row: Row[Any], record: Record) -> Iterator[str]:
         "day": rows.day_of(published),
         "last_day": rows.last_day_of(published),
         "statements": len(record.statements),
+        "language": article.language,
     }
     for column, value in expected.items():
         if getattr(row, column) != value:

@@ -32,7 +32,7 @@ from saidwhat.archive import driver
 from saidwhat.errors import NewerFormatError, NotAnArchiveError
 
 #: The archive's format; the number of the last step in ``migrations/versions``.
-FORMAT = 1
+FORMAT = 2
 
 #: "SWHT", in the header of every archive, so that any program knows the file.
 APPLICATION_ID = 0x53574854
@@ -109,6 +109,7 @@ article = Table(
     Column("cleaner", String),
     Column("first_key", Integer),
     Column("statements", Integer),
+    Column("language", String),
 )
 body = Table(
     "body",

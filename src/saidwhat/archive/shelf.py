@@ -122,9 +122,11 @@ def coverage(connection: Connection) -> Coverage:
         )
     ).one()
     articles, publishers, first, last = row
+    languages = connection.execute(select(table.c.language).distinct()).scalars()
     return Coverage(
         articles,
         publishers,
         date.fromordinal(first) if first else None,
         date.fromordinal(last) if last else None,
+        tuple(sorted({language or "und" for language in languages})),
     )

@@ -187,6 +187,7 @@ def _insert_article(
         "cleaner": meta["cleaner"],
         "first_key": first,
         "statements": len(incoming.rows),
+        "language": article.language,
     }
     seq = _number(connection, schema.article, row)
     frame = packing.pack(incoming.data)

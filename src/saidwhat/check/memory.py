@@ -65,16 +65,17 @@ class MemoryCorpus:
 
 def coverage_of(articles: Iterable[Article]) -> Coverage:
     """Return the coverage of these articles."""
-    count, publishers, days = 0, set(), list[date]()
+    count, publishers, languages, days = 0, set(), set(), list[date]()
     for article in articles:
         count += 1
+        languages.add(article.language or "und")
         if article.publisher:
             publishers.add(article.publisher)
         if article.published:
             edtf = article.published.edtf
             days += [day for day in (edtf.first, edtf.last) if day]
     first, last = (min(days), max(days)) if days else (None, None)
-    return Coverage(count, len(publishers), first, last)
+    return Coverage(count, len(publishers), first, last, tuple(sorted(languages)))
 
 
 def _keys(text: str) -> list[str]:

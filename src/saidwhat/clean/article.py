@@ -15,6 +15,7 @@ from saidwhat.clean.furniture import byline_names, is_label, is_stamp
 from saidwhat.clean.header import address
 from saidwhat.clean.plain import Layout, is_prose, layout
 from saidwhat.errors import TooLargeError, UnreadableError
+from saidwhat.language.detect import language_of
 from saidwhat.types.article import Article, Published
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
@@ -98,6 +99,7 @@ def _plain(text: str, given: Edtf | None) -> Article:
         url=address(found.header.first("url", "link")),
         published=published,
         dateline=found.dateline,
+        language=language_of(text),
     )
 
 

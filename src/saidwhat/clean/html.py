@@ -28,6 +28,7 @@ from saidwhat.clean.metadata import Metadata, is_root, metadata
 from saidwhat.clean.page import MOST_LINKED, Run, parse, runs
 from saidwhat.clean.plain import is_prose
 from saidwhat.errors import UnreadableError
+from saidwhat.language.detect import language_of
 from saidwhat.text.quotes import outermost, quoted
 from saidwhat.types.article import Article, Block, BlockKind, Dateline, Published
 from saidwhat.types.edtf import Edtf
@@ -321,6 +322,7 @@ def _assembled(
         modified=about.modified,
         dateline=dateline,
         warnings=warnings,
+        language=language_of(text, about.language),
     )
 
 

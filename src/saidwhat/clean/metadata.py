@@ -49,7 +49,8 @@ class Metadata:
     """What a page says of itself; each may be missing.
 
     ``titles`` are the candidates, the best first. ``modified`` is an ISO 8601 time. ``is_free``
-    is False where the page says that its article is not free to read.
+    is False where the page says that its article is not free to read. ``language`` is the
+    tag that the page gives itself.
     """
 
     titles: tuple[str, ...] = ()
@@ -59,6 +60,7 @@ class Metadata:
     published: Published | None = None
     modified: str | None = None
     is_free: bool = True
+    language: str | None = None
 
 
 def metadata(tree: html.HtmlElement) -> Metadata:
@@ -78,6 +80,7 @@ def metadata(tree: html.HtmlElement) -> Metadata:
         published=_published(linked, meta, tree),
         modified=_modified(linked, meta),
         is_free=str(linked.get("isAccessibleForFree", True)).lower() != "false",
+        language=tree.get("lang") or _text(linked.get("inLanguage")),
     )
 
 

@@ -7,11 +7,12 @@ thread; its record depends on nothing else. Many at once: ``many.py``.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from saidwhat.clean.article import CLEANERS
 from saidwhat.clean.article import article as clean_article
+from saidwhat.language.detect import language_of
 from saidwhat.record.build import record
 from saidwhat.resolve.speakers import resolve
 from saidwhat.tag.tagger import Tagger
@@ -50,6 +51,8 @@ def read_article(
     article: Article, options: ReadOptions = AS_PRINTED, tagger: Tagger | None = None
 ) -> Record:
     """Return the record of one article."""
+    if article.language is None:
+        article = replace(article, language=language_of(article.text))
     layout = layout_of(article)
     annotations = (tagger or shared_tagger()).tag(article)
     times = find(article, narrative=options.narrative)

@@ -65,7 +65,11 @@ class Dateline:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article: its text, fixed for ever, and what stands around the text."""
+    """An article: its text, fixed for ever, and what stands around the text.
+
+    ``language`` is the BCP 47 tag of the language it is written in, ``und`` where it cannot
+    be told; None where nobody looked.
+    """
 
     text: str
     blocks: tuple[Block, ...] = ()
@@ -77,6 +81,7 @@ class Article:
     modified: str | None = None
     dateline: Dateline | None = None
     warnings: tuple[str, ...] = ()
+    language: str | None = None
 
     @property
     def text_sha256(self) -> str:

@@ -26,13 +26,15 @@ class Coverage:
     """What was looked at: how many articles, of how many publishers, from when to when.
 
     ``first`` and ``last`` are the earliest and latest day of publication; None where
-    no article has one.
+    no article has one. ``languages`` are those the articles are written in, as BCP 47
+    tags in order: ``und`` where it is not known.
     """
 
     articles: int
     publishers: int
     first: date | None = None
     last: date | None = None
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What is known of languages: every word list, verb and pattern of one."""
