@@ -57,13 +57,14 @@ def demo() -> int:
 
 
 def test() -> int:
-    """Check style, types and behaviour."""
+    """Check style, types and behaviour, and that a plain install works."""
     install("dev")
     return (
         tool("ruff", "check", ".")
         or tool("ruff", "format", "--check", "--quiet", ".")
         or tool("mypy")
         or tool("pytest")
+        or tool("python", "tests/plain_install.py")
     )
 
 
