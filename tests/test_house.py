@@ -17,7 +17,7 @@ ROWS = (
     {"errors", "extras"},
     {"types"},
     {"text", "output"},
-    {"codec", "language"},
+    {"codec", "language", "wording"},
     {"fetch", "clean", "tag", "times", "resolve", "record", "archive", "check"},
     {"export"},
     {"jobs"},

@@ -58,7 +58,7 @@ def test_all_ok_ends_with_0(desk: Path, capsys: pytest.CaptureFixture[str]) -> N
     out = capsys.readouterr().out
     assert "EXACT" in out
     assert "said by Bram Quill" in out
-    assert "Looked at: 1 article, 2022-07-05" in out
+    assert "Looked at: 1 article, 5 July 2022" in out
 
 
 def test_a_changed_word_ends_with_1_and_is_shown(

@@ -42,7 +42,7 @@ def test_find(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["find", "ferry", "--limit", "1"]) == 0
     told = capsys.readouterr()
     assert "Orla Venn, Harbour Minister · indirect" in told.out
-    assert "The Kessel Echo, “Notes from cove-2.txt”, 2022-03-03, 80–122" in told.out
+    assert "The Kessel Echo, “Notes from cove-2.txt”, 2022-03-03, characters 80–122" in told.out
     assert told.err == "saidwhat: 1 of 2 statements\n"
 
 

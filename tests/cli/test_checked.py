@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from saidwhat.check import wording
 from saidwhat.check.check import check
 from saidwhat.check.drafts import plain_draft
 from saidwhat.check.memory import MemoryCorpus
@@ -19,6 +18,7 @@ from saidwhat.cli.checked import page
 from saidwhat.cli.hanging import MEASURE
 from saidwhat.types.span import Span
 from saidwhat.types.verdict import Answer, Match, Verdict
+from saidwhat.wording import verdicts
 from tests.check.made import read_text
 
 ARTICLE = """“Nobody” asks the mill: a headline with “marks”
@@ -101,9 +101,9 @@ def test_a_speaker_read_from_a_pronoun_is_shown_with_it() -> None:
     match = Match("a", *nothing, "Bram Quill", place, "they", source="He")
     verdict = Verdict(Span(0, 4), "they", "Orla Dray", "exact", "other", matches=(match,))
     told = "the draft names Orla Dray, the article Bram Quill"
-    assert wording.attribution(verdict) == f"{told} (it prints “He”)"
+    assert verdicts.attribution(verdict) == f"{told} (it prints “He”)"
     named = replace(match, source="Mr. Quill")
-    assert wording.attribution(replace(verdict, matches=(named,))) == told
+    assert verdicts.attribution(replace(verdict, matches=(named,))) == told
 
 
 def test_a_title_with_marks_stands_in_marks() -> None:

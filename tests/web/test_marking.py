@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from saidwhat.types.span import Span
 from saidwhat.web.marking import Anchor, Mark, distribute, marked, pieces
-from saidwhat.web.visible import visible
+from saidwhat.wording.visible import visible
 from tests.strategies import TEXTS, spans_in
 
 _KINDS = st.sampled_from(["direct", "indirect", "cue", "hit", "new", "old", "good", "none"])

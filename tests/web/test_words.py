@@ -9,62 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from saidwhat.types.edtf import Edtf
 from saidwhat.types.span import Span
-from saidwhat.web import citing
-from saidwhat.web.dates import clock, iso, precision, spoken
-from saidwhat.web.visible import visible
+from saidwhat.wording import citing
+from saidwhat.wording.visible import visible
 from tests.strategies import records
 from tests.web.making import courier, wire
-
-DATES = [
-    ("2022-07-06", "6 July 2022", "day"),
-    ("2022-07", "July 2022", "month"),
-    ("2022", "2022", "year"),
-    ("199X", "the 1990s", "decade"),
-    ("18XX", "1800 to 1899", "century"),
-    ("2022-07-XX", "July 2022", "month"),
-    ("2026-03-2X", "March 2026, 20th to 29th", "month"),
-    ("XXXX-07-06", "6 July of a year not known", "year not known"),
-    ("2022-22", "summer 2022", "season"),
-    ("2022-07-06~", "about 6 July 2022", "day"),
-    ("2022?", "perhaps 2022", "year"),
-    ("2022-02-28/..", "from 28 February 2022 on", "a period"),
-    ("/2022-07-06", "until 6 July 2022", "a period"),
-    ("2022-02/2022-05", "February 2022 to May 2022", "a period"),
-    ("[2022-07-01,2022-07-08]", "1 July 2022 or 8 July 2022", "one of several"),
-    ("[..2022-05-03]", "by 3 May 2022", "one of several"),
-    ("[2022-05..2022-07]", "between May 2022 and July 2022", "one of several"),
-]
-
-
-@pytest.mark.parametrize(("edtf", "words", "fine"), DATES)
-def test_a_date_is_said_as_precise_as_it_is(edtf: str, words: str, fine: str) -> None:
-    assert spoken(Edtf(edtf)) == words
-    assert precision(Edtf(edtf)) == fine
-
-
-@pytest.mark.parametrize(
-    ("time", "says"),
-    [
-        ("2026-03-03T18:40:00+01:00", "18:40 UTC+01:00"),
-        ("2026-03-03T18:40:00.250Z", "18:40 UTC"),
-        ("2026-03-03T18:40", "18:40"),
-        ("2026-03-03", None),
-        (None, None),
-    ],
-)
-def test_a_time_of_day_comes_with_its_zone(time: str | None, says: str | None) -> None:
-    assert clock(time) == says
-
-
-def test_html_gets_only_dates_that_it_knows() -> None:
-    assert iso(Edtf("2022-07-06")) == "2022-07-06"
-    assert iso(Edtf("2022-07")) == "2022-07"
-    assert [iso(Edtf(text)) for text in ("XXXX-07-06", "2022-22", "2022~", "2022/2023")] == [
-        None
-    ] * 4
-    assert iso(None) is None
 
 
 @given(st.text())

@@ -21,6 +21,7 @@ from saidwhat.text.words import words
 from saidwhat.types.article import Article
 from saidwhat.types.record import Statement
 from saidwhat.types.span import Span, Spans, envelope
+from saidwhat.wording import citing
 
 #: Characters around the beginning of a statement within which its sentences are looked
 #: for. No sentence of a newspaper comes near it; a line of five megabytes may be one.
@@ -52,12 +53,7 @@ class Hit:
     @property
     def citation(self) -> str:
         """Return who printed it, under which title, when, and where in the text."""
-        article, span = self.article, envelope(self.statement.content)
-        date = article.published.edtf.text if article.published else "undated"
-        title = f"“{article.title}”" if article.title else "untitled"
-        return ", ".join(
-            (article.publisher or "publisher unknown", title, date, f"{span.start}–{span.end}")
-        )
+        return citing.place(self.article, self.statement.content)
 
 
 _HITS = (

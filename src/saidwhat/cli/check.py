@@ -235,12 +235,12 @@ def _show(answers: Sequence[Answer], asked: Asked) -> None:
 def _write_whole(answers: Sequence[Answer], asked: Asked) -> None:
     """Write what is one for all drafts: the SARIF log, the report."""
     if asked.sarif:
-        from saidwhat.check.sarif import sarif_log
         from saidwhat.cli.output import write_json
+        from saidwhat.export.sarif import sarif_log
 
         write_json(sarif_log(answers, __version__))
     if asked.report:
-        from saidwhat.check.report import report_page
+        from saidwhat.export.report import report_page
         from saidwhat.output import whole
 
         with whole(asked.report, _inputs(asked)) as file:

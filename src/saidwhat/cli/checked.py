@@ -9,10 +9,10 @@ from __future__ import annotations
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from saidwhat.check import wording
 from saidwhat.cli.hanging import Hanging
 from saidwhat.types.span import Span, Spans
 from saidwhat.types.verdict import Answer, Match, Verdict
+from saidwhat.wording import citing, verdicts
 
 _STYLES = {True: "bold green", False: "bold red"}
 _INDENT = 4
@@ -28,19 +28,19 @@ def page(answer: Answer) -> RenderableType:
     parts += [Hanging(Text(note, style="yellow")) for note in answer.notes]
     for number, verdict in enumerate(answer.quotations, 1):
         parts += [Text(), _verdict(number, verdict, answer)]
-    parts += [Text(), Hanging(Text(wording.summary(answer.quotations), style="bold"))]
-    looked_at = f"Looked at: {wording.coverage(answer.coverage)}"
+    parts += [Text(), Hanging(Text(verdicts.summary(answer.quotations), style="bold"))]
+    looked_at = f"Looked at: {verdicts.coverage(answer.coverage)}"
     return Group(*parts, Hanging(Text(looked_at, style="dim")))
 
 
 def _verdict(number: int, verdict: Verdict, answer: Answer) -> RenderableType:
     lines: list[RenderableType] = [_head(number, verdict, answer), *_words(verdict, answer)]
-    lines.append(_fact(wording.attribution(verdict), _attribution_style(verdict)))
-    cited = wording.cited(verdict)
+    lines.append(_fact(verdicts.attribution(verdict), _attribution_style(verdict)))
+    cited = verdicts.cited(verdict)
     lines += [_fact(cited, "yellow")] if cited else []
     if verdict.words != "absent":
         for change in verdict.changes:
-            lines.append(_fact(wording.change(change), "yellow" if change.material else "dim"))
+            lines.append(_fact(verdicts.change(change), "yellow" if change.material else "dim"))
     for match in verdict.matches[:MOST_CITED]:
         lines += _citation(match)
     if len(verdict.matches) > MOST_CITED:
@@ -51,8 +51,8 @@ def _verdict(number: int, verdict: Verdict, answer: Answer) -> RenderableType:
 def _head(number: int, verdict: Verdict, answer: Answer) -> RenderableType:
     head = Text(verdict.words.upper(), style=_STYLES[verdict.ok])
     mark = "ok" if verdict.ok else "not ok"
-    head.append(f"  {mark}: {wording.words(verdict)}", style="not bold default")
-    head.append(f"  ({wording.place(verdict, answer.text)})", style="not bold dim default")
+    head.append(f"  {mark}: {verdicts.words(verdict)}", style="not bold default")
+    head.append(f"  ({verdicts.place(verdict, answer.text)})", style="not bold dim default")
     return Hanging(head, _INDENT, Text(f"{number:>2}", style="dim"))
 
 
@@ -77,7 +77,7 @@ def _words(verdict: Verdict, answer: Answer) -> list[RenderableType]:
     return [
         _beside("draft", drafted),
         _beside("nearest", printed),
-        _fact(wording.nearest(verdict), "dim"),
+        _fact(verdicts.nearest(verdict), "dim"),
         *_citation(match),
     ]
 
@@ -131,5 +131,5 @@ def _line(words: str) -> str:
 
 
 def _citation(match: Match) -> list[RenderableType]:
-    cited = Hanging(Text(wording.citation(match)), _INDENT + 2, Text(f"{'':{_INDENT}}→"))
+    cited = Hanging(Text(citing.place_of(match)), _INDENT + 2, Text(f"{'':{_INDENT}}→"))
     return [cited, Hanging(Text(match.url), _INDENT + 2)] if match.url else [cited]

@@ -17,7 +17,7 @@ from saidwhat.archive.export import COLUMNS
 from saidwhat.archive.flat import flat
 from saidwhat.archive.hits import Hit
 from saidwhat.cli.hanging import Hanging
-from saidwhat.text.dates import in_words
+from saidwhat.wording.dates import in_words
 
 _INDENT = 4
 

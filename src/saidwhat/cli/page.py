@@ -10,9 +10,9 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from saidwhat.cli.hanging import Facts, Hanging
-from saidwhat.text.dates import in_words
 from saidwhat.types.article import Article
 from saidwhat.types.record import Event, Record, Said, Statement
+from saidwhat.wording.dates import in_words
 
 #: What a default date rests on, as a reader sees it.
 _DEFAULTS = {"dateline": "dateline", "publication": "day of publication"}

@@ -15,8 +15,8 @@ import click
 
 from saidwhat.cli import EXIT_INPUT, options
 from saidwhat.errors import InputError
-from saidwhat.text.dates import in_words
 from saidwhat.types.edtf import Edtf
+from saidwhat.wording.dates import in_words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -199,7 +199,7 @@ def _page(entries: Sequence[Entry]) -> RenderableType:
     from rich.text import Text
 
     table = Table.grid(padding=(0, 2, 0, 0), expand=False)
-    table.add_column(width=22)
+    table.add_column(width=25)
     table.add_column(ratio=1)
     shown = None
     for entry in entries:

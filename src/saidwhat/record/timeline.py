@@ -15,11 +15,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from saidwhat.text.dates import in_words
 from saidwhat.text.fold import fold
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Event, Record, Statement
 from saidwhat.types.span import Span, envelope
+from saidwhat.wording.dates import in_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from typing import Any
 
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from saidwhat.web.rendering import coverage_said, render
+from saidwhat.web.rendering import render
 from saidwhat.web.shelf import Shelf
-from saidwhat.web.visible import visible
+from saidwhat.wording import verdicts
+from saidwhat.wording.visible import visible
 
 #: A cell that begins so is a formula to a spreadsheet; a quotation mark before it is not.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -62,5 +63,5 @@ def html(shelf: Shelf, template: str, values: Mapping[str, Any]) -> HTMLResponse
     pages = [("/", "News"), ("/check", "Check a draft"), ("/timeline", "Timeline")]
     if shelf.options.writable:
         pages.append(("/add", "Add"))
-    frame = {"navigation": pages, "coverage": coverage_said(shelf.coverage())}
+    frame = {"navigation": pages, "coverage": f"{verdicts.coverage(shelf.coverage())}."}
     return HTMLResponse(render(template, {**frame, **values}))

@@ -18,9 +18,9 @@ from saidwhat.types.article import Article
 from saidwhat.types.record import Record, Said, Statement
 from saidwhat.types.span import Span, envelope
 from saidwhat.types.time import TimeExpression
-from saidwhat.web import citing
-from saidwhat.web.dates import clock, iso, spoken
 from saidwhat.web.marking import Anchor, Mark, distribute, marked
+from saidwhat.wording import citing
+from saidwhat.wording.dates import clock, in_words, iso
 
 #: Words of a statement that a card of the rail repeats; the text has them all.
 CARD_WORDS = 28
@@ -115,7 +115,7 @@ def when_said(article: Article, said: Said | None) -> When | None:
         return None
     printed = " ".join(said.span.of(article.text).split()) if said.span else None
     rests = _DEFAULTS.get(said.basis, "printed with the statement")
-    return When(spoken(said.edtf), iso(said.edtf), said.edtf.text, rests, printed)
+    return When(in_words(said.edtf), iso(said.edtf), said.edtf.text, rests, printed)
 
 
 def when_published(article: Article) -> When | None:
@@ -125,7 +125,7 @@ def when_published(article: Article) -> When | None:
         return None
     rests = _BASES.get(published.basis, published.basis)
     return When(
-        spoken(published.edtf),
+        in_words(published.edtf),
         iso(published.edtf),
         published.edtf.text,
         rests,
@@ -280,7 +280,7 @@ def rests_on(record: Record, time: TimeExpression) -> str:
     article = record.article
     printed = " ".join(time.span.of(article.text).split())
     published = article.published
-    day = f" ({spoken(published.edtf)})" if published else ""
+    day = f" ({in_words(published.edtf)})" if published else ""
     anchor = " ".join(time.anchor.of(article.text).split()) if time.anchor else "another event"
     because = {
         "explicit": "the date is printed so",

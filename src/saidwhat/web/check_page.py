@@ -12,7 +12,6 @@ from typing import Any, Literal
 
 from markupsafe import Markup
 
-from saidwhat.check import wording
 from saidwhat.text.lines import lines
 from saidwhat.types.record import Record
 from saidwhat.types.span import Span, Spans, envelope
@@ -20,8 +19,9 @@ from saidwhat.types.verdict import Answer, Match, Verdict
 from saidwhat.web.article_page import When
 from saidwhat.web.marking import Anchor, Mark, distribute, marked
 from saidwhat.web.news_page import when
-from saidwhat.web.rendering import count
 from saidwhat.web.statement_page import around
+from saidwhat.wording import citing, verdicts
+from saidwhat.wording.numbers import count
 
 Tone = Literal["good", "look", "none"]
 
@@ -90,8 +90,8 @@ def values(answer: Answer, record_of: Callable[[str], Record | None]) -> dict[st
         "judged": judged,
         "draft": _draft(answer, judged),
         "tally": [(*SIGNS[tone], tones.count(tone), tone) for tone in SIGNS],
-        "summary": wording.summary(answer.quotations),
-        "looked_at": wording.coverage(answer.coverage),
+        "summary": verdicts.summary(answer.quotations),
+        "looked_at": verdicts.coverage(answer.coverage),
         "quotations": count(len(judged), "quotation"),
     }
 
@@ -124,17 +124,17 @@ def _judged(
         sign=SIGNS[tone][0],
         short=SIGNS[tone][1],
         called=_called(verdict),
-        says=wording.WORDS[verdict.words],
-        attribution=wording.attribution(verdict),
+        says=verdicts.WORDS[verdict.words],
+        attribution=verdicts.attribution(verdict),
         drafted=_pieces(answer.text, verdict.pieces or (verdict.span,), _new(verdict)),
         printed=_printed(match, record, verdict),
         differs=bool(changes),
         near=_near(verdict),
-        changes=tuple((wording.change(change), change.material) for change in verdict.changes),
+        changes=tuple((verdicts.change(change), change.material) for change in verdict.changes),
         sources=tuple(source for one in shown if (source := _source(one, record_of(one.article)))),
         more=max(0, len(verdict.matches) - MOST_SHOWN),
         notes=verdict.notes,
-        cite=wording.citation(match) if match else "",
+        cite=citing.place_of(match) if match else "",
     )
 
 

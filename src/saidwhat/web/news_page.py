@@ -17,8 +17,8 @@ from typing import Any
 from saidwhat.archive.browse import Count, Facets, Listed, Where
 from saidwhat.types.edtf import Edtf
 from saidwhat.web.article_page import When
-from saidwhat.web.dates import iso, spoken
 from saidwhat.web.rendering import link
+from saidwhat.wording.dates import in_words, iso
 
 #: Articles of a page of the list.
 PAGE = 40
@@ -155,7 +155,7 @@ def item(listed: Listed) -> Item:
 
 def when(edtf: Edtf | None) -> When | None:
     """Return a date for a reader, without what it rests on."""
-    return When(spoken(edtf), iso(edtf), edtf.text, "") if edtf else None
+    return When(in_words(edtf), iso(edtf), edtf.text, "") if edtf else None
 
 
 def _chosen(wish: Wish) -> Iterable[tuple[str, str, str]]:
@@ -170,7 +170,7 @@ def _chosen(wish: Wish) -> Iterable[tuple[str, str, str]]:
 
 
 def _said(day: str) -> str:
-    return spoken(Edtf(day))
+    return in_words(Edtf(day))
 
 
 def _facets(wish: Wish, facets: Facets) -> list[tuple[str, list[FacetValue]]]:

@@ -31,14 +31,14 @@ from saidwhat.web import (
     timeline_page,
 )
 from saidwhat.web.answers import html
-from saidwhat.web.citing import web_address
 from saidwhat.web.news_page import PAGE, Wish
 from saidwhat.web.problems import Problem, ProblemError
-from saidwhat.web.rendering import count
 from saidwhat.web.search_page import Wanted
 from saidwhat.web.shelf import Shelf
 from saidwhat.web.timeline_page import Line
 from saidwhat.web.work import slow
+from saidwhat.wording.citing import web_address
+from saidwhat.wording.numbers import count
 
 router = APIRouter(include_in_schema=False)
 

@@ -13,10 +13,11 @@ from typing import Any
 from saidwhat.archive.people import Person, PrintedRole, Who
 from saidwhat.archive.search import Found, Search
 from saidwhat.types.edtf import Edtf
-from saidwhat.web.dates import spoken
-from saidwhat.web.rendering import count, link
+from saidwhat.web.rendering import link
 from saidwhat.web.rendering import person as address
 from saidwhat.web.search_page import lines
+from saidwhat.wording.dates import in_words
+from saidwhat.wording.numbers import count
 
 #: Statements of a page.
 PAGE = 30
@@ -87,5 +88,5 @@ def _days(role: PrintedRole) -> str:
     """Return when a role was printed: its first and last day, or that no day is known."""
     if role.first is None or role.last is None:
         return "day not established"
-    first, last = spoken(Edtf(role.first)), spoken(Edtf(role.last))
+    first, last = in_words(Edtf(role.first)), in_words(Edtf(role.last))
     return f"printed {first}" if first == last else f"printed {first} to {last}"

@@ -14,8 +14,6 @@ from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from saidwhat.types.verdict import Coverage
-from saidwhat.web.dates import MONTHS
 from saidwhat.web.visible import finalize
 
 STATIC = Path(__file__).parent / "static"
@@ -60,21 +58,3 @@ def link(path: str, **parameters: object) -> str:
 def person(name: str) -> str:
     """Return the address of the page of a name."""
     return "/p/" + quote(name, safe="", errors="replace")
-
-
-def count(number: int, noun: str) -> str:
-    """Return "1 article" or "2 articles", thousands set apart."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def coverage_said(coverage: Coverage) -> str:
-    """Return what there is to look at, as a sentence."""
-    publishers = f" of {count(coverage.publishers, 'publisher')}" if coverage.publishers else ""
-    days = ""
-    if coverage.first and coverage.last:
-        first, last = (
-            f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-            for day in (coverage.first, coverage.last)
-        )
-        days = f", {first}" if first == last else f", {first} to {last}"
-    return f"{count(coverage.articles, 'article')}{publishers}{days}."

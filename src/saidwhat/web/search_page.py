@@ -18,10 +18,11 @@ from saidwhat.archive.search import COUNTED, Facet, Found, Search
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.span import Span
 from saidwhat.web.article_page import KINDS, Card, card, marks_of, quoted_places
-from saidwhat.web.dates import spoken
 from saidwhat.web.marking import Mark, distribute, marked
 from saidwhat.web.news_page import FacetValue
-from saidwhat.web.rendering import count, link
+from saidwhat.web.rendering import link
+from saidwhat.wording.dates import in_words
+from saidwhat.wording.numbers import count
 
 #: Hits of a page.
 PAGE = 30
@@ -173,7 +174,8 @@ def _value(wanted: Wanted, name: str, facet: Facet) -> FacetValue:
         chosen = wanted.since == value and wanted.until == value
         year = None if chosen else value
         changes: dict[str, Any] = {"since": year, "until": year}
-        return FacetValue(spoken(Edtf(value)), facet.count, replace(wanted, **changes).at(), chosen)
+        there = replace(wanted, **changes).at()
+        return FacetValue(in_words(Edtf(value)), facet.count, there, chosen)
     chosen = getattr(wanted, name) == value
     changes = {name: None if chosen else value}
     shown = KINDS.get(value, value) if name == "kind" else value

@@ -19,7 +19,6 @@ from saidwhat.types.article import Article
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record, Statement
 from saidwhat.types.span import Span, envelope
-from saidwhat.web import citing
 from saidwhat.web.article_page import (
     When,
     card,
@@ -29,6 +28,7 @@ from saidwhat.web.article_page import (
     when_published,
 )
 from saidwhat.web.marking import Mark, distribute, marked
+from saidwhat.wording import citing
 
 #: Words of a passage that are looked for in other articles: a shorter run of words
 #: stands in many by chance, a longer one would miss printings that were cut.

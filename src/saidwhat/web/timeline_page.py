@@ -14,12 +14,12 @@ from typing import Any
 
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Event, Record, Statement
-from saidwhat.web import citing
 from saidwhat.web.article_page import When, numbers_of, rests_on
-from saidwhat.web.dates import MONTHS, iso, precision, spoken
 from saidwhat.web.news_page import when
 from saidwhat.web.rendering import link
 from saidwhat.web.search_page import day
+from saidwhat.wording import citing
+from saidwhat.wording.dates import MONTHS, in_words, iso, precision
 
 #: Articles whose dates are shown together, newest first; the page says how many it read.
 MOST_ARTICLES = 60
@@ -158,7 +158,7 @@ def _of_event(record: Record, event: Event, numbers: dict[str, int]) -> Entry:
         numbers,
         kind="event",
         rests=rests_on(record, event.time),
-        alternatives=tuple(spoken(edtf) for edtf in event.time.alternatives),
+        alternatives=tuple(in_words(edtf) for edtf in event.time.alternatives),
     )
 
 
@@ -191,7 +191,7 @@ def _entry(
     article = record.article
     return Entry(
         edtf=edtf.text,
-        spoken=spoken(edtf),
+        spoken=in_words(edtf),
         iso=iso(edtf),
         precision=precision(edtf),
         first=edtf.first,
@@ -252,8 +252,8 @@ def drawing(found: Sequence[Entry]) -> Drawing | None:
         shapes.append(_shape(parts, lane, dot=dot, voiced=entry.voice is not None))
     height = max(shape.y for shape in shapes) + LANE + 26
     says = (
-        f"{len(known)} dates, {spoken(Edtf(date.fromordinal(start).isoformat()))} to "
-        f"{spoken(Edtf(date.fromordinal(stop - 1).isoformat()))}"
+        f"{len(known)} dates, {in_words(Edtf(date.fromordinal(start).isoformat()))} to "
+        f"{in_words(Edtf(date.fromordinal(stop - 1).isoformat()))}"
     )
     return Drawing(tuple(shapes), _ticks(start, stop, scale), height, says)
 

@@ -24,10 +24,11 @@ from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Statement
 from saidwhat.types.span import Span, Spans
 from saidwhat.types.verdict import Coverage
-from saidwhat.web import citing, timeline_page
+from saidwhat.web import timeline_page
 from saidwhat.web.news_page import PAGE, Wish
 from saidwhat.web.rendering import link, person
 from saidwhat.web.search_page import Wanted
+from saidwhat.wording import citing
 
 ARTICLE_COLUMNS = ("id", "title", "publisher", "published", "version", "statements", "speakers")
 STATEMENT_COLUMNS = (

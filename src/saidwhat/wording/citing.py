@@ -6,15 +6,17 @@ printed them, the permanent id and the digest of the text that they are pinned t
 
 from __future__ import annotations
 
+import re
+from html import escape
 from urllib.parse import quote, urlsplit
 
-from markupsafe import Markup
-
 from saidwhat.types.article import Article
+from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Statement
-from saidwhat.types.span import Span
-from saidwhat.web.dates import spoken
-from saidwhat.web.visible import safe, visible
+from saidwhat.types.span import Span, Spans
+from saidwhat.types.verdict import Match
+from saidwhat.wording.dates import in_words
+from saidwhat.wording.visible import visible
 
 #: Words at each end of a long passage that a text fragment names.
 FRAGMENT_WORDS = 5
@@ -22,6 +24,7 @@ FRAGMENT_WORDS = 5
 #: Characters on either side in which the words around a passage are looked for.
 NEAR = 100
 
+_SINGLE = str.maketrans("“”", "‘’")
 _OPENING = "\"“„«‹‘'"
 _REPORTED = {"indirect": "reported indirectly", "mixed": "quoted in part"}
 
@@ -71,25 +74,20 @@ def plain(article: Article, statement: Statement) -> str:
 
 def html(article: Article, statement: Statement) -> str:
     """Return the citation as a piece of HTML."""
-    title = safe(article.title or "untitled article")
-    address = web_address(article.url)
-    linked = Markup('<a href="{}">{}</a>').format(address, title) if address else title
-    cite = Markup(' cite="{}"').format(address) if address else Markup("")
-    return str(
-        Markup(
-            "<figure><blockquote{}><p>{}</p></blockquote>"
-            "<figcaption>Printed by {} as said by {}: <cite>{}</cite>, {}. "
-            "Statement <code>{}</code>.</figcaption></figure>"
-        ).format(
-            cite,
-            visible(_quoted(article, statement)),
-            visible(printed_by(article)),
-            visible(who(article, statement)),
-            linked,
-            _published(article),
-            statement.id,
-        )
+    title = _safe(article.title or "untitled article")
+    address = escape(web_address(article.url) or "")
+    linked = f'<a href="{address}">{title}</a>' if address else title
+    cite = f' cite="{address}"' if address else ""
+    return (
+        f"<figure><blockquote{cite}><p>{_safe(_quoted(article, statement))}</p></blockquote>"
+        f"<figcaption>Printed by {_safe(printed_by(article))} as said by "
+        f"{_safe(who(article, statement))}: <cite>{linked}</cite>, {_published(article)}. "
+        f"Statement <code>{statement.id}</code>.</figcaption></figure>"
     )
+
+
+def _safe(text: str) -> str:
+    return escape(visible(text))
 
 
 def bibtex(article: Article, statement: Statement) -> str:
@@ -107,6 +105,40 @@ def bibtex(article: Article, statement: Statement) -> str:
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@online{{saidwhat-{statement.id},", *lines, "}"])
+
+
+def place(article: Article, spans: Spans) -> str:
+    """Return where words stand: publisher, title, day, and characters of the text."""
+    published = article.published.edtf if article.published else None
+    return _place((article.publisher, article.title, article.id), published, spans)
+
+
+def place_of(match: Match) -> str:
+    """Return where an original stands: publisher, title, day, block, characters."""
+    printed = (match.publisher, match.title, match.article)
+    return _place(printed, match.published, match.content, match.block)
+
+
+def _place(
+    printed: tuple[str | None, str | None, str],
+    published: Edtf | None,
+    spans: Spans,
+    block: str | None = None,
+) -> str:
+    publisher, title, article = printed
+    facts = [
+        publisher,
+        f"“{_inner(title)}”" if title else f"article {article}",
+        str(published) if published else "day not known",
+        block if block not in (None, "body") else None,
+        f"characters {spans[0].start}–{spans[-1].end}",
+    ]
+    return ", ".join(fact for fact in facts if fact)
+
+
+def _inner(title: str) -> str:
+    """Return a title as it stands between double marks: its own become single ones."""
+    return re.sub(r'"([^"]*)"', r"‘\1’", title).translate(_SINGLE)
 
 
 def web_address(url: str | None) -> str | None:
@@ -185,7 +217,7 @@ def _titled(article: Article) -> str:
 def _published(article: Article) -> str:
     if article.published is None:
         return "day of publication not established"
-    return spoken(article.published.edtf)
+    return in_words(article.published.edtf)
 
 
 def _tex(text: str) -> str:

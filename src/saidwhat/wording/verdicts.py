@@ -5,11 +5,13 @@ Says what these articles print, never what is true: "not in these 12 articles".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from saidwhat.text.lines import line_column
-from saidwhat.types.verdict import FAITHFUL, Change, Coverage, Match, Verdict
+from saidwhat.types.edtf import Edtf
+from saidwhat.types.verdict import FAITHFUL, Change, Coverage, Verdict
+from saidwhat.wording.dates import in_words
+from saidwhat.wording.numbers import count
 
 #: What each verdict on the words means, in a few words.
 WORDS = {
@@ -21,7 +23,6 @@ WORDS = {
     "indirect": "stands there, but nobody is quoted",
     "absent": "not in these articles",
 }
-_SINGLE = str.maketrans("“”", "‘’")
 _WHY = {
     "cut word": "cut inside a word or number",
     "words": "words",
@@ -123,35 +124,20 @@ def _short(words: str) -> str:
 
 def nearest(verdict: Verdict) -> str:
     """Return how far the nearest passage is from words that are absent."""
-    return f"the nearest passage, differing in {_many(verdict.distance or 0, 'word')}"
-
-
-def citation(match: Match) -> str:
-    """Return where an original stands: publisher, title, date, place in the text."""
-    facts = [
-        match.publisher,
-        f"“{_inner(match.title)}”" if match.title else f"article {match.article}",
-        str(match.published) if match.published else "day not known",
-        match.block if match.block not in (None, "body") else None,
-        f"characters {match.content[0].start}–{match.content[-1].end}",
-    ]
-    return ", ".join(fact for fact in facts if fact)
-
-
-def _inner(title: str) -> str:
-    """Return a title as it stands between double marks: its own become single ones."""
-    return re.sub(r'"([^"]*)"', r"‘\1’", title).translate(_SINGLE)
+    return f"the nearest passage, differing in {count(verdict.distance or 0, 'word')}"
 
 
 def coverage(coverage: Coverage) -> str:
     """Return what was looked at, as a phrase."""
-    count = _many(coverage.articles, "article")
-    publishers = f" of {_many(coverage.publishers, 'publisher')}" if coverage.publishers else ""
+    articles = count(coverage.articles, "article")
+    publishers = f" of {count(coverage.publishers, 'publisher')}" if coverage.publishers else ""
+    if not coverage.articles:
+        return articles
     if coverage.first is None or coverage.last is None:
-        return f"{count}{publishers}, days of publication not known"
-    if coverage.first == coverage.last:
-        return f"{count}{publishers}, {coverage.first.isoformat()}"
-    return f"{count}{publishers}, {coverage.first.isoformat()} to {coverage.last.isoformat()}"
+        return f"{articles}{publishers}, days of publication not known"
+    first, last = coverage.first.isoformat(), coverage.last.isoformat()
+    days = Edtf(first if first == last else f"{first}/{last}")
+    return f"{articles}{publishers}, {in_words(days)}"
 
 
 def summary(verdicts: Sequence[Verdict]) -> str:
@@ -159,11 +145,11 @@ def summary(verdicts: Sequence[Verdict]) -> str:
     if not verdicts:
         return "no quotations in this draft"
     good = sum(verdict.ok for verdict in verdicts)
-    head = f"{_many(len(verdicts), 'quotation')}: {good:,} ok"
+    head = f"{count(len(verdicts), 'quotation')}: {good:,} ok"
     sorts = [
-        f"{count:,} {name}"
+        f"{many:,} {name}"
         for name in ("altered", "indirect", "absent")
-        if (count := sum(verdict.words == name for verdict in verdicts))
+        if (many := sum(verdict.words == name for verdict in verdicts))
     ]
     faithful = [
         v for v in verdicts if not v.ok and v.words not in ("altered", "indirect", "absent")
@@ -172,14 +158,10 @@ def summary(verdicts: Sequence[Verdict]) -> str:
         ("other", "from another speaker"),
         ("not_established", "speaker not established"),
     ):
-        count = sum(v.attribution == name for v in faithful)
-        sorts += [f"{count:,} {says}"] if count else []
+        many = sum(v.attribution == name for v in faithful)
+        sorts += [f"{many:,} {says}"] if many else []
     elsewhere = sum(v.attribution not in ("other", "not_established") for v in faithful)
     sorts += [f"{elsewhere:,} not in the article cited"] if elsewhere else []
     look = sum(verdict.ok and verdict.material for verdict in verdicts)
     sorts += [f"{look:,} ok but cut where it matters"] if look else []
     return ", ".join([head, *sorts])
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

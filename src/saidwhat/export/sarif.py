@@ -11,9 +11,9 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from saidwhat.check import wording
 from saidwhat.text.lines import line_column
 from saidwhat.types.verdict import Answer, Verdict
+from saidwhat.wording import citing, verdicts
 
 Json = dict[str, Any]
 
@@ -82,14 +82,14 @@ def _result(answer: Answer, verdict: Verdict, rule: str) -> Json:
 
 
 def _message(answer: Answer, verdict: Verdict) -> str:
-    sentences = [f"{verdict.words}: {wording.words(verdict)}", wording.attribution(verdict)]
-    cited = wording.cited(verdict)
+    sentences = [f"{verdict.words}: {verdicts.words(verdict)}", verdicts.attribution(verdict)]
+    cited = verdicts.cited(verdict)
     sentences += [cited] if cited else []
     if verdict.words == "absent":
-        sentences.append(f"looked at {wording.coverage(answer.coverage)}")
+        sentences.append(f"looked at {verdicts.coverage(answer.coverage)}")
     else:
-        sentences += [wording.change(change) for change in verdict.changes]
-    sentences += [f"printed in {wording.citation(match)}" for match in verdict.matches[:1]]
+        sentences += [verdicts.change(change) for change in verdict.changes]
+    sentences += [f"printed in {citing.place_of(match)}" for match in verdict.matches[:1]]
     if verdict.paragraph is not None:
         sentences.append(f"paragraph {verdict.paragraph}")
     return ". ".join(sentence[:1].upper() + sentence[1:] for sentence in sentences) + "."

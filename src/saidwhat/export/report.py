@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from html import escape
 from string import Template
 
-from saidwhat.check import wording
 from saidwhat.types.verdict import Answer, Match, Verdict
+from saidwhat.wording import citing, verdicts
 
 _PAGE = Template("""<!doctype html>
 <html lang="en">
@@ -66,20 +66,20 @@ def _draft(answer: Answer) -> str:
     items = "\n".join(_quotation(verdict, answer) for verdict in answer.quotations)
     return (
         f"<section>\n<h2>{escape(answer.file)}</h2>\n"
-        f"<p>{escape(wording.summary(answer.quotations))}. "
-        f"Looked at {escape(wording.coverage(answer.coverage))}.</p>\n{notes}"
+        f"<p>{escape(verdicts.summary(answer.quotations))}. "
+        f"Looked at {escape(verdicts.coverage(answer.coverage))}.</p>\n{notes}"
         f"<ol>\n{items}\n</ol>\n</section>"
     )
 
 
 def _quotation(verdict: Verdict, answer: Answer) -> str:
     mark = "ok" if verdict.ok else "not ok"
-    head = f"{verdict.words.upper()} · {mark}: {wording.words(verdict)}"
-    where = escape(wording.place(verdict, answer.text))
+    head = f"{verdict.words.upper()} · {mark}: {verdicts.words(verdict)}"
+    where = escape(verdicts.place(verdict, answer.text))
     parts = [f'<p class="verdict">{escape(head)} <span>({where})</span></p>']
     parts.append(_words(verdict, answer))
-    parts.append(f'<p class="facts">{escape(wording.attribution(verdict))}</p>')
-    cited = wording.cited(verdict)
+    parts.append(f'<p class="facts">{escape(verdicts.attribution(verdict))}</p>')
+    cited = verdicts.cited(verdict)
     parts += [f'<p class="facts look">{escape(cited)}</p>'] if cited else []
     if verdict.words != "absent" and verdict.changes:
         parts.append(f'<ul class="changes facts">{_changes(verdict)}</ul>')
@@ -90,7 +90,7 @@ def _quotation(verdict: Verdict, answer: Answer) -> str:
 
 def _changes(verdict: Verdict) -> str:
     return "".join(
-        f"<li{' class=look' if change.material else ''}>{escape(wording.change(change))}</li>"
+        f"<li{' class=look' if change.material else ''}>{escape(verdicts.change(change))}</li>"
         for change in verdict.changes
     )
 
@@ -111,7 +111,7 @@ def _words(verdict: Verdict, answer: Answer) -> str:
     cells = "".join(f"<dt>{escape(label)}</dt><dd>{words}</dd>" for label, words in rows)
     if verdict.nearest is None:
         return f"<dl>{cells}</dl>"
-    far = escape(wording.nearest(verdict))
+    far = escape(verdicts.nearest(verdict))
     return f'<dl>{cells}</dl><p class="facts">{far}</p>{_citation(verdict.nearest)}'
 
 
@@ -136,7 +136,7 @@ def _marked(words: str, start: int, places: Sequence[tuple[int, int]]) -> str:
 
 
 def _citation(match: Match) -> str:
-    cited = escape(wording.citation(match))
+    cited = escape(citing.place_of(match))
     url = match.url or ""
     if url.startswith(("https://", "http://")):
         cited += f' <a href="{escape(url)}" rel="noreferrer">{escape(url)}</a>'
