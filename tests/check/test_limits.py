@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from saidwhat.check import wording
 from saidwhat.types.verdict import Change
+from saidwhat.wording import verdicts
 from tests.check.test_promise import verdict
 
 #: Words that weigh alike: none is slight, none stands for another.
@@ -33,4 +33,4 @@ def test_a_change_is_shown_whole_up_to_a_hundred_and_twenty_characters(
 ) -> None:
     words = "o" * length
     change = Change("deleted", (0, 0), (0, length), True, "words", "", words)
-    assert (words in wording.change(change)) == whole
+    assert (words in verdicts.change(change)) == whole

@@ -1,6 +1,6 @@
 """What does the page of a checked draft show? The draft, each verdict in place, the originals.
 
-Says what `check.wording` says, and where the print stands. A verdict is a word, a sign
+Says what `wording.verdicts` says, and where the print stands. A verdict is a word, a sign
 and the shape of a line: never a colour alone.
 """
 
