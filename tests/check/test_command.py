@@ -12,6 +12,8 @@ import pytest
 from saidwhat.archive.archive import Archive
 from saidwhat.cli import run
 from saidwhat.jobs.check import check_text
+from saidwhat.types.annotations import Annotations
+from saidwhat.types.article import Article
 from saidwhat.types.capture import Capture
 from tests.check.made import PatternTagger, read_text
 
@@ -161,22 +163,58 @@ def test_the_second_check_reads_nothing_again(
 ) -> None:
     assert checked(desk, BAD, "--against", "articles", "--json") == 1
     first = capsys.readouterr().out
+    seen: list[str] = []
 
-    def no_tagger() -> PatternTagger:
-        raise AssertionError("read again")
+    class Told(PatternTagger):
+        def tag(self, article: Article) -> Annotations:
+            seen.append(article.text)
+            return PatternTagger.tag(self, article)
 
-    monkeypatch.setattr("saidwhat.jobs.read.shared_tagger", no_tagger)
+    monkeypatch.setattr("saidwhat.jobs.read.shared_tagger", Told)
     assert checked(desk, BAD, "--against", "articles", "--json") == 1
     assert capsys.readouterr().out == first
+    assert seen == [BAD]  # a draft is never kept
 
 
-def test_a_spoilt_cache_is_as_good_as_none(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_home_all_is_read_afresh_and_that_is_told_once(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("SAIDWHAT_CACHE", "HOME", "USERPROFILE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
     assert checked(desk, GOOD) == 0
-    kept = list((desk / "cache").rglob("*.json.z"))
-    assert len(kept) == 2  # the article's and the draft's
-    kept[0].write_bytes(b"spoilt")
-    kept[1].write_bytes(b"")
+    assert capsys.readouterr().err.count("no cache") == 1
+    assert checked(desk, GOOD, "--against", "articles", "--no-cache") == 0
+    assert "no cache" not in capsys.readouterr().err
+    assert run(["cache"]) == 2
+
+
+def test_the_cache_is_shown_and_emptied(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert checked(desk, GOOD) == 0
+    capsys.readouterr()
+    assert run(["cache", "--json"]) == 0
+    told = answer(capsys)
+    assert (told["folder"], told["readings"]) == (str(desk / "cache" / "readings"), 1)
+    assert 0 < told["bytes"] < told["most"]
+    other = desk / "cache" / "readings" / "notes.txt"
+    other.write_text("not ours", encoding="utf-8")
+    assert run(["cache", "--clear"]) == 0
+    assert "0 readings, 0.0 MB" in capsys.readouterr().out
+    assert list(other.parent.iterdir()) == [other]
+
+
+def test_a_withdrawal_reaches_the_cache(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    again = ARTICLE.encode("cp1252")  # the same text in other bytes
+    (desk / "articles" / "again.txt").write_bytes(again)
+    other = "“The tower leans a little more each spring,” Ines Calloway said.\n"
+    (desk / "articles" / "tower.txt").write_text(other, encoding="utf-8")
+    with Archive.open(desk / "a.db", create=True) as archive:
+        record = read_text(ARTICLE)
+        archive.add(Capture(ARTICLE.encode(), "articles/mill.txt"), record)
+    assert checked(desk, GOOD) == 0
+    assert len(list((desk / "cache" / "readings").iterdir())) == 3
+    article = record.article.id
+    assert run(["withdraw", article, "--reason", "a court", "--archive", "a.db"]) == 0
+    assert len(list((desk / "cache" / "readings").iterdir())) == 1
 
 
 def test_an_archive_gives_the_same_answer(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

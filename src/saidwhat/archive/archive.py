@@ -149,8 +149,8 @@ class Archive:
         with driver.writing(self._engine, self.path) as connection:
             return [writer.add(connection, article) for article in incoming]
 
-    def withdraw(self, article_id: str, reason: str, *, by: str = "") -> None:
-        """Take an article out, leaving a tombstone with its digests and the reason.
+    def withdraw(self, article_id: str, reason: str, *, by: str = "") -> removal.Tombstone:
+        """Take an article out; return the tombstone that stays: its digests, the reason.
 
         Raises:
             UsageError: there is no such article.
@@ -158,8 +158,9 @@ class Archive:
         if not reason.strip():
             raise UsageError("a withdrawal needs a reason", subject=article_id)
         with driver.writing(self._engine, self.path) as connection:
-            removal.withdraw(connection, article_id, reason, by)
+            tombstone = removal.withdraw(connection, article_id, reason, by)
         driver.settle(self._engine, self.path)
+        return tombstone
 
     def bury(self, tombstone: dict[str, Any]) -> None:
         """Keep a tombstone from another archive, so that its article stays out."""

@@ -13,6 +13,9 @@ from sqlalchemy import Connection, Row, delete, insert, select, text, union
 from saidwhat.archive import journal, packing, rows, schema, shelf, writer
 from saidwhat.types.record import Record
 
+#: The columns of the table ``withdrawn``.
+Tombstone = dict[str, Any]
+
 _FORGET_ARTICLE = text(
     "INSERT INTO article_words (article_words, rowid, words) VALUES ('delete', :rowid, :words)"
 )
@@ -24,8 +27,8 @@ _FORGET_STATEMENT = text(
 )
 
 
-def withdraw(connection: Connection, article_id: str, reason: str, by: str) -> None:
-    """Take an article's text, statements and capture out; leave a tombstone.
+def withdraw(connection: Connection, article_id: str, reason: str, by: str) -> Tombstone:
+    """Take an article's text, statements and capture out; return the tombstone that stays.
 
     Raises:
         UsageError: there is no such article, or it is withdrawn already.
@@ -51,9 +54,10 @@ def withdraw(connection: Connection, article_id: str, reason: str, by: str) -> N
     _remove(connection, row, record)
     connection.execute(insert(schema.withdrawn).values(**tombstone))
     journal.append(connection, "withdraw", article_id, tombstone)
+    return tombstone
 
 
-def bury(connection: Connection, tombstone: dict[str, Any]) -> None:
+def bury(connection: Connection, tombstone: Tombstone) -> None:
     """Write a tombstone from another archive, unless there is one of this article."""
     table = schema.withdrawn
     there = select(table.c.id).where(table.c.id == tombstone["id"])

@@ -41,6 +41,7 @@ COMMANDS = {
     "judge": "Say that two names are one person, or two.",
     "withdraw": "Take an article's text out, leaving a tombstone.",
     "salvage": "Save the good part of a damaged archive.",
+    "cache": "Show or empty the folder where readings are kept.",
     "serve": "Show an archive in a browser, and as JSON.",
 }
 

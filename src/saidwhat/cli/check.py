@@ -1,6 +1,7 @@
 """``saidwhat check``: did they really say it? Every quotation of a draft, one by one.
 
-Reads and prints; nothing is kept but readings of the articles, in the user's cache.
+Reads and prints; nothing is kept but readings of the articles, in the user's cache;
+of the drafts nothing.
 """
 
 from __future__ import annotations
@@ -16,13 +17,20 @@ import click
 
 from saidwhat import __version__
 from saidwhat.cli import EXIT_FINDING, EXIT_INPUT, options
-from saidwhat.errors import InputError, TooLargeError, UnreadableError, UsageError, blamed_on
+from saidwhat.errors import (
+    InputError,
+    SaidwhatError,
+    TooLargeError,
+    UnreadableError,
+    UsageError,
+    blamed_on,
+)
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record
 
 if TYPE_CHECKING:
     from saidwhat.check.corpus import Corpus
-    from saidwhat.check.readings import Readings
+    from saidwhat.jobs.cache import Cache
     from saidwhat.types.verdict import Answer
 
 #: The largest draft, in bytes: a book with pictures.
@@ -86,12 +94,11 @@ def command(**given: object) -> int:
     """
     asked = Asked(**given)  # type: ignore[arg-type]
     _refuse(asked)
-    kept = None if asked.no_cache else _readings(asked)
     answers: list[Answer] = []
-    with _corpus(asked, kept) as (corpus, failed):
+    with _corpus(asked) as (corpus, failed):
         for name in asked.drafts:
             try:
-                answers.append(_checked(name, asked, corpus, kept))
+                answers.append(_checked(name, asked, corpus))
                 if not asked.sarif:
                     _show(answers, asked)
             except InputError as error:
@@ -130,16 +137,22 @@ def _inputs(asked: Asked) -> list[str]:
     return [*asked.drafts, *(archive_files(asked.archive) if asked.archive else ())]
 
 
-def _readings(asked: Asked) -> Readings:
-    from saidwhat.check.readings import Readings, cache_folder
+def _cache(asked: Asked) -> Cache | None:
+    from saidwhat.jobs.cache import Cache, cache_folder
     from saidwhat.jobs.kept import reader_name
     from saidwhat.jobs.read import ReadOptions
 
-    return Readings(cache_folder(), reader_name(ReadOptions(asked.published), __version__))
+    if asked.no_cache:
+        return None
+    try:
+        return Cache(cache_folder(), reader_name(ReadOptions(asked.published), __version__))
+    except UsageError as error:
+        _report_error(error)
+        return None
 
 
 @contextmanager
-def _corpus(asked: Asked, kept: Readings | None) -> Iterator[tuple[Corpus, int]]:
+def _corpus(asked: Asked) -> Iterator[tuple[Corpus, int]]:
     """Give what to check against, and how many of its inputs could not be read."""
     if asked.archive:
         from saidwhat.archive.archive import Archive
@@ -155,13 +168,13 @@ def _corpus(asked: Asked, kept: Readings | None) -> Iterator[tuple[Corpus, int]]
         return
     from saidwhat.check.memory import MemoryCorpus
 
-    records, origins, failed = _read(asked, kept)
+    records, origins, failed = _read(asked)
     if not records:
         raise UnreadableError("no article could be read: there is nothing to check against")
     yield MemoryCorpus(records, origins), failed
 
 
-def _read(asked: Asked, kept: Readings | None) -> tuple[list[Record], dict[str, str], int]:
+def _read(asked: Asked) -> tuple[list[Record], dict[str, str], int]:
     """Return the records of the articles, their files by article, and how many failed."""
     from saidwhat.cli.progress import tracked
     from saidwhat.fetch.files import captures, count
@@ -171,7 +184,7 @@ def _read(asked: Asked, kept: Readings | None) -> tuple[list[Record], dict[str, 
     total = count(asked.against)
     workers = options.worker_count(asked.workers, total)
     how = ReadOptions(asked.published)
-    readings = read_kept(captures(asked.against), how, kept, workers=workers)
+    readings = read_kept(captures(asked.against), how, _cache(asked), workers=workers)
     records, failed = [], 0
     origins: dict[str, str] = {}
     for reading in tracked(readings, total):
@@ -184,11 +197,11 @@ def _read(asked: Asked, kept: Readings | None) -> tuple[list[Record], dict[str, 
     return records, origins, failed
 
 
-def _checked(name: str, asked: Asked, corpus: Corpus, kept: Readings | None) -> Answer:
+def _checked(name: str, asked: Asked, corpus: Corpus) -> Answer:
     from saidwhat.jobs.check import check_draft, draft_of
 
     draft = draft_of(_bytes(name), name)
-    return check_draft(draft, corpus, file=name, readings=kept, citations=asked.citations)
+    return check_draft(draft, corpus, file=name, citations=asked.citations)
 
 
 def _bytes(name: str) -> bytes:
@@ -247,7 +260,7 @@ def _write_whole(answers: Sequence[Answer], asked: Asked) -> None:
             file.write(report_page(answers, __version__).encode("utf-8", "replace"))
 
 
-def _report_error(error: InputError) -> None:
+def _report_error(error: SaidwhatError) -> None:
     from saidwhat.cli.output import report_error
 
     report_error(error)

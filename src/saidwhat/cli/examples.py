@@ -56,6 +56,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "withdraw": (("withdraw 6a444e79b19bfaf0 --reason 'asked by the publisher'", "with its text"),),
     "salvage": (("salvage damaged.db whole.db", "the good part of it"),),
+    "cache": (
+        ("cache", "where, how many, how large"),
+        ("cache --clear", "none from now on"),
+    ),
     "serve": (
         ("serve", "saidwhat.db, made if it is not there"),
         ("serve --archive talks.db --read-only", "another archive, only to look at"),

@@ -21,9 +21,10 @@ def command(article: str, reason: str, by: str | None, path: str) -> None:
     The article is not added again.
     """
     from saidwhat.archive.archive import Archive
+    from saidwhat.jobs.withdraw import withdraw
 
     with Archive.open(path) as archive:
-        archive.withdraw(article, reason, by=by or user())
+        withdraw(archive, article, reason, by=by or user())
     click.echo(f"saidwhat: {article} is withdrawn", err=True)
 
 

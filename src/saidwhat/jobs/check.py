@@ -13,7 +13,6 @@ from saidwhat.check.check import check
 from saidwhat.check.corpus import Corpus
 from saidwhat.check.drafts import Draft, plain_draft, to_read
 from saidwhat.check.memory import MemoryCorpus
-from saidwhat.check.readings import Readings
 from saidwhat.clean.decode import decode
 from saidwhat.errors import UnreadableError, UsageError, blamed_on
 from saidwhat.fetch.kind import binary_kind, media_type
@@ -68,7 +67,6 @@ def check_draft(
     corpus: Corpus,
     *,
     file: str = "",
-    readings: Readings | None = None,
     citations: bool = False,
 ) -> Answer:
     """Return the answer to one draft: a verdict for each of its quotations.
@@ -83,7 +81,7 @@ def check_draft(
     record = Record(Article(draft.text), (), (), (), ())
     if text.strip():
         capture = Capture(text.encode("utf-8", "replace"), file)
-        (reading,) = read_kept([capture], AS_PRINTED, readings)
+        (reading,) = read_kept([capture], AS_PRINTED, None)  # a draft is never kept
         record = reading.record
     with blamed_on(file):
         verdicts = check(draft, record, corpus, citations=citations)

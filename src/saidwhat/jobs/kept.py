@@ -1,7 +1,8 @@
 """What was read before, and need not be read again?
 
 Articles pass through in their order; only what no reading was kept of goes through the
-stages. What a reading depends on beside the bytes is in its name.
+stages. A kept record is believed where its article is the very one that the bytes give now:
+cleaning costs a tenth of reading.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from saidwhat.check.readings import Readings
-from saidwhat.errors import InputError
+from saidwhat.clean.article import article as clean_article
+from saidwhat.errors import InputError, blamed_on
+from saidwhat.jobs.cache import Cache
 from saidwhat.jobs.many import Reading, read_all
 from saidwhat.jobs.read import ReadOptions
 from saidwhat.tag.encoder import FOLDER
@@ -21,28 +23,30 @@ from saidwhat.types.record import Record
 def read_kept(
     inputs: Iterable[Capture | InputError],
     options: ReadOptions,
-    readings: Readings | None,
+    cache: Cache | None,
     *,
     workers: int = 1,
 ) -> Iterator[Reading]:
-    """Yield what `read_all` does; what was read before is taken from ``readings``."""
-    asked = (_kept(given, readings) for given in inputs)
+    """Yield what `read_all` does; what was read before is taken from the cache."""
+    asked = (_kept(given, options, cache) for given in inputs)
     for reading in read_all(asked, options, workers=workers):
-        if readings is not None and not reading.kept:
-            _keep(reading, readings)
+        if cache and not reading.kept and reading.capture and isinstance(reading.outcome, Record):
+            cache.keep(reading.capture, reading.outcome)
         yield reading
 
 
-def _keep(reading: Reading, readings: Readings) -> None:
-    if reading.capture and isinstance(reading.outcome, Record):
-        readings.keep(reading.capture.content, reading.capture.media_type, reading.outcome)
-
-
-def _kept(given: Capture | InputError, readings: Readings | None) -> Capture | InputError | Reading:
-    if readings is None or not isinstance(given, Capture):
+def _kept(
+    given: Capture | InputError, options: ReadOptions, cache: Cache | None
+) -> Capture | InputError | Reading:
+    known = cache.get(given) if cache and isinstance(given, Capture) else None
+    if known is None or isinstance(given, InputError):
         return given
-    known = readings.get(given.content, given.media_type)
-    return Reading(given.origin, given, known, kept=True) if known else given
+    try:
+        with blamed_on(given.origin):
+            now = clean_article(given, options.published)
+    except InputError:
+        return given  # reading it tells what is wrong
+    return Reading(given.origin, given, known, kept=True) if known.article == now else given
 
 
 def reader_name(options: ReadOptions, version: str) -> str:
