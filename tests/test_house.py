@@ -18,7 +18,7 @@ ROWS = (
     {"types"},
     {"text", "output"},
     {"codec", "language", "wording"},
-    {"fetch", "clean", "tag", "times", "resolve", "record", "archive", "check"},
+    {"fetch", "clean", "turns", "tag", "times", "resolve", "record", "archive", "check"},
     {"export"},
     {"jobs"},
     {"web"},

@@ -12,6 +12,7 @@ from saidwhat.types.article import Article
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record
 from saidwhat.types.span import Span
+from saidwhat.types.turn import Turns
 
 _NAME = r"[A-Z]\w+(?: [A-Z]\w+)*"
 _CUE = re.compile(rf"(?P<source>{_NAME}|[Ss]?[Hh]e) (?P<cue>said|told|added|asked|wrote)\b")
@@ -22,7 +23,7 @@ _PERSON = re.compile(r"[A-Z]\w+ [A-Z]\w+|(?:Fenwick|Quill|Dray)\b")
 class PatternTagger:
     """Takes every quoted passage of a line as said by the source of the line's first cue."""
 
-    def tag(self, article: Article) -> Annotations:
+    def tag(self, article: Article, turns: Turns = ()) -> Annotations:
         text = article.text
         found: list[Attribution] = []
         marks = [mark for mark in quoted(text) if mark.depth == 0]

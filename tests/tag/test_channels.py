@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from saidwhat.tag import channels
 from saidwhat.tag.channels import case_of, places_of
+from saidwhat.text.quotes import outermost, quoted
+from saidwhat.types.span import Span
 
 
 @pytest.mark.parametrize(
@@ -31,15 +35,27 @@ OUT, IN, OPEN, CLOSE = channels.OUTSIDE, channels.INSIDE, channels.OPENING, chan
 
 
 @pytest.mark.parametrize(
-    ("words", "places"),
+    ("text", "places"),
     [
-        ('She said " no " .', [OUT, OUT, OPEN, IN, CLOSE, OUT]),
-        ("“ No ” she said", [OPEN, IN, CLOSE, OUT, OUT]),
-        ("„ Nein “ sagte er", [OPEN, IN, CLOSE, OUT, OUT]),
-        ("“ No end", [OPEN, IN, IN]),
-        ("No ” start", [OUT, OUT, OUT]),
-        ('" He said “ no ” "', [OPEN, IN, IN, IN, IN, IN, CLOSE]),
+        ('She said "no" .', [OUT, OUT, OPEN, IN, CLOSE, OUT]),
+        ("“No” she said", [OPEN, IN, CLOSE, OUT, OUT]),
+        ("„Nein“ sagte er", [OPEN, IN, CLOSE, OUT, OUT]),
+        ("“No end", [OPEN, IN, IN]),
+        ("No” start", [OUT, OUT, OUT]),
+        ('"He said “no” "', [OPEN, IN, IN, IN, IN, IN, CLOSE]),
+        ("'No' she said", [OPEN, IN, CLOSE, OUT, OUT]),
     ],
 )
-def test_places(words: str, places: list[int]) -> None:
-    assert list(places_of(words.split())) == places
+def test_places(text: str, places: list[int]) -> None:
+    assert list(places_of(words(text), outermost(quoted(text)))) == places
+
+
+def test_a_paragraph_without_a_mark_that_goes_on_is_inside() -> None:
+    text = "“We go\n\nback home” she said"
+    home = text.index("back")
+    found = places_of([w for w in words(text) if w.start >= home], outermost(quoted(text)))
+    assert list(found) == [IN, IN, CLOSE, OUT, OUT]
+
+
+def words(text: str) -> list[Span]:
+    return [Span(*match.span()) for match in re.finditer(r"\w+|[^\w\s]", text)]

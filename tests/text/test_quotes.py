@@ -82,7 +82,7 @@ def test_a_quotation_runs_on_over_the_lines_of_a_wrapped_paragraph() -> None:
         "will pay for the bridge, and for the ferry as well.” Then she\n"
         "left the hall."
     )
-    (passage,) = quoted(text, Span(0, len(text)))
+    (passage,) = quoted(text, [Span(0, len(text))])
     assert passage.closed
     assert passage.inner.of(text).endswith("as well.")
 

@@ -1,6 +1,6 @@
 """In what order is an article read?
 
-capture → clean → tag → times → resolve → record. One article at a time, on one
+capture → clean → turns → tag → times → resolve → record. One article at a time, on one
 thread; its record depends on nothing else. Many at once: ``many.py``.
 """
 
@@ -18,6 +18,7 @@ from saidwhat.resolve.speakers import resolve
 from saidwhat.tag.tagger import Tagger
 from saidwhat.text.layout import layout_of
 from saidwhat.times.find import find
+from saidwhat.turns.find import kind_of, turns
 from saidwhat.types.article import Article
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
@@ -53,8 +54,10 @@ def read_article(
     """Return the record of one article."""
     if article.language is None:
         article = replace(article, language=language_of(article.text))
-    layout = layout_of(article)
-    annotations = (tagger or shared_tagger()).tag(article)
+    found = turns(article)
+    article = replace(article, kind=kind_of(article, found))
+    layout = layout_of(article, found)
+    annotations = (tagger or shared_tagger()).tag(article, found)
     times = find(article, narrative=options.narrative)
     resolution = resolve(layout, annotations)
     return record(layout, annotations, times, resolution)

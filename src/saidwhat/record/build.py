@@ -45,6 +45,7 @@ def record(
         events=events(layout, times, statements),
         own_voice=_own_voice(layout, statements),
         made_by=annotations.made_by,
+        turns=layout.turns,
     )
 
 

@@ -9,7 +9,11 @@ decided in ``text/``, not here.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+
+from saidwhat.text.quotes import Quoted
+from saidwhat.types.span import Span
 
 #: Rows of the case table. Row 0 belongs to marks of the encoder itself ([CLS], [SEP]).
 LOWER, TITLE, UPPER, MIXED, DIGIT, PUNCT, INITIAL = range(1, 8)
@@ -19,9 +23,6 @@ CASES = 8
 OUTSIDE, INSIDE, OPENING, CLOSING = range(1, 5)
 HEADLINE = 4
 PLACES = 9
-
-_OPEN = {"“": "”", "«": "»", "„": "“”"}
-_STRAIGHT = '"'
 
 
 def case_of(word: str) -> int:
@@ -39,19 +40,23 @@ def case_of(word: str) -> int:
     return MIXED if any(character.isalpha() for character in word) else PUNCT
 
 
-def places_of(words: Sequence[str]) -> Iterator[int]:
+def places_of(words: Sequence[Span], passages: Sequence[Quoted]) -> Iterator[int]:
     """Yield the row of the place table for each word of one paragraph.
 
-    A straight mark opens when none is open and closes otherwise; a mark still open
-    ends with its paragraph.
+    ``passages`` are the outermost quoted passages of the whole text, in order: what goes on
+    from the paragraph before is inside, with a mark of its own or without.
     """
-    closing = ""
+    at = bisect_right(passages, words[0].start, key=_end) if words else 0
     for word in words:
-        if closing and word in closing:
-            closing = ""
-            yield CLOSING
-        elif not closing and (word in _OPEN or word == _STRAIGHT):
-            closing = _OPEN.get(word, _STRAIGHT)
+        while at < len(passages) and passages[at].span.end <= word.start:
+            at += 1
+        if at == len(passages) or word.end <= passages[at].span.start:
+            yield OUTSIDE
+        elif word.start < passages[at].inner.start:
             yield OPENING
         else:
-            yield INSIDE if closing else OUTSIDE
+            yield CLOSING if word.end > passages[at].inner.end else INSIDE
+
+
+def _end(passage: Quoted) -> int:
+    return passage.span.end

@@ -19,10 +19,13 @@ from saidwhat.tag.inner import kept, worth_reading
 from saidwhat.tag.links import Run
 from saidwhat.tag.mentions import named, nominals, pronouns
 from saidwhat.tag.relations import Relation, relations
+from saidwhat.tag.turns import Joins, outside, spoken
 from saidwhat.tag.windows import Window, paragraphs, windows
+from saidwhat.text.quotes import outermost, passages_of, quoted
 from saidwhat.types.annotations import Annotations, Attribution, Mention
 from saidwhat.types.article import NEWS_BLOCKS, Article
 from saidwhat.types.span import Span, Spans
+from saidwhat.types.turn import Turns
 
 #: A place to read, and whether it is a headline.
 Unit = tuple[Span, bool]
@@ -43,21 +46,27 @@ class Tagger:
         """
         return cls(load(folder))
 
-    def tag(self, article: Article) -> Annotations:
-        """Return the marks of one article: the same for the same text and model."""
+    def tag(self, article: Article, turns: Turns = ()) -> Annotations:
+        """Return the marks of one article: the same for the same text, turns and model.
+
+        What layout gives to a voice is a relation by itself, and not read by the model.
+        """
         text = article.text
         units = [
-            (block.span, block.kind == "headline")
+            (place, block.kind == "headline")
             for block in article.blocks
             if block.kind in NEWS_BLOCKS
+            for place in outside([block.span], turns)
         ]
-        attributions, mentions = self.read(text, units)
+        attributions, mentions = self.read(text, units, turns)
+        attributions += spoken(turns)
         for span in article.spans("headline"):
             dashed = speaker_behind_dash(text, span, mentions, attributions)
             if dashed:
                 attributions = [a for a in attributions if not span.contains(a.place)]
                 attributions.append(dashed)
-        second, _ = self.read(text, [(span, False) for span in worth_reading(text, attributions)])
+        again = [one for one in attributions if one.cue or article.kind == "interview"]
+        second, _ = self.read(text, [(span, False) for span in worth_reading(text, again)])
         mentions += nominals(attributions, mentions)
         return Annotations(
             article.text_sha256,
@@ -66,9 +75,16 @@ class Tagger:
             f"saidwhat tagger {self.model.digest[:16]}",
         )
 
-    def read(self, text: str, units: Iterable[Unit]) -> tuple[list[Attribution], list[Mention]]:
-        """Return the outermost attributions, and the names, roles and pronouns, of some places."""
-        found = windows(paragraphs(text, units, self.model.tokenizer))
+    def read(
+        self, text: str, units: Iterable[Unit], turns: Turns = ()
+    ) -> tuple[list[Attribution], list[Mention]]:
+        """Return the outermost attributions, and the names, roles and pronouns, of some places.
+
+        With ``turns`` the joins obey them.
+        """
+        units = list(units)
+        marks = passages_of(turns) if turns else quoted(text, [span for span, _ in units])
+        found = windows(paragraphs(text, units, self.model.tokenizer, outermost(marks)))
         if not found:
             return [], []
         scores = [self.model.run(window) for window in found]
@@ -76,7 +92,10 @@ class Tagger:
         for window, score in zip(found, scores, strict=True):
             names = named(window.words, window.paragraph, score.entities)
             mentions += names + pronouns(text, window.words, names)
-        return self.attributions(text, found, scores), mentions
+        attributions = self.attributions(text, found, scores)
+        if turns:
+            attributions = Joins(text, turns, [span for span, _ in units]).obeyed(attributions)
+        return attributions, mentions
 
     def attributions(
         self, text: str, found: Sequence[Window], scores: Sequence[Scores]

@@ -10,10 +10,11 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from saidwhat.text.quotes import Quoted, outermost, quoted
+from saidwhat.text.quotes import Quoted, outermost, passages_of, quoted
 from saidwhat.text.sentences import sentences
 from saidwhat.types.article import Article
 from saidwhat.types.span import Span, Spans
+from saidwhat.types.turn import Turns
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
 
@@ -24,7 +25,7 @@ class Layout:
 
     ``sentences`` and ``paragraphs`` are those of every block that may name somebody,
     ``news`` the sentences of the blocks that hold news. ``quoted`` are all passages,
-    nested ones too, ``passages`` the outermost.
+    nested ones too, ``passages`` the outermost; what layout gives to a voice is one as well.
     """
 
     article: Article
@@ -38,6 +39,7 @@ class Layout:
     _sentence_starts: tuple[int, ...] = field(repr=False)
     _paragraph_starts: tuple[int, ...] = field(repr=False)
     _passage_starts: tuple[int, ...] = field(repr=False)
+    turns: Turns = ()
 
     @property
     def text(self) -> str:
@@ -77,8 +79,11 @@ class Layout:
 _NOT_READ = frozenset({"credit", "byline", "furniture", "dateline"})
 
 
-def layout_of(article: Article) -> Layout:
-    """Return the bounds of an article's sentences, paragraphs and quoted passages."""
+def layout_of(article: Article, turns: Turns | None = None) -> Layout:
+    """Return the bounds of an article's sentences, paragraphs and quoted passages.
+
+    ``turns`` are the article's where the caller has them; else only its marks are read.
+    """
     text = article.text
     zones = tuple(block.span for block in article.blocks if block.kind not in _NOT_READ)
     if not article.blocks:
@@ -90,7 +95,7 @@ def layout_of(article: Article) -> Layout:
         for zone in zones
         for match in _LINE.finditer(text, zone.start, zone.end)
     )
-    every = quoted(text)
+    every = quoted(text) if turns is None else passages_of(turns)
     passages = outermost(every)
     news = frozenset(article.news)
     return Layout(
@@ -105,4 +110,5 @@ def layout_of(article: Article) -> Layout:
         tuple(span.start for span in found),
         tuple(span.start for span in paragraphs),
         tuple(passage.span.start for passage in passages),
+        turns or (),
     )

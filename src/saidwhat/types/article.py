@@ -19,6 +19,8 @@ BlockKind = Literal[
 ]
 PublishedBasis = Literal["given", "json-ld", "meta", "dateline", "text"]
 
+ArticleKind = Literal["article", "interview", "transcript", "release", "post"]
+
 #: The blocks whose words are the news itself, so that statements can stand in them.
 NEWS_BLOCKS: frozenset[str] = frozenset({"headline", "lede", "body"})
 
@@ -81,6 +83,7 @@ class Article:
     modified: str | None = None
     dateline: Dateline | None = None
     warnings: tuple[str, ...] = ()
+    kind: ArticleKind = "article"
     language: str | None = None
 
     @property

@@ -16,6 +16,7 @@ from saidwhat.types.edtf import Edtf
 from saidwhat.types.span import Span, Spans
 from saidwhat.types.speaker import Entity, Speaker
 from saidwhat.types.time import TimeExpression
+from saidwhat.types.turn import Turns
 
 StatementKind = Literal["direct", "indirect", "mixed"]
 SaidBasis = Literal["cue", "dateline", "publication"]
@@ -139,7 +140,8 @@ class Event:
 class Record:
     """Everything read from one article, and what read it.
 
-    ``own_voice`` are the sentences that the newsroom tells in its own voice.
+    ``own_voice`` are the sentences that the newsroom tells in its own voice; ``turns`` who has
+    the word where, as marks and layout tell it.
     """
 
     article: Article
@@ -149,3 +151,4 @@ class Record:
     events: tuple[Event, ...]
     own_voice: Spans = ()
     made_by: str = ""
+    turns: Turns = ()
