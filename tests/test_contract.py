@@ -60,13 +60,23 @@ def test_every_member_is_explained(command: str) -> None:
             assert told.get("description"), f"codec/says.py has no word for {name}.{member}"
 
 
-def test_what_check_prints_keeps_its_schema() -> None:
-    stream = io.StringIO()
-    draft, articles = ROOT / "examples" / "draft.md", ROOT / "examples" / "articles"
+@pytest.mark.parametrize("command", ["check", "find", "timeline"])
+def test_what_a_command_prints_keeps_its_schema(command: str, tmp_path: Path) -> None:
+    draft, articles = str(ROOT / "examples" / "draft.md"), str(ROOT / "examples" / "articles")
+    database, stream = str(tmp_path / "a.db"), io.StringIO()
+    asked = {
+        "check": [draft, "--against", articles, "--no-cache"],
+        "find": ["bridge", "--archive", database],
+        "timeline": [articles],
+    }
+    if command == "find":
+        run(["add", articles, "--archive", database])
     with contextlib.redirect_stdout(stream):
-        run(["check", "--json", "--no-cache", str(draft), "--against", str(articles)])
-    (line,) = stream.getvalue().splitlines()
-    Draft202012Validator(json.loads(written("check"))).validate(json.loads(line))
+        run([command, "--json", *asked[command]])
+    lines = [json.loads(line) for line in stream.getvalue().splitlines()]
+    for line in lines:
+        Draft202012Validator(json.loads(written(command))).validate(line)
+    assert lines
 
 
 @settings(max_examples=60)

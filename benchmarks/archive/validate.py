@@ -19,8 +19,8 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT4
 
 from corpora.catalogue import DATA
-from saidwhat.archive.annotation import annotation
 from saidwhat.archive.archive import Archive
+from saidwhat.export.annotation import annotation
 
 SUITE = DATA / "web-annotation"
 #: Schemas that an annotation must pass; the others of the suite ask for optional features.

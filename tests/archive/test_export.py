@@ -14,13 +14,16 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from saidwhat.archive.annotation import CONTEXT, annotation, selected
 from saidwhat.archive.archive import Archive
-from saidwhat.archive.export import COLUMNS, FORMS, Exported, parquet, written
-from saidwhat.archive.flat import flat
-from saidwhat.archive.schemaorg import news_article
-from saidwhat.archive.tei import plain_text, said, tei
+from saidwhat.archive.exported import Exported
+from saidwhat.codec.write import to_json
 from saidwhat.errors import InputError, LostPinError, UsageError
+from saidwhat.export import rows as exporting
+from saidwhat.export.annotation import CONTEXT, annotation, selected
+from saidwhat.export.forms import FORMS, Form, form_of, parquet, written
+from saidwhat.export.schemaorg import news_article
+from saidwhat.export.tables import columns, csv_of
+from saidwhat.export.tei import plain_text, said, tei
 from saidwhat.types.record import Record
 from tests.archive.made import LIGHTHOUSE, ORCHARD, made, numbered
 from tests.strategies import records
@@ -35,7 +38,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 
 
 def rows(archive: Archive) -> list[dict[str, Any]]:
-    return [row for exported in archive.exported() for row in exported.rows()]
+    return [to_json(row) for exported in archive.exported() for row in exporting.rows(exported)]
 
 
 def refuse(error: InputError) -> None:
@@ -74,7 +77,7 @@ def test_parquet(archive: Archive, tmp_path: Path) -> None:
     with (tmp_path / "s.parquet").open("wb") as file:
         assert parquet(archive.exported(), file, refuse) == 14
     assert pq.read_table(tmp_path / "s.parquet").to_pylist() == rows(archive)
-    assert list(rows(archive)[0]) == list(COLUMNS)
+    assert list(rows(archive)[0]) == list(columns(exporting.Row))
 
 
 def test_only_some_articles(archive: Archive) -> None:
@@ -178,4 +181,26 @@ def test_an_empty_archive_and_odd_text(form: str, tmp_path: Path) -> None:
         capture, record = made(sayings)
         archive.add(replace(capture, content=b"x"), record)
         assert exported(archive, form)
-        assert flat(record.article, record.statements[0], "x", 1)["kind"] == "direct"
+        assert exporting.row(record.article, record.statements[0], "x", 1).kind == "direct"
+
+
+def test_another_package_brings_a_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Point:
+        name = "titles"
+
+        @staticmethod
+        def load() -> Form:
+            return Form(lambda exported: str(exported.record.article.title).encode())
+
+    monkeypatch.setattr("saidwhat.export.forms.entry_points", lambda group: [Point])
+    assert form_of("jsonl") is FORMS["jsonl"]
+    assert form_of("titles").head() == b""
+    with pytest.raises(UsageError, match=r"jsonl.*titles"):
+        form_of("nothing")
+
+
+def test_no_cell_of_a_statement_is_a_formula() -> None:
+    _, record = made([("=1+1", "said", "“@SUM, they wrote.”", "=1+1", None)])
+    row = exporting.row(record.article, record.statements[0], "-x", 1)
+    (cells,) = csv.DictReader(io.StringIO(csv_of(exporting.Row, [row]).decode()))
+    assert cells["address"] == "'-x" and not cells["speaker"].startswith("=")

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from saidwhat.archive.archive import Archive
 from saidwhat.codec.records import record_from_json, record_to_json
-from saidwhat.web.answers import as_csv
+from saidwhat.export.tables import csv_cells
 from saidwhat.web.describe_page import sample
 from saidwhat.web.options import WebOptions
 from tests.web.conftest import client_of
@@ -70,8 +70,8 @@ def test_a_list_as_a_table_has_the_same_rows(client: TestClient) -> None:
 
 
 def test_a_cell_is_never_a_formula() -> None:
-    body = as_csv(["a", "b"], [["=1+1", "@x"], ["-2", "fine"], ["\u202eyes", None]], "x").body
-    assert bytes(body).decode().splitlines() == ["a,b", "'=1+1,'@x", "'-2,fine", "⟨U+202E⟩yes,"]
+    table = csv_cells([["a", "b"], ["=1+1", "@x"], ["-2", "fine"], ["\u202eyes", None]])
+    assert table.decode().splitlines() == ["a,b", "'=1+1,'@x", "'-2,fine", "⟨U+202E⟩yes,"]
 
 
 def test_a_draft_is_checked(client: TestClient) -> None:

@@ -27,7 +27,7 @@ from saidwhat.archive import (
 )
 from saidwhat.archive import search as search_
 from saidwhat.archive.browse import Edition, Facets, Listed, Where
-from saidwhat.archive.export import Exported
+from saidwhat.archive.exported import Exported
 from saidwhat.archive.hits import Hit
 from saidwhat.archive.judgements import Kept
 from saidwhat.archive.people import Who

@@ -10,36 +10,35 @@ import click
 from saidwhat.cli import EXIT_INPUT, options
 from saidwhat.errors import InputError
 
-FORMS = ("jsonl", "csv", "parquet", "web-annotation", "schema.org", "tei")
-
 
 @click.command(short_help="Write statements as JSON Lines, CSV, Parquet, JSON-LD or TEI.")
-@click.argument("form", type=click.Choice(FORMS), metavar="FORM")
+@click.argument("form", metavar="FORM")
 @options.archive
 @click.option("--article", multiple=True, metavar="ID", help="Only this article; may be repeated.")
 @click.option("--output", "-o", type=click.Path(), metavar="FILE", help="Write into FILE.")
 def command(form: str, path: str, article: Sequence[str], output: str | None) -> int:
     """Write the archive's statements to standard output, or into --output FILE.
 
-    FORM is jsonl, csv, parquet (needs --output), web-annotation, schema.org or tei.
+    FORM is jsonl, csv, parquet (needs --output), web-annotation, schema.org or tei, or one
+    that another package brings.
     Offsets are Unicode code points in every form.
     """
     from saidwhat.archive.archive import Archive
-    from saidwhat.archive.export import FORMS as WRITERS
-    from saidwhat.archive.export import parquet, written
     from saidwhat.cli.output import report_error, write_bytes
+    from saidwhat.export.forms import form_of, parquet, written
     from saidwhat.output import archive_files, whole
 
     if form == "parquet" and not output:
         raise click.UsageError("Parquet is no stream: give an --output FILE")
+    made = form_of(form) if form != "parquet" else None
     failed: list[InputError] = []
     with ExitStack() as stack:
         file = stack.enter_context(whole(output, archive_files(path))) if output else None
         archive = stack.enter_context(Archive.open(path, readonly=True))
-        if form == "parquet" and file:
+        if made is None and file:
             parquet(archive.exported(article), file, failed.append)
-        else:
-            for data in written(WRITERS[form], archive.exported(article), failed.append):
+        elif made:
+            for data in written(made, archive.exported(article), failed.append):
                 (file.write if file else write_bytes)(data)
     for error in failed:
         report_error(error)

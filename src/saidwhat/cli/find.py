@@ -98,14 +98,16 @@ def _spoken(archive: Archive, search: Search) -> int:
 
 def _print(found: Found, as_json: bool, as_csv: bool) -> None:
     from saidwhat.archive.search import COUNTED
-    from saidwhat.cli.hits import hit_json, hit_page, hits_csv
+    from saidwhat.cli.hits import hit_json, hit_page
     from saidwhat.cli.output import console, write_bytes, write_json
+    from saidwhat.export.rows import Row, found_row
+    from saidwhat.export.tables import csv_of
 
     for typed in dict.fromkeys(typed for typed, _ in found.widened):
         spellings = ", ".join(spelling for of, spelling in found.widened if of == typed)
         click.echo(f"saidwhat: {typed} is also searched as {spellings}", err=True)
     if as_csv:
-        write_bytes(hits_csv(found.hits).encode("utf-8", "replace"))
+        write_bytes(csv_of(Row, map(found_row, found.hits)))
     for hit in found.hits if as_json else ():
         write_json(hit_json(hit))
     if not as_json and not as_csv:

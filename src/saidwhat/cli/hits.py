@@ -5,47 +5,23 @@ Shared by ``find``, ``who`` and ``show``. "Printed by P as said by S", never mor
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Sequence
 from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from saidwhat.archive.export import COLUMNS
-from saidwhat.archive.flat import flat
 from saidwhat.archive.hits import Hit
 from saidwhat.cli.hanging import Hanging
+from saidwhat.codec.write import to_json
+from saidwhat.export.rows import found_line
 from saidwhat.wording.dates import in_words
 
 _INDENT = 4
 
 
 def hit_json(hit: Hit) -> dict[str, Any]:
-    """Return a hit as JSON: the flat row, and its places in the article's text."""
-    statement = hit.statement
-    return flat(hit.article, statement, hit.address, hit.version) | {
-        "content": [[span.start, span.end] for span in statement.content],
-        "passage": hit.passage.of(hit.article.text),
-        "passage_span": [hit.passage.start, hit.passage.end],
-        "marks": [[span.start, span.end] for span in hit.marks],
-        "steps": [f"“{step.text}”: {step.reason}" for step in _steps(hit)],
-        "citation": hit.citation,
-    }
-
-
-def _steps(hit: Hit) -> Sequence[Any]:
-    return hit.statement.speaker.steps if hit.statement.speaker else ()
-
-
-def hits_csv(hits: Sequence[Hit]) -> str:
-    """Return hits as a table of comma-separated values, with a head."""
-    stream = io.StringIO()
-    writer = csv.DictWriter(stream, list(COLUMNS), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(flat(h.article, h.statement, h.address, h.version) for h in hits)
-    return stream.getvalue()
+    """Return a hit as JSON: its row, and its places in the article's text."""
+    return to_json(found_line(hit))
 
 
 def hit_page(hit: Hit) -> RenderableType:

@@ -5,8 +5,6 @@ Reads and prints; keeps nothing. How entries are merged is `saidwhat.record.time
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -22,11 +20,6 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from saidwhat.record.timeline import Entry
-
-_COLUMNS = (
-    "edtf", "when", "first", "last", "kind", "text", "speaker", "cue", "told_by", "basis",
-    "date_words", "other_dates", "publisher", "title", "file", "start", "end",
-)  # fmt: skip
 
 
 @click.command(short_help="Put the dated events and statements of articles in order.")
@@ -72,12 +65,15 @@ def command(
 
 def _print(entries: Sequence[Entry], form: dict[str, bool]) -> None:
     from saidwhat.cli.output import console, write_bytes, write_json
+    from saidwhat.codec.write import to_json
+    from saidwhat.export.tables import csv_of
+    from saidwhat.export.timelines import EntryRow, entry_line, entry_rows
 
     if form["as_json"]:
         for entry in entries:
-            write_json(_to_json(entry))
+            write_json(to_json(entry_line(entry)))
     elif form["as_csv"]:
-        write_bytes(_to_csv(entries).encode("utf-8", "replace"))
+        write_bytes(csv_of(EntryRow, entry_rows(entries)))
     elif form["timelinejs"]:
         undated = sum(1 for entry in entries if not _start(entry))
         if undated:
@@ -86,58 +82,6 @@ def _print(entries: Sequence[Entry], form: dict[str, bool]) -> None:
         write_json(_to_timelinejs(entries))
     else:
         console().print(_page(entries))
-
-
-def _to_json(entry: Entry) -> dict[str, Any]:
-    return {
-        "edtf": entry.edtf.text if entry.edtf else None,
-        "when": entry.when,
-        "first": _day(entry.edtf.first if entry.edtf else None),
-        "last": _day(entry.edtf.last if entry.edtf else None),
-        "kind": entry.kind,
-        "text": entry.text,
-        "speaker": entry.speaker,
-        "cue": entry.cue,
-        "told_by": entry.voice,
-        "basis": entry.basis,
-        "other_dates": [edtf.text for edtf in entry.other_dates],
-        "places": [
-            {
-                "file": place.file,
-                "article": place.article,
-                "title": place.title,
-                "publisher": place.publisher,
-                "published": place.published.text if place.published else None,
-                "span": [place.span.start, place.span.end],
-                "date": [place.date_span.start, place.date_span.end] if place.date_span else None,
-                "date_words": place.date_words,
-            }
-            for place in entry.places
-        ],
-    }
-
-
-def _day(day: object) -> str | None:
-    return str(day) if day else None
-
-
-def _to_csv(entries: Sequence[Entry]) -> str:
-    out = io.StringIO()
-    table = csv.DictWriter(out, _COLUMNS, extrasaction="ignore", lineterminator="\r\n")
-    table.writeheader()
-    for entry in entries:
-        whole = _to_json(entry)
-        whole["other_dates"] = " ".join(whole["other_dates"])
-        for place in whole["places"]:
-            start, end = place["span"]
-            row = {**whole, **place, "start": start, "end": end}
-            table.writerow({name: _cell(value) for name, value in row.items()})
-    return out.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    """Return a cell's value; a text that a spreadsheet would take for a formula gets a quote."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value
 
 
 def _start(entry: Entry) -> Any:

@@ -71,7 +71,8 @@ def _object(noun: type, at: str) -> Json:
 
 def _described(noun: type, name: str, made: Json) -> Json:
     """Return the schema of a member with what is told of it."""
-    told = SAYS.get(f"{noun.__name__}.{name}") or SAYS.get(name, {})
+    keys = [*(f"{base.__name__}.{name}" for base in noun.__mro__), name]
+    told = next((SAYS[key] for key in keys if key in SAYS), {})
     if "$ref" in str(made):  # the noun there has its own examples and limits
         told = {"description": told["description"]} if told else {}
     if "anyOf" in made:  # what is told of the value does not hold of null

@@ -67,7 +67,8 @@ def _evidence(statement: Statement, around: Around) -> tuple[Evidence, ...]:
     return statement.evidence(around.record.article)
 
 
-def _steps(speaker: Speaker) -> tuple[str, ...]:
+def steps(speaker: Speaker) -> tuple[str, ...]:
+    """Return the steps that led to a speaker, each as a sentence."""
     return tuple(f"“{step.text}”: {step.reason}" for step in speaker.steps)
 
 
@@ -119,7 +120,7 @@ TOLD: dict[type, Told] = {
         more={
             "role": More(str | None, lambda speaker: speaker.role and speaker.role.text),
             "role_span": More(Span | None, lambda speaker: speaker.role and speaker.role.span),
-            "steps": More(tuple[str, ...], _steps),
+            "steps": More(tuple[str, ...], steps),
             "chain": More(tuple[Step, ...], attrgetter("steps")),
         },
         back=lambda value, whole: {"role": _role(value), "steps": value["chain"]},

@@ -10,11 +10,18 @@ import sys
 from pathlib import Path
 
 from saidwhat.codec.schema import schema
+from saidwhat.export.rows import FoundLine
+from saidwhat.export.timelines import EntryLine
 from saidwhat.types.record import Record
 from saidwhat.types.verdict import Answer
 
 #: The noun of a line that a command prints, by the command's name.
-PRINTED: dict[str, type] = {"read": Record, "check": Answer}
+PRINTED: dict[str, type] = {
+    "read": Record,
+    "check": Answer,
+    "find": FoundLine,
+    "timeline": EntryLine,
+}
 
 
 def written(command: str) -> str:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from saidwhat.codec.write import to_line
 from saidwhat.web.rendering import render
 from saidwhat.web.shelf import Shelf
 from saidwhat.wording import verdicts
-from saidwhat.wording.visible import visible
-
-#: A cell that begins so is a formula to a spreadsheet; a quotation mark before it is not.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Json(JSONResponse):
@@ -24,15 +18,7 @@ class Json(JSONResponse):
 
     def render(self, content: Any) -> bytes:
         """Return the body."""
-        return encoded(content)
-
-
-def encoded(value: Any) -> bytes:
-    """Return a value as JSON in UTF-8."""
-    try:
-        return json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
-    except UnicodeEncodeError:
-        return json.dumps(value, allow_nan=False).encode("ascii")
+        return to_line(content).rstrip(b"\n")
 
 
 class Csv(Response):
@@ -41,21 +27,9 @@ class Csv(Response):
     media_type = "text/csv"
 
 
-def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]], name: str) -> Response:
-    """Return a table as CSV (RFC 4180), safe to open in a spreadsheet."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(columns)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return Csv(out.getvalue().encode(), headers=headers)
-
-
-def _cell(value: object) -> object:
-    if not isinstance(value, str):
-        return "" if value is None else value
-    shown = visible(value)
-    return f"'{shown}" if shown.startswith(_FORMULA) else shown
+def as_csv(table: bytes, name: str) -> Response:
+    """Return a table as a file that a browser keeps."""
+    return Csv(table, headers={"Content-Disposition": f'attachment; filename="{name}.csv"'})
 
 
 def html(shelf: Shelf, template: str, values: Mapping[str, Any]) -> HTMLResponse:

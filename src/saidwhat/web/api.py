@@ -7,7 +7,6 @@ that a page does not show.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request
@@ -18,6 +17,8 @@ from saidwhat.archive.people import Who
 from saidwhat.codec.records import record_to_json
 from saidwhat.codec.write import to_json
 from saidwhat.errors import UsageError
+from saidwhat.export.rows import Row, found_row
+from saidwhat.export.tables import columns, csv_of
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record
@@ -122,9 +123,9 @@ def described(noun: type, *statuses: int) -> dict[str, Any]:
     }
 
 
-def tabled(columns: Sequence[str], *statuses: int) -> dict[str, Any]:
+def tabled(noun: type, *statuses: int) -> dict[str, Any]:
     """Return how an address that answers with CSV is described."""
-    table = {"text/csv": {"schema": {"type": "string"}, "example": ",".join(columns)}}
+    table = {"text/csv": {"schema": {"type": "string"}, "example": ",".join(columns(noun))}}
     responses = {200: {"description": "A table.", "content": table}, **bodies.failures(*statuses)}
     return {"response_class": Csv, "response_model": None, "responses": responses}
 
@@ -170,11 +171,11 @@ def articles(request: Request, wish: Annotated[Wish, Depends(wish_of)]) -> Respo
     return answer(values.articles(wish, listed, shelf.facets(wish.where), shelf.coverage()))
 
 
-@router.get("/articles.csv", **tabled(values.ARTICLE_COLUMNS), tags=["lists"])
+@router.get("/articles.csv", **tabled(values.ArticleRow), tags=["lists"])
 def articles_csv(request: Request, wish: Annotated[Wish, Depends(wish_of)]) -> Response:
     """The same page of articles as a table."""
     listed = shelf_of(request).articles(wish.where, wish.cursor, PAGE)
-    return as_csv(values.ARTICLE_COLUMNS, map(values.article_row, listed), "articles")
+    return as_csv(csv_of(values.ArticleRow, map(values.article_row, listed)), "articles")
 
 
 @router.get("/a/{article_id}.json", **described(Record, 404), tags=["values"])
@@ -199,12 +200,11 @@ def search(request: Request, wanted: Annotated[Wanted, Depends(wanted_of)]) -> R
     return answer(values.found(wanted, found, facets))
 
 
-@router.get("/search.csv", **tabled(values.STATEMENT_COLUMNS), tags=["lists"])
+@router.get("/search.csv", **tabled(Row), tags=["lists"])
 def search_csv(request: Request, wanted: Annotated[Wanted, Depends(wanted_of)]) -> Response:
     """The same page of statements as a table."""
     found = _found(shelf_of(request), wanted)
-    rows = (values.statement_row(hit.article, hit.statement) for hit in found.hits)
-    return as_csv(values.STATEMENT_COLUMNS, rows, "statements")
+    return as_csv(csv_of(Row, map(found_row, found.hits)), "statements")
 
 
 def _found(shelf: Shelf, wanted: Wanted) -> Any:
@@ -220,12 +220,11 @@ def person(request: Request, name: Name, before: Key = None) -> Response:
     return answer(values.known(name, _who(shelf_of(request), name, before)))
 
 
-@router.get("/p/{name:path}.csv", **tabled(values.STATEMENT_COLUMNS, 404), tags=["lists"])
+@router.get("/p/{name:path}.csv", **tabled(Row, 404), tags=["lists"])
 def person_csv(request: Request, name: Name, before: Key = None) -> Response:
     """A page of the person's statements as a table."""
     who = _who(shelf_of(request), name, before)
-    rows = (values.statement_row(hit.article, hit.statement) for hit in who.found.hits)
-    return as_csv(values.STATEMENT_COLUMNS, rows, "person")
+    return as_csv(csv_of(Row, map(found_row, who.found.hits)), "person")
 
 
 def _who(shelf: Shelf, name: str, before: str | None) -> Who:
@@ -245,11 +244,11 @@ def timeline(request: Request, asked: Annotated[Line, Depends(line_of)]) -> Resp
     return answer(values.Timeline(read, total, tuple(map(values.entry, entries))))
 
 
-@router.get("/timeline.csv", **tabled(values.ENTRY_COLUMNS), tags=["lists"])
+@router.get("/timeline.csv", **tabled(values.Entry), tags=["lists"])
 def timeline_csv(request: Request, asked: Annotated[Line, Depends(line_of)]) -> Response:
     """The same entries as a table."""
     entries, _, _ = _entries(shelf_of(request), asked)
-    return as_csv(values.ENTRY_COLUMNS, map(values.entry_row, entries), "timeline")
+    return as_csv(csv_of(values.Entry, map(values.entry, entries)), "timeline")
 
 
 def _entries(shelf: Shelf, asked: Line) -> tuple[list[timeline_page.Entry], int, int]:

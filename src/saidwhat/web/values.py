@@ -30,16 +30,6 @@ from saidwhat.web.rendering import link, person
 from saidwhat.web.search_page import Wanted
 from saidwhat.wording import citing
 
-ARTICLE_COLUMNS = ("id", "title", "publisher", "published", "version", "statements", "speakers")
-STATEMENT_COLUMNS = (
-    "id", "speaker", "role", "kind", "text", "said", "said_basis", "published", "publisher",
-    "title", "article", "start", "end", "confidence", "text_sha256",
-)  # fmt: skip
-ENTRY_COLUMNS = (
-    "edtf", "first", "last", "precision", "kind", "text", "speaker", "rests_on", "publisher",
-    "title", "published", "article", "statement",
-)  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -53,6 +43,19 @@ class Listed:
     statements: int
     speakers: tuple[Voice, ...]
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """The same as a row of a table."""
+
+    id: str
+    title: str | None
+    publisher: str | None
+    published: Edtf | None
+    version: int
+    statements: int
+    speakers: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,14 +199,12 @@ def _listed(one: browse.Listed) -> Listed:
     )  # fmt: skip
 
 
-def article_row(listed: browse.Listed) -> Sequence[object]:
-    """Return an article as a row of `ARTICLE_COLUMNS`."""
-    speakers = "; ".join(voice.label for voice in listed.voices if voice.label)
-    published = listed.published.text if listed.published else None
-    return (
-        listed.id, listed.title, listed.publisher, published, listed.version,
-        listed.statements, speakers,
-    )  # fmt: skip
+def article_row(one: browse.Listed) -> ArticleRow:
+    """Return an article as a row."""
+    speakers = "; ".join(voice.label for voice in one.voices if voice.label)
+    return ArticleRow(
+        one.id, one.title, one.publisher, one.published, one.version, one.statements, speakers
+    )
 
 
 def _head(article: Article) -> Head:
@@ -243,36 +244,9 @@ def known(name: str, who: Who) -> PersonAnswer:
     return PersonAnswer(who.person, who.candidates, who.roles, who.perhaps, hits, following)
 
 
-def entry(told: timeline_page.Entry) -> Entry:
-    """Return an entry of a timeline."""
-    return Entry(*entry_row(told))  # type: ignore[arg-type]
-
-
-def statement_row(article: Article, statement: Statement) -> Sequence[object]:
-    """Return a statement as a row of `STATEMENT_COLUMNS`."""
-    speaker, said = statement.speaker, statement.said
-    return (
-        statement.id,
-        speaker.label if speaker else None,
-        speaker.role.text if speaker and speaker.role else None,
-        statement.kind,
-        statement.text,
-        said.edtf.text if said else None,
-        said.basis if said else None,
-        article.published.edtf.text if article.published else None,
-        article.publisher,
-        article.title,
-        article.id,
-        statement.content[0].start,
-        statement.content[-1].end,
-        statement.confidence,
-        article.text_sha256,
-    )
-
-
-def entry_row(entry: timeline_page.Entry) -> Sequence[object]:
-    """Return an entry as a row of `ENTRY_COLUMNS`."""
-    return (
+def entry(entry: timeline_page.Entry) -> Entry:
+    """Return an entry of a timeline, or its row."""
+    return Entry(
         entry.edtf,
         entry.first,
         entry.last,

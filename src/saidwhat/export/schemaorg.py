@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from saidwhat.archive.annotation import source_of
+from saidwhat.export.annotation import source_of
 from saidwhat.types.article import Article
 from saidwhat.types.record import Record, Statement
 from saidwhat.types.speaker import Speaker

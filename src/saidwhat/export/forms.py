@@ -6,38 +6,25 @@ that cannot be written stops no other. What each form holds stands in its own mo
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO, TypeVar
+from importlib.metadata import entry_points
+from typing import BinaryIO, TypeVar
 
-from saidwhat.archive.annotation import annotation
-from saidwhat.archive.flat import Row, flat
-from saidwhat.archive.schemaorg import news_article
-from saidwhat.archive.tei import NAMESPACE, tei
+from saidwhat.archive.exported import Exported
+from saidwhat.codec.shape import members
+from saidwhat.codec.told import Json
+from saidwhat.codec.write import to_json, to_line
 from saidwhat.errors import InputError, UsageError, blamed_on
+from saidwhat.export.annotation import annotation
+from saidwhat.export.rows import Row, lines, rows
+from saidwhat.export.schemaorg import news_article
+from saidwhat.export.tables import csv_of
+from saidwhat.export.tei import NAMESPACE, tei
 from saidwhat.extras import advice
-from saidwhat.types.record import Record
 
 #: Rows of a Parquet row group: some ten megabytes of text.
 GROUP = 50_000
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """A record on its way out, with what the archive knows of its article."""
-
-    record: Record
-    address: str
-    version: int
-
-    def rows(self) -> Iterator[Row]:
-        """Yield the flat row of every statement."""
-        for statement in self.record.statements:
-            yield flat(self.record.article, statement, self.address, self.version)
-
 
 _CORPUS = (
     b"<teiHeader><fileDesc><titleStmt><title>Statements, as articles print them</title>"
@@ -47,34 +34,24 @@ _CORPUS = (
 
 
 def _jsonl(exported: Exported) -> bytes:
-    """Return a JSON object a line: the flat row, and the pieces of the content."""
-    lines = []
-    for row, statement in zip(exported.rows(), exported.record.statements, strict=True):
-        content = [[span.start, span.end] for span in statement.content]
-        lines.append(_line(row | {"content": content}))
-    return b"".join(lines)
+    """Return a JSON object a line: the row, and the pieces of the content."""
+    return b"".join(to_line(to_json(line)) for line in lines(exported))
 
 
-def _csv(exported: Exported | None) -> bytes:
-    """Return rows of comma-separated values (RFC 4180); for None, their head."""
-    stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, list(COLUMNS), lineterminator="\r\n")
-    if exported is None:
-        writer.writeheader()
-    else:
-        writer.writerows(exported.rows())
-    return stream.getvalue().encode("utf-8", "replace")
+def _csv(exported: Exported) -> bytes:
+    """Return rows of comma-separated values."""
+    return csv_of(Row, rows(exported), head=False)
 
 
 def _web_annotations(exported: Exported) -> bytes:
     """Return a W3C Web Annotation a line."""
     article, statements = exported.record.article, exported.record.statements
-    return b"".join(_line(annotation(article, statement)) for statement in statements)
+    return b"".join(to_line(annotation(article, statement)) for statement in statements)
 
 
 def _schema_org(exported: Exported) -> bytes:
     """Return a schema.org NewsArticle, a line."""
-    return _line(news_article(exported.record))
+    return to_line(news_article(exported.record))
 
 
 def _tei(exported: Exported) -> bytes:
@@ -95,11 +72,30 @@ _TEI = f'<?xml version="1.0" encoding="UTF-8"?>\n<teiCorpus xmlns="{NAMESPACE}">
 
 FORMS: dict[str, Form] = {
     "jsonl": Form(_jsonl),
-    "csv": Form(_csv, lambda: _csv(None)),
+    "csv": Form(_csv, lambda: csv_of(Row, ())),
     "web-annotation": Form(_web_annotations),
     "schema.org": Form(_schema_org),
     "tei": Form(_tei, lambda: _TEI + _CORPUS, b"</teiCorpus>\n"),
 }
+
+#: Where another package names its forms: each a `Form`, under the name that a user types.
+ENTRY_POINTS = "saidwhat.exporters"
+
+
+def form_of(name: str) -> Form:
+    """Return a form by its name: one of ours, or one that another package brings.
+
+    Raises:
+        UsageError: there is none of this name.
+    """
+    if name in FORMS:
+        return FORMS[name]
+    brought = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
+    if name not in brought:
+        known = ", ".join([*FORMS, "parquet", *sorted(brought)])
+        raise UsageError("there is no such form", subject=name, advice=f"one of {known}")
+    form: Form = brought[name].load()
+    return form
 
 
 Failed = Callable[[InputError], None]
@@ -137,66 +133,29 @@ def parquet(records: Iterable[Exported], file: BinaryIO, failed: Failed) -> int:
         import pyarrow.parquet as pq
     except ImportError as error:
         raise UsageError("Parquet needs pyarrow", advice=advice("parquet")) from error
-    schema = pa.schema([(name, getattr(pa, kind)()) for name, kind in COLUMNS.items()])
+    kinds = {int: pa.int32(), float: pa.float64()}
+    schema = pa.schema([(each.name, kinds.get(each.hint, pa.string())) for each in members(Row)])
     written = 0
     with pq.ParquetWriter(file, schema, compression="zstd") as writer:
-        for group in _groups(_made(records, _rows, failed)):
+        for group in _groups(_made(records, lambda one: list(rows(one)), failed)):
             writer.write_table(pa.Table.from_pylist(group, schema=schema))
             written += len(group)
     return written
 
 
-#: The columns of a flat row and their types in Parquet.
-COLUMNS = {
-    "id": "string",
-    "text": "string",
-    "kind": "string",
-    "speaker": "string",
-    "role": "string",
-    "source": "string",
-    "cue": "string",
-    "said": "string",
-    "said_basis": "string",
-    "published": "string",
-    "published_basis": "string",
-    "publisher": "string",
-    "title": "string",
-    "url": "string",
-    "address": "string",
-    "version": "int32",
-    "article": "string",
-    "start": "int32",
-    "end": "int32",
-    "text_sha256": "string",
-    "within": "string",
-    "confidence": "float64",
-}
-
-
-def _rows(exported: Exported) -> list[Row]:
-    return [_clean(row) for row in exported.rows()]
-
-
-def _groups(records: Iterable[list[Row]]) -> Iterator[list[Row]]:
-    group: list[Row] = []
-    for rows in records:
-        group += rows
+def _groups(records: Iterable[list[Row]]) -> Iterator[list[Json]]:
+    group: list[Json] = []
+    for made in records:
+        group += map(_clean, made)
         if len(group) >= GROUP:
             yield group
             group = []
     yield group
 
 
-def _clean(row: Row) -> Row:
+def _clean(row: Row) -> Json:
     """Return the row without lone surrogates, which Arrow's strings cannot hold."""
     return {
         key: value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
-        for key, value in row.items()
+        for key, value in to_json(row).items()
     }
-
-
-def _line(value: dict[str, Any]) -> bytes:
-    try:
-        return json.dumps(value, ensure_ascii=False).encode() + b"\n"
-    except UnicodeEncodeError:  # a lone surrogate has no UTF-8: escape everything
-        return json.dumps(value).encode() + b"\n"
