@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.web.conftest import entered
+from saidwhat.archive.archive import Archive
+from tests.web.conftest import TOKEN, entered, serving
 from tests.web.making import EXAMPLES, courier, wire
 
 AXE = Path(__file__).parent / "vendor" / "axe-4.14.1.min.js"
@@ -177,6 +179,43 @@ def test_a_draft_is_checked_by_keyboard_alone(page: Page, served: str) -> None:
     assert page.evaluate("document.activeElement.id") == "s4"
     page.keyboard.press("Enter")  # and back: the number in the text leads to its card
     assert page.url.endswith("#r4")
+
+
+def test_the_box_of_the_first_page_is_reached_and_used_by_keyboard_alone(
+    page: Page, served: str
+) -> None:
+    page.goto(f"{served}/")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "find"
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "words":
+            break
+    page.keyboard.insert_text("“A ferry is no bridge,” councillor Hanne Ruud said.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/check")
+    expect(page.locator("#r1 .verdict")).to_have_text("✓ OK: exact", timeout=30_000)
+
+
+def test_an_empty_archive_is_accessible_and_a_link_in_a_file_leads_in(
+    browser: Browser, tmp_path: Path
+) -> None:
+    Archive.open(tmp_path / "archive.db", create=True).close()
+    context = browser.new_context()
+    page = context.new_page()
+    with serving(tmp_path / "archive.db") as address:
+        link = f"{address}/?token={quote(TOKEN)}"
+        (tmp_path / "mail.html").write_text(f'<a href="{link}">The archive</a>', encoding="utf-8")
+        page.goto((tmp_path / "mail.html").as_uri())
+        page.get_by_role("link").click()
+        page.wait_for_url(f"{address}/")
+        expect(page.locator("main")).to_contain_text("no article yet")
+        assert TOKEN not in str(page.evaluate("[location.href, document.cookie]"))
+        assert violations(page) == []
+        assert widest(page) <= 320
+    context.close()
 
 
 def test_a_draft_can_be_dropped(page: Page, served: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -27,6 +28,27 @@ def test_the_news_are_newest_first(client: TestClient) -> None:
     assert "Dana Whitlock (3)" in text_of(page).replace(" (3)", " (3)")
 
 
+def test_the_first_page_says_what_this_is_and_has_the_box(client: TestClient) -> None:
+    page = client.get("/").text
+    assert "checks every quotation of a draft against them" in text_of(page)
+    assert 'action="/check"' in page and 'name="text"' in page and 'name="file"' in page
+    assert page.index('name="text"') < page.index("<ol")  # before the news on a small screen
+    narrowed = client.get("/", params={"publisher": "Northern Wire"}).text
+    assert 'name="text"' not in narrowed
+
+
+@pytest.mark.parametrize("may_write", [True, False])
+def test_an_empty_archive_shows_how_to_add(tmp_path: Path, may_write: bool) -> None:
+    Archive.open(tmp_path / "news.db", create=True).close()
+    with client_of(WebOptions(tmp_path / "news.db", writable=may_write)) as empty:
+        page = empty.get("/").text
+        answer = empty.post("/check", data={"text": "“It rose,” said Nils Brandt."})
+    assert "saidwhat add FOLDER --archive news.db" in text_of(page)
+    assert "there is none yet, so add some first" in text_of(page)
+    assert ('href="/add"' in page) is may_write
+    assert answer.status_code == 409 and "saidwhat add" in answer.text
+
+
 def test_a_facet_narrows_and_is_an_address(client: TestClient) -> None:
     page = client.get("/", params={"publisher": "Northern Wire"}).text
     assert "1 article, newest first" in text_of(page)
@@ -37,10 +59,10 @@ def test_a_facet_narrows_and_is_an_address(client: TestClient) -> None:
     assert "/?month=2026-03&amp;day=2026-03-11" in days
 
 
-def test_paging_goes_on_behind_a_place(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_paging_goes_on_behind_a_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("saidwhat.web.pages.PAGE", 2)
     monkeypatch.setattr("saidwhat.web.news_page.PAGE", 2)
-    path = tmp_path / "archive.db"  # type: ignore[operator]
+    path = tmp_path / "archive.db"
     with Archive.open(path, create=True) as opened:
         opened.add_all([wire(), courier(), letters()])
     with client_of(WebOptions(path)) as paged:
@@ -91,8 +113,8 @@ def test_a_statement_says_printed_by_as_said_by(client: TestClient) -> None:
     assert "@online{saidwhat-" in words
 
 
-def test_other_printings_are_found(tmp_path: object) -> None:
-    path = tmp_path / "archive.db"  # type: ignore[operator]
+def test_other_printings_are_found(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
     capture, record = courier()
     from dataclasses import replace
 
@@ -175,7 +197,6 @@ def test_a_withdrawn_article_is_not_shown_from_memory(writable: TestClient) -> N
 
 def test_the_vendored_files_are_what_their_makers_published() -> None:
     from hashlib import sha256
-    from pathlib import Path
 
     from saidwhat.web.rendering import STATIC
 

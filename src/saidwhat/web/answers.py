@@ -37,5 +37,12 @@ def html(shelf: Shelf, template: str, values: Mapping[str, Any]) -> HTMLResponse
     pages = [("/", "News"), ("/check", "Check a draft"), ("/timeline", "Timeline")]
     if shelf.options.writable:
         pages.append(("/add", "Add"))
-    frame = {"navigation": pages, "coverage": f"{verdicts.coverage(shelf.coverage())}."}
+    coverage = shelf.coverage()
+    frame = {
+        "navigation": pages,
+        "coverage": f"{verdicts.coverage(coverage)}.",
+        "kept": coverage.articles,
+        "archive": shelf.options.archive.name,
+        "writable": shelf.options.writable,
+    }
     return HTMLResponse(render(template, {**frame, **values}))

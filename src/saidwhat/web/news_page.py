@@ -19,6 +19,7 @@ from saidwhat.types.edtf import Edtf
 from saidwhat.web.article_page import When
 from saidwhat.web.rendering import link
 from saidwhat.wording.dates import in_words, iso
+from saidwhat.wording.numbers import count as counted
 
 #: Articles of a page of the list.
 PAGE = 40
@@ -116,23 +117,25 @@ def days_of(text: str | None) -> tuple[date | None, date | None]:
         return None, None
 
 
-def values(wish: Wish, listed: tuple[Listed, ...], facets: Facets, empty: bool) -> dict[str, Any]:
+def values(wish: Wish, listed: tuple[Listed, ...], facets: Facets) -> dict[str, Any]:
     """Return what the template shows; ``listed`` may hold one article more than a page."""
     shown = listed[:PAGE]
     first = replace(wish, before=None)
+    later = wish.cursor is not None
+    said = f"{counted(facets.articles, 'article')}, newest first"
     older = None
     if len(listed) > PAGE:
         older = replace(wish, before="-".join(map(str, shown[-1].key))).at()
     return {
         "articles": [item(listed) for listed in shown],
-        "total": facets.articles,
+        "said": f"{said}{', from further back' if later else ''}.",
         "only": list(_chosen(first)),
         "facets": _facets(first, facets),
         "years": _years(first, facets) if len(facets.months) > MOST_MONTHS else [],
         "older": older,
-        "later": wish.cursor is not None,
+        "later": later,
+        "front": wish == Wish(),
         "newest": first.at(),
-        "empty": empty,
         "as_json": wish.at("/articles.json"),
         "as_csv": wish.at("/articles.csv"),
         "here": "/",

@@ -88,8 +88,7 @@ def news(
     shelf = shelf_of(request)
     wish = Wish(publisher, speaker, month, day, before)
     listed = shelf.articles(wish.where, wish.cursor, PAGE + 1)
-    empty = shelf.coverage().articles == 0
-    values = news_page.values(wish, listed, shelf.facets(wish.where), empty)
+    values = news_page.values(wish, listed, shelf.facets(wish.where))
     return html(shelf, "news.html", values)
 
 
@@ -159,7 +158,7 @@ def person(request: Request, name: str, before: Words = None) -> Response:
     shelf = shelf_of(request)
     who = shelf.who(name[:300], person_page.page(before))
     told = shelf.find(person_page.about(who.person)) if who.person else None
-    values = person_page.values(name, who, told, writable=shelf.options.writable)
+    values = person_page.values(name, who, told)
     page = html(shelf, "person.html", values)
     if not who.person and not who.candidates:
         page.status_code = 404

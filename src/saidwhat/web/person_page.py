@@ -53,7 +53,7 @@ def about(person: Person) -> Search:
     return Search(words=words, limit=MOST_ABOUT * 3)
 
 
-def values(name: str, who: Who, said_about: Found | None, *, writable: bool) -> dict[str, Any]:
+def values(name: str, who: Who, said_about: Found | None) -> dict[str, Any]:
     """Return what the template shows."""
     person = who.person
     own = set(person.names) if person else set()
@@ -70,7 +70,6 @@ def values(name: str, who: Who, said_about: Found | None, *, writable: bool) -> 
         "perhaps": [(one, address(one)) for one in who.perhaps],
         "near": [*who.perhaps, *(one for one in person.names[1:])] if person else [],
         "judged": who.judged,
-        "writable": writable,
         "older": link(address(name), before=after) if after is not None else None,
         "as_json": address(name) + ".json",
         "as_csv": address(name) + ".csv",

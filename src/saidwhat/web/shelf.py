@@ -39,6 +39,8 @@ from saidwhat.web.statement_page import Printing, keys, phrase_of, printing
 
 T = TypeVar("T")
 
+_NOTHING = "There is nothing to check against yet. Add articles first: saidwhat add FOLDER."
+
 #: Records kept in memory, and the longest text of one that is: about 50 MB together.
 RECORDS, LONGEST_KEPT = 256, 60_000
 
@@ -260,9 +262,7 @@ class Shelf:
             ProblemError: the archive is empty.
         """
         if not self.archive.coverage().articles:
-            raise ProblemError(
-                Problem(409, "The archive is empty", "There is nothing to check against yet.")
-            )
+            raise ProblemError(Problem(409, "The archive is empty", _NOTHING))
         return check_draft(draft_of(content, name), self.archive, file=name)
 
     def read(self, capture: Capture, published: Edtf | None) -> Record:

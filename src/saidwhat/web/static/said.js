@@ -78,7 +78,7 @@
     location.assign(address);
   };
   const actions = {
-    "/": () => (one("#words") ?? one("#find"))?.focus(),
+    "/": () => one(location.pathname === "/check" ? "#words" : "#find")?.focus(),
     j: () => move(1),
     k: () => move(-1),
     o: open,
