@@ -65,7 +65,6 @@ def test_any_call_is_answered_as_described(operations: dict[str, object], addres
     @settings(
         max_examples=EXAMPLES,
         deadline=None,
-        derandomize=True,
         phases=[Phase.explicit, Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
