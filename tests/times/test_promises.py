@@ -104,6 +104,20 @@ def test_any_text_is_read_without_an_error(text: str, published: str | None) -> 
         find(article(text, published))
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "values"),
+    [
+        ("this week of Monday", "2026-03-04", ["2026-W10"]),
+        ("the week of Monday", "9999-12-31", ["9999-12-27"]),
+        ("two weeks after December 31", "9999-12-31", ["P2W", "9999-12-31"]),
+    ],
+)
+def test_where_two_meet_and_where_the_calendar_ends(
+    text: str, published: str, values: list[str]
+) -> None:
+    assert [time.value for time in find(article(text, published))] == values
+
+
 @given(TEXTS, PUBLISHED)
 def test_the_same_text_gives_the_same_times(text: str, published: str | None) -> None:
     assert find(article(text, published)) == find(article(text, published))

@@ -9,7 +9,9 @@ week that follows from it as its EDTF. Anchors that the text does not date stay 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from saidwhat.times import lexicon
 from saidwhat.times.periods import Unit, containing
@@ -29,25 +31,35 @@ def joined(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
     """Return the readings of a block, joined where they are one expression."""
     found: list[Reading] = []
     for each in readings:
-        reading = _week_of(tokens, each)
+        reading = _in_calendar(_week_of, tokens, each) or each
+        while found and found[-1].end > reading.start:  # "this week" of "this week of Monday"
+            reading = replace(reading, start=min(found.pop().start, reading.start))
         last = found[-1] if found else None
         if last is not None and (whole := _of_that_day(tokens, last, reading)):
             found[-1] = whole
             continue
         if reading.period is not None and reading.period.unit == "day":
             found[-2:] = _with_day(tokens, found[-2:], reading)
-        if last is not None and last.anchor and (dated := _from_anchor(tokens, last, reading)):
-            found[-1] = dated
+        if last is not None and last.anchor:
+            found[-1] = _in_calendar(_from_anchor, tokens, last, reading) or last
         found.append(reading)
     return [reading for reading in found if not _hangs(tokens, reading)]
 
 
-def _week_of(tokens: Tokens, day: Reading) -> Reading:
-    """Return "the week of March 6" as a week; any other reading as it is."""
+def _in_calendar(join: Callable[..., Reading | None], *what: Any) -> Reading | None:
+    """Return what ``join`` makes; None where that lies before the year 1 or after 9999."""
+    try:
+        return join(*what)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _week_of(tokens: Tokens, day: Reading) -> Reading | None:
+    """Return "the week of March 6" as a week, None where no week is told."""
     if day.period is None or day.period.unit != "day" or day.start < 2:
-        return day
+        return None
     if tokens.words[day.start - 2 : day.start] != ["week", "of"]:
-        return day
+        return None
     week = containing("week", day.period.first)
     start = (
         day.start - 3 if day.start > 2 and tokens.words[day.start - 3] == "the" else day.start - 2
