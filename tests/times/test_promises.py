@@ -35,7 +35,7 @@ PUBLISHED = st.one_of(
 )
 _UNITS = re.compile(
     r"\d|today|yesterday|tomorrow|tonight|day|morning|night|evening|afternoon|noon|christmas|thanksgiving"
-    r"|halloween|easter|ord|first|second|third|eve\b|dawn",
+    r"|halloween|easter|ord|first|second|third|fourth|eve\b|dawn",
     re.IGNORECASE,
 )
 
