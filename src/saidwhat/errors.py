@@ -4,6 +4,7 @@ The tree::
 
     SaidwhatError
     ├── UsageError            the call asks for something that cannot be done
+    ├── NotFoundError         nothing of this id or name is there; the call is right
     ├── InputError            one input cannot be read; the others still can
     │   ├── UnreadableError       missing, vanished, no permission, no text in it
     │   ├── TooLargeError         past a limit that keeps one input from stopping all
@@ -49,6 +50,10 @@ class SaidwhatError(Exception):
 
 class UsageError(SaidwhatError):
     """The call asks for something that cannot be done."""
+
+
+class NotFoundError(SaidwhatError):
+    """Nothing of this id or name is there: it never was, or was withdrawn."""
 
 
 class InputError(SaidwhatError):
@@ -114,7 +119,7 @@ def blamed_on(subject: str) -> Iterator[None]:
     """
     try:
         yield
-    except (InputError, UsageError, ModelError, ArchiveError, BrokenPipeError):
+    except (InputError, UsageError, NotFoundError, ModelError, ArchiveError, BrokenPipeError):
         raise
     except RecursionError as error:
         raise UnreadableError("too deeply nested to be read", subject=subject) from error

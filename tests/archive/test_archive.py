@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from saidwhat.archive.archive import Archive
-from saidwhat.errors import ArchiveError, UsageError
+from saidwhat.errors import ArchiveError, NotFoundError, UsageError
 from saidwhat.text.fold import fold
 from saidwhat.text.words import words
 from saidwhat.types.article import Article, Block
@@ -109,13 +109,13 @@ def test_withdrawn_leaves_a_tombstone_and_no_text(archive: Archive, tmp_path: Pa
     archive.add(capture, record)
     archive.add(*made(ORCHARD, origin="orchard.txt"))
     archive.withdraw(record.article.id, "asked for by a court", by="Ada")
-    with pytest.raises(UsageError, match="asked for by a court"):
+    with pytest.raises(NotFoundError, match="asked for by a court"):
         archive.record(record.article.id)
     assert archive.articles_with(["the lamp will burn"], 5) == []
     assert archive.add(capture, record).outcome == "withdrawn"
     known = archive.known(capture)
     assert known is not None and known.outcome == "withdrawn"
-    with pytest.raises(UsageError):
+    with pytest.raises(NotFoundError):
         archive.withdraw(record.article.id, "again")
     archive.close()
     held = (tmp_path / "a.db").read_bytes()

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.exported import Exported
 from saidwhat.codec.write import to_json
-from saidwhat.errors import InputError, LostPinError, UsageError
+from saidwhat.errors import InputError, LostPinError, NotFoundError, UsageError
 from saidwhat.export import rows as exporting
 from saidwhat.export.annotation import CONTEXT, annotation, selected
 from saidwhat.export.forms import FORMS, Form, form_of, parquet, written
@@ -83,7 +83,7 @@ def test_parquet(archive: Archive, tmp_path: Path) -> None:
 def test_only_some_articles(archive: Archive) -> None:
     article = numbered(1)[1].article.id
     assert [e.record.article.id for e in archive.exported([article])] == [article]
-    with pytest.raises(UsageError):
+    with pytest.raises(NotFoundError):
         list(archive.exported(["0" * 16]))
 
 

@@ -27,6 +27,7 @@ from saidwhat.errors import (
     DamagedArchiveError,
     NewerFormatError,
     NotAnArchiveError,
+    NotFoundError,
     SaidwhatError,
     UsageError,
 )
@@ -301,7 +302,7 @@ def test_salvage_of_nothing(tmp_path: Path) -> None:
     noise.write_bytes(random.Random(1).randbytes(20_000))
     with pytest.raises(NotAnArchiveError):
         salvage(noise, tmp_path / "new.db")
-    with pytest.raises(UsageError):
+    with pytest.raises(NotFoundError):
         salvage(tmp_path / "nowhere.db", tmp_path / "new.db")
     with pytest.raises(UsageError, match="already"):
         salvage(noise, noise)

@@ -10,7 +10,7 @@ import pytest
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.query import parse
 from saidwhat.archive.search import Search
-from saidwhat.errors import UsageError
+from saidwhat.errors import NotFoundError, UsageError
 from saidwhat.types.record import Record
 from tests.archive.made import ORCHARD, made, numbered
 
@@ -151,7 +151,7 @@ def test_a_hit_stands_in_its_sentence_and_is_marked(archive: Archive) -> None:
 
 def test_no_such_statement(archive: Archive) -> None:
     for name in ("0123456789abcdef", "not hex", ""):
-        with pytest.raises(UsageError, match="no statement"):
+        with pytest.raises(NotFoundError, match="no statement"):
             archive.statement(name)
 
 

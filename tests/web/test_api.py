@@ -101,6 +101,7 @@ def test_an_article_is_read_and_not_kept(client: TestClient) -> None:
         ("get", "/articles.json?month=2026-13", None, 422),
         ("get", "/search.json?q=NOT", None, 422),
         ("get", "/p/Nobody.json", None, 404),
+        ("get", "/p/%3F!.json", None, 422),
         ("post", "/api/check", {}, 422),
         ("post", "/api/read", {"text": "x", "published": "2026-02-31"}, 422),
         ("put", "/api/check", {}, 405),

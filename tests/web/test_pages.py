@@ -210,3 +210,8 @@ def test_the_vendored_files_are_what_their_makers_published() -> None:
     }
     for path, digest in known.items():
         assert sha256(path.read_bytes()).hexdigest() == digest, path.name
+
+
+def test_what_is_not_here_and_what_cannot_be_meant_are_two_things(client: TestClient) -> None:
+    assert client.get("/a/0000000000000000").status_code == 404
+    assert client.get("/p/%3F!").status_code == 422

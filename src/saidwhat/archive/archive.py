@@ -153,7 +153,7 @@ class Archive:
         """Take an article out; return the tombstone that stays: its digests, the reason.
 
         Raises:
-            UsageError: there is no such article.
+            NotFoundError: there is no such article.
         """
         if not reason.strip():
             raise UsageError("a withdrawal needs a reason", subject=article_id)
@@ -181,7 +181,7 @@ class Archive:
         writer's way.
 
         Raises:
-            UsageError: there is no such article.
+            NotFoundError: there is no such article.
         """
         ids: Iterable[str] = article_ids
         if not article_ids:
@@ -204,7 +204,7 @@ class Archive:
         """Return what was read from one article.
 
         Raises:
-            UsageError: there is no such article.
+            NotFoundError: there is no such article.
             DamagedArchiveError: it cannot be read.
         """
         with driver.reading(self._engine, self.path) as connection:
@@ -215,7 +215,7 @@ class Archive:
         """Return the bytes that an article came as.
 
         Raises:
-            UsageError: there is no such article.
+            NotFoundError: there is no such article.
         """
         with driver.reading(self._engine, self.path) as connection:
             return shelf.capture(connection, article_id)
@@ -247,7 +247,7 @@ class Archive:
         """Return one statement with what surrounds it.
 
         Raises:
-            UsageError: there is no such statement.
+            NotFoundError: there is no such statement.
         """
         with driver.reading(self._engine, self.path) as connection:
             return shelf.statement(connection, statement_id)
@@ -267,7 +267,7 @@ class Archive:
         """Write down whether two names or entities are one; return its number.
 
         Raises:
-            UsageError: one of the two is not in the archive.
+            NotFoundError: one of the two is not in the archive.
         """
         with driver.writing(self._engine, self.path) as connection:
             return judgements.judge(connection, judgement)
@@ -276,7 +276,7 @@ class Archive:
         """Write down that judgement ``n`` no longer counts; return the number of that.
 
         Raises:
-            UsageError: there is no such judgement.
+            NotFoundError: there is no such judgement.
         """
         with driver.writing(self._engine, self.path) as connection:
             return judgements.revoke(connection, n, reason, by)

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, insert, select
 
 from saidwhat.archive import journal, schema
 from saidwhat.archive.rows import folded_label
-from saidwhat.errors import UsageError
+from saidwhat.errors import NotFoundError, UsageError
 from saidwhat.types.speaker import Judgement
 
 _ENTITY = re.compile(r"[0-9a-f]{16}#e\d+")
@@ -35,7 +35,7 @@ def key_of(connection: Connection, text: str) -> str:
     """Return the key that ``text`` means: an entity's key, or a printed name.
 
     Raises:
-        UsageError: the archive has no such entity or name.
+        NotFoundError: the archive has no such entity or name.
     """
     if _ENTITY.fullmatch(text):
         article, _, entity = text.partition("#e")
@@ -47,12 +47,12 @@ def key_of(connection: Connection, text: str) -> str:
             select(table.c.n).where(table.c.article == seq, table.c.n == n).limit(1)
         ).first()
         if found is None:
-            raise UsageError("there is no such entity", subject=text)
+            raise NotFoundError("there is no such entity", subject=text)
         return text
     folded = folded_label(text.removeprefix(_NAME))
     label = schema.label
     if connection.execute(select(label.c.id).where(label.c.folded == folded)).first() is None:
-        raise UsageError(
+        raise NotFoundError(
             "no article prints this name", subject=text, advice="look with: saidwhat who NAME"
         )
     return _NAME + folded
@@ -62,7 +62,8 @@ def judge(connection: Connection, judgement: Judgement) -> int:
     """Write a judgement down; return its number.
 
     Raises:
-        UsageError: one of the two is not in the archive, or both are the same.
+        NotFoundError: one of the two is not in the archive.
+        UsageError: both are the same.
     """
     left, right = key_of(connection, judgement.left), key_of(connection, judgement.right)
     if left == right:
@@ -85,12 +86,12 @@ def revoke(connection: Connection, n: int, reason: str, by: str) -> int:
     """Write down that a judgement no longer counts; return the number of the revocation.
 
     Raises:
-        UsageError: there is no such judgement.
+        NotFoundError: there is no such judgement.
     """
     table = schema.judgement
     row = connection.execute(select(table).where(table.c.n == n, table.c.revokes.is_(None))).first()
     if row is None:
-        raise UsageError("there is no judgement of this number", subject=str(n))
+        raise NotFoundError("there is no judgement of this number", subject=str(n))
     values = {"left": row.left, "right": row.right, "verdict": "unsure", "by": by, "revokes": n}
     reasons = json.dumps([reason], ensure_ascii=False)
     return _write(connection, {**values, "reasons": reasons, "made": journal.now()})

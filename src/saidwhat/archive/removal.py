@@ -31,7 +31,7 @@ def withdraw(connection: Connection, article_id: str, reason: str, by: str) -> T
     """Take an article's text, statements and capture out; return the tombstone that stays.
 
     Raises:
-        UsageError: there is no such article, or it is withdrawn already.
+        NotFoundError: there is no such article, or it is withdrawn already.
     """
     connection.exec_driver_sql("PRAGMA secure_delete=ON")
     data, body = shelf.body(connection, article_id)

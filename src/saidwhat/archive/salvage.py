@@ -18,7 +18,13 @@ from typing import Any
 
 from saidwhat.archive import driver, packing
 from saidwhat.archive.archive import Archive
-from saidwhat.errors import ArchiveError, NotAnArchiveError, SaidwhatError, UsageError
+from saidwhat.errors import (
+    ArchiveError,
+    NotAnArchiveError,
+    NotFoundError,
+    SaidwhatError,
+    UsageError,
+)
 from saidwhat.output import archive_files, refuse, sync_folder
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record
@@ -44,11 +50,12 @@ def salvage(damaged: Path, new: Path) -> Salvaged:
     made beside its place, and stands there when it is whole.
 
     Raises:
-        UsageError: ``new`` is there already, or ``damaged`` is not, or is no file.
+        UsageError: ``new`` is there already.
+        NotFoundError: ``damaged`` is not there.
         NotAnArchiveError: nothing of an archive can be read in the file.
     """
     if not damaged.exists():
-        raise UsageError("there is no such file", subject=str(damaged))
+        raise NotFoundError("there is no such file", subject=str(damaged))
     if new.exists():
         raise UsageError("the new archive is there already", subject=str(new))
     driver.refuse_special(damaged)

@@ -12,18 +12,18 @@ from sqlalchemy import Connection, func, select
 from saidwhat.archive import packing, schema, writer
 from saidwhat.archive.hits import Hit, hits
 from saidwhat.archive.writer import Added
-from saidwhat.errors import UsageError
+from saidwhat.errors import NotFoundError
 from saidwhat.types.capture import Capture
 from saidwhat.types.verdict import Coverage
 
 
-def missing(connection: Connection, article_id: str) -> UsageError:
+def missing(connection: Connection, article_id: str) -> NotFoundError:
     """Return the error for an article that is not there: withdrawn, or never was."""
     table = schema.withdrawn
     gone = connection.execute(select(table).where(table.c.id == article_id)).first()
     if gone is None:
-        return UsageError("there is no article of this id", subject=article_id)
-    return UsageError(
+        return NotFoundError("there is no article of this id", subject=article_id)
+    return NotFoundError(
         f"the article was withdrawn on {gone.made}: {gone.reason}", subject=article_id
     )
 
@@ -45,7 +45,7 @@ def body(connection: Connection, article_id: str) -> tuple[bytes, str]:
     """Return an article's packed record and its text.
 
     Raises:
-        UsageError: there is no such article.
+        NotFoundError: there is no such article.
     """
     article, table = schema.article, schema.body
     row = connection.execute(
@@ -68,7 +68,7 @@ def place(connection: Connection, article_id: str) -> tuple[str, int]:
     """Return the address and the version of an article.
 
     Raises:
-        UsageError: there is no such article.
+        NotFoundError: there is no such article.
     """
     table = schema.article
     query = select(table.c.address, table.c.version).where(table.c.id == article_id)
@@ -82,7 +82,7 @@ def capture(connection: Connection, article_id: str) -> Capture:
     """Return the capture of an article.
 
     Raises:
-        UsageError: there is no such article.
+        NotFoundError: there is no such article.
     """
     article, table = schema.article, schema.capture
     row = connection.execute(
@@ -101,12 +101,12 @@ def statement(connection: Connection, statement_id: str) -> Hit:
     """Return one statement with what surrounds it.
 
     Raises:
-        UsageError: there is no such statement.
+        NotFoundError: there is no such statement.
     """
     table = schema.statement
     key = connection.execute(select(table.c.key).where(schema.has_id(statement_id))).scalar()
     if key is None:
-        raise UsageError("there is no statement of this id", subject=statement_id)
+        raise NotFoundError("there is no statement of this id", subject=statement_id)
     return next(hits(connection, [key], ()))
 
 

@@ -3,7 +3,8 @@
 ``saidwhat --help`` imports nothing but this file, its examples and click. A sub-command NAME is
 ``command`` in ``saidwhat/cli/NAME.py``. Errors end here, as one line on standard
 error and an exit status: 0 all well, 1 a finding (some quotation not ok, some proof
-not whole), 2 wrong usage, 3 some input unreadable, or a fault of saidwhat's own.
+not whole), 2 wrong usage, or nothing of the id or name that was asked for, 3 some input
+unreadable, or a fault of saidwhat's own.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from click.exceptions import NoSuchCommand
 
 import saidwhat
 from saidwhat.cli.examples import epilog
-from saidwhat.errors import SaidwhatError, UsageError, fault
+from saidwhat.errors import NotFoundError, SaidwhatError, UsageError, fault
 
 EXIT_FINDING = 1
 EXIT_USAGE = 2
@@ -135,7 +136,7 @@ def run(arguments: list[str] | None = None) -> int:
         from saidwhat.cli.output import report_error
 
         report_error(error)
-        return EXIT_USAGE if isinstance(error, UsageError) else EXIT_INPUT
+        return EXIT_USAGE if isinstance(error, UsageError | NotFoundError) else EXIT_INPUT
     except OSError as error:
         _hush_stdout()
         click.echo(f"saidwhat: {error.strerror or error}", err=True)

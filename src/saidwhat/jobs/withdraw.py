@@ -15,7 +15,7 @@ def withdraw(archive: Archive, article_id: str, reason: str, *, by: str = "") ->
     """Take an article out of the archive, and what was read from its bytes out of the cache.
 
     Raises:
-        UsageError: there is no such article.
+        NotFoundError: there is no such article.
     """
     tombstone = archive.withdraw(article_id, reason, by=by)
     try:

@@ -14,6 +14,7 @@ from saidwhat.errors import (
     InputError,
     InvalidValueError,
     ModelError,
+    NotFoundError,
     SaidwhatError,
     TooLargeError,
     UsageError,
@@ -70,7 +71,8 @@ _STATUS: tuple[tuple[type[SaidwhatError], int], ...] = (
     (TooLargeError, 413),
     (InputError, 422),
     (InvalidValueError, 422),
-    (UsageError, 404),
+    (NotFoundError, 404),
+    (UsageError, 422),
     (ModelError, 503),
     (ArchiveError, 503),
 )

@@ -23,7 +23,7 @@ from saidwhat.archive.archive import Archive
 from saidwhat.archive.browse import Edition, Facets, Listed, Where
 from saidwhat.archive.people import Who
 from saidwhat.archive.search import Facet, Found, Search
-from saidwhat.errors import UnreadableError, UsageError
+from saidwhat.errors import NotFoundError, UnreadableError
 from saidwhat.fetch.kind import binary_kind, media_type
 from saidwhat.jobs.check import check_draft, draft_of
 from saidwhat.jobs.read import ReadOptions, read
@@ -158,7 +158,7 @@ class Shelf:
         """Return what was read from an article.
 
         Raises:
-            UsageError: there is none of this id, or it was withdrawn.
+            NotFoundError: there is none of this id, or it was withdrawn.
         """
         known = self._records.get(article_id)
         if known is not None and self.archive.has(article_id):
@@ -181,16 +181,16 @@ class Shelf:
         """Return the record that a statement stands in, and its number there.
 
         Raises:
-            UsageError: there is none of this id.
+            NotFoundError: there is none of this id.
         """
         article_id = self.archive.article_of(statement_id)
         if article_id is None:
-            raise UsageError("there is no statement of this id", subject=statement_id)
+            raise NotFoundError("there is no statement of this id", subject=statement_id)
         record = self.record(article_id)
         for number, statement in enumerate(record.statements, 1):
             if statement.id == statement_id:
                 return record, number
-        raise UsageError("there is no statement of this id", subject=statement_id)
+        raise NotFoundError("there is no statement of this id", subject=statement_id)
 
     def printings(self, record: Record, number: int) -> list[Printing]:
         """Return where other articles print the words of a statement."""
@@ -236,7 +236,7 @@ class Shelf:
         """Write a judgement down.
 
         Raises:
-            UsageError: one of the names is not printed in the archive.
+            NotFoundError: one of the names is not printed in the archive.
         """
         with Archive.open(self.options.archive) as archive:
             archive.judge(judgement)
@@ -293,7 +293,7 @@ class Shelf:
         """Return what was read from an article, or None where it was withdrawn meanwhile."""
         try:
             return self.record(article_id)
-        except UsageError:
+        except NotFoundError:
             return None
 
 
