@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from saidwhat.cli.serve import VARIABLE, command
 from saidwhat.web import options
-from saidwhat.web.adding import MOST_FILES
+from saidwhat.web.additions import MOST_FILES
 from saidwhat.web.article_page import HIGH, MIDDLE
 from saidwhat.web.rendering import STATIC
 from tests.web.making import courier

@@ -195,6 +195,11 @@ def _capture(origin: str, stream: BinaryIO) -> Capture | InputError:
         content = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         return _unreadable(origin, error)
+    return capture_of(content, origin)
+
+
+def capture_of(content: bytes, origin: str) -> Capture | InputError:
+    """Return bytes that came some other way as an input, or the error that takes its place."""
     problem = _problem(origin, content)
     if problem:
         return problem

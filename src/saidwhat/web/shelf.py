@@ -23,8 +23,7 @@ from saidwhat.archive.archive import Archive
 from saidwhat.archive.browse import Edition, Facets, Listed, Where
 from saidwhat.archive.people import Who
 from saidwhat.archive.search import Facet, Found, Search
-from saidwhat.errors import NotFoundError, UnreadableError
-from saidwhat.fetch.kind import binary_kind, media_type
+from saidwhat.errors import NotFoundError
 from saidwhat.jobs.check import check_draft, draft_of
 from saidwhat.jobs.read import ReadOptions, read
 from saidwhat.types.capture import Capture
@@ -32,7 +31,7 @@ from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record
 from saidwhat.types.speaker import Judgement
 from saidwhat.types.verdict import Answer, Coverage
-from saidwhat.web.adding import Adding
+from saidwhat.web.additions import Additions
 from saidwhat.web.options import WebOptions
 from saidwhat.web.problems import Problem, ProblemError
 from saidwhat.web.statement_page import Printing, keys, phrase_of, printing
@@ -106,11 +105,11 @@ class Shelf:
         self._counted: Kept[_Dated[Any]] = Kept(512)
         self._pages: Kept[_Dated[bytes]] = Kept(PAGES)
         self._locks = [Lock() for _ in range(LOCKS)]
-        self.adding = Adding(self.add)
+        self.adding = Additions(options.archive)
 
     def close(self) -> None:
-        """Close the archive, after what is being added."""
-        self.adding.wait()
+        """Close the archive, after the file that is being added."""
+        self.adding.end()
         self.archive.close()
 
     def page(self, address: Hashable, make: Callable[[], Response]) -> Response:
@@ -272,22 +271,6 @@ class Shelf:
             InputError: there is no article in it.
         """
         return read(capture, ReadOptions(published))
-
-    def add(self, capture: Capture, published: Edtf | None) -> tuple[str, str]:
-        """Read a capture and keep its article; return the article's id and the outcome.
-
-        Raises:
-            SaidwhatError: it cannot be read, or not be kept.
-        """
-        kind = binary_kind(capture.content)
-        if kind:
-            raise UnreadableError(f"{kind}, not an article", subject=capture.origin)
-        found = media_type(capture.content, capture.origin)
-        capture = replace(capture, media_type=found)
-        record = self.read(capture, published)
-        with Archive.open(self.options.archive) as archive:
-            added = archive.add(capture, record)
-        return added.article, added.outcome
 
     def known(self, article_id: str) -> Record | None:
         """Return what was read from an article, or None where it was withdrawn meanwhile."""

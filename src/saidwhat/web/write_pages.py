@@ -13,10 +13,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.responses import RedirectResponse, Response
 
+from saidwhat.errors import InputError
+from saidwhat.fetch.files import capture_of
+from saidwhat.jobs.read import ReadOptions
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.speaker import Judgement, Verdict
-from saidwhat.web.adding import MOST_FILES
+from saidwhat.web.additions import MOST_FILES
 from saidwhat.web.answers import html
 from saidwhat.web.guard import remembering, same
 from saidwhat.web.pages import shelf_of
@@ -52,11 +55,10 @@ async def token(request: Request) -> Response:
 def add_form(request: Request) -> Response:
     """Show the form for files, and how far the last ones are."""
     shelf = writable(request)
-    jobs = shelf.adding.jobs
     values = {
-        "jobs": jobs,
+        "files": shelf.adding.files,
         "running": shelf.adding.running,
-        "done": sum(job.done for job in jobs),
+        "done": shelf.adding.done,
         "most": MOST_FILES,
         "here": "/add",
     }
@@ -69,15 +71,11 @@ async def add(request: Request) -> Response:
     shelf = writable(request)
     async with request.form(max_files=MOST_FILES, max_fields=4) as form:
         published = _day(form.get("published"))
-        captures = [
-            await _capture(entry)
-            for entry in form.getlist("files")
-            if isinstance(entry, UploadFile)
-        ]
-    captures = [capture for capture in captures if capture.content]
-    if not captures:
+        uploads = [entry for entry in form.getlist("files") if isinstance(entry, UploadFile)]
+        inputs = [await _input(entry) for entry in uploads if entry.filename]
+    if not inputs:
         raise ProblemError(Problem(422, "There is no file", "Choose one or more, and send again."))
-    if not shelf.adding.start(captures, published):
+    if not shelf.adding.start(inputs, ReadOptions(published)):
         raise ProblemError(Problem(409, "Others are being read", "Wait until they are done."))
     return RedirectResponse("/add", 303)
 
@@ -112,9 +110,9 @@ def writable(request: Request) -> Shelf:
     return shelf
 
 
-async def _capture(file: UploadFile) -> Capture:
+async def _input(file: UploadFile) -> Capture | InputError:
     name = PurePath(file.filename or "file").name[:200] or "file"
-    return Capture(await file.read(), name)
+    return capture_of(await file.read(), name)
 
 
 def _day(given: object) -> Edtf | None:

@@ -1,0 +1,93 @@
+"""How far are the files that were dropped? What `saidwhat add` does with them, on a thread.
+
+The page asks how far it is. What was kept stays kept, whatever happens to the server.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock, Thread
+
+from saidwhat.archive.archive import Archive
+from saidwhat.archive.writer import Added
+from saidwhat.errors import InputError, SaidwhatError
+from saidwhat.jobs.add import add_all
+from saidwhat.jobs.read import ReadOptions
+from saidwhat.types.capture import Capture
+
+#: Files of one form. More are for `saidwhat add`, which reads them side by side.
+MOST_FILES = 50
+
+_WORDS = {
+    "added": "added",
+    "version": "added as a new version",
+    "known": "was there already",
+    "withdrawn": "was withdrawn, and stays out",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """One file: its name, what came of it in words, and its article once there is one."""
+
+    name: str
+    outcome: str = "waiting"
+    article: str | None = None
+
+
+class Additions:
+    """The files that were dropped last, and how far they are."""
+
+    def __init__(self, archive: Path) -> None:
+        self._archive = archive
+        self._lock = Lock()
+        self._thread: Thread | None = None
+        self._ending = False
+        self.files: tuple[Dropped, ...] = ()
+        self.done = 0
+
+    @property
+    def running(self) -> bool:
+        """Tell whether some file is still to be read."""
+        return self.done < len(self.files)
+
+    def start(self, inputs: Sequence[Capture | InputError], options: ReadOptions) -> bool:
+        """Begin to read and keep these; False while others are still being read."""
+        with self._lock:
+            if self.running:
+                return False
+            names = (one.origin if isinstance(one, Capture) else one.subject for one in inputs)
+            self.files, self.done = tuple(map(Dropped, names)), 0
+            work = (tuple(inputs), options)
+            self._thread = Thread(target=self._run, args=work, daemon=True, name="adding")
+            self._thread.start()
+            return True
+
+    def end(self) -> None:
+        """Wait for the file in hand, and begin no other."""
+        self._ending = True
+        if self._thread is not None:
+            self._thread.join()
+
+    def _run(self, inputs: Sequence[Capture | InputError], options: ReadOptions) -> None:
+        try:
+            with Archive.open(self._archive) as archive:
+                for _, outcome in add_all(archive, inputs, options):
+                    self._tell(outcome)
+                    if self._ending:
+                        return
+        except SaidwhatError as error:  # the archive's own: it is the same for all that wait
+            while self.running:
+                self._tell(error)
+
+    def _tell(self, outcome: Added | SaidwhatError) -> None:
+        """Write down what came of the next file."""
+        name = self.files[self.done].name
+        if isinstance(outcome, Added):
+            told = Dropped(name, _WORDS[outcome.outcome], outcome.article)
+        else:
+            told = Dropped(name, f"not added: {outcome.reason}")
+        self.files = (*self.files[: self.done], told, *self.files[self.done + 1 :])
+        self.done += 1
