@@ -58,14 +58,23 @@ def demo() -> int:
 
 def test() -> int:
     """Check style, types and behaviour, and that a plain install works."""
+    return style() or tool("pytest") or tool("python", "tests/plain_install.py")
+
+
+def style() -> int:
+    """Check style and types alone, as before a commit."""
     install("dev")
     return (
         tool("ruff", "check", ".")
         or tool("ruff", "format", "--check", "--quiet", ".")
         or tool("mypy")
-        or tool("pytest")
-        or tool("python", "tests/plain_install.py")
     )
+
+
+def licences() -> int:
+    """List the licence of every package that an install brings, and what each may be here for."""
+    install("run")
+    return tool("python", "tests/licences.py")
 
 
 def lock() -> int:
@@ -156,6 +165,8 @@ def run(*command: str) -> int:
 TASKS: dict[str, Callable[[], int]] = {
     "demo": demo,
     "test": test,
+    "style": style,
+    "licences": licences,
     "lock": lock,
     "schemas": schemas,
 }

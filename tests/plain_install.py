@@ -104,6 +104,8 @@ def reads_and_checks(bin_: Path, folder: Path) -> None:
     """Use every part but the browser's."""
     program, archive = str(bin_ / "saidwhat"), ("--archive", str(folder / "news.db"))
     run(str(bin_ / "python"), "-c", IMPORT_ALL, "saidwhat.web")
+    told, (wheel,) = run(program, "--version").split()[1], folder.parent.glob("*.whl")
+    assert wheel.name.startswith(f"saidwhat-{told}-"), f"--version says {told}, of {wheel.name}"
     records = [
         json.loads(line) for line in run(program, "read", str(ARTICLES), "--json").splitlines()
     ]

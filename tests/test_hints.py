@@ -1,7 +1,7 @@
 """What an error tells one to do can be done: its commands, options and extras exist.
 
-Looks at every string of the package, at its templates and at the README, so that no hint
-outlives what it names. `tests/plain_install.py` does what the hint of `serve` says.
+Looks at every string of the package, its templates, the manual and what CI runs, so that no
+hint outlives what it names. `tests/plain_install.py` does what the hint of `serve` says.
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ def texts() -> Iterator[tuple[str, str]]:
             yield where, "X".join(map(str, parts))
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield where, node.value
-    for path in [*sorted(PACKAGE.rglob("*.html")), *ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]:
+    others = ("*.md", "docs/*.md", ".pre-commit-config.yaml", ".ci/run", "src/**/*.html")
+    for path in (path for pattern in others for path in ROOT.glob(pattern)):
         yield path.name, path.read_text(encoding="utf-8")
 
 
