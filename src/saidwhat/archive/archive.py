@@ -16,13 +16,13 @@ from saidwhat.archive import (
     driver,
     journal,
     judgements,
+    lookup,
     packing,
     people,
     phrases,
     proof,
     removal,
     schema,
-    shelf,
     writer,
 )
 from saidwhat.archive import search as search_
@@ -172,7 +172,7 @@ class Archive:
     def known(self, capture: Capture) -> Added | None:
         """Return what `add` would say of this capture, if its bytes were seen before."""
         with driver.reading(self._engine, self.path) as connection:
-            return shelf.known(connection, capture.digest)
+            return lookup.known(connection, capture.digest)
 
     def exported(self, article_ids: Sequence[str] = ()) -> Iterator[Exported]:
         """Yield articles for `export`: these, or all in the order of their adding.
@@ -186,10 +186,10 @@ class Archive:
         ids: Iterable[str] = article_ids
         if not article_ids:
             with driver.reading(self._engine, self.path) as connection:
-                ids = shelf.articles(connection)
+                ids = lookup.articles(connection)
         for article_id in ids:
             with driver.reading(self._engine, self.path) as connection:
-                address, version = shelf.place(connection, article_id)
+                address, version = lookup.place(connection, article_id)
             yield Exported(self.record(article_id), address, version)
 
     def head(self) -> tuple[int, str]:
@@ -208,7 +208,7 @@ class Archive:
             DamagedArchiveError: it cannot be read.
         """
         with driver.reading(self._engine, self.path) as connection:
-            data, text = shelf.body(connection, article_id)
+            data, text = lookup.body(connection, article_id)
         return packing.to_record(packing.parse(packing.unpack(data), text))
 
     def capture(self, article_id: str) -> Capture:
@@ -218,12 +218,12 @@ class Archive:
             NotFoundError: there is no such article.
         """
         with driver.reading(self._engine, self.path) as connection:
-            return shelf.capture(connection, article_id)
+            return lookup.capture(connection, article_id)
 
     def coverage(self) -> Coverage:
         """Return how many articles of how many publishers there are, from when to when."""
         with driver.reading(self._engine, self.path) as connection:
-            return shelf.coverage(connection)
+            return lookup.coverage(connection)
 
     def find(self, search: Search) -> Found:
         """Return the statements that fit a search, newest first unless it asks for rank.
@@ -250,7 +250,7 @@ class Archive:
             NotFoundError: there is no such statement.
         """
         with driver.reading(self._engine, self.path) as connection:
-            return shelf.statement(connection, statement_id)
+            return lookup.statement(connection, statement_id)
 
     def who(self, name: str, page: Search | None = None) -> Who:
         """Return one person's statements and roles as printed, or the candidates.

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, text, union
 
-from saidwhat.archive import journal, packing, rows, schema, shelf, writer
+from saidwhat.archive import journal, lookup, packing, rows, schema, writer
 from saidwhat.types.record import Record
 
 #: The columns of the table ``withdrawn``.
@@ -34,7 +34,7 @@ def withdraw(connection: Connection, article_id: str, reason: str, by: str) -> T
         NotFoundError: there is no such article, or it is withdrawn already.
     """
     connection.exec_driver_sql("PRAGMA secure_delete=ON")
-    data, body = shelf.body(connection, article_id)
+    data, body = lookup.body(connection, article_id)
     record = packing.to_record(packing.parse(packing.unpack(data), body))
     table = schema.article
     row = connection.execute(select(table).where(table.c.id == article_id)).one()
