@@ -13,6 +13,7 @@ from itertools import islice
 from saidwhat.check.citations import cited_target, same_address
 from saidwhat.check.corpus import Corpus
 from saidwhat.check.drafts import Draft
+from saidwhat.check.finding import Finding, Quotation
 from saidwhat.check.judging import judge
 from saidwhat.check.location import Library
 from saidwhat.check.matches import match_of
@@ -36,7 +37,6 @@ from saidwhat.check.originals import (
 )
 from saidwhat.check.quotations import Drafted, quotations
 from saidwhat.check.speakers import attribution, named
-from saidwhat.check.words import Finding, Quotation
 from saidwhat.types.record import Record
 from saidwhat.types.verdict import FAITHFUL, AttributionVerdict, Cited, Verdict
 

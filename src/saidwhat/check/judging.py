@@ -13,12 +13,12 @@ from itertools import pairwise
 
 from saidwhat.check.cuts import governs_following, governs_preceding
 from saidwhat.check.differences import Difference, case, difference, punctuation
+from saidwhat.check.finding import Finding, Quotation, one_line, raw_of
 from saidwhat.check.lexicon import SLIGHT
 from saidwhat.check.matching import Step, Way, can_be_explained
 from saidwhat.check.numbers import is_one, is_one_around_and, values
 from saidwhat.check.originals import Original, Run
 from saidwhat.check.tokens import Tokens, same_gap, tokenise
-from saidwhat.check.words import Finding, Quotation, one_line, raw_of
 from saidwhat.types.verdict import Change, WordsVerdict
 
 #: How far on, in words, the end of the sentence is looked for that a quotation is part of.

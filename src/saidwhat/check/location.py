@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from saidwhat.check.corpus import Addressed, Corpus
+from saidwhat.check.finding import Quotation
 from saidwhat.check.lexicon import SLIGHT
 from saidwhat.check.originals import Original, prepare
-from saidwhat.check.words import Quotation
 
 #: Articles in which the very words are looked at; a phrase of the language stands in more.
 MOST_VERBATIM = 24

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from saidwhat.check.finding import Finding
 from saidwhat.check.originals import places, statement_at, told_by_another
 from saidwhat.check.speakers import named
-from saidwhat.check.words import Finding
 from saidwhat.text.lines import around
 from saidwhat.text.sentences import sentences
 from saidwhat.types.record import Record

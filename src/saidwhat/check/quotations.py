@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from saidwhat.check.drafts import MARKUP, Draft
+from saidwhat.check.finding import Quotation, quotation
 from saidwhat.check.originals import run_of, statement_at
 from saidwhat.check.passages import Passage, flat, passages, strip
 from saidwhat.check.tokens import Tokens, tokenise
-from saidwhat.check.words import Quotation, quotation
 from saidwhat.text.lines import around, parts
 from saidwhat.types.record import Record, Statement
 from saidwhat.types.span import Span, envelope
