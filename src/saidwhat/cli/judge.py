@@ -10,7 +10,7 @@ from saidwhat.cli import options
 
 if TYPE_CHECKING:
     from saidwhat.archive.judgements import Kept
-    from saidwhat.types.speaker import Verdict
+    from saidwhat.types.speaker import IdentityVerdict
 
 
 @click.command(short_help="Say that two names are one person, or two.")
@@ -57,7 +57,7 @@ def command(
             archive.revoke(revoke, reason, by=by)
             click.echo(f"saidwhat: judgement {revoke} is revoked", err=True)
         elif left and right:
-            ruling = cast("Verdict", verdict)
+            ruling = cast("IdentityVerdict", verdict)
             number = archive.judge(Judgement(left, right, ruling, (reason,), by, ""))
             click.echo(f"saidwhat: judgement {number} is kept", err=True)
 

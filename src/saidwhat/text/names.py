@@ -18,7 +18,7 @@ from functools import cache
 
 from saidwhat.text.people import PARTICLES, PersonName, gender_of, is_given_name, parse, plain
 from saidwhat.text.tables import rows
-from saidwhat.types.speaker import Verdict
+from saidwhat.types.speaker import IdentityVerdict
 
 _ARTICLE = re.compile(r"^(?:al|el|ash|as|an|ad|at|az)[- ](?=\w{3})", re.IGNORECASE)
 _ROLE_WORD = re.compile(r"[a-z0-9]+")
@@ -40,7 +40,7 @@ _COMMON_ROLES = frozenset(
 class NameMatch:
     """What the comparison of two names says, and why, in words a reader can weigh."""
 
-    verdict: Verdict
+    verdict: IdentityVerdict
     reasons: tuple[str, ...]
 
 

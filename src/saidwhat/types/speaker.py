@@ -62,7 +62,7 @@ class Speaker:
     steps: tuple[Step, ...] = ()
 
 
-Verdict = Literal["same", "different", "unsure"]
+IdentityVerdict = Literal["same", "different", "unsure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Judgement:
 
     left: str
     right: str
-    verdict: Verdict
+    verdict: IdentityVerdict
     reasons: tuple[str, ...]
     by: str
     made: str

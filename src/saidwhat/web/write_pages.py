@@ -18,7 +18,7 @@ from saidwhat.fetch.files import capture_of
 from saidwhat.jobs.read import ReadOptions
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
-from saidwhat.types.speaker import Judgement, Verdict
+from saidwhat.types.speaker import IdentityVerdict, Judgement
 from saidwhat.web.additions import MOST_FILES
 from saidwhat.web.answers import html
 from saidwhat.web.guard import remembering, same
@@ -27,7 +27,7 @@ from saidwhat.web.problems import Problem, ProblemError
 from saidwhat.web.rendering import person
 from saidwhat.web.shelf import Shelf
 
-_VERDICTS: dict[str, Verdict] = {"same": "same", "different": "different"}
+_VERDICTS: dict[str, IdentityVerdict] = {"same": "same", "different": "different"}
 
 router = APIRouter(include_in_schema=False)
 
