@@ -52,8 +52,8 @@ def read(
     from saidwhat.types.edtf import Edtf
 
     options = ReadOptions(Edtf(published) if published else None, narrative)
-    for reading in read_all(captures([str(path) for path in paths]), options):
-        yield reading.record
+    for result in read_all(captures([str(path) for path in paths]), options):
+        yield result.record
 
 
 def open(path: str | Path, *, create: bool = False, readonly: bool = True) -> Archive:

@@ -203,7 +203,7 @@ def test_a_fault_outside_an_input_is_no_finding(
         raise ZeroDivisionError("division by zero")
 
     monkeypatch.setattr("saidwhat.jobs.kept.read_all", raising)
-    monkeypatch.setattr("saidwhat.cli.reading.read_all", raising)
+    monkeypatch.setattr("saidwhat.cli.inputs.read_all", raising)
     assert run(command) == EXIT_INPUT
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("saidwhat: a fault of saidwhat: ZeroDivisionError: division by zero, at")

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from saidwhat.cli import reading, run
+from saidwhat.cli import inputs, run
 from saidwhat.errors import UnreadableError
-from saidwhat.jobs.many import Reading
+from saidwhat.jobs.many import Result
 from tests.record.test_timeline import made
 
 SOURCES = {
@@ -30,11 +30,11 @@ def read_by_hand(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
             name = Path(capture.origin).name
             if name in SOURCES:
                 record = made(SOURCES[name], *([""] if "{" in SOURCES[name] else []))
-                yield Reading(name, capture, record)
+                yield Result(name, capture, record)
             else:
-                yield Reading(name, capture, UnreadableError("no text in it", subject=name))
+                yield Result(name, capture, UnreadableError("no text in it", subject=name))
 
-    monkeypatch.setattr(reading, "read_all", read_all)
+    monkeypatch.setattr(inputs, "read_all", read_all)
     monkeypatch.chdir(tmp_path)
     for name in SOURCES:
         Path(name).write_text("words", encoding="utf-8")

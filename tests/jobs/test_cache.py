@@ -43,9 +43,9 @@ def _no_model(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def answer(cache: Cache | None) -> Answer:
     records = []
-    for reading in read_kept([MILL, TOWER], AS_PRINTED, cache):
-        assert isinstance(reading.outcome, Record)
-        records.append(reading.outcome)
+    for result in read_kept([MILL, TOWER], AS_PRINTED, cache):
+        assert isinstance(result.outcome, Record)
+        records.append(result.outcome)
     return check_draft(plain_draft(DRAFT), MemoryCorpus(records))
 
 

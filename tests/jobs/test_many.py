@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from saidwhat.errors import InputError, UnreadableError
-from saidwhat.jobs.many import AHEAD, Reading, read_all
+from saidwhat.jobs.many import AHEAD, Result, read_all
 from saidwhat.jobs.read import AS_PRINTED, ReadOptions
 from saidwhat.types.article import Article
 from saidwhat.types.capture import Capture
@@ -32,9 +32,9 @@ def test_what_is_known_passes_through_in_its_place() -> None:
     came = list(read_all([GOOD, "known", missing, EMPTY, ("also", "known"), GOOD], AS_PRINTED))
     assert came[1] == "known"
     assert came[4] == ("also", "known")
-    readings = [one for one in came if isinstance(one, Reading)]
-    assert [one.origin for one in readings] == ["good.txt", "gone.txt", "empty.txt", "good.txt"]
-    assert [isinstance(one.outcome, InputError) for one in readings] == [False, True, True, False]
+    results = [one for one in came if isinstance(one, Result)]
+    assert [one.origin for one in results] == ["good.txt", "gone.txt", "empty.txt", "good.txt"]
+    assert [isinstance(one.outcome, InputError) for one in results] == [False, True, True, False]
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -184,16 +184,16 @@ def _read(asked: Asked) -> tuple[list[Record], dict[str, str], int]:
     total = count(asked.against)
     workers = options.worker_count(asked.workers, total)
     how = ReadOptions(asked.published)
-    readings = read_kept(captures(asked.against), how, _cache(asked), workers=workers)
+    results = read_kept(captures(asked.against), how, _cache(asked), workers=workers)
     records, failed = [], 0
     origins: dict[str, str] = {}
-    for reading in tracked(readings, total):
-        if isinstance(reading.outcome, Record):
-            records.append(reading.outcome)
-            origins[reading.outcome.article.id] = reading.origin
+    for result in tracked(results, total):
+        if isinstance(result.outcome, Record):
+            records.append(result.outcome)
+            origins[result.outcome.article.id] = result.origin
         else:
             failed += 1
-            _report_error(reading.outcome)
+            _report_error(result.outcome)
     return records, origins, failed
 
 

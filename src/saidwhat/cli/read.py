@@ -33,15 +33,15 @@ def command(
     Each FILE is plain text or HTML; a FOLDER is read with all below it; - reads
     standard input. Nothing is kept and nothing is sent anywhere.
     """
+    from saidwhat.cli.inputs import read_files
     from saidwhat.cli.output import report_error
-    from saidwhat.cli.reading import read_files
     from saidwhat.jobs.read import ReadOptions
 
     failed = 0
     show = _show_json if as_json else _page_printer()
-    for reading in read_files(files, ReadOptions(published, narrative), workers):
+    for result in read_files(files, ReadOptions(published, narrative), workers):
         try:
-            show(reading.record, reading.origin)
+            show(result.record, result.origin)
         except InputError as error:
             failed += 1
             report_error(error)

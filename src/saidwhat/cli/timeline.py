@@ -44,8 +44,8 @@ def command(
     Each date is shown as precise as the text is, with the words it rests on. Where two
     articles disagree, both dates stand. What has no date comes last.
     """
+    from saidwhat.cli.inputs import read_files
     from saidwhat.cli.output import report_error
-    from saidwhat.cli.reading import read_files
     from saidwhat.jobs.read import ReadOptions
     from saidwhat.jobs.timeline import entries_about, entries_of
 
@@ -53,9 +53,9 @@ def command(
         raise click.UsageError("choose one of --json, --csv and --timelinejs")
     found: list[Entry] = []
     failed = 0
-    for reading in read_files(files, ReadOptions(published, narrative), workers):
+    for result in read_files(files, ReadOptions(published, narrative), workers):
         try:
-            found += entries_of(reading)
+            found += entries_of(result)
         except InputError as error:
             failed += 1
             report_error(error)

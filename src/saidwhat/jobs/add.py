@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.writer import Added
 from saidwhat.errors import InputError, blamed_on
-from saidwhat.jobs.many import Reading, read_all
+from saidwhat.jobs.many import Result, read_all
 from saidwhat.jobs.read import ReadOptions, cleaner_of
 from saidwhat.types.capture import Capture
 
@@ -30,19 +30,19 @@ def add_all(
         ArchiveError: the archive cannot be written to; what was kept before is whole.
     """
     asked = (_known(archive, given) for given in inputs)
-    for reading in read_all(asked, options, workers=workers):
-        if not isinstance(reading, Reading):
-            yield reading
+    for result in read_all(asked, options, workers=workers):
+        if not isinstance(result, Result):
+            yield result
         else:
-            yield reading.origin, _kept(archive, reading)
+            yield result.origin, _kept(archive, result)
 
 
-def _kept(archive: Archive, reading: Reading) -> Added | InputError:
+def _kept(archive: Archive, result: Result) -> Added | InputError:
     try:
-        record = reading.record
-        assert reading.capture, "a record was read from something"
-        with blamed_on(reading.origin):
-            return archive.add(reading.capture, record, cleaner=cleaner_of(reading.capture))
+        record = result.record
+        assert result.capture, "a record was read from something"
+        with blamed_on(result.origin):
+            return archive.add(result.capture, record, cleaner=cleaner_of(result.capture))
     except InputError as error:
         return error
 

@@ -81,8 +81,8 @@ def check_draft(
     record = Record(Article(draft.text), (), (), (), ())
     if text.strip():
         capture = Capture(text.encode("utf-8", "replace"), file)
-        (reading,) = read_kept([capture], AS_PRINTED, None)  # a draft is never kept
-        record = reading.record
+        (result,) = read_kept([capture], AS_PRINTED, None)  # a draft is never kept
+        record = result.record
     with blamed_on(file):
         verdicts = check(draft, record, corpus, citations=citations)
     return Answer(file, corpus.coverage(), verdicts, draft.text, (*draft.notes, *notes))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from saidwhat.clean.article import article as clean_article
 from saidwhat.errors import InputError, blamed_on
 from saidwhat.jobs.cache import Cache
-from saidwhat.jobs.many import Reading, read_all
+from saidwhat.jobs.many import Result, read_all
 from saidwhat.jobs.read import ReadOptions
 from saidwhat.tag.encoder import FOLDER
 from saidwhat.types.capture import Capture
@@ -26,18 +26,18 @@ def read_kept(
     cache: Cache | None,
     *,
     workers: int = 1,
-) -> Iterator[Reading]:
+) -> Iterator[Result]:
     """Yield what `read_all` does; what was read before is taken from the cache."""
     asked = (_kept(given, options, cache) for given in inputs)
-    for reading in read_all(asked, options, workers=workers):
-        if cache and not reading.kept and reading.capture and isinstance(reading.outcome, Record):
-            cache.keep(reading.capture, reading.outcome)
-        yield reading
+    for result in read_all(asked, options, workers=workers):
+        if cache and not result.kept and result.capture and isinstance(result.outcome, Record):
+            cache.keep(result.capture, result.outcome)
+        yield result
 
 
 def _kept(
     given: Capture | InputError, options: ReadOptions, cache: Cache | None
-) -> Capture | InputError | Reading:
+) -> Capture | InputError | Result:
     known = cache.get(given) if cache and isinstance(given, Capture) else None
     if known is None or isinstance(given, InputError):
         return given
@@ -46,7 +46,7 @@ def _kept(
             now = clean_article(given, options.published)
     except InputError:
         return given  # reading it tells what is wrong
-    return Reading(given.origin, given, known, kept=True) if known.article == now else given
+    return Result(given.origin, given, known, kept=True) if known.article == now else given
 
 
 def reader_name(options: ReadOptions, version: str) -> str:

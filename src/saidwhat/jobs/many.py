@@ -30,7 +30,7 @@ Known = TypeVar("Known")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Result:
     """What came of one input: its origin, and a record or the error in its place.
 
     ``kept`` tells that the record was read before.
@@ -58,7 +58,7 @@ def read_all(
     options: ReadOptions,
     *,
     workers: int = 1,
-) -> Iterator[Reading | Known]:
+) -> Iterator[Result | Known]:
     """Yield what came of every input, in their order; one bad input never stops the rest.
 
     What is neither a capture nor an error passes through as it is.
@@ -82,16 +82,16 @@ def read_one(capture: Capture, options: ReadOptions) -> Record | InputError:
 
 def _came_of(
     given: Capture | InputError | Known, outcome: Record | InputError | None
-) -> Reading | Known:
+) -> Result | Known:
     if isinstance(given, Capture):
         assert outcome is not None
-        return Reading(given.origin, given, outcome)
-    return Reading(given.subject, None, given) if isinstance(given, InputError) else given
+        return Result(given.origin, given, outcome)
+    return Result(given.subject, None, given) if isinstance(given, InputError) else given
 
 
 def _read_in_processes(
     inputs: Iterable[Capture | InputError | Known], options: ReadOptions, workers: int
-) -> Iterator[Reading | Known]:
+) -> Iterator[Result | Known]:
     pool = _pool(workers)
     pending: deque[tuple[Capture | InputError | Known, Future[Record | InputError] | None]]
     pending = deque()

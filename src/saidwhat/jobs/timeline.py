@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from saidwhat.errors import blamed_on
-from saidwhat.jobs.many import Reading
+from saidwhat.jobs.many import Result
 from saidwhat.record.timeline import Entry, entries, merged
 
 
-def entries_of(reading: Reading) -> list[Entry]:
+def entries_of(result: Result) -> list[Entry]:
     """Return the entries of one article, in no order.
 
     Raises:
         InputError: it could not be read.
     """
-    with blamed_on(reading.origin):
-        return entries(reading.record, reading.origin)
+    with blamed_on(result.origin):
+        return entries(result.record, result.origin)
 
 
 def entries_about(found: Iterable[Entry], words: str | None = None) -> tuple[Entry, ...]:

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from saidwhat.cli.options import worker_count
 from saidwhat.cli.progress import tracked
 from saidwhat.fetch.files import captures, count
-from saidwhat.jobs.many import Reading, read_all
+from saidwhat.jobs.many import Result, read_all
 from saidwhat.jobs.read import ReadOptions
 
 
 def read_files(
     files: Sequence[str], options: ReadOptions, workers: int | None = None
-) -> Iterator[Reading]:
+) -> Iterator[Result]:
     """Yield what came of every input, in order, showing how far it is."""
     total = count(files)
     processes = worker_count(workers, total)
