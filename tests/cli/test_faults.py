@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 import saidwhat
-from saidwhat.archive import export
 from saidwhat.cli import EXIT_INPUT, run
 from saidwhat.errors import FaultError, LostPinError, UnreadableError
+from saidwhat.export import forms
 from saidwhat.jobs import check, many, read
 from saidwhat.types.capture import Capture
 from tests.check.made import PatternTagger
@@ -149,8 +149,8 @@ def test_an_article_that_cannot_be_exported(
     desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], form: str
 ) -> None:
     assert run(["add", "articles", "--archive", "a.db"]) == 0
-    for name in ("flat", "annotation", "news_article", "tei"):
-        stumble(monkeypatch, export, name)
+    for name in ("rows", "lines", "annotation", "news_article", "tei"):
+        stumble(monkeypatch, forms, name)
     assert run(["export", form, "--archive", "a.db", "-o", "out"]) == EXIT_INPUT
     assert "a fault of saidwhat" in capsys.readouterr().err
     assert b"piers" in (desk / "out").read_bytes()
