@@ -167,9 +167,9 @@ def test_the_second_check_reads_nothing_again(
     seen: list[str] = []
 
     class Told(PatternTagger):
-        def tag(self, article: Article) -> Annotations:
+        def tag(self, article: Article, *rest: Any) -> Annotations:
             seen.append(article.text)
-            return PatternTagger.tag(self, article)
+            return PatternTagger.tag(self, article, *rest)
 
     monkeypatch.setattr("saidwhat.jobs.read.shared_tagger", Told)
     assert checked(desk, BAD, "--against", "articles", "--json") == 1
