@@ -58,7 +58,7 @@ def test_a_capital_makes_no_name_at_the_beginning_of_a_sentence() -> None:
     [
         (",", "", "inserted", "punctuation", False),
         ("", ",", "deleted", "punctuation", False),
-        (".", ";", "replaced", "punctuation", False),
+        (".", ";", "replaced", "sentence", False),
         (".", "?", "replaced", "question", True),
         ("?", "", "inserted", "question", True),
         ("…", "", "inserted", "elision", False),

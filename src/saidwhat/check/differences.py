@@ -101,6 +101,12 @@ def _inflected(new: Sequence[str], old: Sequence[str], shape: ChangeKind) -> Dif
     return Difference(shape, "plural" if many else "tense", many)
 
 
+#: Marks that part words from words and say nothing by themselves; those that end or join
+#: sentences. A hyphen makes other words ("man-eating"), quotation marks another speaker.
+_ENDS = frozenset(".;:!")
+_PLAIN_MARKS = _ENDS | frozenset(",—–")
+
+
 def punctuation(new: str, old: str) -> Difference:
     """Return the difference between two gaps, which are not the same but for typography."""
     shape: ChangeKind = "replaced" if new and old else "inserted" if new else "deleted"
@@ -110,7 +116,10 @@ def punctuation(new: str, old: str) -> Difference:
         return Difference(shape, "question", True)
     if ("[" in new) != ("[" in old):
         return Difference(shape, "brackets", True)
-    return Difference(shape, "punctuation", False)
+    changed = set(new) ^ set(old)
+    if changed - _PLAIN_MARKS:
+        return Difference(shape, "marks", False)
+    return Difference(shape, "sentence" if changed & _ENDS else "punctuation", False)
 
 
 def case(word: str) -> Difference:

@@ -8,13 +8,14 @@ difference, and the quotation is altered.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 from saidwhat.check.cuts import governs_following, governs_preceding
 from saidwhat.check.differences import Difference, case, difference, punctuation
 from saidwhat.check.finding import Finding, Quotation, one_line, raw_of
-from saidwhat.check.lexicon import SLIGHT
+from saidwhat.check.lexicon import NEGATIONS, SLIGHT
 from saidwhat.check.matching import Step, Way, can_be_explained
 from saidwhat.check.numbers import is_one, is_one_around_and, values
 from saidwhat.check.originals import Original, Run
@@ -23,8 +24,16 @@ from saidwhat.types.verdict import Change, WordsVerdict
 
 #: How far on, in words, the end of the sentence is looked for that a quotation is part of.
 _REST = 40
+#: A negation so many words before what is quoted, or fewer ("not think the bridge is safe"),
+#: turns it round; one further off may, and a person looks.
+_CLOSE = 4
 #: What stands between two tokens of one word, with no space.
 _INSIDE = frozenset(".'’")
+#: Words that a comma turns round, beside numbers: "no, …" denies what "no …" counts.
+_TURNED = NEGATIONS | frozenset(("yes", "only", "however", "well"))
+#: Before these a comma is a matter of style; elsewhere it may set words apart that it did
+#: not ("old men and women", "old, men and women"), so a person looks.
+_PAUSED = frozenset(("and", "but", "or", "nor", "so"))
 _SOFT = frozenset(',.;:—–-…"()[]{}')
 
 
@@ -36,6 +45,8 @@ def judge(quotation: Quotation, original: Original, run: Run, way: Way) -> Findi
     words: WordsVerdict
     if run.passage is None:
         words = "indirect"
+    elif broken and all(is_punctuation(change) for change in broken):
+        words = "punctuation"
     elif broken:
         words = "altered"
     elif judging.is_elided():
@@ -96,19 +107,22 @@ class Judging:
             d, o = step.part.start + offset, step.start + offset
             loose = d in self.quotation.run.joins or o in self.run.joins
             edge = (offset == 0 and opens) or loose
-            found += self._case(d, o, edge)
-            if offset:
-                found += self._gap(d, o, loose)
+            gap = self._gap(d, o, loose) if offset else []
+            found += gap
+            found += self._case(d, o, edge, joins=[change.why for change in gap] == ["sentence"])
         return found
 
-    def _case(self, d: int, o: int, edge: bool) -> list[Change]:
+    def _case(self, d: int, o: int, edge: bool, *, joins: bool = False) -> list[Change]:
         new, old = self.draft_word(d), self.original_word(o)
         if new == old or (edge and new[:1].lower() == old[:1].lower() and new[1:] == old[1:]):
             return []
         if "[" in new + old:
             changed = Difference("replaced", "brackets", False)
             return [self.change(changed, (d, d + 1), (o, o + 1))]
-        return [self.change(case(old), (d, d + 1), (o, o + 1))]
+        kind = case(old)
+        if joins and new[1:] == old[1:] and not kind.material:
+            kind = Difference("replaced", "sentence", False)  # the capital goes with the mark
+        return [self.change(kind, (d, d + 1), (o, o + 1))]
 
     def _gap(self, d: int, o: int, loose: bool) -> list[Change]:
         new = inner_gap(self.quotation.text, self.quotation.tokens, self.quotation.run, d)
@@ -117,7 +131,18 @@ class Judging:
             new, old = new.replace('"', ""), old.replace('"', "")
         if same_gap(new, old) or (loose and _soft(new, old)):
             return []
-        return [self.change(punctuation(new, old), (d, d), (o, o))]
+        kind = punctuation(new, old)
+        beside = {self.original_word(at).lower() for at in (o - 1, o)}
+        if kind.why != "marks" and any(map(is_turned_by_a_comma, beside)):
+            kind = Difference(kind.kind, kind.why, True)
+        elif kind.why == "punctuation" and self.original_word(o).lower() not in _PAUSED:
+            kind = Difference(kind.kind, "comma", False)
+        made = self.change(kind, (d, d), (o, o))
+        return [replace(
+            made,
+            **_marks("draft", self.quotation.text, self.quotation.tokens, self.quotation.run, d),
+            **_marks("original", self.original.text, self.original.tokens, self.run, o),
+        )]  # fmt: skip
 
     def _split_words(self) -> list[Change]:
         """Return a change for each cut that goes through a word or number ("5" of "5%")."""
@@ -219,7 +244,10 @@ class Judging:
         before = governs_following(tokens, self.run, 0, first.start)
         if before:
             at, o = first.part.start, before.position
-            found.append(self.change(before.difference, (at, at), (o, o + 1)))
+            lost = before.difference
+            if lost.why == "negation" and first.start - o > _CLOSE:
+                lost = Difference(lost.kind, "reach", True)
+            found.append(self.change(lost, (at, at), (o, o + 1)))
         after = governs_preceding(tokens, self.run, last.end, len(self.run.indexes))
         if after:
             at, o = last.part.end, after.position
@@ -299,6 +327,16 @@ class Judging:
         )  # fmt: skip
 
 
+def is_punctuation(change: Change) -> bool:
+    """Tell whether only a mark between words differs, and turns nothing round."""
+    return change.why in ("punctuation", "comma", "sentence") and not change.material
+
+
+def is_turned_by_a_comma(word: str) -> bool:
+    """Tell whether a mark beside a word may turn it round: "No, taxes rise"; "5, 10"."""
+    return word in _TURNED or word.endswith("n't") or any(each.isdigit() for each in word)
+
+
 def bounds(tokens: Tokens, run: Run, start: int, end: int) -> tuple[int, int]:
     """Return the bounds in the text of positions of a run; a point where there are none."""
     spans = [tokens.span(index) for index in run.indexes[start:end]]
@@ -340,3 +378,11 @@ def _soft(new: str, old: str) -> bool:
 
 def _loud(gap: str) -> Sequence[str]:
     return sorted({character for character in gap if character in "?!"})
+
+
+def _marks(side: str, text: str, tokens: Tokens, run: Run, position: int) -> dict[str, Any]:
+    """Return the place and the characters of the marks in front of a position of a run."""
+    start, end = tokens.ends[run.indexes[position - 1]], tokens.starts[run.indexes[position]]
+    found = text[start:end].strip()
+    start += text[start:end].find(found)
+    return {side: (start, start + len(found)), f"{side}_text": found} if found else {}

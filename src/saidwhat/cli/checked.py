@@ -11,10 +11,10 @@ from rich.text import Text
 
 from saidwhat.cli.hanging import Hanging
 from saidwhat.types.span import Span, Spans
-from saidwhat.types.verdict import Answer, Match, Verdict
+from saidwhat.types.verdict import Answer, Level, Match, Verdict, meaning
 from saidwhat.wording import citing, verdicts
 
-_STYLES = {True: "bold green", False: "bold red"}
+_STYLES: dict[Level, str] = {"fine": "bold green", "look": "bold yellow", "wrong": "bold red"}
 _INDENT = 4
 #: Columns of the words that stand beside "draft" and "printed".
 _BESIDE = _INDENT + len("printed  ")
@@ -49,8 +49,8 @@ def _verdict(number: int, verdict: Verdict, answer: Answer) -> RenderableType:
 
 
 def _head(number: int, verdict: Verdict, answer: Answer) -> RenderableType:
-    head = Text(verdict.words.upper(), style=_STYLES[verdict.ok])
-    mark = "ok" if verdict.ok else "not ok"
+    head = Text(verdict.words.upper(), style=_STYLES[verdict.level])
+    mark = verdicts.mark(verdict.level)
     head.append(f"  {mark}: {verdicts.words(verdict)}", style="not bold default")
     head.append(f"  ({verdicts.place(verdict, answer.text)})", style="not bold dim default")
     return Hanging(head, _INDENT, Text(f"{number:>2}", style="dim"))
@@ -61,14 +61,14 @@ def _fact(words: str, style: str = "") -> Hanging:
 
 
 def _attribution_style(verdict: Verdict) -> str:
-    return "" if verdict.attribution in ("same", "not_named") else "yellow"
+    return "" if meaning(verdict.attribution).level == "fine" else "yellow"
 
 
 def _words(verdict: Verdict, answer: Answer) -> list[RenderableType]:
     """Return the draft's words, and the printed ones below them where they differ."""
     match = verdict.matches[0] if verdict.matches else verdict.nearest
-    faithful = verdict.words in ("exact", "typography", "part", "indirect")
-    if match is None or (faithful and not verdict.nearest):
+    same = not any(change.draft_text or change.original_text for change in verdict.changes)
+    if match is None or (same and not verdict.nearest):
         return [_fact(f"“{' '.join(verdict.text.split())}”")]
     drafted = _starred(answer.text, verdict.pieces, [c.draft for c in verdict.changes])
     printed = _printed(match, [c.original for c in verdict.changes])

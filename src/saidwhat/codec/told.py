@@ -139,7 +139,7 @@ TOLD: dict[type, Told] = {
     Answer: Told(order="format file coverage quotations notes", unsaid="text", more=_FORMATTED),
     Verdict: Told(
         order="span text speaker words attribution ok changes matches pieces paragraph material "
-        "nearest distance notes cited"
+        "nearest distance notes cited level"
     ),
     Match: Told(
         order="statement article title publisher url published said speaker content text place"

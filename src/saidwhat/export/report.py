@@ -73,7 +73,7 @@ def _draft(answer: Answer) -> str:
 
 
 def _quotation(verdict: Verdict, answer: Answer) -> str:
-    mark = "ok" if verdict.ok else "not ok"
+    mark = verdicts.mark(verdict.level)
     head = f"{verdict.words.upper()} · {mark}: {verdicts.words(verdict)}"
     where = escape(verdicts.place(verdict, answer.text))
     parts = [f'<p class="verdict">{escape(head)} <span>({where})</span></p>']
@@ -100,7 +100,7 @@ def _words(verdict: Verdict, answer: Answer) -> str:
     drafted = " ".join(
         _marked(piece.of(answer.text), piece.start, places) for piece in verdict.pieces
     )
-    if verdict.words in ("exact", "typography", "part"):
+    if not any(change.draft_text or change.original_text for change in verdict.changes):
         return f"<blockquote>{drafted}</blockquote>"
     rows = [("draft", drafted)]
     match = verdict.matches[0] if verdict.matches else verdict.nearest

@@ -1,7 +1,7 @@
 """How does an editor or a CI job show the findings in place? As SARIF 2.1.0 (OASIS).
 
-One result for each quotation that is not ok, and one, of a lesser level, for each that
-is ok but cut where it matters. Lines and columns count Unicode code points from 1.
+One result for each quotation that is wrong, and one, of a lesser level, for each that
+wants a look. Lines and columns count Unicode code points from 1.
 """
 
 from __future__ import annotations
@@ -12,22 +12,20 @@ from typing import Any
 from urllib.parse import quote
 
 from saidwhat.text.lines import line_column
-from saidwhat.types.verdict import Answer, Verdict
+from saidwhat.types.verdict import ATTRIBUTIONS, WORDS, Answer, Verdict, meaning
 from saidwhat.wording import citing, verdicts
 
 Json = dict[str, Any]
 
+#: Each rule's level and sentence: the words of the table, and what no word tells.
 _RULES = {
-    "altered": ("error", "The words differ from the printed ones."),
-    "absent": ("error", "The words do not stand in the articles at hand."),
-    "indirect": (
-        "warning",
-        "The words stand there, but nobody is quoted as saying them.",
-    ),
-    "other": ("error", "The articles print these words as another speaker's."),
-    "not_established": ("warning", "The articles do not establish who said these words."),
+    word: (meaning(word).sarif, meaning(word).rule)
+    for word in (*WORDS, *ATTRIBUTIONS)
+    if meaning(word).rule
+} | {
     "citation": ("error", "The article cited does not hold these words, or is not at hand."),
-    "cut": ("note", "Faithful words, but what is cut off governs them."),
+    "turned": ("error", "Faithful words, but the negation or condition that governs them is cut."),
+    "cut": ("note", "Faithful words, but what is cut off or changed governs them."),
 }
 
 
@@ -62,13 +60,17 @@ def sarif_log(answers: Sequence[Answer], version: str) -> Json:
 
 def _rule(verdict: Verdict) -> str | None:
     """Return the rule that a verdict breaks, or None."""
-    if verdict.words in _RULES:
+    if verdict.level == "fine":
+        return None
+    if not meaning(verdict.words).faithful:
         return verdict.words
-    if verdict.attribution in _RULES:
+    if meaning(verdict.attribution).level != "fine":
         return verdict.attribution
-    if not verdict.ok:
+    if verdict.cited and verdict.cited.found != "there":
         return "citation"
-    return "cut" if verdict.material else None
+    if any(change.level == "wrong" for change in verdict.changes):
+        return "turned"
+    return verdict.words if meaning(verdict.words).rule else "cut"
 
 
 def _result(answer: Answer, verdict: Verdict, rule: str) -> Json:

@@ -8,17 +8,96 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, assert_never, get_args
 
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.span import Span, Spans
 
-WordsVerdict = Literal["exact", "typography", "part", "elided", "altered", "indirect", "absent"]
-AttributionVerdict = Literal["same", "other", "not_named", "not_established"]
+WordsVerdict = Literal[
+    "exact",
+    "typography",
+    "part",
+    "elided",
+    "punctuation",
+    "spoken",
+    "altered",
+    "indirect",
+    "absent",
+]
+AttributionVerdict = Literal["same", "not_named", "unmatched", "not_established", "other"]
 ChangeKind = Literal["negation", "number", "name", "modality", "inserted", "deleted", "replaced"]
 
+#: Nothing to do; a person must decide; wrong. The worst of its reasons is a verdict's level.
+Level = Literal["fine", "look", "wrong"]
+LEVELS: tuple[Level, ...] = get_args(Level)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a word of a verdict means: one row of the table that all faces share.
+
+    ``says`` is it in a few words, ``rule`` as a sentence for a list of rules; ``sarif`` is
+    its level in SARIF 2.1.0, ``tone`` the look of its card on a page. ``faithful`` tells
+    whether what was said is left as it was printed.
+    """
+
+    level: Level
+    says: str
+    rule: str = ""
+    sarif: Literal["none", "note", "warning", "error"] = "none"
+    tone: Literal["good", "look", "none"] = "good"
+    faithful: bool = False
+
+
+def meaning(word: WordsVerdict | AttributionVerdict) -> Meaning:
+    """Return the row of a word. One without a row is an error of mypy: nothing else may lack."""
+    match word:
+        case "exact":
+            return Meaning("fine", "these very words", faithful=True)
+        case "typography":
+            return Meaning("fine", "these words, other typography", faithful=True)
+        case "part":
+            return Meaning("fine", "part of a longer quotation", faithful=True)
+        case "elided":
+            return Meaning("fine", "with words left out or put in, and marked", faithful=True)
+        case "punctuation":
+            rule = "The same words, punctuated otherwise: it may end or join sentences."
+            return Meaning("fine", "these words, other punctuation", rule, "note", faithful=True)
+        case "spoken":
+            rule = "The words of a transcript but for what speech puts in or draws together."
+            return Meaning("look", "these words as spoken, tidied", rule, "note", "look", True)
+        case "altered":
+            rule = "The words differ from the printed ones."
+            return Meaning("wrong", "the words were changed", rule, "error", "look")
+        case "indirect":
+            rule = "The words stand there, but nobody is quoted as saying them."
+            return Meaning("wrong", "stands there, but nobody is quoted", rule, "warning", "look")
+        case "absent":
+            rule = "The words do not stand in the articles at hand."
+            return Meaning("wrong", "not in these articles", rule, "error", "none")
+        case "same":
+            return Meaning("fine", "from this speaker")
+        case "not_named":
+            return Meaning("fine", "the draft names nobody")
+        case "unmatched":
+            rule = "Whether the draft's role is the printed speaker's cannot be told."
+            return Meaning("look", "the draft's role may be another's", rule, "note", "look")
+        case "not_established":
+            rule = "The articles do not establish who said these words."
+            return Meaning("wrong", "the speaker is not established", rule, "warning", "look")
+        case "other":
+            rule = "The articles print these words as another speaker's."
+            return Meaning("wrong", "from another speaker", rule, "error", "look")
+        case _:
+            assert_never(word)
+
+
+#: All words, in the order of their rows; the words' verdicts best first.
+WORDS: tuple[WordsVerdict, ...] = get_args(WordsVerdict)
+ATTRIBUTIONS: tuple[AttributionVerdict, ...] = get_args(AttributionVerdict)
+
 #: The verdicts on the words that leave what was said as it was printed, best first.
-FAITHFUL: tuple[WordsVerdict, ...] = ("exact", "typography", "part", "elided")
+FAITHFUL = tuple(word for word in WORDS if meaning(word).faithful)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +135,18 @@ class Change:
     draft_text: str = ""
     original_text: str = ""
     marked: bool = False
+
+    @property
+    def level(self) -> Level:
+        """Return what it does to words that are faithful: cut off, marked, or punctuation.
+
+        A cut that takes away a negation or a condition turns what was said round; a "but"
+        that goes on may not.
+        """
+        goes_on = self.why == "condition" and self.original_text.lower().startswith("but")
+        if self.why in ("negation", "condition") and not goes_on:
+            return "wrong"
+        return "look" if self.material or self.why in ("sentence", "comma") else "fine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +217,21 @@ class Verdict:
     cited: Cited | None = None
 
     @property
-    def ok(self) -> bool:
-        """Tell whether these words stand so in the articles, from this speaker if one is named.
+    def level(self) -> Level:
+        """Return whether it is fine, wants a look, or is wrong: the worst of its reasons.
 
-        Where a citation was checked, they must stand in the cited article.
+        Where a citation was checked, the words must stand in the cited article.
         """
-        held = self.cited is None or self.cited.found == "there"
-        return held and self.words in FAITHFUL and self.attribution in ("same", "not_named")
+        levels = [meaning(self.words).level, meaning(self.attribution).level]
+        levels += [change.level for change in self.changes if meaning(self.words).faithful]
+        if self.cited is not None and self.cited.found != "there":
+            levels.append("wrong")
+        return max(levels, key=LEVELS.index)
+
+    @property
+    def ok(self) -> bool:
+        """Tell whether nothing is wrong: these words, from this speaker if one is named."""
+        return self.level != "wrong"
 
     @property
     def material(self) -> bool:
@@ -156,5 +255,11 @@ class Answer:
 
     @property
     def ok(self) -> bool:
-        """Tell whether every quotation is ok."""
-        return all(verdict.ok for verdict in self.quotations)
+        """Tell whether nothing is wrong with any quotation."""
+        return self.level != "wrong"
+
+    @property
+    def level(self) -> Level:
+        """Return the worst level of its quotations; fine where there are none."""
+        levels = [verdict.level for verdict in self.quotations]
+        return max(levels, key=LEVELS.index, default="fine")

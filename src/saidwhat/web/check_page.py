@@ -15,7 +15,7 @@ from markupsafe import Markup
 from saidwhat.text.lines import lines
 from saidwhat.types.record import Record
 from saidwhat.types.span import Span, Spans, envelope
-from saidwhat.types.verdict import Answer, Match, Verdict
+from saidwhat.types.verdict import Answer, Match, Verdict, meaning
 from saidwhat.web.article_page import When
 from saidwhat.web.marking import Anchor, Mark, distribute, marked
 from saidwhat.web.news_page import when
@@ -33,9 +33,6 @@ SIGNS: dict[Tone, tuple[str, str]] = {
 }
 
 _MARKS = "\"“„«‹‘'"
-
-#: What faithful words are called where the speaker is what to look at.
-_OTHERWISE = {"other": "another speaker", "not_established": "speaker not established"}
 
 #: Originals of one quotation that are shown; the rest are counted.
 MOST_SHOWN = 5
@@ -98,16 +95,16 @@ def values(answer: Answer, record_of: Callable[[str], Record | None]) -> dict[st
 
 def tone_of(verdict: Verdict) -> Tone:
     """Return the tone of a verdict: what is fine, what wants a look, what is not there."""
-    if verdict.words == "absent":
-        return "none"
-    return "good" if verdict.ok and not verdict.material else "look"
+    tone = meaning(verdict.words).tone
+    return "look" if tone == "good" and verdict.level != "fine" else tone
 
 
 def _called(verdict: Verdict) -> str:
     """Return what is to be looked at, in a word or two: the words, or else who said them."""
-    if verdict.words in ("altered", "indirect", "absent"):
+    whose = meaning(verdict.attribution)
+    if not meaning(verdict.words).faithful or whose.level == "fine":
         return verdict.words
-    return _OTHERWISE.get(verdict.attribution, verdict.words)
+    return whose.says
 
 
 def _judged(
@@ -124,7 +121,7 @@ def _judged(
         sign=SIGNS[tone][0],
         short=SIGNS[tone][1],
         called=_called(verdict),
-        says=verdicts.WORDS[verdict.words],
+        says=verdicts.words(verdict),
         attribution=verdicts.attribution(verdict),
         drafted=_pieces(answer.text, verdict.pieces or (verdict.span,), _new(verdict)),
         printed=_printed(match, record, verdict),

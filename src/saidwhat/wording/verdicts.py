@@ -5,24 +5,16 @@ Says what these articles print, never what is true: "not in these 12 articles".
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from typing import assert_never
 
 from saidwhat.text.lines import line_column
 from saidwhat.types.edtf import Edtf
-from saidwhat.types.verdict import FAITHFUL, Change, Coverage, Verdict
+from saidwhat.types.verdict import ATTRIBUTIONS, WORDS, Change, Coverage, Level, Verdict, meaning
 from saidwhat.wording.dates import in_words
 from saidwhat.wording.numbers import count
 
-#: What each verdict on the words means, in a few words.
-WORDS = {
-    "exact": "these very words",
-    "typography": "these words, other typography",
-    "part": "part of a longer quotation",
-    "elided": "with words left out or put in, and marked",
-    "altered": "the words were changed",
-    "indirect": "stands there, but nobody is quoted",
-    "absent": "not in these articles",
-}
 _WHY = {
     "cut word": "cut inside a word or number",
     "words": "words",
@@ -33,21 +25,44 @@ _WHY = {
     "case": "capitals",
     "elision": "mark of elision",
     "order": "order",
-}
-
-
-_BUT = {
-    "other": "from another speaker",
-    "not_established": "the speaker is not established",
+    "sentence": "end of a sentence",
+    "comma": "punctuation",
+    "reach": "negation further off",
 }
 
 
 def words(verdict: Verdict) -> str:
-    """Return what the verdict means, and why faithful words are not ok all the same."""
-    meaning = WORDS[verdict.words]
-    if verdict.ok or verdict.words not in FAITHFUL:
-        return meaning
-    return f"{meaning}, but {_BUT.get(verdict.attribution, 'not in the article cited')}"
+    """Return what the verdict means, and why faithful words are not fine all the same."""
+    told = meaning(verdict.words)
+    but = _but(verdict) if told.faithful else None
+    return f"{told.says}, but {but}" if but else told.says
+
+
+def _but(verdict: Verdict) -> str | None:
+    whose = meaning(verdict.attribution)
+    if whose.level != "fine":
+        return whose.says
+    if verdict.cited and verdict.cited.found != "there":
+        return "not in the article cited"
+    levels = {change.level for change in verdict.changes}
+    if _is_turned(verdict):
+        return "what is cut off turns them round"
+    if any(change.why == "sentence" for change in verdict.changes):
+        return "it ends or joins sentences"
+    return "look at what is changed" if "look" in levels else None
+
+
+def mark(level: Level) -> str:
+    """Return what a level is called beside a verdict."""
+    match level:
+        case "fine":
+            return "ok"
+        case "look":
+            return "look"
+        case "wrong":
+            return "not ok"
+        case _:
+            assert_never(level)
 
 
 def place(verdict: Verdict, text: str) -> str:
@@ -145,23 +160,24 @@ def summary(verdicts: Sequence[Verdict]) -> str:
     if not verdicts:
         return "no quotations in this draft"
     good = sum(verdict.ok for verdict in verdicts)
-    head = f"{count(len(verdicts), 'quotation')}: {good:,} ok"
-    sorts = [
-        f"{many:,} {name}"
-        for name in ("altered", "indirect", "absent")
-        if (many := sum(verdict.words == name for verdict in verdicts))
-    ]
-    faithful = [
-        v for v in verdicts if not v.ok and v.words not in ("altered", "indirect", "absent")
-    ]
-    for name, says in (
-        ("other", "from another speaker"),
-        ("not_established", "speaker not established"),
-    ):
-        many = sum(v.attribution == name for v in faithful)
-        sorts += [f"{many:,} {says}"] if many else []
-    elsewhere = sum(v.attribution not in ("other", "not_established") for v in faithful)
-    sorts += [f"{elsewhere:,} not in the article cited"] if elsewhere else []
-    look = sum(verdict.ok and verdict.material for verdict in verdicts)
-    sorts += [f"{look:,} ok but cut where it matters"] if look else []
-    return ", ".join([head, *sorts])
+    sorts = Counter(_sort(verdict) for verdict in verdicts if verdict.level != "fine")
+    order: list[str] = [word for word in WORDS if not meaning(word).faithful]
+    order += [meaning(whose).says for whose in ATTRIBUTIONS] + list(sorts)
+    counts = [f"{sorts[name]:,} {name}" for name in dict.fromkeys(order) if sorts[name]]
+    return ", ".join([f"{count(len(verdicts), 'quotation')}: {good:,} ok", *counts])
+
+
+def _sort(verdict: Verdict) -> str:
+    """Return under what a verdict that is not fine is counted."""
+    if not meaning(verdict.words).faithful:
+        return verdict.words
+    if verdict.level == "look":
+        return "ok but to look at"
+    whose = meaning(verdict.attribution)
+    if whose.level == "wrong":
+        return whose.says
+    return "turned round by a cut" if _is_turned(verdict) else "not in the article cited"
+
+
+def _is_turned(verdict: Verdict) -> bool:
+    return any(change.level == "wrong" for change in verdict.changes)
