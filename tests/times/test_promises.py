@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from saidwhat.times.find import find
 from saidwhat.types.edtf import Edtf
-from tests.times.made import EVERY_PIECE, article, cases
+from tests.times.made import EVERY_PIECE, Case, article, cases
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -95,6 +95,15 @@ def test_without_a_day_of_publication_no_year_is_guessed(text: str) -> None:
     for time in find(article(text, None)):
         if time.basis in ("publication", "tense"):
             raise AssertionError(f"{time} rests on a day that is not known")
+
+
+@pytest.mark.parametrize("narrative", [False, True])
+@pytest.mark.parametrize("case", list(cases()), ids=lambda case: case.name)
+def test_no_case_has_a_year_without_a_day_to_count_from(case: Case, narrative: bool) -> None:
+    for time in find(article(case.text, None), narrative=narrative):
+        assert time.basis not in ("publication", "tense")
+        if time.edtf and not time.edtf.text.startswith("X"):
+            assert re.search(r"\d|nineteen|thousand|century|Christmas", case.text), time
 
 
 @settings(max_examples=120)

@@ -1,0 +1,73 @@
+"""Whose words: what two names, bodies or roles are to each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from saidwhat.check.speakers import attribution
+from saidwhat.types.article import Article
+from saidwhat.types.record import Record, Statement
+from saidwhat.types.span import Span
+from saidwhat.types.speaker import Entity, EntityKind, Role, Speaker
+
+PLACE = Span(0, 1)
+
+
+def told(
+    name: str, kind: EntityKind = "person", *, role: str = "", known: bool = True
+) -> tuple[Record, Statement]:
+    """Return a record with one entity, and the statement that it made."""
+    roles = (Role(role, PLACE),) if role else ()
+    entity = Entity("e1", kind, name, roles, (PLACE,))
+    speaker = Speaker(name, kind, "e1" if known else None, roles[0] if roles else None, ())
+    statement = Statement(
+        "s1", "direct", (), (), (PLACE,), "no", speaker, None, None, None, 0.9
+    )  # fmt: skip
+    return Record(Article("no"), (entity,), (), (statement,), ()), statement
+
+
+BODIES = """
+Brindle Harbour Office | organization | Brindle Harbour Office | organization | same
+the Brindle Harbour Office | organization | Brindle Harbour Office | organization | same
+BHO | organization | Brindle Harbour Office | organization | same
+Brindle Harbour Office | organization | B.H.O. | organization | same
+Harbour Office | organization | Brindle Harbour Office | organization | not_established
+Brindle Harbour Office | organization | Harbour Office | organization | not_established
+Kessel Water Board | organization | Brindle Harbour Office | organization | other
+Brindle | place | Kessel | place | other
+Orla Venn | person | Brindle Harbour Office | organization | not_established
+Brindle Harbour Office | organization | Orla Venn | person | not_established
+Orla Venn | person | Orla Venn | person | same
+Orla Venn | person | Tobin Venn | person | other
+O. Venn | person | Tobin Venn | person | other
+Venn | person | Tobin Venn | person | same
+"""
+
+
+@pytest.mark.parametrize("row", BODIES.strip().splitlines())
+def test_row(row: str) -> None:
+    drafted, kind, printed, other, verdict = (cell.strip() for cell in row.split("|"))
+    draft, article = told(drafted, kind), told(printed, other)  # type: ignore[arg-type]
+    assert attribution(*draft, *article) == verdict
+
+
+@pytest.mark.parametrize(
+    ("drafted", "printed", "role", "verdict"),
+    [
+        ("the harbour master", "Orla Venn", "the harbour master", "same"),
+        ("the harbour master", "Orla Venn", "harbour clerk", "not_established"),
+        ("the harbour master", "Orla Venn", "", "not_established"),
+    ],
+)
+def test_a_role_is_its_holder_where_it_is_printed_for_her(
+    drafted: str, printed: str, role: str, verdict: str
+) -> None:
+    draft, article = told(drafted, "group", known=False), told(printed, role=role)
+    assert attribution(*draft, *article) == verdict
+    assert attribution(*article, *draft) == verdict
+
+
+def test_nobody_named_and_nobody_established() -> None:
+    record, statement = told("Orla Venn")
+    assert attribution(record, None, record, statement) == "not_named"
+    assert attribution(record, statement, record, None) == "not_established"
