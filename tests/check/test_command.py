@@ -82,7 +82,7 @@ def test_json_has_the_fields_of_the_contract(
     assert value["file"] == "draft.txt"
     day = "2022-07-05"
     covered = {"articles": 1, "publishers": 0, "first": day, "last": day, "languages": ["en"]}
-    assert value["coverage"] == covered
+    assert value["coverage"] == {**covered, "not_read": []}
     good, bad = value["quotations"]
     assert (good["words"], good["attribution"], good["ok"]) == ("exact", "same", True)
     assert good["text"] == (GOOD + "\n" + BAD)[slice(*good["span"])]

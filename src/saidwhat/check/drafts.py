@@ -48,6 +48,13 @@ class Draft:
         """Return ``plain`` with spaces for markup: what a tagger reads."""
         return self.plain.replace(MARKUP, " ")
 
+    def paragraph(self, place: Span) -> int | None:
+        """Return the number of the paragraph that a place begins in, where they are counted."""
+        for number, span in enumerate(self.paragraphs, 1):
+            if span.overlaps(place):
+                return number
+        return None
+
 
 def plain_draft(text: str) -> Draft:
     """Return a draft of plain text."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from saidwhat.check.citations import same_address
@@ -15,15 +16,21 @@ from saidwhat.text.fold import fold
 from saidwhat.text.words import words
 from saidwhat.types.article import Article
 from saidwhat.types.record import Record
-from saidwhat.types.verdict import Coverage
+from saidwhat.types.verdict import Coverage, NotRead
 
 
 class MemoryCorpus:
     """Records in memory, as a `Corpus`."""
 
-    def __init__(self, records: Iterable[Record], origins: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        records: Iterable[Record],
+        origins: Mapping[str, str] | None = None,
+        not_read: Iterable[NotRead] = (),
+    ) -> None:
         """Hold ``records``; ``origins`` are the files they were read from, by article id."""
         self._origins = origins or {}
+        self._not_read = tuple(not_read)
         self._records = {record.article.id: record for record in records}
         self._texts: dict[str, str] = {}
         self._holding: dict[str, list[str]] = defaultdict(list)
@@ -35,7 +42,8 @@ class MemoryCorpus:
 
     def coverage(self) -> Coverage:
         """Return what there is to look at."""
-        return coverage_of(record.article for record in self._records.values())
+        found = coverage_of(record.article for record in self._records.values())
+        return replace(found, not_read=self._not_read)
 
     def articles_with(self, phrases: Sequence[str], limit: int) -> Sequence[str]:
         """Return the ids of articles that hold any of these word sequences, most hits first."""

@@ -58,7 +58,7 @@ def quotations(draft: Draft, record: Record) -> list[Drafted]:
         statement = statement_at(record, passage.pieces)
         notes = () if passage.closed else ("the closing quotation mark is missing",)
         doubts = (OVER_PARAGRAPHS,) if _over_paragraphs(plain, passage) else ()
-        paragraph = _paragraph(draft, passage.pieces[0])
+        paragraph = draft.paragraph(passage.pieces[0])
         words = quotation(plain, tokens, run)
         found.append(Drafted(words, passage, statement, paragraph, notes, doubts))
     return found
@@ -97,10 +97,3 @@ def _is_marked(draft: Draft, block: Span, marked: Sequence[Passage]) -> bool:
         len(piece) for passage in marked for piece in passage.pieces if block.contains(piece)
     )
     return inside * 5 > 2 * len(block.of(draft.plain).replace(MARKUP, "").strip())
-
-
-def _paragraph(draft: Draft, piece: Span) -> int | None:
-    for number, span in enumerate(draft.paragraphs, 1):
-        if span.overlaps(piece):
-            return number
-    return None

@@ -27,6 +27,7 @@ from saidwhat.errors import (
 )
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record
+from saidwhat.types.verdict import NotRead
 
 if TYPE_CHECKING:
     from saidwhat.check.corpus import Corpus
@@ -172,14 +173,15 @@ def _corpus(asked: Asked) -> Iterator[tuple[Corpus, int]]:
         return
     from saidwhat.check.memory import MemoryCorpus
 
-    records, origins, failed = _read(asked)
+    records, origins, errors = _read(asked)
     if not records:
         raise UnreadableError("no article could be read: there is nothing to check against")
-    yield MemoryCorpus(records, origins), failed
+    not_read = (NotRead(error.subject, error.reason) for error in errors)
+    yield MemoryCorpus(records, origins, not_read), len(errors)
 
 
-def _read(asked: Asked) -> tuple[list[Record], dict[str, str], int]:
-    """Return the records of the articles, their files by article, and how many failed."""
+def _read(asked: Asked) -> tuple[list[Record], dict[str, str], list[InputError]]:
+    """Return the records of the articles, their files by article, and what could not be read."""
     from saidwhat.cli.progress import tracked
     from saidwhat.fetch.files import captures, count
     from saidwhat.jobs.kept import read_kept
@@ -189,16 +191,17 @@ def _read(asked: Asked) -> tuple[list[Record], dict[str, str], int]:
     workers = options.worker_count(asked.workers, total)
     how = ReadOptions(asked.published)
     results = read_kept(captures(asked.against), how, _cache(asked), workers=workers)
-    records, failed = [], 0
+    records: list[Record] = []
+    errors: list[InputError] = []
     origins: dict[str, str] = {}
     for result in tracked(results, total):
         if isinstance(result.outcome, Record):
             records.append(result.outcome)
             origins[result.outcome.article.id] = result.origin
         else:
-            failed += 1
+            errors.append(result.outcome)
             _report_error(result.outcome)
-    return records, origins, failed
+    return records, origins, errors
 
 
 def _checked(name: str, asked: Asked, corpus: Corpus) -> Answer:

@@ -20,6 +20,8 @@ _INDENT = 4
 _BESIDE = _INDENT + len("printed  ")
 #: So many originals of one quotation are cited; the rest are counted.
 MOST_CITED = 3
+#: So many passages that were not checked are named; the rest are counted.
+MOST_MISSED = 20
 
 
 def page(answer: Answer) -> RenderableType:
@@ -28,9 +30,14 @@ def page(answer: Answer) -> RenderableType:
     parts += [Hanging(Text(note, style="yellow")) for note in answer.notes]
     for number, verdict in enumerate(answer.quotations, 1):
         parts += [Text(), _verdict(number, verdict, answer)]
-    parts += [Text(), Hanging(Text(verdicts.summary(answer.quotations), style="bold"))]
-    looked_at = f"Looked at: {verdicts.coverage(answer.coverage)}"
-    return Group(*parts, Hanging(Text(looked_at, style="dim")))
+    parts += [Text(), Hanging(Text(verdicts.summary(answer), style="bold"))]
+    for missed in answer.not_checked[:MOST_MISSED]:
+        parts.append(_fact(verdicts.not_checked(missed, answer), "yellow"))
+    if len(answer.not_checked) > MOST_MISSED:
+        parts.append(_fact(f"and {len(answer.not_checked) - MOST_MISSED} more (--json)", "yellow"))
+    looked_at = [f"Looked at: {verdicts.coverage(answer.coverage)}"]
+    looked_at += [verdicts.not_read(answer.coverage.not_read)] if answer.coverage.not_read else []
+    return Group(*parts, *(Hanging(Text(line, style="dim")) for line in looked_at))
 
 
 def _verdict(number: int, verdict: Verdict, answer: Answer) -> RenderableType:

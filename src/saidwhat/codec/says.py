@@ -123,6 +123,12 @@ _WORDS: dict[str, tuple[Any, ...]] = {
     "Event.statement": ("The statement it stands in; null where the newsroom tells it.",),
     # Answers of a check
     "coverage": ("What was looked at.",),
+    "not_read": ("What was given and is not among the articles, and why.", []),
+    "not_checked": ("What may be a quotation and was not checked, and why.", []),
+    "NotChecked.span": (_DRAFT, [97, 105]),
+    "NotChecked.text": ("The words, or the mark, as drafted.", "“historic”"),
+    "NotRead.reason": ("Why it was not read.", "a PDF, not text"),
+    "NotChecked.reason": ("Why it was not checked.", "one or two words in marks"),
     "quotations": ("The verdict on each quotation of the draft.",),
     "notes": ("What a reader should know.", []),
     "articles": ("How many articles.", 4),

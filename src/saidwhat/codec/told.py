@@ -136,7 +136,9 @@ TOLD: dict[type, Told] = {
         },
         back=lambda value, whole: {"time": whole["times"][value["time_index"]]},
     ),
-    Answer: Told(order="format file coverage quotations notes", unsaid="text", more=_FORMATTED),
+    Answer: Told(
+        order="format file coverage not_checked quotations notes", unsaid="text", more=_FORMATTED
+    ),
     Verdict: Told(
         order="span text speaker words attribution ok changes matches pieces paragraph material "
         "nearest distance notes cited level"

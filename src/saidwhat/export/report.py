@@ -66,10 +66,21 @@ def _draft(answer: Answer) -> str:
     items = "\n".join(_quotation(verdict, answer) for verdict in answer.quotations)
     return (
         f"<section>\n<h2>{escape(answer.file)}</h2>\n"
-        f"<p>{escape(verdicts.summary(answer.quotations))}. "
+        f"<p>{escape(verdicts.summary(answer))}. "
         f"Looked at {escape(verdicts.coverage(answer.coverage))}.</p>\n{notes}"
-        f"<ol>\n{items}\n</ol>\n</section>"
+        f"<ol>\n{items}\n</ol>\n{_missed(answer)}</section>"
     )
+
+
+def _missed(answer: Answer) -> str:
+    """Return what was not checked and not read: an all-clear covers what it names."""
+    unread = [f"{entry.file}: {entry.reason}" for entry in answer.coverage.not_read]
+    unchecked = [verdicts.not_checked(entry, answer) for entry in answer.not_checked]
+    made = ""
+    for title, entries in (("Not checked", unchecked), ("Not read", unread)):
+        items = "".join(f"<li>{escape(entry)}</li>" for entry in entries)
+        made += f'<h3>{title}</h3>\n<ul class="facts">{items}</ul>\n' if entries else ""
+    return made
 
 
 def _quotation(verdict: Verdict, answer: Answer) -> str:

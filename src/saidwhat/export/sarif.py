@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from saidwhat.text.lines import line_column
-from saidwhat.types.verdict import ATTRIBUTIONS, WORDS, Answer, Verdict, meaning
+from saidwhat.types.verdict import ATTRIBUTIONS, WORDS, Answer, NotChecked, Verdict, meaning
 from saidwhat.wording import citing, verdicts
 
 Json = dict[str, Any]
@@ -26,6 +26,8 @@ _RULES = {
     "citation": ("error", "The article cited does not hold these words, or is not at hand."),
     "turned": ("error", "Faithful words, but the negation or condition that governs them is cut."),
     "cut": ("note", "Faithful words, but what is cut off or changed governs them."),
+    "not_checked": ("note", "What may be a quotation was not checked."),
+    "not_read": ("note", "A file was not read: nothing was checked against it."),
 }
 
 
@@ -45,6 +47,10 @@ def sarif_log(answers: Sequence[Answer], version: str) -> Json:
         for verdict in answer.quotations
         if (rule := _rule(verdict))
     ]
+    results += [result for answer in answers for result in _missed(answer)]
+    for entry in dict.fromkeys(e for answer in answers for e in answer.coverage.not_read):
+        place = {"artifactLocation": _artifact(entry.file)}
+        results.append(_note("not_read", f"Not read: {entry.reason}", place))
     return {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -83,6 +89,23 @@ def _result(answer: Answer, verdict: Verdict, rule: str) -> Json:
     }
 
 
+def _missed(answer: Answer) -> list[Json]:
+    return [
+        _note("not_checked", f"Not checked: {entry.reason}", _location(answer, entry))
+        for entry in answer.not_checked
+    ]
+
+
+def _note(rule: str, says: str, place: Json) -> Json:
+    return {
+        "ruleId": f"saidwhat/{rule}",
+        "ruleIndex": list(_RULES).index(rule),
+        "level": "note",
+        "message": {"text": f"{says[:1].upper()}{says[1:]}."},
+        "locations": [{"physicalLocation": place}],
+    }
+
+
 def _message(answer: Answer, verdict: Verdict) -> str:
     sentences = [f"{verdict.words}: {verdicts.words(verdict)}", verdicts.attribution(verdict)]
     cited = verdicts.cited(verdict)
@@ -97,8 +120,8 @@ def _message(answer: Answer, verdict: Verdict) -> str:
     return ". ".join(sentence[:1].upper() + sentence[1:] for sentence in sentences) + "."
 
 
-def _location(answer: Answer, verdict: Verdict) -> Json:
-    place: Json = {"artifactLocation": {"uri": _address(answer.file)}}
+def _location(answer: Answer, verdict: Verdict | NotChecked) -> Json:
+    place: Json = {"artifactLocation": _artifact(answer.file)}
     if verdict.paragraph is None:  # else the offsets are those of the text that was taken out
         span = verdict.span
         start, end = line_column(answer.text, span.start), line_column(answer.text, span.end)
@@ -112,6 +135,10 @@ def _location(answer: Answer, verdict: Verdict) -> Json:
             "snippet": {"text": span.of(answer.text)},
         }
     return place
+
+
+def _artifact(file: str) -> Json:
+    return {"uri": _address(file)}
 
 
 def _address(file: str) -> str:

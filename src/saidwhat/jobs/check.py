@@ -13,6 +13,7 @@ from saidwhat.check.check import check
 from saidwhat.check.corpus import Corpus
 from saidwhat.check.drafts import Draft, plain_draft, to_read
 from saidwhat.check.memory import MemoryCorpus
+from saidwhat.check.unchecked import not_checked
 from saidwhat.clean.decode import decode
 from saidwhat.errors import UnreadableError, UsageError, blamed_on
 from saidwhat.fetch.kind import binary_kind, media_type
@@ -85,7 +86,9 @@ def check_draft(
         record = result.record
     with blamed_on(file):
         verdicts = check(draft, record, corpus, citations=citations)
-    return Answer(file, corpus.coverage(), verdicts, draft.text, (*draft.notes, *notes))
+        missed = not_checked(draft, verdicts)
+    said = (*draft.notes, *notes)
+    return Answer(file, corpus.coverage(), verdicts, draft.text, said, missed)
 
 
 def check_text(

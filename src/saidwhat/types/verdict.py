@@ -101,12 +101,21 @@ FAITHFUL = tuple(word for word in WORDS if meaning(word).faithful)
 
 
 @dataclass(frozen=True, slots=True)
+class NotRead:
+    """A file that was passed over or could not be read, and why."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """What was looked at: how many articles, of how many publishers, from when to when.
 
     ``first`` and ``last`` are the earliest and latest day of publication; None where
     no article has one. ``languages`` are those the articles are written in, as BCP 47
-    tags in order: ``und`` where it is not known.
+    tags in order: ``und`` where it is not known. ``not_read`` is what was given and is not
+    among the articles.
     """
 
     articles: int
@@ -114,6 +123,17 @@ class Coverage:
     first: date | None = None
     last: date | None = None
     languages: tuple[str, ...] = ()
+    not_read: tuple[NotRead, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotChecked:
+    """A passage of a draft that may be a quotation and was not checked, and why."""
+
+    span: Span
+    text: str
+    reason: str
+    paragraph: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +272,7 @@ class Answer:
     quotations: tuple[Verdict, ...]
     text: str
     notes: tuple[str, ...] = ()
+    not_checked: tuple[NotChecked, ...] = ()
 
     @property
     def ok(self) -> bool:

@@ -87,8 +87,9 @@ def values(answer: Answer, record_of: Callable[[str], Record | None]) -> dict[st
         "judged": judged,
         "draft": _draft(answer, judged),
         "tally": [(*SIGNS[tone], tones.count(tone), tone) for tone in SIGNS],
-        "summary": verdicts.summary(answer.quotations),
+        "summary": verdicts.summary(answer),
         "looked_at": verdicts.coverage(answer.coverage),
+        "missed": [verdicts.not_checked(entry, answer) for entry in answer.not_checked],
         "quotations": count(len(judged), "quotation"),
     }
 

@@ -11,7 +11,18 @@ from typing import assert_never
 
 from saidwhat.text.lines import line_column
 from saidwhat.types.edtf import Edtf
-from saidwhat.types.verdict import ATTRIBUTIONS, WORDS, Change, Coverage, Level, Verdict, meaning
+from saidwhat.types.verdict import (
+    ATTRIBUTIONS,
+    WORDS,
+    Answer,
+    Change,
+    Coverage,
+    Level,
+    NotChecked,
+    NotRead,
+    Verdict,
+    meaning,
+)
 from saidwhat.wording.dates import in_words
 from saidwhat.wording.numbers import count
 
@@ -65,7 +76,7 @@ def mark(level: Level) -> str:
             assert_never(level)
 
 
-def place(verdict: Verdict, text: str) -> str:
+def place(verdict: Verdict | NotChecked, text: str) -> str:
     """Return where in the draft's text a quotation begins, as a reader counts."""
     if verdict.paragraph is not None:
         return f"paragraph {verdict.paragraph}"
@@ -155,10 +166,28 @@ def coverage(coverage: Coverage) -> str:
     return f"{articles}{publishers}, {in_words(days)}"
 
 
-def summary(verdicts: Sequence[Verdict]) -> str:
+def summary(answer: Answer) -> str:
     """Return how many quotations are ok, and how many of each other sort there are."""
-    if not verdicts:
-        return "no quotations in this draft"
+    missed = f"{len(answer.not_checked):,} not checked" if answer.not_checked else ""
+    if not answer.quotations:
+        return f"no quotation was checked: {missed}" if missed else "no quotations in this draft"
+    said = _tally(answer.quotations)
+    return f"{said}; {missed}" if missed else said
+
+
+def not_checked(missed: NotChecked, answer: Answer) -> str:
+    """Return a passage that was not checked, with its place and the reason."""
+    return f"{place(missed, answer.text)}: {_short(missed.text)} — {missed.reason}"
+
+
+def not_read(missed: Sequence[NotRead]) -> str:
+    """Return how many files were not read, counted by the reason."""
+    reasons = Counter(entry.reason for entry in missed)
+    counted = "; ".join(f"{many:,} {reason}" for reason, many in reasons.most_common())
+    return f"{count(len(missed), 'file')} not read: {counted}"
+
+
+def _tally(verdicts: Sequence[Verdict]) -> str:
     good = sum(verdict.ok for verdict in verdicts)
     sorts = Counter(_sort(verdict) for verdict in verdicts if verdict.level != "fine")
     order: list[str] = [word for word in WORDS if not meaning(word).faithful]

@@ -1,0 +1,128 @@
+"""What stands between quotation marks in a draft, or beside one, and was not checked?
+
+Words in marks that are too few, marks without a partner, marks in code or a comment, and
+signs that are no quotation marks to `text.quotes` but may be meant as such. An all-clear
+covers what it names, so all of them are told, with their places. Nothing is judged here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate, zip_longest
+
+from saidwhat.check.drafts import MARKUP, Draft
+from saidwhat.check.passages import strip
+from saidwhat.text.lines import around
+from saidwhat.text.quotes import Quoted, quoted
+from saidwhat.text.words import words
+from saidwhat.types.span import Span
+from saidwhat.types.verdict import NotChecked, Verdict
+
+SHORT = "one or two words in marks: a title, a name or a doubt, not looked up"
+UNCLOSED = "the closing quotation mark is missing: how far the words go is not known"
+ALONE = "a quotation mark without a partner"
+ODD = "not read as quotation marks"
+HIDDEN = "in code, a comment or other markup"
+UNREAD = "not read as a quotation"
+
+#: Fewest words of a quotation that is looked up (`quotations.FEWEST_WORDS`).
+_FEW = 3
+#: Marks that are told where they have no partner. A lone ’ or ' is an apostrophe.
+_MARK = re.compile(r"[“”„‟«»‹›「」『』＂‚]|(?<!\d)\"|(?<!\w)‘(?=\w{2,}\s)")
+#: What people type, paste or import for quotation marks.
+_SIGNS = re.compile(
+    r"″|´´|''|``|&(?:[lrb]dquo|quot|[lr]aquo|#34|#822[0-2]|#x201[cde]);|</?q>|＜|＞", re.IGNORECASE
+)
+#: How far apart two lone marks may be to be told as one place.
+_FAR = 600
+
+
+def not_checked(draft: Draft, verdicts: Sequence[Verdict]) -> tuple[NotChecked, ...]:
+    """Return the passages of a draft that no verdict covers, in their order."""
+    judged = _Places(piece for verdict in verdicts for piece in (verdict.span, *verdict.pieces))
+    marks = [mark for mark in quoted(draft.plain) if words(mark.inner.of(draft.plain))]
+    found = list(_of_passages(draft.plain, marks, judged))
+    taken = _Places((*judged.spans, *(entry.span for entry in found)))
+    pairs = {at for mark in marks for at in _ends(mark)}
+    lone = [m.span() for m in _MARK.finditer(draft.plain) if m.start() not in pairs]
+    found += _in_pairs(draft, lone, ALONE, taken)
+    taken = _Places((*judged.spans, *(entry.span for entry in found)))
+    found += _in_pairs(draft, [m.span() for m in _SIGNS.finditer(draft.plain)], ODD, taken)
+    if draft.plain != draft.text:
+        found += _in_markup(draft)
+    placed = (replace(entry, paragraph=draft.paragraph(entry.span)) for entry in found)
+    return tuple(sorted(placed, key=lambda entry: entry.span))
+
+
+class _Places:
+    """Spans, asked whether one of them touches another."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.spans = sorted(spans)
+        self._starts = [span.start for span in self.spans]
+        self._reach = list(accumulate((span.end for span in self.spans), max))
+
+    def touch(self, span: Span) -> bool:
+        """Tell whether one of the places overlaps ``span``."""
+        before = bisect_right(self._starts, span.end - 1)
+        return before > 0 and self._reach[before - 1] > span.start
+
+
+def _ends(mark: Quoted) -> tuple[int, ...]:
+    return (mark.span.start, mark.inner.end) if mark.closed else (mark.span.start,)
+
+
+def _of_passages(text: str, marks: Sequence[Quoted], judged: _Places) -> Iterator[NotChecked]:
+    outer = [mark for mark in marks if mark.depth == 0]
+    for mark, after in zip_longest(outer, outer[1:]):
+        if not mark.closed and not (after and after.continues):
+            yield _told(text, mark.span, UNCLOSED)
+        elif not judged.touch(mark.span):
+            few = len(words(mark.inner.of(text))) < _FEW
+            yield _told(text, strip(text, mark.inner) or mark.span, SHORT if few else UNREAD)
+
+
+def _in_pairs(
+    draft: Draft, places: Sequence[tuple[int, int]], reason: str, taken: _Places
+) -> Iterator[NotChecked]:
+    """Yield lone marks, two that may belong together as one, with the words between them."""
+    waiting: tuple[int, int] | None = None
+    for start, end in places:
+        if taken.touch(Span(start, end)):
+            continue
+        if waiting is None:
+            waiting = (start, end)
+        elif end - waiting[0] <= _FAR and not taken.touch(Span(waiting[0], end)):
+            yield _told(draft.text, Span(waiting[0], end), reason)
+            waiting = None
+        else:
+            yield _alone(draft.text, waiting, reason)
+            waiting = (start, end)
+    if waiting:
+        yield _alone(draft.text, waiting, reason)
+
+
+def _alone(text: str, place: tuple[int, int], reason: str) -> NotChecked:
+    """Return one mark with the words that it may open, or else close."""
+    mark = Span(*place)
+    line = around(text, mark)
+    opens = text[mark.end : line.end].strip() and not text[mark.end : mark.end + 1].isspace()
+    span = Span(mark.start, line.end) if opens else Span(line.start, mark.end)
+    return _told(text, strip(text, span) or mark, reason)
+
+
+def _in_markup(draft: Draft) -> Iterator[NotChecked]:
+    """Yield what stands in marks in a part of the file that is not shown as text."""
+    for mark in quoted(draft.text):
+        inner = mark.inner.of(draft.plain)
+        hidden = mark.closed and mark.depth == 0 and set(inner) <= {MARKUP, "\r", "\n", " "}
+        attribute = draft.text[: mark.span.start].endswith("=")
+        if hidden and not attribute and len(words(mark.inner.of(draft.text))) >= _FEW:
+            yield _told(draft.text, mark.inner, HIDDEN)
+
+
+def _told(text: str, span: Span, reason: str) -> NotChecked:
+    return NotChecked(span, " ".join(span.of(text).replace(MARKUP, "").split()), reason)

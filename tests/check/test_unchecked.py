@@ -1,0 +1,120 @@
+"""What a check does not judge is told: with its place, and why."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from saidwhat.check.memory import MemoryCorpus
+from saidwhat.check.unchecked import ALONE, HIDDEN, ODD, SHORT, UNCLOSED
+from saidwhat.cli import run
+from saidwhat.jobs.check import check_draft, draft_of
+from saidwhat.text.quotes import quoted
+from saidwhat.types.verdict import Answer
+from tests.check.made import PatternTagger, read_text
+
+ARTICLE = "The mill\n\nJuly 5, 2022\n\n“The piers are falling into the sea,” Bram Quill said.\n"
+
+
+@pytest.fixture(autouse=True)
+def _no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("saidwhat.jobs.read.shared_tagger", PatternTagger)
+
+
+def checked(text: str, name: str = "d.txt") -> Answer:
+    return check_draft(draft_of(text.encode(), name), MemoryCorpus([read_text(ARTICLE)]), file=name)
+
+
+def missed(text: str, name: str = "d.txt") -> list[tuple[str, str]]:
+    answer = checked(text, name)
+    for entry in answer.not_checked:
+        assert " ".join(entry.span.of(answer.text).split()) == entry.text
+    return [(entry.text, entry.reason) for entry in answer.not_checked]
+
+
+@pytest.mark.parametrize(
+    ("draft", "told"),
+    [
+        ("A “historic” day.", [("historic", SHORT)]),
+        ('The "so-called" rise and ‘boom’.', [("so-called", SHORT), ("boom", SHORT)]),
+        ("He said “we sell no mill\n\nand left.", [("“we sell no mill", UNCLOSED)]),
+        ("We sell no mill” he said.", [("We sell no mill”", ALONE)]),
+        ("Said: ‘we sell no mill and go.", [("‘we sell no mill and go.", ALONE)]),
+        ("Said: “\nWe sell no mill\n”.", [("“ We sell no mill ”", ALONE)]),
+        ("Said: ´´we sell no mill´´.", [("´´we sell no mill´´", ODD)]),
+        ("Said: ″we sell no mill″.", [("″we sell no mill″", ODD)]),
+        ("&ldquo;we sell no mill&rdquo;.", [("&ldquo;we sell no mill&rdquo;", ODD)]),
+        ("<q>we sell no mill</q>.", [("<q>we sell no mill</q>", ODD)]),
+    ],
+)
+def test_what_is_told_of_plain_text(draft: str, told: list[tuple[str, str]]) -> None:
+    assert missed(draft) == told
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "No quotation here, don’t look; the nurses’ union, rock ‘n’ roll, the ‘90s.",
+        'A 6" pipe, a man of 5\'10".',
+        "“The piers are falling into the sea,” Bram Quill said.",
+        "“One two three four.\n\n“Five six seven eight,” she said.",
+        "“It was ‘not ok’ to sell the mill,” she said.",
+    ],
+)
+def test_nothing_is_told_where_nothing_is_missed(draft: str) -> None:
+    assert missed(draft) == []
+
+
+def test_what_is_hidden_in_markup_is_told() -> None:
+    source = (
+        "```\n“nobody sells the mill”\n```\n<!-- “hidden words are here” -->\n\n"
+        '![“a picture of mills”](x.png) &ldquo;nobody buys the mill&rdquo; <a href="a b c">x</a>\n'
+    )
+    told = ["nobody sells the mill", "hidden words are here", "a picture of mills"]
+    assert missed(source, "d.md") == [(text, HIDDEN) for text in told]
+
+
+def test_paragraphs_of_a_page_are_counted() -> None:
+    answer = checked("<p>One.</p><p>A <b>“historic”</b> day.</p>", "d.html")
+    assert [entry.paragraph for entry in answer.not_checked] == [2]
+
+
+@given(st.text(alphabet=st.sampled_from('ab .,\n“”"‘’«»'), max_size=60))
+def test_no_passage_is_silent(text: str) -> None:
+    answer = checked("x" + text)
+    places = [piece for verdict in answer.quotations for piece in verdict.pieces]
+    places += [entry.span for entry in answer.not_checked]
+    for mark in quoted(answer.text):
+        if any(char.isalnum() for char in mark.inner.of(answer.text)):
+            assert any(place.overlaps(mark.span) for place in places), mark
+
+
+def test_every_face_tells_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SAIDWHAT_CACHE", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "mill.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "a" / "empty.txt").write_bytes(b"")
+    (tmp_path / "d.txt").write_text("A “historic” day,\nthe “so-called” rise.\n", encoding="utf-8")
+    assert run(["check", "d.txt", "--against", "a", "--report", "r.html"]) == 3
+    out = " ".join(capsys.readouterr().out.split())
+    assert "no quotation was checked: 2 not checked line 1: historic — one or two words" in out
+    assert "1 file not read: 1 the file is empty" in out
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "line 2: so-called" in page
+    assert "a/empty.txt: the file is empty" in page
+    assert run(["check", "d.txt", "--against", "a", "--json"]) == 3
+    value = json.loads(capsys.readouterr().out)
+    assert value["coverage"]["not_read"] == [{"file": "a/empty.txt", "reason": "the file is empty"}]
+    assert [entry["text"] for entry in value["not_checked"]] == ["historic", "so-called"]
+    assert run(["check", "d.txt", "--against", "a", "--sarif"]) == 3
+    results = json.loads(capsys.readouterr().out)["runs"][0]["results"]
+    rules = [result["ruleId"] for result in results]
+    assert rules == ["saidwhat/not_checked", "saidwhat/not_checked", "saidwhat/not_read"]
+    assert results[0]["locations"][0]["physicalLocation"]["region"]["startLine"] == 1
