@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saidwhat.record.build import record
-from saidwhat.record.timeline import Entry, earliest, timeline
+from saidwhat.record.timeline import Entry, earliest, entries, merged, timeline
 from saidwhat.text.layout import layout_of
 from saidwhat.times.find import find
 from saidwhat.types.annotations import Annotations
@@ -44,7 +44,7 @@ def test_entries_stand_in_order_of_their_earliest_day() -> None:
         ("2023", "The lamp went out in 2023."),
         ("early May 2024", "The dam broke in early May 2024."),
         ("by 2 May 2024", "Answers were due by May 2, 2024."),
-        ("since 3 May 2024", "The mill has been shut since May 3, 2024."),
+        ("from 3 May 2024 on", "The mill has been shut since May 3, 2024."),
     ]
 
 
@@ -60,6 +60,17 @@ def test_two_articles_that_disagree_give_two_entries_that_name_each_other() -> N
     entries = timeline([(one, "one.txt"), (two, "two.txt")])
     assert [str(entry.edtf) for entry in entries] == ["2026-03-02", "2026-03-03"]
     assert [str(entry.other_dates[0]) for entry in entries] == ["2026-03-03", "2026-03-02"]
+
+
+def test_the_order_of_reading_changes_nothing() -> None:
+    given = [
+        *entries(made("The dam broke on January 3, 2026, at noon."), "two.txt"),
+        *entries(made("The dam broke on January 3, 2026 at noon."), "one.txt"),
+    ]
+    forwards, backwards = merged(given), merged(reversed(given))
+    assert forwards == backwards
+    assert [place.file for place in forwards[0].places] == ["one.txt", "two.txt"]
+    assert "2026 at noon" in forwards[0].text
 
 
 def test_the_same_words_under_the_same_date_are_one_entry_with_both_places() -> None:

@@ -52,7 +52,7 @@ def test_a_statement_comes_with_its_citation(client: TestClient) -> None:
     [
         ("/articles.json", {"publisher": "The Ellery Courier"}),
         ("/search.json", {"q": "bridge", "kind": "direct"}),
-        ("/timeline.json", {"since": "2026"}),
+        ("/timeline.json", {"from": "2026"}),
         ("/p/{name}.json", {}),
     ],
 )
@@ -98,7 +98,7 @@ def test_an_article_is_read_and_not_kept(client: TestClient) -> None:
         ("get", "/a/no.json", None, 422),
         ("get", "/nothing.json", None, 404),
         ("get", "/nothing.csv", None, 404),
-        ("get", "/articles.json?month=2026-13", None, 422),
+        ("get", "/articles.json?month=2026-13", None, 400),
         ("get", "/search.json?q=NOT", None, 422),
         ("get", "/p/Nobody.json", None, 404),
         ("get", "/p/%3F!.json", None, 422),

@@ -211,6 +211,11 @@ class Archive:
             data, text = lookup.body(connection, article_id)
         return packing.to_record(packing.parse(packing.unpack(data), text))
 
+    def origin(self, article_id: str) -> str:
+        """Return where an article's bytes came from."""
+        with driver.reading(self._engine, self.path) as connection:
+            return lookup.origin(connection, article_id)
+
     def capture(self, article_id: str) -> Capture:
         """Return the bytes that an article came as.
 

@@ -78,6 +78,12 @@ def place(connection: Connection, article_id: str) -> tuple[str, int]:
     return row.address, row.version
 
 
+def origin(connection: Connection, article_id: str) -> str:
+    """Return where the bytes of an article came from."""
+    query = select(schema.article.c.origin).where(schema.article.c.id == article_id)
+    return str(connection.execute(query).scalar() or "")
+
+
 def capture(connection: Connection, article_id: str) -> Capture:
     """Return the capture of an article.
 

@@ -6,12 +6,15 @@ An option that one command alone has stands in that command's file.
 from __future__ import annotations
 
 import os
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
 
 from saidwhat.errors import InvalidValueError
 from saidwhat.types.edtf import Edtf
+
+Command = TypeVar("Command", bound=Callable[..., Any] | click.Command)
 
 
 class DateType(click.ParamType[Edtf]):
@@ -34,14 +37,20 @@ class DateType(click.ParamType[Edtf]):
 
 DATE = DateType()
 
+
 # Not click's check of permission: it would refuse all files for one that is closed to us.
-files = click.argument(
-    "files",
-    nargs=-1,
-    required=True,
-    type=click.Path(readable=False),
-    metavar="FILE|FOLDER|-...",
-)
+def _files(*, required: bool) -> Callable[[Command], Command]:
+    return click.argument(
+        "files",
+        nargs=-1,
+        required=required,
+        type=click.Path(readable=False),
+        metavar="FILE|FOLDER|-...",
+    )
+
+
+files = _files(required=True)
+some_files = _files(required=False)
 published = click.option(
     "--published", type=DATE, metavar="DATE", help="When the articles appeared, if they do not say."
 )

@@ -19,48 +19,80 @@ from saidwhat.wording.dates import in_words
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from saidwhat.jobs.read import ReadOptions
     from saidwhat.record.timeline import Entry
 
 
 @click.command(short_help="Put the dated events and statements of articles in order.")
-@options.files
+@options.some_files
+@click.option("--archive", type=click.Path(), metavar="DB", help="An archive, in place of files.")
 @options.published
 @options.narrative
 @click.option("--about", metavar="WORDS", help="Only entries that have all of these words.")
+@click.option("--speaker", metavar="NAME", help="Only what was said or told by this name.")
+@click.option("--from", "first", type=options.DATE, metavar="DATE", help="Dated then or later.")
+@click.option("--to", "last", type=options.DATE, metavar="DATE", help="Dated then or before.")
 @options.as_json
 @click.option("--csv", "as_csv", is_flag=True, help="Print a table of comma-separated values.")
 @click.option("--timelinejs", is_flag=True, help="Print a JSON file for TimelineJS.")
 @options.workers
 def command(
     files: Sequence[str],
+    archive: str | None,
     published: Edtf | None,
     narrative: bool,
-    about: str | None,
     workers: int | None,
-    **form: bool,
+    **asked: Any,
 ) -> int:
     """Put the dated events and the statements of articles in one list, by earliest day.
 
     Each date is shown as precise as the text is, with the words it rests on. Where two
     articles disagree, both dates stand. What has no date comes last.
     """
-    from saidwhat.cli.inputs import read_files
-    from saidwhat.cli.output import report_error
     from saidwhat.jobs.read import ReadOptions
-    from saidwhat.jobs.timeline import entries_about, entries_of
+    from saidwhat.jobs.timeline import Asked, entries_about
 
+    form = {name: asked[name] for name in ("as_json", "as_csv", "timelinejs")}
     if sum(form.values()) > 1:
         raise click.UsageError("choose one of --json, --csv and --timelinejs")
+    if bool(files) == bool(archive):
+        raise click.UsageError("say what to read: files and folders, or --archive DB")
+    first, last = asked["first"], asked["last"]
+    wanted = Asked(
+        asked["about"] or "", asked["speaker"] or "", first and first.first, last and last.last
+    )
+    if archive:
+        found, failed = _kept(archive), 0
+    else:
+        found, failed = _read(files, ReadOptions(published, narrative), workers)
+    _print(entries_about(found, wanted), form)
+    return EXIT_INPUT if failed else 0
+
+
+def _kept(path: str) -> list[Entry]:
+    """Return the entries of an archive."""
+    from saidwhat.archive.archive import Archive
+    from saidwhat.jobs.timeline import entries_kept
+
+    with Archive.open(path, readonly=True) as archive:
+        return list(entries_kept(archive))
+
+
+def _read(files: Sequence[str], how: ReadOptions, workers: int | None) -> tuple[list[Entry], int]:
+    """Return the entries of files, and how many files could not be read."""
+    from saidwhat.cli.inputs import read_files
+    from saidwhat.cli.output import report_error
+    from saidwhat.jobs.timeline import entries_of
+
     found: list[Entry] = []
     failed = 0
-    for result in read_files(files, ReadOptions(published, narrative), workers):
+    for result in read_files(files, how, workers):
         try:
             found += entries_of(result)
         except InputError as error:
             failed += 1
             report_error(error)
-    _print(entries_about(found, about), form)
-    return EXIT_INPUT if failed else 0
+    return found, failed
 
 
 def _print(entries: Sequence[Entry], form: dict[str, bool]) -> None:

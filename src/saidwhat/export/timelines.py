@@ -23,6 +23,7 @@ class EntryPlace:
     span: Span
     date: Span | None
     date_words: str | None
+    statement: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def entry_line(entry: Entry) -> EntryLine:
 def _place(place: Place) -> EntryPlace:
     return EntryPlace(
         place.file, place.article, place.title, place.publisher, place.published, place.span,
-        place.date_span, place.date_words,
+        place.date_span, place.date_words, place.statement,
     )  # fmt: skip
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
 
+from saidwhat.archive.archive import Archive
 from saidwhat.errors import blamed_on
 from saidwhat.jobs.many import Result
 from saidwhat.record.timeline import Entry, entries, merged
@@ -19,17 +22,46 @@ def entries_of(result: Result) -> list[Entry]:
         return entries(result.record, result.origin)
 
 
-def entries_about(found: Iterable[Entry], words: str | None = None) -> tuple[Entry, ...]:
-    """Return the entries that have all of these words, or all entries, by earliest day.
+def entries_kept(archive: Archive) -> Iterator[Entry]:
+    """Yield the entries of every article of an archive, in no order.
 
-    Args:
-        found: the entries of many articles.
-        words: looked for in an entry's text, speaker and voice, whatever their case.
+    Raises:
+        DamagedArchiveError: one cannot be read.
     """
-    wanted = (words or "").casefold().split()
-    return tuple(entry for entry in merged(found) if _has(entry, wanted))
+    for kept in archive.exported():
+        yield from entries(kept.record, archive.origin(kept.record.article.id))
 
 
-def _has(entry: Entry, wanted: Iterable[str]) -> bool:
-    found = f"{entry.text} {entry.speaker or ''} {entry.voice or ''}".casefold()
-    return all(word in found for word in wanted)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which entries: with all of these words, said or told by this name, of these days.
+
+    Words and name are looked for whatever their case, the name's words in any part of the
+    speaker or teller. A date is of these days where it may be one of them.
+    """
+
+    words: str = ""
+    name: str = ""
+    first: date | None = None
+    last: date | None = None
+
+
+def entries_about(found: Iterable[Entry], asked: Asked) -> tuple[Entry, ...]:
+    """Return the entries of many articles that are asked for, by earliest day."""
+    return tuple(entry for entry in merged(found) if _fits(entry, asked))
+
+
+def _fits(entry: Entry, asked: Asked) -> bool:
+    who = f"{entry.speaker or ''} {entry.voice or ''}".casefold()
+    text = f"{entry.text} {who}".casefold()
+    told = all(word in text for word in asked.words.casefold().split())
+    named = all(word in who for word in asked.name.casefold().split())
+    return told and named and _then(entry, asked)
+
+
+def _then(entry: Entry, asked: Asked) -> bool:
+    """Tell whether an entry may be of the days asked for; what has no date is of none."""
+    if entry.edtf is None:
+        return asked.first is None and asked.last is None
+    late = asked.first is None or (entry.edtf.last or date.max) >= asked.first
+    return late and (asked.last is None or (entry.edtf.first or date.min) <= asked.last)

@@ -24,7 +24,10 @@ from saidwhat.wording.dates import in_words
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an entry stands: the record, the words, and the words that its date rests on."""
+    """Where an entry stands: the record, the words, and the words that its date rests on.
+
+    ``statement`` is the id of the statement that it is or, for an event, that tells it.
+    """
 
     file: str
     article: str
@@ -34,6 +37,7 @@ class Place:
     span: Span
     date_span: Span | None
     date_words: str | None
+    statement: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ class Entry:
     done with a statement that is not in the speaker's own words ("ruled out"). ``basis`` is
     what the date rests on: a time expression's basis for an event, ``cue``, ``dateline`` or
     ``publication`` for a statement, ``none`` where there is no date. ``other_dates`` are the
-    dates that other articles give the same words.
+    dates that other articles give the same words, ``alternatives`` what the words of the date
+    can mean besides.
     """
 
     kind: Literal["event", "statement"]
@@ -58,6 +63,7 @@ class Entry:
     places: tuple[Place, ...]
     other_dates: tuple[Edtf, ...] = ()
     cue: str | None = None
+    alternatives: tuple[Edtf, ...] = ()
 
     @property
     def when(self) -> str:
@@ -71,17 +77,18 @@ def timeline(records: Iterable[tuple[Record, str]]) -> tuple[Entry, ...]:
 
 
 def merged(given: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Return the entries of many records in order of their day, the same ones as one."""
-    found: dict[tuple[object, ...], Entry] = {}
-    for entry in given:
-        key = (*_same_words(entry), entry.edtf, entry.mod)
-        known = found.get(key)
-        found[key] = replace(known, places=known.places + entry.places) if known else entry
-    ordered = [
-        replace(entry, places=tuple(sorted(entry.places, key=_place_order)))
-        for entry in found.values()
+    """Return the entries of many records in order of their day, the same ones as one.
+
+    What stands first by its file and place gives the words, whatever order they come in.
+    """
+    found: dict[tuple[object, ...], list[Entry]] = {}
+    for entry in sorted(given, key=lambda entry: _place_order(entry.places[0])):
+        found.setdefault((*_same_words(entry), entry.edtf, entry.mod), []).append(entry)
+    as_one = [
+        replace(same[0], places=tuple(place for entry in same for place in entry.places))
+        for same in found.values()
     ]
-    return tuple(sorted(_with_other_dates(ordered), key=_order))
+    return tuple(sorted(_with_other_dates(as_one), key=_order))
 
 
 def earliest(edtf: Edtf | None, mod: str | None = None) -> date | None:
@@ -169,12 +176,14 @@ def _of_event(record: Record, file: str, event: Event, told_in: Statement | None
         basis=time.basis,
         speaker=None,
         voice=_label(record, told_in) if told_in else None,
-        places=(_place(record, file, event.span, time.span),),
+        places=(_place(record, file, event.span, time.span, event.statement),),
+        alternatives=time.alternatives,
     )
 
 
 def _of_statement(record: Record, file: str, statement: Statement) -> Entry:
     said = statement.said
+    dated = said.span if said else None
     cue = " ".join(span.of(record.article.text) for span in statement.cue)
     return Entry(
         kind="statement",
@@ -184,7 +193,7 @@ def _of_statement(record: Record, file: str, statement: Statement) -> Entry:
         basis=said.basis if said else "none",
         speaker=_label(record, statement),
         voice=None,
-        places=(_place(record, file, envelope(statement.content), said.span if said else None),),
+        places=(_place(record, file, envelope(statement.content), dated, statement.id),),
         cue=_plain(cue) if cue and statement.kind != "direct" else None,
     )
 
@@ -204,7 +213,9 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _place(record: Record, file: str, span: Span, date_span: Span | None) -> Place:
+def _place(
+    record: Record, file: str, span: Span, date_span: Span | None, statement: str | None
+) -> Place:
     article = record.article
     return Place(
         file=file,
@@ -215,4 +226,5 @@ def _place(record: Record, file: str, span: Span, date_span: Span | None) -> Pla
         span=span,
         date_span=date_span,
         date_words=_plain(date_span.of(article.text)) if date_span else None,
+        statement=statement,
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 
 from saidwhat.codec.write import to_line
+from saidwhat.export.tables import csv_of
 from saidwhat.web.rendering import render
 from saidwhat.web.shelf import Shelf
 from saidwhat.wording import verdicts
@@ -27,9 +29,16 @@ class Csv(Response):
     media_type = "text/csv"
 
 
-def as_csv(table: bytes, name: str) -> Response:
-    """Return a table as a file that a browser keeps."""
-    return Csv(table, headers={"Content-Disposition": f'attachment; filename="{name}.csv"'})
+def as_csv(noun: type, rows: Iterable[Any], name: str) -> Response:
+    """Return all of the rows as a file that a browser keeps; they leave as they come."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return StreamingResponse(_table(noun, iter(rows)), media_type=Csv.media_type, headers=headers)
+
+
+def _table(noun: type, rows: Iterator[Any]) -> Iterator[bytes]:
+    yield csv_of(noun, ())
+    while some := list(islice(rows, 100)):
+        yield csv_of(noun, some, head=False)
 
 
 def html(shelf: Shelf, template: str, values: Mapping[str, Any]) -> HTMLResponse:

@@ -9,22 +9,23 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import APIRouter, Depends, Path, Request
 from starlette.responses import Response
 
-from saidwhat.archive.browse import Where
 from saidwhat.archive.people import Who
 from saidwhat.codec.records import record_to_json
 from saidwhat.codec.write import to_json
 from saidwhat.errors import UsageError
 from saidwhat.export.rows import Row, found_row
-from saidwhat.export.tables import columns, csv_of
+from saidwhat.export.tables import columns
+from saidwhat.export.timelines import EntryRow, entry_line, entry_rows
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record
 from saidwhat.types.verdict import Answer
-from saidwhat.web import bodies, person_page, search_page, timeline_page, values
+from saidwhat.web import bodies, person_page, search_page, values
 from saidwhat.web.answers import Csv, Json, as_csv
+from saidwhat.web.filters import Key, declared_only, line_of, wanted_of, wish_of
 from saidwhat.web.news_page import PAGE, Wish
 from saidwhat.web.problems import Problem, ProblemError, missing
 from saidwhat.web.search_page import Wanted
@@ -32,7 +33,7 @@ from saidwhat.web.shelf import Shelf
 from saidwhat.web.timeline_page import Line
 from saidwhat.web.work import slow
 
-router = APIRouter()
+router = APIRouter(dependencies=[Depends(declared_only)])
 
 #: Where the shapes of answers stand in the description, and the nouns that it describes.
 SHAPES = "#/components/schemas/"
@@ -58,46 +59,6 @@ Name = Annotated[
     str,
     Path(min_length=1, max_length=300, description="A name as printed.", examples=["Hanne Ruud"]),
 ]
-Key = Annotated[
-    str | None, Query(pattern=r"^\d{1,18}$", description="Where to go on: from `next`.")
-]
-Cursor = Annotated[
-    str | None, Query(pattern=r"^\d{1,7}-\d{1,18}$", description="Where to go on: from `next`.")
-]
-Month = Annotated[
-    str | None,
-    Query(
-        pattern=r"^\d{4}-(0[1-9]|1[0-2])$",
-        description="Published in this month.",
-        examples=["2026-03"],
-    ),
-]
-Day = Annotated[
-    str | None,
-    Query(
-        pattern=r"^\d{4}-\d\d-\d\d$",
-        description="Published on this day.",
-        examples=["2026-03-04"],
-    ),
-]
-
-
-def asked(says: str, *examples: str) -> Any:
-    """Return how a word or name of a query is described."""
-    return Query(max_length=300, description=says, examples=list(examples) or None)
-
-
-Publisher = Annotated[str | None, asked("The publisher, as printed.", "The Ellery Courier")]
-Speaker = Annotated[str | None, asked("The speaker, as printed.", "Dana Whitlock")]
-SearchWords = Annotated[
-    str | None,
-    asked('Words; `"in a row"`, `beginnin*`, `one OR other`, `NOT that`.', "bridge"),
-]
-Kind = Annotated[str | None, asked("direct, indirect or mixed.", "direct")]
-From = Annotated[str | None, asked("Published from this year, month or day on.", "2026-03")]
-Until = Annotated[str | None, asked("Published until the end of it.", "2026-03-31")]
-SaidFrom = Annotated[str | None, asked("Said from this year, month or day on.", "2026-03")]
-SaidUntil = Annotated[str | None, asked("Said until the end of it.", "2026-03-31")]
 
 
 def shelf_of(request: Request) -> Shelf:
@@ -130,39 +91,6 @@ def tabled(noun: type, *statuses: int) -> dict[str, Any]:
     return {"response_class": Csv, "response_model": None, "responses": responses}
 
 
-def wish_of(
-    publisher: Publisher = None,
-    speaker: Speaker = None,
-    month: Month = None,
-    day: Day = None,
-    before: Cursor = None,
-) -> Wish:
-    """Return which articles are asked for."""
-    return Wish(publisher, speaker, month, day, before)
-
-
-def wanted_of(
-    q: SearchWords = None,
-    speaker: Speaker = None,
-    publisher: Publisher = None,
-    kind: Kind = None,
-    since: From = None,
-    until: Until = None,
-    said_since: SaidFrom = None,
-    said_until: SaidUntil = None,
-    before: Key = None,
-) -> Wanted:
-    """Return which statements are asked for."""
-    return Wanted(q, speaker, publisher, kind, since, until, said_since, said_until, before)
-
-
-def line_of(
-    q: SearchWords = None, speaker: Speaker = None, since: From = None, until: Until = None
-) -> Line:
-    """Return which dates are asked for."""
-    return Line(q, speaker, since, until)
-
-
 @router.get("/articles.json", **described(values.Articles), tags=["lists"])
 def articles(request: Request, wish: Annotated[Wish, Depends(wish_of)]) -> Response:
     """The articles, newest first, with counts of publishers, months and speakers."""
@@ -173,9 +101,9 @@ def articles(request: Request, wish: Annotated[Wish, Depends(wish_of)]) -> Respo
 
 @router.get("/articles.csv", **tabled(values.ArticleRow), tags=["lists"])
 def articles_csv(request: Request, wish: Annotated[Wish, Depends(wish_of)]) -> Response:
-    """The same page of articles as a table."""
-    listed = shelf_of(request).articles(wish.where, wish.cursor, PAGE)
-    return as_csv(csv_of(values.ArticleRow, map(values.article_row, listed)), "articles")
+    """All of the articles as a table."""
+    rows = map(values.article_row, shelf_of(request).all_articles(wish.where))
+    return as_csv(values.ArticleRow, rows, "articles")
 
 
 @router.get("/a/{article_id}.json", **described(Record, 404), tags=["values"])
@@ -202,9 +130,10 @@ def search(request: Request, wanted: Annotated[Wanted, Depends(wanted_of)]) -> R
 
 @router.get("/search.csv", **tabled(Row), tags=["lists"])
 def search_csv(request: Request, wanted: Annotated[Wanted, Depends(wanted_of)]) -> Response:
-    """The same page of statements as a table."""
-    found = _found(shelf_of(request), wanted)
-    return as_csv(csv_of(Row, map(found_row, found.hits)), "statements")
+    """All of the statements as a table."""
+    shelf = shelf_of(request)
+    _found(shelf, wanted)  # what cannot be meant is told before the table begins
+    return as_csv(Row, map(found_row, shelf.all_hits(wanted.search)), "statements")
 
 
 def _found(shelf: Shelf, wanted: Wanted) -> Any:
@@ -221,10 +150,11 @@ def person(request: Request, name: Name, before: Key = None) -> Response:
 
 
 @router.get("/p/{name:path}.csv", **tabled(Row, 404), tags=["lists"])
-def person_csv(request: Request, name: Name, before: Key = None) -> Response:
-    """A page of the person's statements as a table."""
-    who = _who(shelf_of(request), name, before)
-    return as_csv(csv_of(Row, map(found_row, who.found.hits)), "person")
+def person_csv(request: Request, name: Name) -> Response:
+    """All of the person's statements as a table."""
+    shelf = shelf_of(request)
+    _who(shelf, name, None)
+    return as_csv(Row, map(found_row, shelf.all_of(name)), "person")
 
 
 def _who(shelf: Shelf, name: str, before: str | None) -> Who:
@@ -240,21 +170,15 @@ def _who(shelf: Shelf, name: str, before: str | None) -> Who:
 @router.get("/timeline.json", **described(values.Timeline), tags=["lists"])
 def timeline(request: Request, asked: Annotated[Line, Depends(line_of)]) -> Response:
     """Dated events and statements in order, each with what its date rests on."""
-    entries, read, total = _entries(shelf_of(request), asked)
-    return answer(values.Timeline(read, total, tuple(map(values.entry, entries))))
+    entries, read, total = shelf_of(request).timeline(asked)
+    return answer(values.Timeline(read, total, tuple(map(entry_line, entries))))
 
 
-@router.get("/timeline.csv", **tabled(values.Entry), tags=["lists"])
+@router.get("/timeline.csv", **tabled(EntryRow), tags=["lists"])
 def timeline_csv(request: Request, asked: Annotated[Line, Depends(line_of)]) -> Response:
-    """The same entries as a table."""
-    entries, _, _ = _entries(shelf_of(request), asked)
-    return as_csv(csv_of(values.Entry, map(values.entry, entries)), "timeline")
-
-
-def _entries(shelf: Shelf, asked: Line) -> tuple[list[timeline_page.Entry], int, int]:
-    where = Where(speaker=asked.speaker or None)
-    records, total = shelf.records(asked.q, where, timeline_page.MOST_ARTICLES)
-    return timeline_page.entries(records, asked), len(records), total
+    """The same entries as a table, a row for each place."""
+    entries, _, _ = shelf_of(request).timeline(asked)
+    return as_csv(EntryRow, entry_rows(entries), "timeline")
 
 
 @router.post("/api/check", **described(Answer, 403, 409, 413, 429), tags=["drafts"])

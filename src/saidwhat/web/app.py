@@ -99,7 +99,9 @@ def _add_handlers(app: FastAPI) -> None:
 
     async def invalid(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
-        return _answer(app, request.scope, Problem(422, "Not as described", _wrong(error)))
+        asked = all(entry["loc"][0] == "query" for entry in error.errors())
+        status = 400 if asked else 422
+        return _answer(app, request.scope, Problem(status, "Not as described", _wrong(error)))
 
     async def broken(request: Request, error: Exception) -> Response:
         return _answer(

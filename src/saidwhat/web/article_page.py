@@ -17,7 +17,6 @@ from saidwhat.text.quotes import quoted
 from saidwhat.types.article import Article
 from saidwhat.types.record import Record, Said, Statement
 from saidwhat.types.span import Span, envelope
-from saidwhat.types.time import TimeExpression
 from saidwhat.web.marking import Anchor, Mark, distribute, marked
 from saidwhat.wording import citing
 from saidwhat.wording.dates import clock, in_words, iso
@@ -273,20 +272,3 @@ def _lines(text: str, kind: str, start: int, end: int) -> list[tuple[str, Span]]
             found.append((kind, Span(start, stop)))
         start = stop + 1
     return found
-
-
-def rests_on(record: Record, time: TimeExpression) -> str:
-    """Return, as a sentence, what a date of the text rests on."""
-    article = record.article
-    printed = " ".join(time.span.of(article.text).split())
-    published = article.published
-    day = f" ({in_words(published.edtf)})" if published else ""
-    anchor = " ".join(time.anchor.of(article.text).split()) if time.anchor else "another event"
-    because = {
-        "explicit": "the date is printed so",
-        "publication": f"counted from the day of publication{day}",
-        "tense": f"counted from the day of publication{day}, forwards or back by the verb’s tense",
-        "previous": "counted from the date before it in the text",
-        "anchored": f"counted from “{anchor}”",
-    }.get(time.basis, "the article does not say when")
-    return f"“{printed}”: {because}"

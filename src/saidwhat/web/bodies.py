@@ -61,6 +61,7 @@ PROBLEM: dict[str, Any] = {
 def failures(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Return the description of the failures that an address can answer with."""
     told = {
+        400: "A filter is not known, or its value cannot be meant.",
         401: "A token is needed.", 403: "It came from another site's form.",
         404: "There is no such thing here.", 409: "The archive is empty.",
         413: "The body is too large.", 421: "Another host was asked for.",
@@ -68,5 +69,5 @@ def failures(*statuses: int) -> dict[int | str, dict[str, Any]]:
         503: "The archive or the model cannot be used, or it took too long.",
     }  # fmt: skip
     content = {"application/problem+json": {"schema": PROBLEM}}
-    wanted = (*statuses, 401, 421, 422, 503)
+    wanted = (*statuses, 400, 401, 421, 422, 503)
     return {status: {"description": told[status], "content": content} for status in sorted(wanted)}

@@ -13,11 +13,10 @@ from pathlib import PurePath
 from typing import Annotated, Any, ParamSpec
 
 import anyio.to_thread
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Request
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
-from saidwhat.archive.browse import Where
 from saidwhat.errors import UsageError
 from saidwhat.types.record import Record
 from saidwhat.web import (
@@ -31,6 +30,7 @@ from saidwhat.web import (
     timeline_page,
 )
 from saidwhat.web.answers import html
+from saidwhat.web.filters import Key, declared_only, line_of, wanted_of, wish_of
 from saidwhat.web.news_page import PAGE, Wish
 from saidwhat.web.problems import Problem, ProblemError
 from saidwhat.web.search_page import Wanted
@@ -40,14 +40,12 @@ from saidwhat.web.work import slow
 from saidwhat.wording.citing import web_address
 from saidwhat.wording.numbers import count
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=[Depends(declared_only)])
 
 #: Threads that make pages. More than a few only take Python's lock from each other.
 THREADS = 4
 
 P = ParamSpec("P")
-
-Words = Annotated[str | None, Query(max_length=300)]
 
 
 def few_threads() -> None:
@@ -76,17 +74,9 @@ def kept(make: Callable[P, Response]) -> Callable[P, Response]:
 
 @router.get("/")
 @kept
-def news(
-    request: Request,
-    publisher: Words = None,
-    speaker: Words = None,
-    month: Words = None,
-    day: Words = None,
-    before: Words = None,
-) -> Response:
+def news(request: Request, wish: Annotated[Wish, Depends(wish_of)]) -> Response:
     """Show the articles, newest first."""
     shelf = shelf_of(request)
-    wish = Wish(publisher, speaker, month, day, before)
     listed = shelf.articles(wish.where, wish.cursor, PAGE + 1)
     values = news_page.values(wish, listed, shelf.facets(wish.where))
     return html(shelf, "news.html", values)
@@ -137,7 +127,7 @@ def statement(request: Request, statement_id: str) -> Response:
 
 @router.get("/search")
 @kept
-def search(request: Request, wanted: Annotated[Wanted, Depends()]) -> Response:
+def search(request: Request, wanted: Annotated[Wanted, Depends(wanted_of)]) -> Response:
     """Show the statements that fit."""
     shelf = shelf_of(request)
     if wanted.empty:
@@ -153,7 +143,7 @@ def search(request: Request, wanted: Annotated[Wanted, Depends()]) -> Response:
 
 @router.get("/p/{name:path}")
 @kept
-def person(request: Request, name: str, before: Words = None) -> Response:
+def person(request: Request, name: str, before: Key = None) -> Response:
     """Show one person: said, and said about."""
     shelf = shelf_of(request)
     who = shelf.who(name[:300], person_page.page(before))
@@ -167,13 +157,10 @@ def person(request: Request, name: str, before: Words = None) -> Response:
 
 @router.get("/timeline")
 @kept
-def timeline(request: Request, asked: Annotated[Line, Depends()]) -> Response:
+def timeline(request: Request, asked: Annotated[Line, Depends(line_of)]) -> Response:
     """Show dated events and statements in order."""
     shelf = shelf_of(request)
-    where = Where(speaker=asked.speaker or None)
-    records, total = shelf.records(asked.q, where, timeline_page.MOST_ARTICLES)
-    entries = timeline_page.entries(records, asked)
-    values = timeline_page.values(asked, entries, len(records), total)
+    values = timeline_page.values(asked, *shelf.timeline(asked))
     return html(shelf, "timeline.html", values)
 
 

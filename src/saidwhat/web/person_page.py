@@ -41,9 +41,7 @@ class Candidate:
 
 def page(before: str | None) -> Search:
     """Return which of a person's statements are shown."""
-    digits = before or ""
-    place = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 19 else None
-    return Search(limit=PAGE, before=place)
+    return Search(limit=PAGE, before=int(before) if before else None)
 
 
 def about(person: Person) -> Search:

@@ -36,6 +36,15 @@ FACETS = {
 }
 
 
+#: What an address calls the fields that Python has another word for.
+ADDRESS = {"first": "from", "last": "to"}
+
+
+def addressed(path: str, given: Mapping[str, object]) -> str:
+    """Return the address of a list with these filters."""
+    return link(path, **{ADDRESS.get(name, name): value for name, value in given.items()})
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a reader asked for, as the address says it; days as typed."""
@@ -44,10 +53,10 @@ class Wanted:
     speaker: str | None = None
     publisher: str | None = None
     kind: str | None = None
-    since: str | None = None
-    until: str | None = None
-    said_since: str | None = None
-    said_until: str | None = None
+    first: str | None = None
+    last: str | None = None
+    said_from: str | None = None
+    said_to: str | None = None
     before: str | None = None
 
     @property
@@ -64,25 +73,22 @@ class Wanted:
     @property
     def search(self) -> Search:
         """Return it as the archive understands it."""
-        before = self.before or ""
         return Search(
             words=self.q or "",
             speaker=self.speaker or "",
             publisher=self.publisher or "",
-            kind=self.kind if self.kind in KINDS else "",
-            first=day(self.since, last=False),
-            last=day(self.until, last=True),
-            said_first=day(self.said_since, last=False),
-            said_last=day(self.said_until, last=True),
+            kind=self.kind or "",
+            first=day(self.first, last=False),
+            last=day(self.last, last=True),
+            said_first=day(self.said_from, last=False),
+            said_last=day(self.said_to, last=True),
             limit=PAGE,
-            before=int(before)
-            if before.isascii() and before.isdigit() and len(before) < 19
-            else None,
+            before=int(self.before) if self.before else None,
         )
 
     def at(self, path: str = "/search") -> str:
         """Return the address of this search."""
-        return link(path, **asdict(self))
+        return addressed(path, asdict(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +102,10 @@ class Line:
 
 
 def day(text: str | None, *, last: bool) -> date | None:
-    """Return the first or last day of a year, month or day in digits; None of anything else."""
-    if not text or len(text) not in (4, 7, 10):
+    """Return the first or last day of a year, month or day in digits."""
+    if not text:
         return None
-    try:
-        edtf = Edtf(text)
-    except ValueError:
-        return None
-    return edtf.last if last else edtf.first
+    return Edtf(text).last if last else Edtf(text).first
 
 
 def values(
@@ -129,7 +131,7 @@ def values(
         ],
         "older": after.at() if after else None,
         "as_json": wanted.at("/search.json"),
-        "as_csv": wanted.at("/search.csv"),
+        "as_csv": first.at("/search.csv"),
         "here": "/search",
     }
 
@@ -157,8 +159,8 @@ def _total(found: Found) -> str:
 
 def _called(name: str) -> str:
     names = {
-        "since": "published from", "until": "published to",
-        "said_since": "said from", "said_until": "said to",
+        "first": "published from", "last": "published to",
+        "said_from": "said from", "said_to": "said to",
     }  # fmt: skip
     return names.get(name, name)
 
@@ -171,9 +173,9 @@ def _without(wanted: Wanted, name: str) -> str:
 def _value(wanted: Wanted, name: str, facet: Facet) -> FacetValue:
     value = facet.value or ""
     if name == "year":
-        chosen = wanted.since == value and wanted.until == value
+        chosen = wanted.first == value and wanted.last == value
         year = None if chosen else value
-        changes: dict[str, Any] = {"since": year, "until": year}
+        changes: dict[str, Any] = {"first": year, "last": year}
         there = replace(wanted, **changes).at()
         return FacetValue(in_words(Edtf(value)), facet.count, there, chosen)
     chosen = getattr(wanted, name) == value

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from threading import Lock
 from typing import Any, Generic, TypeVar
@@ -21,11 +20,14 @@ from starlette.responses import HTMLResponse, Response
 
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.browse import Edition, Facets, Listed, Where
+from saidwhat.archive.hits import Hit
 from saidwhat.archive.people import Who
 from saidwhat.archive.search import Facet, Found, Search
 from saidwhat.errors import NotFoundError
 from saidwhat.jobs.check import check_draft, draft_of
 from saidwhat.jobs.read import ReadOptions, read
+from saidwhat.jobs.timeline import entries_about
+from saidwhat.record.timeline import Entry, entries
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record
@@ -35,6 +37,7 @@ from saidwhat.web.additions import Additions
 from saidwhat.web.options import WebOptions
 from saidwhat.web.problems import Problem, ProblemError
 from saidwhat.web.statement_page import Printing, keys, phrase_of, printing
+from saidwhat.web.timeline_page import Line
 
 T = TypeVar("T")
 
@@ -55,8 +58,12 @@ FACET_VALUES = 12
 #: Other printings of a statement that its page shows.
 MOST_PRINTINGS = 20
 
-#: Articles that hold the words of a timeline and are read for it.
-MOST_HOLDING = 120
+#: Articles that are read for one timeline; the page says how many there are. `saidwhat
+#: timeline --archive` reads all.
+MOST_READ = 120
+
+#: Rows of a table that are asked for at once.
+TOGETHER = 500
 
 #: Seconds for which counts may lag behind an archive that is being written to. They are
 #: dear at ten thousand articles, and a list is exact whatever its counts say.
@@ -240,16 +247,37 @@ class Shelf:
         with Archive.open(self.options.archive) as archive:
             archive.judge(judgement)
 
-    def records(self, words: str | None, where: Where, most: int) -> tuple[list[Record], int]:
-        """Return the newest records that print these words and fit, and how many do."""
-        if not words or not (phrase := " ".join(keys(words))):
-            listed = self.archive.articles(where, None, most)
-            total = self.facets(where).articles
-            return [record for one in listed if (record := self.known(one.id))], total
-        found = self.archive.articles_with([phrase], MOST_HOLDING)
-        records = [record for one in found if (record := self.known(one))]
-        fitting = [record for record in records if _fits(record, where)]
-        return sorted(fitting, key=_published, reverse=True)[:most], len(fitting)
+    def timeline(self, asked: Line) -> tuple[tuple[Entry, ...], int, int]:
+        """Return the entries asked for, how many articles were read for them, and of how many."""
+        records, total = self._holding(asked.about)
+        named = ((record, self.archive.origin(record.article.id)) for record in records)
+        found = (entry for record, origin in named for entry in entries(record, origin))
+        return entries_about(found, asked.asked), len(records), total
+
+    def _holding(self, words: str | None) -> tuple[list[Record], int]:
+        """Return all records; of many, the newest, or those that print most of these words."""
+        total = self.coverage().articles
+        ids: Iterable[str] = (one.id for one in self.archive.articles(Where(), None, MOST_READ))
+        if words and total > MOST_READ:
+            ids = self.archive.articles_with(keys(words), MOST_READ)
+        return [record for one in ids if (record := self.known(one))], total
+
+    # All of a list, for a table.
+
+    def all_articles(self, where: Where) -> Iterator[Listed]:
+        """Yield all articles that fit, newest first."""
+        place = None
+        while some := self.archive.articles(where, place, TOGETHER):
+            yield from some
+            place = some[-1].key
+
+    def all_hits(self, search: Search) -> Iterator[Hit]:
+        """Yield all statements that fit a search."""
+        return _all(self.archive.find, search)
+
+    def all_of(self, name: str) -> Iterator[Hit]:
+        """Yield all statements of a name."""
+        return _all(lambda search: self.archive.who(name, search).found, Search())
 
     # Checking and reading.
 
@@ -280,14 +308,11 @@ class Shelf:
             return None
 
 
-def _fits(record: Record, where: Where) -> bool:
-    """Tell whether a record has a statement of the speaker asked for."""
-    if where.speaker is None:
-        return True
-    return any(s.speaker and s.speaker.label == where.speaker for s in record.statements)
-
-
-def _published(record: Record) -> tuple[date, str]:
-    published = record.article.published
-    first = published.edtf.first if published else None
-    return first or date.min, record.article.id
+def _all(find: Callable[[Search], Found], search: Search) -> Iterator[Hit]:
+    place = None
+    while True:
+        found = find(replace(search, before=place, limit=TOGETHER))
+        yield from found.hits
+        if found.after is None:
+            return
+        place = found.after

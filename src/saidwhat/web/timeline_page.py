@@ -7,22 +7,18 @@ articles that disagree are two entries.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from saidwhat.jobs.timeline import Asked
+from saidwhat.record.timeline import Entry, Place
 from saidwhat.types.edtf import Edtf
-from saidwhat.types.record import Event, Record, Statement
-from saidwhat.web.article_page import When, numbers_of, rests_on
+from saidwhat.web.article_page import When
 from saidwhat.web.news_page import when
-from saidwhat.web.rendering import link
-from saidwhat.web.search_page import day
-from saidwhat.wording import citing
+from saidwhat.web.search_page import addressed, day
 from saidwhat.wording.dates import MONTHS, in_words, iso, precision
-
-#: Articles whose dates are shown together, newest first; the page says how many it read.
-MOST_ARTICLES = 60
 
 #: Entries of one page. A longer one is no longer read.
 MOST_ENTRIES = 400
@@ -38,47 +34,52 @@ Parts = tuple[tuple[float, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a reader asked the timeline for: words, a speaker, and from when to when."""
+    """What a reader asked the timeline for: words, a name, and from when to when, as typed."""
 
-    q: str | None = None
+    about: str | None = None
     speaker: str | None = None
-    since: str | None = None
-    until: str | None = None
+    first: str | None = None
+    last: str | None = None
+
+    @property
+    def asked(self) -> Asked:
+        """Return it as the job understands it."""
+        first, last = day(self.first, last=False), day(self.last, last=True)
+        return Asked(self.about or "", self.speaker or "", first, last)
 
     def at(self, path: str = "/timeline") -> str:
         """Return the address of this timeline."""
-        return link(path, **asdict(self))
-
-    def holds(self, edtf: Edtf) -> bool:
-        """Tell whether a date touches the days asked for."""
-        first, last = day(self.since, last=False), day(self.until, last=True)
-        if first and (edtf.last or date.max) < first:
-            return False
-        return not (last and (edtf.first or date.min) > last)
+        return addressed(path, asdict(self))
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One dated thing: when, what, in whose voice, and what the date rests on."""
+class PlaceShown:
+    """Where an entry stands: the article, and the statement that it is or is told in."""
 
-    edtf: str
-    spoken: str
-    iso: str | None
-    precision: str
-    first: date | None
-    last: date | None
-    words: str
-    voice: str | None
-    cue: str
-    kind: str
-    rests_on: str
-    alternatives: tuple[str, ...]
     title: str | None
     publisher: str | None
     published: When | None
     article: str
-    number: int | None
     statement: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryShown:
+    """One entry as it is shown: when, what, in whose voice, and what the date rests on."""
+
+    edtf: str | None
+    when: str
+    iso: str | None
+    precision: str
+    words: str
+    voice: str | None
+    cue: str | None
+    said: bool
+    rests_on: str
+    alternatives: tuple[str, ...]
+    others: tuple[str, ...]
+    places: tuple[PlaceShown, ...]
+    open: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,109 +114,66 @@ class Drawing:
     says: str
 
 
-def entries(records: Iterable[Record], asked: Line) -> list[Entry]:
-    """Return every dated event and statement of the records, in the order of time."""
-    found: list[Entry] = []
-    for record in records:
-        numbers = numbers_of(record)
-        for event in record.events:
-            if event.time.edtf and asked.holds(event.time.edtf) and _by(record, event, asked):
-                found.append(_of_event(record, event, numbers))
-        for statement in record.statements:
-            said = statement.said
-            own = said is not None and said.basis == "cue"
-            if said and own and asked.holds(said.edtf) and _speaks(statement, asked):
-                found.append(_of_statement(record, statement, numbers))
-    return sorted(found, key=_order)
-
-
-def _order(entry: Entry) -> tuple[bool, date, date, str]:
-    known = entry.first or entry.last
-    return known is None, known or date.max, entry.last or date.max, entry.article
-
-
-def _by(record: Record, event: Event, asked: Line) -> bool:
-    if not asked.speaker:
-        return True
-    teller = next((s for s in record.statements if s.id == event.statement), None)
-    return teller is not None and _speaks(teller, asked)
-
-
-def _speaks(statement: Statement, asked: Line) -> bool:
-    return not asked.speaker or (
-        statement.speaker is not None and statement.speaker.label == asked.speaker
+def shown(entry: Entry) -> EntryShown:
+    """Return an entry as it is shown."""
+    first = entry.places[0]
+    return EntryShown(
+        edtf=entry.edtf.text if entry.edtf else None,
+        when=entry.when,
+        iso=iso(entry.edtf) if not entry.mod else None,
+        precision=precision(entry.edtf) if entry.edtf else "",
+        words=entry.text,
+        voice=entry.speaker or entry.voice,
+        cue=entry.cue,
+        said=entry.kind == "statement",
+        rests_on=rests_on(entry),
+        alternatives=tuple(map(in_words, entry.alternatives)),
+        others=tuple(map(in_words, entry.other_dates)),
+        places=tuple(map(_place, entry.places)),
+        open=f"/s/{first.statement}" if first.statement else f"/a/{first.article}",
     )
 
 
-def _of_event(record: Record, event: Event, numbers: dict[str, int]) -> Entry:
-    assert event.time.edtf is not None
-    teller = next((s for s in record.statements if s.id == event.statement), None)
-    return _entry(
-        record,
-        event.time.edtf,
-        " ".join(event.text.split()),
-        teller,
-        numbers,
-        kind="event",
-        rests=rests_on(record, event.time),
-        alternatives=tuple(in_words(edtf) for edtf in event.time.alternatives),
-    )
+def _place(place: Place) -> PlaceShown:
+    published = when(place.published)
+    return PlaceShown(place.title, place.publisher, published, place.article, place.statement)
 
 
-def _of_statement(record: Record, statement: Statement, numbers: dict[str, int]) -> Entry:
-    said = statement.said
-    assert said is not None
-    words = " ".join(said.span.of(record.article.text).split()) if said.span else ""
-    return _entry(
-        record,
-        said.edtf,
-        citing.words(record.article, statement),
-        statement,
-        numbers,
-        kind="statement",
-        rests=f"“{words}”: printed with the statement",
-    )
+#: What a date rests on: where its words are printed, and where there are none.
+_PRINTED = {
+    "cue": "printed with the statement",
+    "explicit": "the date is printed so",
+    "publication": "counted from the day of publication{day}",
+    "tense": "counted from the day of publication{day}, forwards or back by the verb’s tense",
+    "previous": "counted from the date before it in the text",
+    "anchored": "counted from another date or event of the text",
+    "scene": "a day that an earlier sentence sets",
+}
+_NOT_PRINTED = {
+    "dateline": "The day of the dateline",
+    "publication": "The day of publication{day}",
+    "document": "The day of the document",
+    "scene": "A day that an earlier sentence sets",
+}
 
 
-def _entry(
-    record: Record,
-    edtf: Edtf,
-    words: str,
-    teller: Statement | None,
-    numbers: dict[str, int],
-    *,
-    kind: str,
-    rests: str,
-    alternatives: tuple[str, ...] = (),
-) -> Entry:
-    article = record.article
-    return Entry(
-        edtf=edtf.text,
-        spoken=in_words(edtf),
-        iso=iso(edtf),
-        precision=precision(edtf),
-        first=edtf.first,
-        last=edtf.last,
-        words=words,
-        voice=citing.who(article, teller) if teller else None,
-        cue=citing.cue(article, teller) if teller else "",
-        kind=kind,
-        rests_on=rests,
-        alternatives=alternatives,
-        title=article.title,
-        publisher=article.publisher,
-        published=when(article.published.edtf) if article.published else None,
-        article=article.id,
-        number=numbers.get(teller.id) if teller else None,
-        statement=teller.id if teller else None,
-    )
+def rests_on(entry: Entry) -> str:
+    """Return, as a sentence, what the date of an entry rests on."""
+    place = entry.places[0]
+    day = f" ({in_words(place.published)})" if place.published else ""
+    if entry.edtf is None and not place.date_words:
+        return "The text gives it no date"
+    if place.date_words:
+        because = _PRINTED.get(entry.basis, "the article does not say when")
+        return f"“{place.date_words}”: {because.format(day=day)}"
+    return _NOT_PRINTED.get(entry.basis, "The article does not say when").format(day=day)
 
 
 def values(asked: Line, found: Sequence[Entry], read: int, total: int) -> dict[str, Any]:
     """Return what the template shows; ``read`` of ``total`` articles that fit were read."""
     return {
         "asked": asked,
-        "entries": found[:MOST_ENTRIES],
+        "entries": list(map(shown, found[:MOST_ENTRIES])),
         "drawing": drawing(found[:MOST_ENTRIES]),
         "cut": max(0, len(found) - MOST_ENTRIES),
         "count": len(found),
@@ -232,8 +190,8 @@ def drawing(found: Sequence[Entry]) -> Drawing | None:
 
     A date has one mark for the newsroom and one for sources, however many tell it.
     """
-    once = {(entry.edtf, entry.voice is None): entry for entry in reversed(found)}
-    known = [(entry, days) for entry in reversed(once.values()) if (days := stretches(entry))]
+    once = {(entry.edtf, _voiced(entry)): entry for entry in reversed(found)}
+    known = [(entry, days) for entry in reversed(once.values()) if (days := stretches(entry.edtf))]
     if len(known) < 2:
         return None
     start = min(first for _, days in known for first, _ in days).toordinal()
@@ -242,14 +200,14 @@ def drawing(found: Sequence[Entry]) -> Drawing | None:
     ends = [-1.0] * LANES
     shapes = []
     for entry, days in known:
-        dot = entry.precision == "day"
+        dot = days[0][0] == days[-1][1]
         parts = tuple(_part(first, last, start, scale) for first, last in days)
         left, right = parts[0][0], max(x + width for x, width in parts)
         lane = next((n for n in range(LANES) if ends[n] < left), None)
         if lane is None:
             lane = min(range(LANES), key=lambda n: ends[n])
         ends[lane] = max(ends[lane], right + GAP)
-        shapes.append(_shape(parts, lane, dot=dot, voiced=entry.voice is not None))
+        shapes.append(_shape(parts, lane, dot=dot, voiced=_voiced(entry)))
     height = max(shape.y for shape in shapes) + LANE + 26
     says = (
         f"{len(known)} dates, {in_words(Edtf(date.fromordinal(start).isoformat()))} to "
@@ -258,13 +216,18 @@ def drawing(found: Sequence[Entry]) -> Drawing | None:
     return Drawing(tuple(shapes), _ticks(start, stop, scale), height, says)
 
 
-def stretches(entry: Entry) -> list[tuple[date, date]]:
-    """Return the days an entry is drawn at; one stretch for each member of a set."""
-    members = entry.edtf[1:-1].split(",") if entry.edtf.startswith("[") else []
-    if members and ".." not in entry.edtf:
-        whole = [(edtf.first, edtf.last) for edtf in map(Edtf, members)]
-    else:
-        whole = [(entry.first, entry.last)]
+def _voiced(entry: Entry) -> bool:
+    """Tell whether a source says or tells an entry, not the newsroom."""
+    return entry.kind == "statement" or entry.voice is not None
+
+
+def stretches(edtf: Edtf | None) -> list[tuple[date, date]]:
+    """Return the days a date is drawn at; one stretch for each member of a set."""
+    if edtf is None:
+        return []
+    several = edtf.text.startswith("[") and ".." not in edtf.text
+    each = map(Edtf, edtf.text[1:-1].split(",")) if several else (edtf,)
+    whole = [(one.first, one.last) for one in each]
     return [(first, last) for first, last in whole if first is not None and last is not None]
 
 

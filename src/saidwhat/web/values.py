@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Annotated
 
 from saidwhat.archive import browse
@@ -19,12 +18,12 @@ from saidwhat.archive.search import Facet
 from saidwhat.archive.search import Found as FoundHits
 from saidwhat.codec.records import statement_to_json
 from saidwhat.codec.told import Json
+from saidwhat.export.timelines import EntryLine
 from saidwhat.types.article import Article, Published
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Statement
 from saidwhat.types.span import Span, Spans
 from saidwhat.types.verdict import Coverage
-from saidwhat.web import timeline_page
 from saidwhat.web.news_page import PAGE, Wish
 from saidwhat.web.rendering import link, person
 from saidwhat.web.search_page import Wanted
@@ -143,31 +142,12 @@ class PersonAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One dated event or statement of a timeline."""
-
-    edtf: str
-    first: date | None
-    last: date | None
-    precision: str
-    kind: str
-    text: str
-    speaker: str | None
-    rests_on: str
-    publisher: str | None
-    title: str | None
-    published: str | None
-    article: str
-    statement: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Timeline:
     """Dated events and statements, in the order of time."""
 
     articles: int
     articles_total: int
-    entries: tuple[Entry, ...]
+    entries: tuple[EntryLine, ...]
 
 
 def articles(
@@ -242,22 +222,3 @@ def known(name: str, who: Who) -> PersonAnswer:
     following = link(person(name) + ".json", before=after) if after is not None else None
     hits = tuple(map(_hit, who.found.hits))
     return PersonAnswer(who.person, who.candidates, who.roles, who.perhaps, hits, following)
-
-
-def entry(entry: timeline_page.Entry) -> Entry:
-    """Return an entry of a timeline, or its row."""
-    return Entry(
-        entry.edtf,
-        entry.first,
-        entry.last,
-        entry.precision,
-        entry.kind,
-        entry.words,
-        entry.voice,
-        entry.rests_on,
-        entry.publisher,
-        entry.title,
-        entry.published.edtf if entry.published else None,
-        entry.article,
-        entry.statement,
-    )

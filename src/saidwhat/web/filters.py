@@ -1,0 +1,141 @@
+"""What may an address ask for? The names of the filters, the command line's own, and their values.
+
+Declared once, for the pages and for programs. An unknown name or an impossible value is
+told: a list that passed over one would be taken for what was asked.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import Query, Request
+from fastapi.dependencies.models import Dependant
+
+from saidwhat.types.edtf import Edtf
+from saidwhat.web.article_page import KINDS
+from saidwhat.web.news_page import Wish, days_of
+from saidwhat.web.problems import Problem, ProblemError
+from saidwhat.web.search_page import Wanted
+from saidwhat.web.timeline_page import Line
+
+Key = Annotated[
+    str | None, Query(pattern=r"^\d{1,18}$", description="Where to go on: from `next`.")
+]
+Cursor = Annotated[
+    str | None, Query(pattern=r"^\d{1,7}-\d{1,18}$", description="Where to go on: from `next`.")
+]
+Month = Annotated[
+    str | None,
+    Query(
+        pattern=r"^\d{4}-(0[1-9]|1[0-2])$",
+        description="Published in this month.",
+        examples=["2026-03"],
+    ),
+]
+Day = Annotated[
+    str | None,
+    Query(
+        pattern=r"^\d{4}-\d\d-\d\d$",
+        description="Published on this day.",
+        examples=["2026-03-04"],
+    ),
+]
+
+
+def asked(says: str, *examples: str, name: str | None = None) -> Any:
+    """Return how a word or name of a query is described."""
+    return Query(alias=name, max_length=300, description=says, examples=list(examples) or None)
+
+
+Publisher = Annotated[str | None, asked("The publisher, as printed.", "The Ellery Courier")]
+Speaker = Annotated[str | None, asked("The speaker, as printed.", "Dana Whitlock")]
+SearchWords = Annotated[
+    str | None,
+    asked('Words; `"in a row"`, `beginnin*`, `one OR other`, `NOT that`.', "bridge"),
+]
+Kind = Annotated[str | None, asked("direct, indirect or mixed.", "direct")]
+First = Annotated[
+    str | None, asked("Published from this year, month or day on.", "2026-03", name="from")
+]
+Last = Annotated[str | None, asked("Published until the end of it.", "2026-03-31", name="to")]
+SaidFrom = Annotated[str | None, asked("Said from this year, month or day on.", "2026-03")]
+SaidTo = Annotated[str | None, asked("Said until the end of it.", "2026-03-31")]
+About = Annotated[str | None, asked("Only entries that have all of these words.", "bridge")]
+Teller = Annotated[str | None, asked("Who said it, or told it; a part of the name.", "Whitlock")]
+NotBefore = Annotated[
+    str | None, asked("Dated in this year, month or day, or later.", "2026-03", name="from")
+]
+NotAfter = Annotated[str | None, asked("Dated then or before.", "2026-03-31", name="to")]
+
+
+def declared_only(request: Request) -> None:
+    """Refuse names that the address does not know.
+
+    Raises:
+        ProblemError: there is one.
+    """
+    known = _names(request.scope["route"].dependant)
+    for name in request.query_params:
+        if name not in known:
+            these = f"there are {', '.join(sorted(known))}" if known else "there are none"
+            raise _impossible(f"This address has no filter “{name[:40]}”: {these}.")
+
+
+def _names(dependant: Dependant) -> set[str]:
+    own = {field.alias for field in dependant.query_params}
+    return own.union(*map(_names, dependant.dependencies))
+
+
+def wish_of(
+    publisher: Publisher = None,
+    speaker: Speaker = None,
+    month: Month = None,
+    day: Day = None,
+    before: Cursor = None,
+) -> Wish:
+    """Return which articles are asked for."""
+    for given in (month, day):
+        if given and days_of(given)[0] is None:
+            raise _impossible(f"“{given}” is no day or month of the calendar.")
+    return Wish(publisher, speaker, month, day, before)
+
+
+def wanted_of(
+    q: SearchWords = None,
+    speaker: Speaker = None,
+    publisher: Publisher = None,
+    kind: Kind = None,
+    first: First = None,
+    last: Last = None,
+    said_from: SaidFrom = None,
+    said_to: SaidTo = None,
+    before: Key = None,
+) -> Wanted:
+    """Return which statements are asked for."""
+    if kind and kind not in KINDS:
+        raise _impossible(f"“{kind[:40]}” is no kind: there are {', '.join(KINDS)}.")
+    for given in (first, last, said_from, said_to):
+        _refuse_no_date(given)
+    return Wanted(q, speaker, publisher, kind, first, last, said_from, said_to, before)
+
+
+def line_of(
+    about: About = None, speaker: Teller = None, first: NotBefore = None, last: NotAfter = None
+) -> Line:
+    """Return which entries are asked for."""
+    _refuse_no_date(first)
+    _refuse_no_date(last)
+    return Line(about, speaker, first, last)
+
+
+def _refuse_no_date(given: str | None) -> None:
+    try:
+        if given and (len(given) not in (4, 7, 10) or Edtf(given).first is None):
+            raise ValueError(given)
+    except ValueError as error:
+        detail = f"“{given and given[:40]}” is no date: write 2026-03-04, 2026-03 or 2026."
+        raise _impossible(detail) from error
+
+
+def _impossible(detail: str) -> ProblemError:
+    return ProblemError(Problem(400, "This cannot be asked for", detail))
