@@ -142,6 +142,22 @@ def test_a_pin_that_is_not_what_its_text_gives_is_not_believed(tmp_path: Path) -
     assert cache.get(MILL) is None
 
 
+TALK = "Q: Who keeps the tower?\n\nA: I do, and my brother does.\n\n" * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [(MILL.content.decode(), "article"), (TALK, "interview")]
+)
+def test_what_is_whole_is_taken_and_equal_to_what_is_read(
+    text: str, kind: str, tmp_path: Path
+) -> None:
+    cache, capture = Cache(tmp_path), Capture(text.encode(), "a.txt")
+    first, second = (next(iter(read_kept([capture], AS_PRINTED, cache))) for _ in range(2))
+    assert first.record.article.kind == kind
+    assert (first.kept, second.kept) == (False, True)
+    assert second.record == first.record
+
+
 def test_another_reader_is_given_nothing(tmp_path: Path) -> None:
     Cache(tmp_path, "one").keep(MILL, read_text(MILL.content.decode()))
     assert Cache(tmp_path, "one").get(MILL)

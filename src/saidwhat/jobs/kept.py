@@ -10,11 +10,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from saidwhat.clean.article import article as clean_article
 from saidwhat.errors import InputError, blamed_on
 from saidwhat.jobs.cache import Cache
 from saidwhat.jobs.many import Result, read_all
-from saidwhat.jobs.read import ReadOptions
+from saidwhat.jobs.read import ReadOptions, article_of
 from saidwhat.tag.encoder import FOLDER
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record
@@ -43,7 +42,7 @@ def _kept(
         return given
     try:
         with blamed_on(given.origin):
-            now = clean_article(given, options.published)
+            now = article_of(given, options)
     except InputError:
         return given  # reading it tells what is wrong
     return Result(given.origin, given, known, kept=True) if known.article == now else given

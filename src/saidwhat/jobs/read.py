@@ -23,6 +23,7 @@ from saidwhat.types.article import Article
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record
+from saidwhat.types.turn import Turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,29 @@ def read_article(
     article: Article, options: ReadOptions = AS_PRINTED, tagger: Tagger | None = None
 ) -> Record:
     """Return the record of one article."""
-    if article.language is None:
-        article = replace(article, language=language_of(article.text))
-    found = turns(article)
-    article = replace(article, kind=kind_of(article, found))
+    article, found = _of_a_kind(article)
     layout = layout_of(article, found)
     annotations = (tagger or shared_tagger()).tag(article, found)
     times = find(article, narrative=options.narrative)
     resolution = resolve(layout, annotations)
     return record(layout, annotations, times, resolution)
+
+
+def article_of(capture: Capture, options: ReadOptions = AS_PRINTED) -> Article:
+    """Return the article that the record of a capture is of, reading no more than it takes.
+
+    Raises:
+        InputError: there is no article in it.
+    """
+    return _of_a_kind(clean_article(capture, options.published))[0]
+
+
+def _of_a_kind(article: Article) -> tuple[Article, Turns]:
+    """Return the article with its language and its kind, and the turns that tell that."""
+    if article.language is None:
+        article = replace(article, language=language_of(article.text))
+    found = turns(article)
+    return replace(article, kind=kind_of(article, found)), found
 
 
 @cache
