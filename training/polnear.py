@@ -8,11 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tokenizers import Tokenizer
-
 from corpora.polnear import Gold, Places
 from saidwhat.tag.scheme import ROLES, TAGS
 from saidwhat.tag.windows import Paragraph, Window, lines, paragraphs, windows
+from saidwhat.tag.wordpieces import Wordpieces
 from saidwhat.types.span import Span
 
 if TYPE_CHECKING:  # benchmarks read the corpus without torch
@@ -44,7 +43,7 @@ class Target:
     soft: Soft | None = None
 
 
-def targets(text: str, gold: Gold, tokenizer: Tokenizer) -> list[Target]:
+def targets(text: str, gold: Gold, tokenizer: Wordpieces) -> list[Target]:
     """Return the windows of one article with what one annotator says about them."""
     parts = paragraphs(text, lines(text), tokenizer)
     kept = [part for part in parts if not _discarded(part, gold)]

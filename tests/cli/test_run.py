@@ -17,7 +17,6 @@ from saidwhat.cli.examples import EXAMPLES
 HEAVY = (
     "numpy",
     "onnxruntime",
-    "tokenizers",
     "trafilatura",
     "lxml",
     "sqlalchemy",

@@ -16,13 +16,13 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from saidwhat.errors import ModelError
 from saidwhat.tag.chain import Transitions
 from saidwhat.tag.links import Bias
 from saidwhat.tag.scheme import ENTITY_TAGS, TAGS
 from saidwhat.tag.windows import Window
+from saidwhat.tag.wordpieces import Wordpieces
 
 FOLDER = Path(__file__).parent / "model"
 FORMAT = 1
@@ -43,7 +43,7 @@ class Model:
     """The encoder with its heads, and the learned tables that decoding uses."""
 
     session: Any
-    tokenizer: Tokenizer
+    tokenizer: Wordpieces
     transitions: Transitions
     biases: tuple[Bias, ...]
     calibration: tuple[tuple[float, float], ...]
@@ -70,13 +70,11 @@ def load(folder: Path = FOLDER) -> Model:
     """
     settings = _settings(folder)
     network = _checked(folder / "model.onnx", settings["files"])
-    tokenizer = Tokenizer.from_buffer(_checked(folder / "tokenizer.json", settings["files"]))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    pieces = json.loads(_checked(folder / "tokenizer.json", settings["files"]))
     chain, joins = settings["chain"], settings["joins"]
     return Model(
         _session(network),
-        tokenizer,
+        Wordpieces(pieces["model"]["vocab"]),
         Transitions.of(chain["start"], chain["steps"], chain["stop"]),
         tuple(Bias(*(np.array(table[part]) for part in _PARTS)) for table in joins),
         tuple((float(raw), float(chance)) for raw, chance in settings["calibration"]),

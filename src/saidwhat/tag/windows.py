@@ -11,11 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-
-from tokenizers import Encoding, Tokenizer
 
 from saidwhat.tag.channels import HEADLINE, case_of, places_of
+from saidwhat.tag.wordpieces import Wordpieces
 from saidwhat.text.quotes import Quoted, outermost, quoted
 from saidwhat.types.span import Span
 
@@ -68,7 +66,7 @@ class Window:
 def paragraphs(
     text: str,
     units: Iterable[tuple[Span, bool]],
-    tokenizer: Tokenizer,
+    tokenizer: Wordpieces,
     passages: Sequence[Quoted] | None = None,
 ) -> list[Paragraph]:
     """Return the paragraphs of a text.
@@ -82,10 +80,12 @@ def paragraphs(
     # headlines found: 80 for 76).
     double = [mark for mark in marks if text[mark.span.start] not in "‘'"]
     for span, headline in units:
-        encoding = tokenizer.encode(span.of(text), add_special_tokens=False)
-        if encoding.ids:
-            around = double if headline else marks
-            found.extend(_split(_paragraph(text, span.start, encoding, headline, around)))
+        rows = [
+            (Span(span.start + start, span.start + end), pieces)
+            for start, end, pieces in tokenizer.words(span.of(text))
+        ]
+        if rows:
+            found.extend(_split(_paragraph(text, rows, headline, double if headline else marks)))
     return found
 
 
@@ -112,18 +112,16 @@ def lines(text: str) -> list[tuple[Span, bool]]:
 
 
 def _paragraph(
-    text: str, offset: int, encoding: Encoding, headline: bool, marks: Sequence[Quoted]
+    text: str,
+    rows: Sequence[tuple[Span, tuple[int, ...]]],
+    headline: bool,
+    marks: Sequence[Quoted],
 ) -> Paragraph:
-    rows = zip(encoding.word_ids, encoding.ids, encoding.offsets, strict=True)
-    words, pieces = [], []
-    for _, group in groupby(rows, key=lambda row: row[0]):
-        _, ids, offsets = zip(*group, strict=True)
-        words.append(Span(offset + offsets[0][0], offset + offsets[-1][1]))
-        pieces.append(ids)
+    words, pieces = zip(*rows, strict=True)
     printed = [word.of(text) for word in words]
     extra = HEADLINE if headline else 0
     places = tuple(place + extra for place in places_of(words, marks))
-    return Paragraph(tuple(words), tuple(pieces), tuple(map(case_of, printed)), places)
+    return Paragraph(words, pieces, tuple(map(case_of, printed)), places)
 
 
 def _split(part: Paragraph) -> Iterator[Paragraph]:
