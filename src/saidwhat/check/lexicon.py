@@ -66,6 +66,18 @@ SAYING = words_of(
     "thundered boasted testified"
 )
 
+#: Sounds that fill a pause in speech.
+FILLERS = words_of("uh um er erm ah eh hm hmm mm mhm uhm huh")
+#: Words that fill a pause where one stands on either side of them.
+FILLER_PHRASES = (("you", "know"), ("i", "mean"), ("well",), ("like",), ("okay",), ("look",))
+#: Words that begin a sentence of any sort, so that to say them again begins nothing again.
+LEADING = words_of("the a an and but or so that then if of in on at to for with by")
+#: Words behind which "'s" is "is", "has" or "us", and "'d" is "would" or "had".
+SHORTENED = words_of(
+    "i you he she it we they that this there here what who where when why how let nobody somebody "
+    "everybody everyone someone something nothing"
+)
+
 #: Contractions and what they stand for; the rest follow the endings below.
 _WHOLE = {
     "can't": "can not",
