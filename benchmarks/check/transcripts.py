@@ -32,6 +32,7 @@ DIRECTION = re.compile(r"\([A-Z\s]+\)|\[[^\]]*\]")
 SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
 VERB = re.compile(r"\b(is|are|was|were|will|would|can|could|should|have|has|do|does)\b(?! not)")
 FILLER = re.compile(r",? (?:uh|um|er),?(?= )")
+MARKS = re.compile(r"[\"“”…—]|--|\.\.\.")
 BATCH = 30
 
 
@@ -47,10 +48,8 @@ def sentences(text: str) -> Iterator[tuple[str, str]]:
     for label, words in turns(text):
         for line in DIRECTION.sub("\n", words).split("\n"):
             for sentence in SENTENCE.split(line.strip()):
-                plain = len(sentence.split()) >= 8 and not re.search(
-                    r"[\"“”…—]|--|\.\.\.", sentence
-                )
-                if plain and re.search(r"[.?!]$", sentence):
+                plain = len(sentence.split()) >= 8 and not MARKS.search(sentence)
+                if plain and sentence[-1] in ".?!":
                     yield label, sentence
 
 

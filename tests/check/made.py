@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from saidwhat.jobs.read import read
+from saidwhat.tag.turns import spoken
 from saidwhat.text.quotes import quoted
 from saidwhat.types.annotations import Annotations, Attribution, Mention
 from saidwhat.types.article import Article
@@ -43,6 +44,7 @@ class PatternTagger:
         mentions = tuple(
             Mention(Span(*match.span()), "name", "person") for match in _PERSON.finditer(text)
         )
+        found += spoken(turns)
         return Annotations(article.text_sha256, tuple(found), mentions, "patterns")
 
 

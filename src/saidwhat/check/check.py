@@ -37,6 +37,7 @@ from saidwhat.check.originals import (
 )
 from saidwhat.check.quotations import Drafted, quotations
 from saidwhat.check.speakers import attribution, named
+from saidwhat.check.transcripts import in_spoken_form
 from saidwhat.types.record import Record
 from saidwhat.types.verdict import FAITHFUL, AttributionVerdict, Cited, Verdict
 
@@ -106,6 +107,7 @@ def _verdict(drafted: Drafted, record: Record, library: Library) -> Verdict:
         return _best(drafted, record, found)
     originals, near = _near(quotation, library)
     found = verbatim(quotation, originals)
+    found = found or in_spoken_form(quotation, originals)
     if found:  # its words run over a cue, or part of them stand elsewhere too
         return _best(drafted, record, found)
     if near and (near[0].share >= ALTERED or put_together(quotation, near) >= PUT_TOGETHER):

@@ -75,7 +75,7 @@ class Judging:
         for number, step in enumerate(self.way):
             if not step.part.bracketed:
                 found += self.within(step, number)
-        return found + self._split_words() + self._ends() + self._beside_printed_marks()
+        return found + self._split_words() + self.ends() + self._beside_printed_marks()
 
     def _beside_printed_marks(self) -> list[Change]:
         """Return the words left out on one side of a mark that the original has itself.
@@ -186,7 +186,7 @@ class Judging:
         kind = Difference("number" if number else "deleted", "cut word", True)
         return self.change(kind, (d, d), (o, o + 1))
 
-    def _ends(self) -> list[Change]:
+    def ends(self) -> list[Change]:
         """Return a change where the quotation ends as a question and the original does not."""
         found = []
         for number, step in enumerate(self.way):
@@ -258,7 +258,7 @@ class Judging:
         """Return a change where the sentence that is quoted from is a question, unmarked."""
         indexes, last = self.run.indexes, self.way[-1]
         ends = self.draft_gap(last.part.end)
-        if set(ends) & set("?!") or any(change.why == "question" for change in self._ends()):
+        if set(ends) & set("?!") or any(change.why == "question" for change in self.ends()):
             return []
         for position in range(last.end, min(last.end + _REST, len(indexes)) + 1):
             gap = inner_gap(self.original.text, self.original.tokens, self.run, position)

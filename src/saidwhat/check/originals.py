@@ -14,6 +14,7 @@ from saidwhat.check.passages import Passage, flat, passages
 from saidwhat.check.tokens import Tokens, tokenise
 from saidwhat.types.record import Record, Statement
 from saidwhat.types.span import Span, Spans
+from saidwhat.types.turn import LAID_OUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ def prepare(record: Record) -> Original:
         for passage in passages(text, record.statements, run_on=True)
         if passage.closed
     )
-    kept = tuple(run for run in runs if run.indexes)
+    laid_out = [Passage(t.inner, 0, laid_out=True) for t in record.turns if t.kind in LAID_OUT]
+    spoken = tuple(run_of(tokens, passage) for passage in laid_out)
+    kept = tuple(run for run in (*runs, *spoken) if run.indexes)
     return Original(record, tokens, kept, _whole(tokens))
 
 

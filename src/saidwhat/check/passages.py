@@ -30,12 +30,14 @@ class Passage:
     """A quoted passage: its pieces without their marks, in order.
 
     ``depth`` is 0 for an outermost passage. ``closed`` is False where a mark is
-    missing and no statement tells how far the words go.
+    missing and no statement tells how far the words go. ``laid_out`` passages have no
+    marks: the layout gives them to a voice, as a line of a transcript.
     """
 
     pieces: Spans
     depth: int
     closed: bool = True
+    laid_out: bool = False
 
 
 def passages(text: str, statements: Sequence[Statement] = (), *, run_on: bool) -> list[Passage]:

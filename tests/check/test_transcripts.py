@@ -1,0 +1,83 @@
+"""A transcript as a source: its sentences are its speakers', word for word or in spoken form."""
+
+from __future__ import annotations
+
+import pytest
+
+from saidwhat.check.check import check
+from saidwhat.check.drafts import plain_draft
+from saidwhat.check.memory import MemoryCorpus
+from saidwhat.types.verdict import Verdict
+from tests.check.made import read_text
+
+HEARING = """Harbour board, hearing of 5 March
+
+ILSE MARROW: The board will come to order. We have one matter before us today, the mill.
+
+ORLA VENN: Thank you. We're — we're not going to sell the mill, uh, this year. I think it's been
+a hard winter for the men, and they can't pay for the sluice.
+
+(LAUGHTER)
+
+MARROW: You know, he told me, “Sell it and be done.” I don't agree.
+
+VENN: Nor do I. The town bought— the town paid for the sluice, not the board.
+"""
+
+
+def verdict(draft: str) -> Verdict:
+    (found,) = check(plain_draft(draft), read_text(draft), MemoryCorpus([read_text(HEARING)]))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "reasons"),
+    [
+        ("We are not going to sell the mill this year.", ["contraction", "filler"]),
+        ("It has been a hard winter for the men", ["contraction"]),
+        ("they cannot pay for the sluice", ["contraction"]),
+        ("Nor do I. The town paid for the sluice, not the board.", ["false start"]),
+    ],
+)
+def test_spoken_form(words: str, reasons: list[str]) -> None:
+    found = verdict(f"“{words}” Orla Venn said.\n")
+    assert found.words == "spoken"
+    assert found.attribution == "same"
+    assert found.level == "look"
+    assert [change.why for change in found.changes] == reasons
+    for change in found.changes:
+        assert HEARING[slice(*change.original)] == change.original_text
+        assert not change.material
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We are going to sell the mill this year.",
+        "they can pay for the sluice",
+        "It was a hard winter for the men",
+        "I think it's been a hard winter for the four men",
+        "The board paid for the sluice, not the board.",
+    ],
+)
+def test_a_word_of_substance_is_never_speech(words: str) -> None:
+    found = verdict(f"“{words}” Orla Venn said.\n")
+    assert found.words == "altered"
+    assert not found.ok
+
+
+def test_word_for_word() -> None:
+    found = verdict("“The board will come to order,” Ilse Marrow said.\n")
+    assert (found.words, found.attribution, found.ok) == ("part", "same", True)
+
+
+def test_another_s_words_are_another_s() -> None:
+    found = verdict("“The board will come to order,” Orla Venn said.\n")
+    assert (found.attribution, found.ok) == ("other", False)
+
+
+def test_an_article_excuses_no_speech() -> None:
+    article = "“We're not going to sell the mill, uh, this year,” Orla Venn said.\n"
+    draft = "“We are not going to sell the mill this year,” Orla Venn said.\n"
+    (found,) = check(plain_draft(draft), read_text(draft), MemoryCorpus([read_text(article)]))
+    assert found.words == "altered"
