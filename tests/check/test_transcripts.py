@@ -21,7 +21,7 @@ a hard winter for the men, and they can't pay for the sluice.
 
 MARROW: You know, he told me, “Sell it and be done.” I don't agree.
 
-VENN: Nor do I. The town bought— the town paid for the sluice, not the board.
+ORLA VENN: Nor do I. The town bought— the town paid for the sluice, not the board.
 """
 
 
@@ -33,7 +33,7 @@ def verdict(draft: str) -> Verdict:
 @pytest.mark.parametrize(
     ("words", "reasons"),
     [
-        ("We are not going to sell the mill this year.", ["contraction", "filler"]),
+        ("We are not going to sell the mill this year.", ["contraction", "repetition", "filler"]),
         ("It has been a hard winter for the men", ["contraction"]),
         ("they cannot pay for the sluice", ["contraction"]),
         ("Nor do I. The town paid for the sluice, not the board.", ["false start"]),

@@ -45,6 +45,8 @@ def _finding(
     same = [(d, o) for d, o in dict.fromkeys(pairs) if new[d] == old[o]]
     judging = Judging(quotation, original, run, tuple(_steps(same)))
     changes = [change for n, step in enumerate(judging.way) for change in judging.within(step, n)]
+    begun = {original.tokens.starts[run.indexes[skip.end]] for skip in skips}
+    changes = [c for c in changes if c.why != "case" or c.original[0] not in begun]
     changes += judging.ends() + judging.cuts() + judging.lost_question()
     changes += [_contraction(judging, *each) for each in _contracted(pairs, new, old)]
     changes += [_left_out(judging, skip, pairs) for skip in skips]
