@@ -8,6 +8,7 @@ from saidwhat.check.check import check
 from saidwhat.check.drafts import plain_draft
 from saidwhat.check.memory import MemoryCorpus
 from saidwhat.types.verdict import Verdict
+from saidwhat.wording.citing import place_of
 from tests.check.made import read_text
 
 HEARING = """Harbour board, hearing of 5 March
@@ -69,6 +70,17 @@ def test_a_word_of_substance_is_never_speech(words: str) -> None:
 def test_word_for_word() -> None:
     found = verdict("“The board will come to order,” Ilse Marrow said.\n")
     assert (found.words, found.attribution, found.ok) == ("part", "same", True)
+
+
+def test_the_citation_gives_turn_and_time_code() -> None:
+    lines = "1\n00:00:01,000 --> 00:00:04,000\nORLA VENN: The mill is not for sale this year.\n\n"
+    lines += (
+        "2\n00:00:05,500 --> 00:00:08,000\nILSE MARROW: Then the board is adjourned for today.\n"
+    )
+    draft = "“The board is adjourned for today,” Ilse Marrow said.\n"
+    (found,) = check(plain_draft(draft), read_text(draft), MemoryCorpus([read_text(lines)]))
+    assert (found.matches[0].turn, found.matches[0].time) == (2, "00:00:05.500")
+    assert "turn 2 at 00:00:05.500" in place_of(found.matches[0])
 
 
 def test_another_s_words_are_another_s() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from saidwhat.check.finding import Finding
 from saidwhat.check.originals import places, statement_at, told_by_another
 from saidwhat.check.speakers import named
@@ -9,6 +11,7 @@ from saidwhat.text.lines import around
 from saidwhat.text.sentences import sentences
 from saidwhat.types.record import Record
 from saidwhat.types.span import Span, Spans, envelope
+from saidwhat.types.turn import LAID_OUT
 from saidwhat.types.verdict import Match
 
 
@@ -23,6 +26,7 @@ def match_of(found: Finding) -> Match:
     content = passage.pieces if passage else _around(record, place)
     said = statement.said if statement else None
     source = " ".join(span.of(article.text) for span in statement.source) if statement else ""
+    turn, time = _turn(record, place)
     return Match(
         article=article.id,
         statement=statement.id if statement else None,
@@ -37,7 +41,18 @@ def match_of(found: Finding) -> Match:
         place=place,
         block=_block(record, place[0]),
         source=source or None,
+        turn=turn,
+        time=time,
     )
+
+
+def _turn(record: Record, place: Spans) -> tuple[int | None, str | None]:
+    """Return the number and the time code of the transcript's line that a place stands in."""
+    lines = [turn for turn in record.turns if turn.kind in LAID_OUT]
+    at = bisect_right(lines, place[0].start, key=lambda turn: turn.span.start)
+    if at and lines[at - 1].span.contains(place[0]):
+        return at, lines[at - 1].time
+    return None, None
 
 
 def _around(record: Record, place: Spans) -> Spans:

@@ -164,6 +164,8 @@ _WORDS: dict[str, tuple[Any, ...]] = {
     "Match.place": ("What the draft's words match of it.", [[497, 519]]),
     "block": ("The kind of block it stands in.", "body"),
     "Match.source": ("The source as printed.", "the councillor"),
+    "Match.turn": ("Which line of a transcript it stands in, from 1.", 12),
+    "Match.time": ("The time code of that line.", "00:12:07.500"),
     "target": ("What the draft cites.", "https://courier.example/bridge"),
     "found": ("Whether it stands there.", "there"),
     # Rows

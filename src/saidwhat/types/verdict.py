@@ -177,6 +177,8 @@ class Match:
     pieces joined by a space), ``place`` the pieces that the draft's words match.
     ``statement`` and ``speaker`` are None where no statement was read there, or its
     speaker is not established; ``source`` is then the source as printed, if any.
+    ``turn`` is the number of the transcript's line that it stands in, from 1, and
+    ``time`` its time code.
     """
 
     article: str
@@ -192,6 +194,8 @@ class Match:
     place: Spans = ()
     block: str | None = None
     source: str | None = None
+    turn: int | None = None
+    time: str | None = None
 
 
 CitedVerdict = Literal["there", "elsewhere", "nowhere", "not_at_hand"]

@@ -60,12 +60,17 @@ def words(article: Article, statement: Statement) -> str:
     return " […] ".join(" ".join(span.of(article.text).split()) for span in statement.content)
 
 
+def gave(article: Article) -> str:
+    """Return what a publisher did with the words: what is transcribed may differ from speech."""
+    return "Transcribed" if article.kind == "transcript" else "Printed"
+
+
 def plain(article: Article, statement: Statement) -> str:
     """Return the citation as one line of plain text."""
     place = ", ".join(f"{span.start}–{span.end}" for span in statement.content)
     address = f" {article.url}." if web_address(article.url) else ""
     return visible(
-        f"{_quoted(article, statement)} Printed by {printed_by(article)} as said by "
+        f"{_quoted(article, statement)} {gave(article)} by {printed_by(article)} as said by "
         f"{who(article, statement)}, {_published(article)}{_titled(article)}.{address} "
         f"Statement {statement.id}, characters {place} of the text "
         f"with SHA-256 {article.text_sha256}."
@@ -80,7 +85,7 @@ def html(article: Article, statement: Statement) -> str:
     cite = f' cite="{address}"' if address else ""
     return (
         f"<figure><blockquote{cite}><p>{_safe(_quoted(article, statement))}</p></blockquote>"
-        f"<figcaption>Printed by {_safe(printed_by(article))} as said by "
+        f"<figcaption>{gave(article)} by {_safe(printed_by(article))} as said by "
         f"{_safe(who(article, statement))}: <cite>{linked}</cite>, {_published(article)}. "
         f"Statement <code>{statement.id}</code>.</figcaption></figure>"
     )
@@ -99,7 +104,7 @@ def bibtex(article: Article, statement: Statement) -> str:
         "date": article.published.edtf.text if article.published else "",
         "url": web_address(article.url) or "",
         "note": _tex(
-            f"{_quoted(article, statement)} Printed as said by {who(article, statement)}. "
+            f"{_quoted(article, statement)} {gave(article)} as said by {who(article, statement)}. "
             f"Statement {statement.id}, text SHA-256 {article.text_sha256}"
         ),
     }
@@ -114,23 +119,26 @@ def place(article: Article, spans: Spans) -> str:
 
 
 def place_of(match: Match) -> str:
-    """Return where an original stands: publisher, title, day, block, characters."""
+    """Return where an original stands: publisher, title, day, block or turn, characters."""
     printed = (match.publisher, match.title, match.article)
-    return _place(printed, match.published, match.content, match.block)
+    turn = f"turn {match.turn}" if match.turn else None
+    if turn and match.time:
+        turn = f"{turn} at {match.time}"
+    return _place(printed, match.published, match.content, turn or match.block)
 
 
 def _place(
     printed: tuple[str | None, str | None, str],
     published: Edtf | None,
     spans: Spans,
-    block: str | None = None,
+    part: str | None = None,
 ) -> str:
     publisher, title, article = printed
     facts = [
         publisher,
         f"“{_inner(title)}”" if title else f"article {article}",
         str(published) if published else "day not known",
-        block if block not in (None, "body") else None,
+        part if part != "body" else None,
         f"characters {spans[0].start}–{spans[-1].end}",
     ]
     return ", ".join(fact for fact in facts if fact)
