@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import json
 import os
 import subprocess
 import sys
@@ -20,6 +21,11 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 OLDEST = (3, 11)
+#: How coverage calls what the tests ran and what there is, and the least share in a hundred.
+FLOORS = {
+    "lines": ("covered_lines", "num_statements", 95),
+    "branches": ("covered_branches", "num_branches", 90),
+}
 
 
 def main(arguments: list[str]) -> int:
@@ -58,7 +64,26 @@ def demo() -> int:
 
 def test() -> int:
     """Check style, types and behaviour, and that a plain install works."""
-    return style() or tool("pytest") or tool("python", "tests/plain_install.py")
+    return (
+        style()
+        or tool("coverage", "run", "-m", "pytest")
+        or covered()
+        or tool("python", "tests/plain_install.py")
+    )
+
+
+def covered() -> int:
+    """Hold the shares of lines and branches that the tests ran to their floors."""
+    told = VENV / "coverage.json"
+    if tool("coverage", "combine", "--quiet") or tool("coverage", "json", "-q", "-o", str(told)):
+        return 1
+    totals, status = json.loads(told.read_text())["totals"], 0
+    for name, (ran, there, floor) in FLOORS.items():
+        share = 100 * totals[ran] / totals[there]
+        print(f"{name} that the tests run: {share:.1f} in a hundred (floor {floor})")
+        if share < floor:
+            status = 1
+    return status and (tool("coverage", "report", "--sort=miss") or 1)
 
 
 def style() -> int:

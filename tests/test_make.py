@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -71,3 +72,15 @@ def test_ctrl_c_is_no_traceback(make: ModuleType, monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(make, "install", interrupt)
     assert make.main(["test"]) == 130
+
+
+@pytest.mark.parametrize(("branches", "status"), [(90, 0), (89, 1)])
+def test_too_few_lines_or_branches_fail(
+    make: ModuleType, monkeypatch: pytest.MonkeyPatch, branches: int, status: int
+) -> None:
+    totals = {"covered_lines": 95, "num_statements": 100}
+    totals |= {"covered_branches": branches, "num_branches": 100}
+    make.VENV.mkdir()
+    (make.VENV / "coverage.json").write_text(json.dumps({"totals": totals}))
+    monkeypatch.setattr(make, "run", lambda *command: 0)
+    assert make.covered() == status
