@@ -24,7 +24,11 @@ PACKAGE = Path(saidwhat.__file__).parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS: dict[str, list[str]] = PROJECT["optional-dependencies"]
 #: Where the packages of an extra may be imported.
-PLACES = {"web": ("web/", "cli/serve.py"), "parquet": ("export/forms.py",)}
+PLACES = {
+    "web": ("web/", "cli/serve.py"),
+    "pandas": ("export/shapes.py",),
+    "parquet": ("export/forms.py",),
+}
 #: Named, and imported by nothing of ours.
 REASONS = {
     "lxml-html-clean": "jusText needs it; older pips do not know its name for it",

@@ -15,9 +15,12 @@ Everything is imported when it is first used; ``import saidwhat`` costs nothing.
 
 from __future__ import annotations
 
+import importlib
 import sys
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, cast, overload
+
+from saidwhat.types import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,27 +28,103 @@ if TYPE_CHECKING:
 
     from saidwhat.archive.archive import Archive
     from saidwhat.check.corpus import Corpus
-    from saidwhat.types.article import Article
-    from saidwhat.types.record import Record
-    from saidwhat.types.verdict import Answer
+    from saidwhat.errors import (
+        ArchiveError,
+        ArchiveFullError,
+        DamagedArchiveError,
+        FaultError,
+        InputError,
+        InvalidValueError,
+        LostPinError,
+        ModelError,
+        NewerFormatError,
+        NotAnArchiveError,
+        NotFoundError,
+        OutputError,
+        SaidwhatError,
+        TooLargeError,
+        UnreadableError,
+        UsageError,
+    )
+    from saidwhat.export.shapes import to_frame
+    from saidwhat.types.article import Article, Block, Dateline, Published
+    from saidwhat.types.capture import Capture
+    from saidwhat.types.edtf import Edtf
+    from saidwhat.types.record import Event, Evidence, Record, Said, Statement
+    from saidwhat.types.span import Span
+    from saidwhat.types.speaker import Entity, Role, Speaker, Step
+    from saidwhat.types.time import TimeExpression
+    from saidwhat.types.verdict import Answer, Change, Cited, Coverage, Match, Verdict
 
-__all__ = ["__version__", "check", "open", "read"]
+#: Where each name of the public surface is; it is imported when it is first used.
+_PLACES = {
+    "archive.archive": "Archive",
+    "errors": "ArchiveError ArchiveFullError DamagedArchiveError FaultError InputError "
+    "InvalidValueError LostPinError ModelError NewerFormatError NotAnArchiveError NotFoundError "
+    "OutputError SaidwhatError TooLargeError UnreadableError UsageError",
+    "export.shapes": "to_frame",
+    "types.article": "Article Block Dateline Published",
+    "types.capture": "Capture",
+    "types.edtf": "Edtf",
+    "types.record": "Event Evidence Record Said Statement",
+    "types.span": "Span",
+    "types.speaker": "Entity Role Speaker Step",
+    "types.time": "TimeExpression",
+    "types.verdict": "Answer Change Cited Coverage Match Verdict",
+}
+_NAMES = {name: place for place, names in _PLACES.items() for name in names.split()}
+
+__all__ = [
+    "Answer", "Archive", "ArchiveError", "ArchiveFullError", "Article", "Block", "Capture",
+    "Change", "Cited", "Coverage", "DamagedArchiveError", "Dateline", "Edtf", "Entity", "Event",
+    "Evidence", "FaultError", "InputError", "InvalidValueError", "LostPinError", "Match",
+    "ModelError", "NewerFormatError", "NotAnArchiveError", "NotFoundError", "OutputError",
+    "Published", "Record", "Role", "Said", "SaidwhatError", "Span", "Speaker", "Statement",
+    "Step", "TimeExpression", "TooLargeError", "UnreadableError", "UsageError", "Verdict",
+    "__version__", "check", "open", "read", "read_text", "to_frame",
+]  # fmt: skip
 
 __version__ = "0.1.0"
 
 
+def __getattr__(name: str) -> object:
+    if name not in _NAMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"saidwhat.{_NAMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
+@overload
 def read(
     *paths: str | Path, published: str | None = None, narrative: bool = False
-) -> Iterator[Record]:
+) -> Iterator[Record]: ...
+@overload
+def read(
+    *paths: str | Path,
+    published: str | None = None,
+    narrative: bool = False,
+    errors: Literal["raise", "return"],
+) -> Iterator[Record | InputError]: ...
+def read(
+    *paths: str | Path,
+    published: str | None = None,
+    narrative: bool = False,
+    errors: Literal["raise", "return"] = "raise",
+) -> Iterator[Record | InputError]:
     """Yield the record of every article in ``paths`` (files or folders), in order.
 
     ``published`` is the day of publication (``2022-07-06``, ``2022-07`` or ``2022``)
-    for articles that do not say theirs.
+    for articles that do not say theirs. With ``errors="return"`` an input that cannot be read
+    yields its error in its place, and the others are read.
 
     Raises:
         InputError: an input could not be read; what comes before it was yielded.
         InvalidValueError: ``published`` is no date.
     """
+    from saidwhat.errors import InputError
     from saidwhat.fetch.files import captures
     from saidwhat.jobs.many import read_all
     from saidwhat.jobs.read import ReadOptions
@@ -53,7 +132,27 @@ def read(
 
     options = ReadOptions(Edtf(published) if published else None, narrative)
     for result in read_all(captures([str(path) for path in paths]), options):
-        yield result.record
+        try:
+            yield result.record
+        except InputError as error:
+            if errors == "raise":
+                raise
+            yield error
+
+
+def read_text(text: str, *, published: str | None = None, narrative: bool = False) -> Record:
+    """Return the record of one article, given as plain text.
+
+    Raises:
+        InputError: there is no article in it.
+        InvalidValueError: ``published`` is no date.
+    """
+    from saidwhat.jobs.read import ReadOptions, read
+    from saidwhat.types.capture import Capture
+    from saidwhat.types.edtf import Edtf
+
+    capture = Capture(text.encode("utf-8", "surrogatepass"), "text")
+    return read(capture, ReadOptions(Edtf(published) if published else None, narrative))
 
 
 def open(path: str | Path, *, create: bool = False, readonly: bool = True) -> Archive:
@@ -100,4 +199,9 @@ class _Package(ModuleType):
         super().__setattr__(name, value)
 
 
+def _shapes() -> shown.Shapes:
+    return cast(shown.Shapes, importlib.import_module("saidwhat.export.shapes"))
+
+
+shown.plug(_shapes)
 sys.modules[__name__].__class__ = _Package

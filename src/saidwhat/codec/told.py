@@ -125,7 +125,11 @@ TOLD: dict[type, Told] = {
         },
         back=lambda value, whole: {"role": _role(value), "steps": value["chain"]},
     ),
-    Statement: Told(more={"evidence": More(tuple[Evidence, ...], _evidence, around=True)}),
+    Statement: Told(
+        unsaid="article",
+        back=lambda value, whole: {"article": whole["article"]["id"]},
+        more={"evidence": More(tuple[Evidence, ...], _evidence, around=True)},
+    ),
     Evidence: Told(unsaid="text_sha256"),
     Event: Told(
         order="edtf time time_index span text statement",

@@ -56,12 +56,13 @@ def report_page(answers: Sequence[Answer], version: str) -> str:
     names = ", ".join(answer.file for answer in answers)
     return _PAGE.substitute(
         title=escape(f"Quotations of {names}"),
-        drafts="\n".join(_draft(answer) for answer in answers),
+        drafts="\n".join(answer_html(answer) for answer in answers),
         version=escape(version),
     )
 
 
-def _draft(answer: Answer) -> str:
+def answer_html(answer: Answer) -> str:
+    """Return the answer to one draft as a piece of HTML."""
     notes = "".join(f"<p>{escape(note)}</p>" for note in answer.notes)
     items = "\n".join(_quotation(verdict, answer) for verdict in answer.quotations)
     return (

@@ -106,6 +106,7 @@ def _statement(
         elisions=_elisions(article.text, attribution.content),
         venue=dated.venue,
         addressee=dated.addressee,
+        article=article.id,
     )
 
 

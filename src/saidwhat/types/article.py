@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from saidwhat.types.edtf import Edtf
+from saidwhat.types.shown import Shown, brief
 from saidwhat.types.span import Span, Spans
 
 BlockKind = Literal[
@@ -66,7 +67,7 @@ class Dateline:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Article(Shown):
     """An article: its text, fixed for ever, and what stands around the text.
 
     ``language`` is the BCP 47 tag of the language it is written in, ``und`` where it cannot
@@ -85,6 +86,9 @@ class Article:
     warnings: tuple[str, ...] = ()
     kind: ArticleKind = "article"
     language: str | None = None
+
+    def __repr__(self) -> str:
+        return f"<Article {brief(self.title or self.id)}: {len(self.text)} characters>"
 
     @property
     def text_sha256(self) -> str:

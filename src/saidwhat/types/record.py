@@ -7,12 +7,13 @@ selects its own words. "Printed by P as said by S", never "S said".
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from saidwhat.errors import LostPinError
 from saidwhat.types.article import Article, Published
 from saidwhat.types.edtf import Edtf
+from saidwhat.types.shown import Shown, brief
 from saidwhat.types.span import Span, Spans
 from saidwhat.types.speaker import Entity, Speaker
 from saidwhat.types.time import TimeExpression
@@ -79,13 +80,14 @@ def pin(article: Article, role: EvidenceRole, span: Span) -> Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Shown):
     """The record of one attribution.
 
     ``text`` is the content's pieces joined by a space and nothing else. ``elisions`` are the marks
     of omission that the printed text itself has inside the content (``<…>``, ``[...]``).
     ``within`` is the id of the statement that this one is told in. ``venue`` and
-    ``addressee`` are places in the text, where the cue names them.
+    ``addressee`` are places in the text, where the cue names them. ``article`` is the id of
+    the article that prints it.
     """
 
     id: str
@@ -102,6 +104,11 @@ class Statement:
     elisions: Spans = ()
     venue: Span | None = None
     addressee: Span | None = None
+    article: str = field(default="", compare=False)
+
+    def __repr__(self) -> str:
+        who = self.speaker.label if self.speaker else "not established"
+        return f"<Statement {self.kind}, {who}: {brief(self.text)}>"
 
     def evidence(self, article: Article) -> tuple[Evidence, ...]:
         """Return a pin for every piece of every role, in the order source, cue, content."""
@@ -137,7 +144,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Record(Shown):
     """Everything read from one article, and what read it.
 
     ``own_voice`` are the sentences that the newsroom tells in its own voice; ``turns`` who has
@@ -151,4 +158,9 @@ class Record:
     events: tuple[Event, ...]
     own_voice: Spans = ()
     made_by: str = ""
+
+    def __repr__(self) -> str:
+        title = brief(self.article.title or self.article.id)
+        return f"<Record {title}: {len(self.statements)} statements, {len(self.events)} events>"
+
     turns: Turns = ()

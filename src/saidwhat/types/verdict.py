@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal, assert_never, get_args
 
 from saidwhat.types.edtf import Edtf
+from saidwhat.types.shown import Shown, brief
 from saidwhat.types.span import Span, Spans
 
 WordsVerdict = Literal[
@@ -215,7 +216,7 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Shown):
     """What `check` says of one quotation.
 
     ``pieces`` are the quoted pieces without their marks, ``span`` their envelope,
@@ -239,6 +240,9 @@ class Verdict:
     distance: int | None = None
     notes: tuple[str, ...] = ()
     cited: Cited | None = None
+
+    def __repr__(self) -> str:
+        return f"<Verdict {self.level}, {self.words}, {self.attribution}: {brief(self.text)}>"
 
     @property
     def level(self) -> Level:
@@ -264,7 +268,7 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Shown):
     """The answer to one draft: its verdicts in order, and what was looked at.
 
     ``text`` is the draft's text, in which offsets count. ``notes`` say what a reader
@@ -277,6 +281,9 @@ class Answer:
     text: str
     notes: tuple[str, ...] = ()
     not_checked: tuple[NotChecked, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Answer {self.level}, {self.file}: {len(self.quotations)} quotations>"
 
     @property
     def ok(self) -> bool:
