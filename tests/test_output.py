@@ -88,6 +88,22 @@ def test_a_full_disk_leaves_what_stood_there(
     assert left(tmp_path) == ["out.csv"]
 
 
+@pytest.mark.parametrize("much", [100, 100_000])
+def test_no_room_is_told_and_nothing_half_written_stays(
+    much: int, old: Path, tmp_path: Path
+) -> None:
+    code = (
+        "import resource, sys; from saidwhat.output import whole\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (50, 50))\n"
+        f"with whole(sys.argv[1]) as file: file.write(b'x' * {much})"
+    )
+    command = [sys.executable, "-c", code, str(old)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "OutputError" in ended.stderr
+    assert old.read_bytes() == b"what was there before"
+    assert left(tmp_path) == ["out.csv"]
+
+
 def test_a_kill_leaves_what_stood_there(old: Path) -> None:
     code = (
         "import os, sys\nfrom saidwhat.output import whole\n"

@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -116,7 +116,8 @@ def _renamed(place: Path, before: os.stat_result | None) -> Iterator[BinaryIO]:
             file.close()  # before the renaming, as Windows asks for
             beside.replace(place)
         except BaseException:
-            file.close()
+            with suppress(OSError):  # what is not written yet finds no room either
+                file.close()
             beside.unlink(missing_ok=True)
             raise
     sync_folder(place.parent)
