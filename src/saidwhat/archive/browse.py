@@ -80,6 +80,7 @@ class Listed:
     statements: int
     voices: tuple[Voice, ...]
     key: tuple[int, int]
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,4 +245,5 @@ def _listed(row: Row[Any], voices: tuple[Voice, ...]) -> Listed:
         statements=row.statements,
         voices=voices,
         key=(row.day or 0, row.seq),
+        language=row.language,
     )

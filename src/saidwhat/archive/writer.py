@@ -25,12 +25,14 @@ class Added:
 
     ``outcome`` is ``added``, ``version`` (another text at a known address), ``known``
     (nothing was changed) or ``withdrawn`` (it was taken out, and stays out).
-    ``version`` counts from 1 at each address.
+    ``version`` counts from 1 at each address. ``language`` is the article's; None where
+    it is not known.
     """
 
     article: str
     outcome: Literal["added", "version", "known", "withdrawn"]
     version: int
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def add(connection: Connection, incoming: _Incoming) -> Added:
     article = incoming.record.article
     known = connection.execute(_KNOWN, {"article": article.id}).first()
     if known:
-        return Added(known.id, "known", known.version)
+        return Added(known.id, "known", known.version, article.language)
     gone = connection.execute(_GONE, {"article": article.id}).scalar()
     if gone is not None:
         return Added(article.id, "withdrawn", gone)
@@ -105,14 +107,16 @@ def add(connection: Connection, incoming: _Incoming) -> Added:
     seq, first = _insert_article(connection, incoming, meta)
     _insert_rows(connection, incoming, (seq, first), labels)
     journal.append(connection, "add", article.id, rows.entry_value(article, incoming.data, meta))
-    return Added(article.id, "version" if version > 1 else "added", version)
+    outcome: Literal["added", "version"] = "version" if version > 1 else "added"
+    return Added(article.id, outcome, version, article.language)
 
 
 def already(connection: Connection, condition: Any) -> Added | None:
     """Return the outcome for an article that is there, None if no article fits."""
     table = schema.article
-    row = connection.execute(select(table.c.id, table.c.version).where(condition)).first()
-    return Added(row.id, "known", row.version) if row else None
+    columns = (table.c.id, table.c.version, table.c.language)
+    row = connection.execute(select(*columns).where(condition)).first()
+    return Added(row.id, "known", row.version, row.language) if row else None
 
 
 def _next_version(connection: Connection, address: str) -> int:

@@ -38,6 +38,7 @@ from saidwhat.check.originals import (
 from saidwhat.check.quotations import Drafted, quotations
 from saidwhat.check.speakers import attribution, named
 from saidwhat.check.transcripts import in_spoken_form
+from saidwhat.language.detect import READ
 from saidwhat.types.record import Record
 from saidwhat.types.verdict import FAITHFUL, AttributionVerdict, Cited, Verdict
 
@@ -74,6 +75,8 @@ def check(
             verdict = _cited(target, drafted, record, library)
         else:
             verdict = _verdict(drafted, record, library)
+        if record.article.language not in (None, *READ):
+            verdict = replace(verdict, speaker_read=False)
         if drafted.doubts and verdict.words not in FAITHFUL:
             verdict = replace(verdict, notes=(*verdict.notes, *drafted.doubts))
         verdicts.append(verdict)

@@ -43,6 +43,7 @@ def match_of(found: Finding) -> Match:
         source=source or None,
         turn=turn,
         time=time,
+        language=article.language,
     )
 
 

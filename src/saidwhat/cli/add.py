@@ -49,10 +49,12 @@ def command(
     from saidwhat.fetch.files import captures, count
     from saidwhat.jobs.add import add_all
     from saidwhat.jobs.read import ReadOptions
+    from saidwhat.wording.languages import unread_articles
 
     total = count(files)
     processes = options.worker_count(workers, total)
     done: Counter[str] = Counter()
+    languages: Counter[str] = Counter()
     with Archive.open(path, create=True) as archive:
         added = add_all(archive, captures(files), ReadOptions(**how), workers=processes)
         for origin, outcome in tracked(added, total):
@@ -61,6 +63,7 @@ def command(
                 report_error(outcome)
                 continue
             done[outcome.outcome] += 1
+            languages[outcome.language or "en"] += outcome.outcome in ("added", "version")
             if as_json:
                 write_json(
                     {
@@ -68,9 +71,12 @@ def command(
                         "article": outcome.article,
                         "outcome": outcome.outcome,
                         "version": outcome.version,
+                        "language": outcome.language,
                     }
                 )
     click.echo(_summary(done), err=True)
+    if told := unread_articles(languages):
+        click.echo(f"saidwhat: {told}", err=True)
     return EXIT_INPUT if done["failed"] else 0
 
 

@@ -13,6 +13,7 @@ from saidwhat.cli.hanging import Facts, Hanging
 from saidwhat.types.article import Article
 from saidwhat.types.record import Event, Record, Said, Statement
 from saidwhat.wording.dates import in_words
+from saidwhat.wording.languages import unread
 
 #: What a default date rests on, as a reader sees it.
 _DEFAULTS = {"dateline": "dateline", "publication": "day of publication"}
@@ -76,6 +77,8 @@ def _is_changed(article: Article) -> bool:
 
 
 def _counts(record: Record) -> tuple[str, ...]:
+    if told := unread(record.article.language):
+        return (told,)
     named = {s.speaker.label for s in record.statements if s.speaker}
     return (
         f"{_many(len(record.statements), 'statement')} by {_many(len(named), 'speaker')}",

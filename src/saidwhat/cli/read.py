@@ -5,6 +5,7 @@ Reads and prints; keeps nothing (that is ``add``).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 import click
@@ -36,15 +37,20 @@ def command(
     from saidwhat.cli.inputs import read_files
     from saidwhat.cli.output import report_error
     from saidwhat.jobs.read import ReadOptions
+    from saidwhat.wording.languages import unread_articles
 
     failed = 0
+    languages: Counter[str] = Counter()
     show = _show_json if as_json else _page_printer()
     for result in read_files(files, ReadOptions(published, narrative), workers):
         try:
             show(result.record, result.origin)
+            languages[result.record.article.language or "und"] += 1
         except InputError as error:
             failed += 1
             report_error(error)
+    if told := unread_articles(languages):
+        click.echo(f"saidwhat: {told}", err=True)
     return EXIT_INPUT if failed else 0
 
 

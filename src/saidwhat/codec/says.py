@@ -166,6 +166,7 @@ _WORDS: dict[str, tuple[Any, ...]] = {
     "Match.source": ("The source as printed.", "the councillor"),
     "Match.turn": ("Which line of a transcript it stands in, from 1.", 12),
     "Match.time": ("The time code of that line.", "00:12:07.500"),
+    "speaker_read": ("Whether it was read whom the draft names: not in every language.", True),
     "target": ("What the draft cites.", "https://courier.example/bridge"),
     "found": ("Whether it stands there.", "there"),
     # Rows

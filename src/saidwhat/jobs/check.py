@@ -23,6 +23,7 @@ from saidwhat.types.article import Article
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record
 from saidwhat.types.verdict import Answer
+from saidwhat.wording.languages import unread_draft
 
 #: How the bytes of a Word document begin, new or old.
 _WORD = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -87,7 +88,8 @@ def check_draft(
     with blamed_on(file):
         verdicts = check(draft, record, corpus, citations=citations)
         missed = not_checked(draft, verdicts)
-    said = (*draft.notes, *notes)
+    language = unread_draft(record.article.language)
+    said = (*draft.notes, *notes, *([language] if language else []))
     return Answer(file, corpus.coverage(), verdicts, draft.text, said, missed)
 
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from saidwhat.clean.article import CLEANERS
 from saidwhat.clean.article import article as clean_article
-from saidwhat.language.detect import language_of
+from saidwhat.language.detect import READ, language_of
 from saidwhat.record.build import record
 from saidwhat.resolve.speakers import resolve
 from saidwhat.tag.tagger import Tagger
@@ -52,8 +52,10 @@ def read(
 def read_article(
     article: Article, options: ReadOptions = AS_PRINTED, tagger: Tagger | None = None
 ) -> Record:
-    """Return the record of one article."""
+    """Return the record of one article: its words alone where its language is not read."""
     article, found = _of_a_kind(article)
+    if article.language not in READ:
+        return Record(article, (), (), (), ())
     layout = layout_of(article, found)
     annotations = (tagger or shared_tagger()).tag(article, found)
     times = find(article, narrative=options.narrative)

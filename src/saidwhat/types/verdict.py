@@ -180,6 +180,7 @@ class Match:
     speaker is not established; ``source`` is then the source as printed, if any.
     ``turn`` is the number of the transcript's line that it stands in, from 1, and
     ``time`` its time code.
+    ``language`` is the article's: in another than English no speaker is read.
     """
 
     article: str
@@ -197,6 +198,7 @@ class Match:
     source: str | None = None
     turn: int | None = None
     time: str | None = None
+    language: str | None = None
 
 
 CitedVerdict = Literal["there", "elsewhere", "nowhere", "not_at_hand"]
@@ -224,7 +226,8 @@ class Verdict(Shown):
     ``matches`` are the originals, the best first; all of them are equally good.
     ``nearest`` and ``distance`` (words that differ) are given for ``absent`` where
     some passage is near. ``notes`` are sentences for the reader. ``cited`` is given where
-    the draft cites an article for it and citations were asked for.
+    the draft cites an article for it and citations were asked for. ``speaker_read`` is
+    False where the draft is in a language in which no speakers are read.
     """
 
     span: Span
@@ -240,6 +243,7 @@ class Verdict(Shown):
     distance: int | None = None
     notes: tuple[str, ...] = ()
     cited: Cited | None = None
+    speaker_read: bool = True
 
     def __repr__(self) -> str:
         return f"<Verdict {self.level}, {self.words}, {self.attribution}: {brief(self.text)}>"

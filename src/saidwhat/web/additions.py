@@ -16,6 +16,7 @@ from saidwhat.errors import InputError, SaidwhatError
 from saidwhat.jobs.add import add_all
 from saidwhat.jobs.read import ReadOptions
 from saidwhat.types.capture import Capture
+from saidwhat.wording.languages import unread
 
 #: Files of one form. More are for `saidwhat add`, which reads them side by side.
 MOST_FILES = 50
@@ -86,7 +87,9 @@ class Additions:
         """Write down what came of the next file."""
         name = self.files[self.done].name
         if isinstance(outcome, Added):
-            told = Dropped(name, _WORDS[outcome.outcome], outcome.article)
+            foreign = unread(outcome.language)
+            words = _WORDS[outcome.outcome] + (f"; {foreign}" if foreign else "")
+            told = Dropped(name, words, outcome.article)
         else:
             told = Dropped(name, f"not added: {outcome.reason}")
         self.files = (*self.files[: self.done], told, *self.files[self.done + 1 :])

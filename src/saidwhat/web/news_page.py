@@ -19,6 +19,7 @@ from saidwhat.types.edtf import Edtf
 from saidwhat.web.article_page import When
 from saidwhat.web.rendering import link
 from saidwhat.wording.dates import in_words, iso
+from saidwhat.wording.languages import unread
 from saidwhat.wording.numbers import count as counted
 
 #: Articles of a page of the list.
@@ -101,6 +102,7 @@ class Item:
     statements: int
     voices: tuple[Any, ...]
     more: int
+    unread: str | None
 
 
 def days_of(text: str | None) -> tuple[date | None, date | None]:
@@ -152,6 +154,7 @@ def item(listed: Listed) -> Item:
         listed.statements,
         listed.voices[:VOICES],
         max(0, len(listed.voices) - VOICES),
+        unread(listed.language),
     )
 
 

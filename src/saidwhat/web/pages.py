@@ -38,6 +38,7 @@ from saidwhat.web.shelf import Shelf
 from saidwhat.web.timeline_page import Line
 from saidwhat.web.work import slow
 from saidwhat.wording.citing import web_address
+from saidwhat.wording.languages import unread
 from saidwhat.wording.numbers import count
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(declared_only)])
@@ -105,6 +106,7 @@ def _article_values(record: Record) -> dict[str, Any]:
         "text_sha256": shown.text_sha256,
         "made_by": record.made_by or "not told",
         "warnings": shown.warnings,
+        "unread": unread(shown.language),
         "headline": bool(shown.spans("headline")),
         "parts": article_page.parts(record),
         "cards": article_page.cards(record),

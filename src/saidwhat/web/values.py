@@ -42,6 +42,7 @@ class Listed:
     statements: int
     speakers: tuple[Voice, ...]
     address: str
+    language: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ def articles(
 def _listed(one: browse.Listed) -> Listed:
     return Listed(
         one.id, one.title, one.publisher, one.published, one.version, one.statements,
-        one.voices, f"/a/{one.id}",
+        one.voices, f"/a/{one.id}", one.language,
     )  # fmt: skip
 
 

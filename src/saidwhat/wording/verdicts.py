@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import assert_never
 
+from saidwhat.language.detect import READ, UNKNOWN, name_of
 from saidwhat.text.lines import line_column
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.verdict import (
@@ -24,6 +25,7 @@ from saidwhat.types.verdict import (
     meaning,
 )
 from saidwhat.wording.dates import in_words
+from saidwhat.wording.languages import is_unread, written_in
 from saidwhat.wording.numbers import count
 
 _WHY = {
@@ -86,6 +88,8 @@ def place(verdict: Verdict | NotChecked, text: str) -> str:
 def attribution(verdict: Verdict) -> str:
     """Return what is said of the speaker: the draft's and the articles' names."""
     printed = " / ".join(dict.fromkeys(match.speaker for match in verdict.matches if match.speaker))
+    if not verdict.speaker_read:
+        return "whom the draft names is not read" + _printed_as(printed)
     if verdict.attribution == "same" and verdict.words == "indirect":
         return f"reported as said by {printed or verdict.speaker}"
     if verdict.attribution == "same":
@@ -94,12 +98,19 @@ def attribution(verdict: Verdict) -> str:
     if verdict.attribution == "other":
         return f"the draft names {verdict.speaker}, the article {printed}{_rests_on(verdict)}"
     if verdict.attribution == "not_established" and verdict.matches:
+        if is_unread(language := verdict.matches[0].language):
+            why = f"the article is {written_in(language or UNKNOWN)}, and no speaker is read there"
+            return f"the draft names {verdict.speaker}; {why}"
         printed = next((match.source for match in verdict.matches if match.source), "")
         source = f": it prints “{' '.join(printed.split())}”" if printed else ""
         return f"the draft names {verdict.speaker}; the article does not establish who{source}"
     if verdict.speaker:
         return f"the draft names {verdict.speaker}"
-    return "the draft names nobody" + (f"; printed as said by {printed}" if printed else "")
+    return "the draft names nobody" + _printed_as(printed)
+
+
+def _printed_as(printed: str) -> str:
+    return f"; printed as said by {printed}" if printed else ""
 
 
 def _rests_on(verdict: Verdict) -> str:
@@ -160,10 +171,20 @@ def coverage(coverage: Coverage) -> str:
     if not coverage.articles:
         return articles
     if coverage.first is None or coverage.last is None:
-        return f"{articles}{publishers}, days of publication not known"
+        return f"{articles}{publishers}, days of publication not known{_words_alone(coverage)}"
     first, last = coverage.first.isoformat(), coverage.last.isoformat()
     days = Edtf(first if first == last else f"{first}/{last}")
-    return f"{articles}{publishers}, {in_words(days)}"
+    return f"{articles}{publishers}, {in_words(days)}{_words_alone(coverage)}"
+
+
+def _words_alone(coverage: Coverage) -> str:
+    """Return the languages of which words alone are looked at."""
+    others = [name_of(tag) for tag in coverage.languages if tag not in (*READ, UNKNOWN)]
+    if not others:
+        return ""
+    *first, last = others
+    listed = f"{', '.join(first)} and {last}" if first else last
+    return f"; of those written in {listed} the words alone"
 
 
 def summary(answer: Answer) -> str:
