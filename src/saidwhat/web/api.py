@@ -29,7 +29,7 @@ from saidwhat.web.filters import Key, declared_only, line_of, wanted_of, wish_of
 from saidwhat.web.news_page import PAGE, Wish
 from saidwhat.web.problems import Problem, ProblemError, missing
 from saidwhat.web.search_page import Wanted
-from saidwhat.web.shelf import Shelf
+from saidwhat.web.shelf import Shelf, shelf_of
 from saidwhat.web.timeline_page import Line
 from saidwhat.web.work import slow
 
@@ -59,12 +59,6 @@ Name = Annotated[
     str,
     Path(min_length=1, max_length=300, description="A name as printed.", examples=["Hanne Ruud"]),
 ]
-
-
-def shelf_of(request: Request) -> Shelf:
-    """Return the shelf of the application that was asked."""
-    shelf: Shelf = request.app.state.shelf
-    return shelf
 
 
 def answer(noun: Any) -> Response:

@@ -34,7 +34,7 @@ from saidwhat.web.filters import Key, declared_only, line_of, wanted_of, wish_of
 from saidwhat.web.news_page import PAGE, Wish
 from saidwhat.web.problems import Problem, ProblemError
 from saidwhat.web.search_page import Wanted
-from saidwhat.web.shelf import Shelf
+from saidwhat.web.shelf import Shelf, shelf_of
 from saidwhat.web.timeline_page import Line
 from saidwhat.web.work import slow
 from saidwhat.wording.citing import web_address
@@ -52,12 +52,6 @@ P = ParamSpec("P")
 def few_threads() -> None:
     """Bound the threads that make pages (called once, in the running loop)."""
     anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
-
-
-def shelf_of(request: Request) -> Shelf:
-    """Return the shelf of the application that was asked."""
-    shelf: Shelf = request.app.state.shelf
-    return shelf
 
 
 def kept(make: Callable[P, Response]) -> Callable[P, Response]:

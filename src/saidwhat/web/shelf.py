@@ -16,6 +16,7 @@ from functools import partial
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from saidwhat.archive.archive import Archive
@@ -306,6 +307,12 @@ class Shelf:
             return self.record(article_id)
         except NotFoundError:
             return None
+
+
+def shelf_of(request: Request) -> Shelf:
+    """Return the shelf of the application that was asked."""
+    shelf: Shelf = request.app.state.shelf
+    return shelf
 
 
 def _all(find: Callable[[Search], Found], search: Search) -> Iterator[Hit]:

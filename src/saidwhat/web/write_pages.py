@@ -22,10 +22,9 @@ from saidwhat.types.speaker import IdentityVerdict, Judgement
 from saidwhat.web.additions import MOST_FILES
 from saidwhat.web.answers import html
 from saidwhat.web.guard import remembering, same
-from saidwhat.web.pages import shelf_of
 from saidwhat.web.problems import Problem, ProblemError
 from saidwhat.web.rendering import person
-from saidwhat.web.shelf import Shelf
+from saidwhat.web.shelf import Shelf, shelf_of
 
 _VERDICTS: dict[str, IdentityVerdict] = {"same": "same", "different": "different"}
 
