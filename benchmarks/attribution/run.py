@@ -24,13 +24,17 @@ from corpora.polnear import SCORER, digest_of, scored
 from saidwhat.tag.encoder import FOLDER
 from saidwhat.tag.tagger import Tagger
 from saidwhat.tag.windows import lines
+from saidwhat.turns.find import turns
+from saidwhat.types.article import Article, Block
 
 FLOORS = Path(__file__).parent / "floors.json"
 
 
 def predict(tagger: Tagger, text: str) -> list[dict[str, Any]]:
     """Return the outermost relations of a text as the scorer reads them."""
-    attributions, _ = tagger.read(text, lines(text))
+    blocks = tuple(Block("headline" if head else "body", span) for span, head in lines(text))
+    article = Article(text, blocks)
+    attributions, _ = tagger.outermost(article, turns(article))
     return [
         {
             role: [[s.start, s.end] for s in getattr(a, role)]

@@ -85,7 +85,7 @@ def transcripts(docs: list[Json], read: dict[str, Json]) -> Json:
     words = same = of = 0
     for doc in docs:
         statements = read[doc["id"]]["statements"] if doc["id"] in read else []
-        by_start = sorted((s["content"][0][0], s) for s in statements if s["content"])
+        by_start = [(s["content"][0][0], s) for s in statements]
         for match in re.finditer(r"^([A-Z][\w.’' -]{1,30}): +(\S[^\n]{20,})", doc["text"], re.M):
             of += 1
             start, end = match.span(2)

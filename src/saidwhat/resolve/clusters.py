@@ -45,9 +45,10 @@ class Cluster:
 
     def _find_fullest(self) -> Name:
 
-        def rank(name: Name) -> tuple[int, int, bool, int]:
+        def rank(name: Name) -> tuple[int, int, bool, bool, int]:
             words = name.text.split()
-            return -len(words), -len(name.text), words[0] == "The", name.span.start
+            capitals = name.text.isupper()  # a transcript's label
+            return -len(words), -len(name.text), capitals, words[0] == "The", name.span.start
 
         return min(self.names, key=rank)
 

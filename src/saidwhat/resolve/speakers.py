@@ -9,12 +9,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from saidwhat.resolve.antecedents import Found, by_leaning, by_score, follow
+from saidwhat.resolve.antecedents import by_leaning, by_score, follow
 from saidwhat.resolve.capitals import Name
-from saidwhat.resolve.clusters import Cluster, Clusters, gather
+from saidwhat.resolve.case import Case, role_of, shown, step_of
+from saidwhat.resolve.clusters import Clusters, gather
+from saidwhat.resolve.labels import (
+    Lines,
+    is_named,
+    lines_of,
+    marks,
+    once,
+    unlabelled,
+)
 from saidwhat.resolve.names import find_names
 from saidwhat.resolve.nominals import nominals
 from saidwhat.resolve.nouns import guessed_kind
@@ -22,11 +32,12 @@ from saidwhat.resolve.pronouns import load
 from saidwhat.resolve.rolemention import role_mentions
 from saidwhat.resolve.scene import Said, Scene
 from saidwhat.resolve.sources import HE, I_WE, IT, SHE, THEY, WHO, Head, head
+from saidwhat.resolve.turns import first_person, goes_on, laid_out
 from saidwhat.text.layout import Layout
 from saidwhat.text.people import plain
 from saidwhat.types.annotations import Annotations, Attribution
 from saidwhat.types.span import Span, envelope
-from saidwhat.types.speaker import Entity, Resolution, Role, Speaker, Step
+from saidwhat.types.speaker import Entity, Resolution, Speaker
 
 _NAME_TO_WHO = re.compile(
     r"(?:\s\([^()]{1,20}\))?(?:,\s\d{1,3})?"
@@ -42,7 +53,22 @@ def resolve(layout: Layout, annotations: Annotations) -> Resolution:
         layout: the article that the annotations were made on, with its bounds.
         annotations: attributions, and mentions as far as they are known.
     """
-    names = find_names(layout, annotations)
+    lines = lines_of(layout)
+    kept, which = once(layout, annotations.attributions, lines)
+    mentions = (*annotations.mentions, *marks(layout, kept, lines))
+    asked_once = replace(annotations, attributions=tuple(kept), mentions=mentions)
+    case = _case(layout, asked_once, lines)
+    speakers = _speakers(case)
+    return Resolution(_entities(case), tuple(speakers[number] for number in which))
+
+
+def _case(layout: Layout, annotations: Annotations, lines: Lines) -> Case:
+    nameless = tuple(
+        one if is_named(layout, lines.turn(one)) else replace(one, source=())
+        for one in annotations.attributions
+    )
+    annotations = replace(annotations, attributions=nameless)
+    names = find_names(unlabelled(layout), annotations)
     clusters = gather(layout, names)
     heads = heads_of(layout, names, annotations.attributions)
     for found in heads:
@@ -56,20 +82,12 @@ def resolve(layout: Layout, annotations: Annotations) -> Resolution:
     known = scene.known
     scorer = load()
     pronouns = follow(scene, by_score(scorer), by_leaning(scorer), until)
-    case = _Case(layout, clusters, annotations.attributions, heads, pronouns, known)
-    return Resolution(_entities(case), _speakers(case))
-
-
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """An article while its speakers are found: everything that the steps ask."""
-
-    layout: Layout
-    clusters: Clusters
-    attributions: tuple[Attribution, ...]
-    heads: tuple[Head | None, ...]
-    pronouns: dict[Span, Found | None]
-    roles: dict[Span, Cluster]
+    ending: defaultdict[int, list[int]] = defaultdict(list)
+    for at, one in enumerate(annotations.attributions):
+        ending[layout.paragraph(one.content[-1].start)].append(at)
+    return Case(
+        layout, clusters, annotations.attributions, heads, pronouns, known, lines, dict(ending)
+    )
 
 
 def heads_of(
@@ -136,7 +154,7 @@ def _source(attribution: Attribution) -> Span | None:
     return envelope(attribution.source) if attribution.source else None
 
 
-def _entities(case: _Case) -> tuple[Entity, ...]:
+def _entities(case: Case) -> tuple[Entity, ...]:
     return tuple(
         Entity(
             cluster.id,
@@ -149,7 +167,7 @@ def _entities(case: _Case) -> tuple[Entity, ...]:
     )
 
 
-def _speakers(case: _Case) -> tuple[Speaker | None, ...]:
+def _speakers(case: Case) -> tuple[Speaker | None, ...]:
     """Resolve in the order of the text, so that what goes on can look back."""
     found: list[Speaker | None] = [None] * len(case.attributions)
     order = sorted(range(len(found)), key=lambda at: case.attributions[at].place)
@@ -158,14 +176,16 @@ def _speakers(case: _Case) -> tuple[Speaker | None, ...]:
             found[at] = _of_head(case, at)
     for at in order:
         one = case.attributions[at]
-        if not one.source:
-            found[at] = _goes_on(case, at, found)
+        if turn := case.lines.turn(one):
+            found[at] = laid_out(case, turn, found[at])
+        elif not one.source:
+            found[at] = goes_on(case, at, found)
         elif (mine := case.heads[at]) and mine.sort == "pronoun" and mine.word in I_WE:
-            found[at] = _first_person(case, at, found)
+            found[at] = first_person(case, at, found)
     return tuple(found)
 
 
-def _of_head(case: _Case, at: int) -> Speaker | None:
+def _of_head(case: Case, at: int) -> Speaker | None:
     head = case.heads[at]
     assert head is not None
     if head.sort == "name" and head.name is not None:
@@ -173,58 +193,31 @@ def _of_head(case: _Case, at: int) -> Speaker | None:
     if head.sort == "pronoun":
         return _pronoun(case, at, head)
     if head.sort == "role" and (cluster := case.roles.get(head.span)) is not None:
-        return _shown(case, cluster, head.span, (_step(case, head.span, "a role printed for"),))
+        return shown(case, cluster, head.span, (step_of(case, head.span, "a role printed for"),))
     label = head.span.of(case.layout.text)
     if head.sort == "several":
-        return Speaker(label, "group", steps=(_step(case, head.span, "several, as printed"),))
+        return Speaker(label, "group", steps=(step_of(case, head.span, "several, as printed"),))
     if head.sort == "role" and head.definite:
         return None  # somebody of that role, but nobody whom the article lets us name
     words = head.whole or head.span
-    steps = (_step(case, words, "as printed; no name is given"),)
+    steps = (step_of(case, words, "as printed; no name is given"),)
     return Speaker(words.of(case.layout.text), head.kind, steps=steps)
 
 
-def _named(case: _Case, head: Head) -> Speaker | None:
+def _named(case: Case, head: Head) -> Speaker | None:
     assert head.name is not None
     cluster = case.clusters.of(head.name.span)
     if cluster is None:
         return None  # one surname, several people of it in the article
     if cluster.kind != "person":
-        steps = (_step(case, head.span, "as printed"),)
+        steps = (step_of(case, head.span, "as printed"),)
         printed, fullest = head.name.text, cluster.fullest.text
         label = fullest if plain(fullest) == plain(printed) else printed  # "The West" is "the West"
-        return Speaker(label, cluster.kind, cluster.id, _role(case, cluster), steps)
-    return _shown(case, cluster, head.name.span, ())
+        return Speaker(label, cluster.kind, cluster.id, role_of(case, cluster), steps)
+    return shown(case, cluster, head.name.span, ())
 
 
-def _shown(case: _Case, cluster: Cluster, by: Span, steps: tuple[Step, ...]) -> Speaker:
-    """Return the speaker of a cluster, with the steps from ``by`` to the fullest name."""
-    fullest = cluster.fullest
-    if not steps and by != fullest.span and by.of(case.layout.text) != fullest.text:
-        steps = (_step(case, by, "a short form of"),)
-    role = _role(case, cluster)
-    place, reason = fullest.span, "the fullest name printed"
-    if role and role.span.end <= place.start and place.start - role.span.end <= 2:
-        place = Span(role.span.start, place.end)
-    return Speaker(
-        fullest.text, cluster.kind, cluster.id, role, (*steps, _step(case, place, reason))
-    )
-
-
-def _step(case: _Case, span: Span, reason: str) -> Step:
-    return Step(span.of(case.layout.text), span, reason)
-
-
-def _role(case: _Case, cluster: Cluster) -> Role | None:
-    """Return the role to print: the first of the news itself that says more than a bracket."""
-    roles = sorted(cluster.roles, key=lambda role: role.span.start)
-    telling = [role for role in roles if case.layout.is_news(role.span.start)] or roles
-    first = [role for role in telling if case.layout.text[role.span.start - 1] != "("]
-    ordered = first or telling
-    return ordered[0] if ordered else None
-
-
-def _pronoun(case: _Case, at: int, head: Head) -> Speaker | None:
+def _pronoun(case: Case, at: int, head: Head) -> Speaker | None:
     if head.word in HE | SHE:
         return _antecedent(case, head.span)
     if head.word in WHO:
@@ -234,12 +227,12 @@ def _pronoun(case: _Case, at: int, head: Head) -> Speaker | None:
     return None
 
 
-def _antecedent(case: _Case, span: Span) -> Speaker | None:
+def _antecedent(case: Case, span: Span) -> Speaker | None:
     """Return the speaker that a he or she leads to, by way of the words it leads over."""
     found = case.pronouns.get(span)
     if found is None:
         return None
-    steps = [_step(case, span, "the likeliest person before it")]
+    steps = [step_of(case, span, "the likeliest person before it")]
     by = found.by
     seen = {span}
     while by in case.pronouns and by not in seen:
@@ -252,16 +245,16 @@ def _antecedent(case: _Case, span: Span) -> Speaker | None:
     if cluster is None:
         words = found.person.words
         return Speaker(
-            words.of(case.layout.text), "person", steps=(*steps, _step(case, words, "as printed"))
+            words.of(case.layout.text), "person", steps=(*steps, step_of(case, words, "as printed"))
         )
     if by in case.roles:
-        steps.append(_step(case, by, "a role printed for"))
+        steps.append(step_of(case, by, "a role printed for"))
     elif by.of(case.layout.text) != cluster.fullest.text:
-        steps.append(_step(case, by, "a short form of"))
-    return _shown(case, cluster, by, tuple(steps))
+        steps.append(step_of(case, by, "a short form of"))
+    return shown(case, cluster, by, tuple(steps))
 
 
-def _relative(case: _Case, head: Head) -> Speaker | None:
+def _relative(case: Case, head: Head) -> Speaker | None:
     """Return whom "who" belongs to: the name that ends right before it."""
     text = case.layout.text
     end = len(text[: head.span.start].rstrip(" ,\u00a0"))
@@ -270,19 +263,19 @@ def _relative(case: _Case, head: Head) -> Speaker | None:
         for name in cluster.names:
             if not _ends_before(text, name.span.end, head.span.start):
                 continue
-            step = _step(case, head.span, "the name before it")
+            step = step_of(case, head.span, "the name before it")
             if cluster.kind == "person":
-                return _shown(case, cluster, name.span, (step,))
+                return shown(case, cluster, name.span, (step,))
             if people and cluster.kind != "group":
                 return None  # "Democrats on Capitol Hill, who"
-            steps = (step, _step(case, name.span, "as printed"))
+            steps = (step, step_of(case, name.span, "as printed"))
             return Speaker(name.text, cluster.kind, cluster.id, None, steps)
     noun = _NOUN_BEFORE.search(text, max(0, end - 40), end)
     kind = guessed_kind(noun.group()) if noun else None
     if noun is None or kind is None or people != (kind in ("person", "group")):
         return None
     span = Span(*noun.span())
-    steps = (_step(case, head.span, "the noun before it"), _step(case, span, "as printed"))
+    steps = (step_of(case, head.span, "the noun before it"), step_of(case, span, "as printed"))
     return Speaker(span.of(text), kind, steps=steps)
 
 
@@ -291,7 +284,7 @@ def _ends_before(text: str, name: int, at: int) -> bool:
     return name < at and bool(_NAME_TO_WHO.fullmatch(text, name, at))
 
 
-def _other(case: _Case, at: int, head: Head) -> Speaker | None:
+def _other(case: Case, at: int, head: Head) -> Speaker | None:
     """Return whom "they" or "it" means: the last source before it, if it is such a one."""
     earlier = [
         (other, place)
@@ -311,57 +304,5 @@ def _other(case: _Case, at: int, head: Head) -> Speaker | None:
     speaker = _of_head(case, other)
     if speaker is None:
         return None
-    steps = (_step(case, head.span, "the source before it"), *speaker.steps)
+    steps = (step_of(case, head.span, "the source before it"), *speaker.steps)
     return Speaker(speaker.label, speaker.kind, speaker.entity, speaker.role, steps)
-
-
-def _first_person(case: _Case, at: int, found: list[Speaker | None]) -> Speaker | None:
-    """Return whose quotation the "I" or "we" stands in."""
-    head = case.heads[at]
-    assert head is not None
-    passage = case.layout.passage(head.span.start)
-    if passage is None:
-        return None
-    for other, one in enumerate(case.attributions):
-        if other != at and any(span.overlaps(passage.span) for span in one.content):
-            speaker = found[other]
-            if speaker is not None and not passage.span.contains(one.place):
-                steps = (_step(case, head.span, "the speaker of the quotation"), *speaker.steps)
-                return Speaker(speaker.label, speaker.kind, speaker.entity, speaker.role, steps)
-    return None
-
-
-def _goes_on(case: _Case, at: int, found: list[Speaker | None]) -> Speaker | None:
-    """Return the speaker of a quotation without source: the one before it in its paragraph.
-
-    Or the one of the paragraph before, where the quotation there was left open.
-    """
-    one = case.attributions[at]
-    start = one.content[0].start
-    layout = case.layout
-    passage = layout.passage(start) or layout.passage(min(start + 1, len(layout.text) - 1))
-    if passage is None or one.cue:
-        return None
-    paragraph = layout.paragraph(start)
-    reach = 1 if passage.continues else 0
-    before = [
-        other
-        for other, that in enumerate(case.attributions)
-        if other != at
-        and found[other] is not None
-        and that.place.start < start
-        and 0 <= paragraph - layout.paragraph(that.content[-1].start) <= reach
-        and any(layout.passage(span.start) is not None for span in that.content)
-    ]
-    if not before:
-        return None
-    speaker = found[max(before, key=lambda other: case.attributions[other].place)]
-    assert speaker is not None
-    step = _step(case, Span(start, one.content[0].end), "goes on with the speaker before it")
-    return Speaker(
-        speaker.label,
-        speaker.kind,
-        speaker.entity,
-        speaker.role,
-        (step, *speaker.steps),
-    )

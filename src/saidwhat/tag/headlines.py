@@ -16,6 +16,8 @@ from saidwhat.types.annotations import Attribution, Mention
 from saidwhat.types.span import Span
 
 _DASHED = re.compile(r"(?P<content>\S.*\S)\s+(?P<cue>[—–―-])\s+(?P<source>[^—–―]{2,60}?)\s*$", re.S)
+#: What stands between marks is somebody's, and the tail says whose: "‘Never’ – islanders".
+_WHOLE = re.compile(r"“[^“”]+”|\"[^\"]+\"|‘[^‘“”]+’|'[^\"“”]+'")
 _WORD = re.compile(r"\w+|[^\w\s]")
 _GLUE = frozenset(("the", "of", "and", "for", "in", "to", "'", "’", "s", "&", "-"))
 _PEOPLE = ("expert", "experts", "official", "officials", "police", "source", "sources", "media")
@@ -33,7 +35,10 @@ def speaker_behind_dash(
     if match is None:
         return None
     source = Span(*match.span("source"))
-    if not (_speaks_below(text, source, attributions) or _is_label(text, source, mentions)):
+    whole = _WHOLE.fullmatch(text, *match.span("content"))
+    if not (
+        whole or _speaks_below(text, source, attributions) or _is_label(text, source, mentions)
+    ):
         return None
     content, cue = Span(*match.span("content")), Span(*match.span("cue"))
     return Attribution((source,), (cue,), (content,), CONFIDENCE)

@@ -18,14 +18,17 @@ from saidwhat.tag.headlines import speaker_behind_dash
 from saidwhat.tag.inner import kept, worth_reading
 from saidwhat.tag.links import Run
 from saidwhat.tag.mentions import named, nominals, pronouns
+from saidwhat.tag.net import Net, sung
 from saidwhat.tag.relations import Relation, relations
-from saidwhat.tag.turns import Joins, outside, spoken
+from saidwhat.tag.relayed import in_the_view_of, told_by
+from saidwhat.tag.turns import Joins, spoken
 from saidwhat.tag.windows import Window, paragraphs, windows
+from saidwhat.text.paragraphs import paragraphs as text_paragraphs
 from saidwhat.text.quotes import outermost, passages_of, quoted
 from saidwhat.types.annotations import Annotations, Attribution, Mention
-from saidwhat.types.article import NEWS_BLOCKS, Article
-from saidwhat.types.span import Span, Spans
-from saidwhat.types.turn import Turns
+from saidwhat.types.article import Article
+from saidwhat.types.span import Span, Spans, without
+from saidwhat.types.turn import LAID_OUT, Turns
 
 #: A place to read, and whether it is a headline.
 Unit = tuple[Span, bool]
@@ -47,24 +50,9 @@ class Tagger:
         return cls(load(folder))
 
     def tag(self, article: Article, turns: Turns = ()) -> Annotations:
-        """Return the marks of one article: the same for the same text, turns and model.
-
-        What layout gives to a voice is a relation by itself, and not read by the model.
-        """
+        """Return the marks of one article: the same for the same text, turns and model."""
         text = article.text
-        units = [
-            (place, block.kind == "headline")
-            for block in article.blocks
-            if block.kind in NEWS_BLOCKS
-            for place in outside([block.span], turns)
-        ]
-        attributions, mentions = self.read(text, units, turns)
-        attributions += spoken(turns)
-        for span in article.spans("headline"):
-            dashed = speaker_behind_dash(text, span, mentions, attributions)
-            if dashed:
-                attributions = [a for a in attributions if not span.contains(a.place)]
-                attributions.append(dashed)
+        attributions, mentions = self.outermost(article, turns)
         again = [one for one in attributions if one.cue or article.kind == "interview"]
         second, _ = self.read(text, [(span, False) for span in worth_reading(text, again)])
         mentions += nominals(attributions, mentions)
@@ -74,6 +62,27 @@ class Tagger:
             tuple(sorted(mentions, key=lambda mention: mention.span)),
             f"saidwhat tagger {self.model.digest[:16]}",
         )
+
+    def outermost(self, article: Article, turns: Turns) -> tuple[list[Attribution], list[Mention]]:
+        """Return the attributions that stand in no other, and the mentions, of one article.
+
+        What layout gives to a voice is a relation by itself, and not read by the model.
+        """
+        text = article.text
+        laid_out = [turn.span for turn in turns if turn.kind in LAID_OUT]
+        heads = article.spans("headline")
+        units = [
+            (place, any(head.contains(place) for head in heads))
+            for place in without(article.news, laid_out)
+        ]
+        attributions, mentions = self.read(text, units, turns)
+        attributions += spoken(turns)
+        for span in article.spans("headline"):
+            dashed = speaker_behind_dash(text, span, mentions, attributions)
+            if dashed:
+                attributions = [a for a in attributions if not span.contains(a.place)]
+                attributions.append(dashed)
+        return attributions, mentions
 
     def read(
         self, text: str, units: Iterable[Unit], turns: Turns = ()
@@ -94,7 +103,7 @@ class Tagger:
             mentions += names + pronouns(text, window.words, names)
         attributions = self.attributions(text, found, scores)
         if turns:
-            attributions = Joins(text, turns, [span for span, _ in units]).obeyed(attributions)
+            attributions = _under(text, units, turns, attributions, mentions)
         return attributions, mentions
 
     def attributions(
@@ -123,6 +132,24 @@ class Tagger:
         source = _spans(window, relation.source)
         cue = verb_before_colon(text, source, cue)
         return Attribution(source, (cue,), contents, chance(relation.raw, self.model.calibration))
+
+
+def _under(
+    text: str,
+    units: Sequence[Unit],
+    turns: Turns,
+    attributions: Sequence[Attribution],
+    mentions: Sequence[Mention],
+) -> list[Attribution]:
+    """Return the relations brought under the turns, and one for each quotation without any."""
+    places = [one.span for span, _ in units for one in text_paragraphs(text, span)]
+    joins = Joins(text, turns, places)
+    found = told_by(text, joins.obeyed(attributions), mentions)
+    found = [one for one in found if not sung(text, one)]
+    found += in_the_view_of(text, places, found, mentions)
+    outer = [turn for turn in joins.quotations if turn.within is None]
+    found += Net(text, mentions, places).caught(outer, found)
+    return sorted(found, key=_order)
 
 
 def _order(attribution: Attribution) -> tuple[Span, Spans]:

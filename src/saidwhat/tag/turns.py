@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from saidwhat.text.sentences import sentences
 from saidwhat.types.annotations import Attribution
 from saidwhat.types.span import Span, Spans, envelope
 from saidwhat.types.turn import LAID_OUT, Turn
@@ -20,6 +21,10 @@ from saidwhat.types.turn import LAID_OUT, Turn
 #: the whole. Of the lines of three debates and of two interviews all were read right.
 LABELLED, UNLABELLED = 0.95, 0.85
 
+#: Two capitals in a row: somebody's name.
+_NAMES = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ][\w’'-]+")
+#: No sentence about somebody has fewer characters.
+_SENTENCE = 15
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
 
 
@@ -37,41 +42,24 @@ def spoken(turns: Iterable[Turn]) -> list[Attribution]:
     ]
 
 
-def outside(places: Iterable[Span], turns: Iterable[Turn]) -> Iterator[Span]:
-    """Yield the parts of some places in which no laid-out turn stands."""
-    holes = sorted(turn.span for turn in turns if turn.kind in LAID_OUT)
-    starts = [hole.start for hole in holes]
-    for place in places:
-        at = place.start
-        first = max(0, bisect_right(starts, place.start) - 1)
-        for hole in holes[first:]:
-            if hole.start >= place.end:
-                break
-            if at < hole.start:
-                yield Span(at, hole.start)
-            at = max(at, hole.end)
-        if at < place.end:
-            yield Span(at, place.end)
-
-
 class Joins:
     """The quotations of a text, while the model's relations are brought under them."""
 
     def __init__(self, text: str, turns: Sequence[Turn], paragraphs: Sequence[Span]) -> None:
         laid = {at for at, turn in enumerate(turns) if turn.kind in LAID_OUT}
         self._text = text
-        self._quotations = [
+        self.quotations = [
             turn
             for turn in turns
             if turn.kind == "quotation" and (turn.within is None or turn.within in laid)
         ]
-        self._starts = [turn.span.start for turn in self._quotations]
+        self._starts = [turn.span.start for turn in self.quotations]
         self._paragraphs = [span.start for span in paragraphs]
 
     def obeyed(self, attributions: Sequence[Attribution]) -> list[Attribution]:
         """Return the relations with every content inside the turn that it belongs to."""
         kept = [part for one in attributions for part in self._at_home(one)]
-        for turn in self._quotations:
+        for turn in self.quotations:
             if len(turn.pieces) > 1:
                 kept = self._whole(turn, kept)
         return kept
@@ -85,30 +73,51 @@ class Joins:
         index = bisect_right(self._starts, at) - 1
         if index < 0:
             return None
-        turn = self._quotations[index]
+        turn = self.quotations[index]
         return turn if any(p.start <= at < p.end for p in turn.pieces) else None
 
     def _at_home(self, one: Attribution) -> list[Attribution]:
         """Return a relation without the pieces that stand in another paragraph than its cue.
 
         A piece stays where a quotation leads from the cue's paragraph to its own, or a colon.
-        A quotation that is let go stands for itself; of a paraphrase nothing is left.
+        A quotation that is let go is looked at by itself; of a paraphrase nothing is left.
         """
         if not one.cue:
             return [one]
         home = {self.paragraph(span.start) for span in one.cue}
-        own: list[Span] = []
-        gone: list[Span] = []
-        for piece in one.content:
-            (own if self._belongs(one, piece, home) else gone).append(piece)
-        if not gone:
-            return [one]
-        found = [replace(one, content=tuple(own))] if own else []
-        return found + [
-            Attribution((), (), (piece,), one.confidence) for piece in gone if self._quoted(piece)
-        ]
+        own = [piece for piece in one.content if self._belongs(piece, home)]
+        own = self._unbroken(one, own)
+        return [replace(one, content=tuple(own))] if own else []
 
-    def _belongs(self, one: Attribution, piece: Span, home: set[int]) -> bool:
+    def _unbroken(self, one: Attribution, pieces: Sequence[Span]) -> list[Span]:
+        """Return the pieces up to where a sentence about somebody else stands between.
+
+        ("…," she said. N. N. shook his head. "…": nobody says that she goes on.)
+        """
+        kept: list[Span] = []
+        told = sorted((*one.source, *one.cue, *one.content))
+        own = {name for span in one.source for name in _CAPITAL.findall(span.of(self._text))}
+        for piece in pieces:
+            ends = [span.end for span in told if span.end <= piece.start]
+            others = self._others(max(ends), piece.start) if ends else set()
+            if self.around(piece.start) and others - own:
+                break
+            kept.append(piece)
+        return kept
+
+    def _others(self, start: int, end: int) -> set[str]:
+        """Return the names in the whole sentences between two places of a paragraph."""
+        if self.paragraph(start) != self.paragraph(end) or end - start < _SENTENCE:
+            return set()
+        whole = Span(self._paragraphs[self.paragraph(start) - 1], end)
+        between = [s for s in sentences(self._text, whole) if s.start >= start]
+        return {
+            name
+            for sentence in between
+            for name in _NAMES.findall(self._text, sentence.start, sentence.end)
+        }
+
+    def _belongs(self, piece: Span, home: set[int]) -> bool:
         place = self.paragraph(piece.start)
         if place in home:
             return True
@@ -121,9 +130,6 @@ class Joins:
 
     def _of(self, piece: Span) -> Turn | None:
         return self.around(piece.start) or self.around(piece.end - 1)
-
-    def _quoted(self, piece: Span) -> bool:
-        return self._of(piece) is not None
 
     def _whole(self, turn: Turn, attributions: Sequence[Attribution]) -> list[Attribution]:
         """Return the relations with a quotation over paragraphs as the content of one of them."""

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -287,13 +287,25 @@ def kind_of(
     marks = quoted(text) if passages is None else passages
     own = sorted(
         passage.inner
-        for passage in marks
-        if passage.span.overlaps(place) and not any(passage.inner.contains(span) for span in cue)
+        for passage in _overlapping(marks, place)
+        if not any(passage.inner.contains(span) for span in cue)
     )
     inside = _letters(text, _shared(own, content))
     if not inside:
         return "indirect"
     return "direct" if inside == _letters(text, content) else "mixed"
+
+
+def _overlapping(passages: Sequence[Quoted], place: Span) -> Iterator[Quoted]:
+    """Yield the passages that share a character with a place, the last first."""
+    at = bisect_left(passages, place.end, key=lambda passage: passage.span.start)
+    while at > 0:
+        at -= 1
+        passage = passages[at]
+        if passage.span.overlaps(place):
+            yield passage
+        elif passage.depth == 0:
+            return
 
 
 def _shared(passages: Sequence[Span], content: Spans) -> list[Span]:

@@ -74,6 +74,8 @@ def _take(text: str, line: Span, time: str | None, found: list[_Open]) -> None:
     ended = not found or (found[-1].label is None and _has_ended(text, found[-1]))
     if (ended or label or change) and not same:
         found.append(_Open(label, time))
+    while at < line.end and text[at].isspace():
+        at += 1
     if at < line.end:
         found[-1].pieces.append(Span(at, line.end))
 
@@ -92,7 +94,7 @@ def _closed(text: str, one: _Open) -> Iterator[Turn]:
         part for piece in one.pieces for bare in _bare(text, piece) for part in spoken(text, bare)
     )
     if inner:
-        start = min(one.label.start if one.label else inner[0].start, inner[0].start)
+        start = min(one.label.start if one.label else inner[0].start, one.pieces[0].start)
         span = Span(start, one.pieces[-1].end)
         yield Turn(span, tuple(one.pieces), inner, "speech", one.label, one.time)
 

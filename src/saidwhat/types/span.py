@@ -6,7 +6,8 @@ units have no place here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from saidwhat.errors import InvalidValueError
@@ -56,3 +57,19 @@ def envelope(spans: Iterable[Span]) -> Span:
     """Return the smallest span that contains all of ``spans`` (at least one)."""
     spans = tuple(spans)
     return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def without(places: Iterable[Span], holes: Iterable[Span]) -> Iterator[Span]:
+    """Yield the parts of ``places`` in which no hole lies; holes do not overlap."""
+    ordered = sorted(holes)
+    starts = [hole.start for hole in ordered]
+    for place in places:
+        at = place.start
+        for hole in ordered[max(0, bisect_right(starts, place.start) - 1) :]:
+            if hole.start >= place.end:
+                break
+            if at < hole.start:
+                yield Span(at, hole.start)
+            at = max(at, hole.end)
+        if at < place.end:
+            yield Span(at, place.end)

@@ -1,0 +1,112 @@
+"""Who goes on speaking where no source is printed? By the turn, the paragraph, the label.
+
+Nearness alone names nobody: another person named in between, a closing mark that need not
+stand, a narrator's sentence leave the words without a speaker.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from saidwhat.resolve.case import Case, shown, step_of
+from saidwhat.resolve.labels import answers, as_printed, interviewed
+from saidwhat.types.annotations import Attribution
+from saidwhat.types.span import Span
+from saidwhat.types.speaker import Speaker
+from saidwhat.types.turn import Turn
+
+
+def first_person(case: Case, at: int, found: list[Speaker | None]) -> Speaker | None:
+    """Return whose quotation the "I" or "we" stands in."""
+    head = case.heads[at]
+    assert head is not None
+    passage = case.layout.passage(head.span.start)
+    if passage is None:
+        return None
+    for other, one in enumerate(case.attributions):
+        if other != at and any(span.overlaps(passage.span) for span in one.content):
+            speaker = found[other]
+            if speaker is not None and not passage.span.contains(one.place):
+                steps = (step_of(case, head.span, "the speaker of the quotation"), *speaker.steps)
+                return Speaker(speaker.label, speaker.kind, speaker.entity, speaker.role, steps)
+    return None
+
+
+def laid_out(case: Case, turn: Turn, named: Speaker | None) -> Speaker | None:
+    """Return who has the word by layout: whom the label names, else the label as printed."""
+    if not answers(case.layout, turn):
+        return named if named and named.entity else as_printed(case.layout, turn)
+    cluster = interviewed(case.layout, case.clusters, case.lines)
+    if cluster is None:
+        return None
+    step = step_of(case, turn.label or turn.inner[0], "the one who is interviewed")
+    return shown(case, cluster, cluster.fullest.span, (step,))
+
+
+def goes_on(case: Case, at: int, found: list[Speaker | None]) -> Speaker | None:
+    """Return the speaker of a quotation without source: the one quoted before it in its
+    paragraph, or the only one who speaks in the paragraph before, if it fills its own.
+    """
+    one = case.attributions[at]
+    start = one.content[0].start
+    layout = case.layout
+    passage = layout.passage(start) or layout.passage(min(start + 1, len(layout.text) - 1))
+    if passage is None or one.cue:
+        return None
+    paragraph = layout.paragraph(start)
+    reason = "goes on with the speaker before it"
+    before = [
+        other
+        for other in case.ending.get(paragraph, ())
+        if other != at
+        and found[other] is not None
+        and case.attributions[other].place.start < start
+        and any(layout.passage(span.start) for span in case.attributions[other].content)
+    ]
+    if before and _somebody_else(case, before[-1], start, found):
+        return None
+    if not before and _fills(case, one):
+        before = _alone_above(case, paragraph, found)
+        reason = "the only one who speaks in the paragraph before"
+    if not before:
+        return None
+    speaker = found[max(before, key=lambda other: case.attributions[other].place)]
+    assert speaker is not None
+    step = step_of(case, Span(start, one.content[0].end), reason)
+    return replace(speaker, steps=(step, *speaker.steps))
+
+
+def _somebody_else(case: Case, at: int, start: int, found: list[Speaker | None]) -> bool:
+    """Tell whether another person is named between a quotation and the one before it."""
+    speaker, end = found[at], case.attributions[at].place.end
+    return any(
+        end <= name.span.start < start
+        for cluster in case.clusters.people
+        if speaker is None or cluster.id != speaker.entity
+        for name in cluster.names
+    )
+
+
+def _fills(case: Case, one: Attribution) -> bool:
+    """Tell whether a quotation is all that its paragraphs have."""
+    layout = case.layout
+    if not layout.paragraphs:
+        return False
+    first, last = one.content[0], one.content[-1]
+    opens = layout.paragraphs[layout.paragraph(first.start)]
+    ends = layout.paragraphs[layout.paragraph(last.start)]
+    around = layout.text[opens.start : first.start] + layout.text[last.end : ends.end]
+    return not any(character.isalnum() for character in around)
+
+
+def _alone_above(case: Case, paragraph: int, found: list[Speaker | None]) -> list[int]:
+    """Return what is said in the paragraph above, if one person says all of it."""
+    above = case.ending.get(paragraph - 1, [])
+    labels = {speaker.label if (speaker := found[other]) else None for other in above}
+    heads = case.layout.article.spans("headline")
+    place = case.layout.paragraphs[paragraph - 1] if paragraph else None
+    if place is None or len(labels) != 1 or None in labels:
+        return []
+    if case.layout.text[place.end - 1] in '”"»':
+        return []  # whoever is quoted there would go on without a closing mark
+    return [] if any(head.overlaps(place) for head in heads) else above
