@@ -73,6 +73,7 @@ def values(
         "article": article.id,
         "title": article.title,
         "publisher": article.publisher,
+        "gave": citing.gave(article),
         "text_sha256": article.text_sha256,
         "venue": statement.venue.of(article.text) if statement.venue else None,
         "addressee": statement.addressee.of(article.text) if statement.addressee else None,
