@@ -16,7 +16,7 @@ from saidwhat.check.markdown import markdown_draft
 from saidwhat.check.page import html_draft
 from saidwhat.check.quotations import quotations
 from saidwhat.check.word import word_draft
-from saidwhat.clean.article import MAX_CHARACTERS
+from saidwhat.jobs.read import MAX_CHARACTERS
 from saidwhat.errors import UnreadableError
 from saidwhat.jobs.check import draft_of
 from saidwhat.types.article import Article

@@ -66,7 +66,7 @@ LONG = 60_000
 #: So many characters of a long draft are read for speakers: some seconds of a model's time.
 MOST_READ = 60_000
 #: Nothing is read for speakers past this character: no article may be longer
-#: (`clean.article.MAX_CHARACTERS`).
+#: (`jobs.read.MAX_CHARACTERS`).
 FURTHEST = 500_000
 
 

@@ -14,7 +14,7 @@ from saidwhat.clean.decode import decode
 from saidwhat.clean.furniture import byline_names, is_label, is_stamp
 from saidwhat.clean.header import address
 from saidwhat.clean.plain import Layout, is_prose, layout
-from saidwhat.errors import TooLargeError, UnreadableError
+from saidwhat.errors import UnreadableError
 from saidwhat.language.detect import language_of
 from saidwhat.types.article import Article, Published
 from saidwhat.types.capture import Capture
@@ -27,12 +27,6 @@ CLEANERS = {"text/plain": "plain-1", "text/html": "html-1"}
 #: The fields above a plain text that name its publisher.
 _PUBLISHERS = ("publisher", "publication title", "publication", "newspaper", "outlet", "source")
 
-#: The most characters of an article: the longest that we know has 200,000. At some
-#: 17,000 characters a second this much takes half a minute of one core; what is longer
-#: would keep all the others waiting for minutes.
-MAX_CHARACTERS = 500_000
-
-
 def article(capture: Capture, published: Edtf | None = None) -> Article:
     """Return the article of ``capture``.
 
@@ -40,7 +34,7 @@ def article(capture: Capture, published: Edtf | None = None) -> Article:
 
     Raises:
         UnreadableError: there is no text in it, or no article.
-        TooLargeError: the text, or the page, is past the limits.
+        TooLargeError: the page is past the limits.
     """
     is_page = capture.media_type == "text/html"
     decoded = decode(capture.content, page=is_page)
@@ -51,20 +45,9 @@ def article(capture: Capture, published: Edtf | None = None) -> Article:
 
         found = page_article(decoded.text, capture.origin, published)
     else:
-        _check_length(decoded.text, capture.origin)
         found = _plain(decoded.text, published)
-    _check_length(found.text, capture.origin)
     warnings = (decoded.warning,) if decoded.warning else ()
     return replace(found, warnings=(*warnings, *found.warnings))
-
-
-def _check_length(text: str, origin: str) -> None:
-    if len(text) > MAX_CHARACTERS:
-        raise TooLargeError(
-            f"its text is longer than {MAX_CHARACTERS:,} characters",
-            subject=origin,
-            advice="give one article a file",
-        )
 
 
 def _check(text: str, origin: str) -> None:
