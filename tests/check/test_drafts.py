@@ -16,9 +16,9 @@ from saidwhat.check.markdown import markdown_draft
 from saidwhat.check.page import html_draft
 from saidwhat.check.quotations import quotations
 from saidwhat.check.word import word_draft
-from saidwhat.jobs.read import MAX_CHARACTERS
 from saidwhat.errors import UnreadableError
 from saidwhat.jobs.check import draft_of
+from saidwhat.jobs.read import MAX_CHARACTERS
 from saidwhat.types.article import Article
 from saidwhat.types.record import Record
 

@@ -27,6 +27,7 @@ CLEANERS = {"text/plain": "plain-1", "text/html": "html-1"}
 #: The fields above a plain text that name its publisher.
 _PUBLISHERS = ("publisher", "publication title", "publication", "newspaper", "outlet", "source")
 
+
 def article(capture: Capture, published: Edtf | None = None) -> Article:
     """Return the article of ``capture``.
 

@@ -53,13 +53,20 @@ def read(
     Raises:
         InputError: there is no article in it.
     """
-    return read_article(clean_article(capture, options.published), options, tagger)
+    article = clean_article(capture, options.published)
+    return read_article(article, options, tagger, origin=capture.origin)
 
 
 def read_article(
-    article: Article, options: ReadOptions = AS_PRINTED, tagger: Tagger | None = None
+    article: Article,
+    options: ReadOptions = AS_PRINTED,
+    tagger: Tagger | None = None,
+    *,
+    origin: str = "",
 ) -> Record:
     """Return the record of one article: its words alone where its language is not read.
+
+    ``origin`` is the file it came from, for an error to name.
 
     Raises:
         TooLargeError: it is too long to be read, and no transcript.
@@ -68,7 +75,7 @@ def read_article(
     if len(article.text) > MAX_CHARACTERS and article.kind not in ("transcript", "interview"):
         raise TooLargeError(
             f"its text is longer than {MAX_CHARACTERS:,} characters",
-            subject=article.title or "",
+            subject=origin,
             advice="give one article a file",
         )
     if article.language not in READ:
