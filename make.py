@@ -21,6 +21,9 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 OLDEST = (3, 11)
+#: The extras that the lock of running holds; that of testing holds all. pandas is for Python
+#: programs that ask for a frame, and no command needs it.
+RUN_EXTRAS = ("web", "parquet")
 #: How coverage calls what the tests ran and what there is, and the least share in a hundred.
 FLOORS = {
     "lines": ("covered_lines", "num_statements", 95),
@@ -98,17 +101,17 @@ def style() -> int:
 
 def licences() -> int:
     """List the licence of every package that an install brings, and what each may be here for."""
-    install("run")
+    install("dev")  # it alone holds every extra
     return tool("python", "tests/licences.py")
 
 
 def lock() -> int:
     """Write ``requirements/`` anew from ``pyproject.toml`` (needs uv)."""
-    common = ["uv", "pip", "compile", "pyproject.toml", "--all-extras", "--universal"]
+    common = ["uv", "pip", "compile", "pyproject.toml", "--universal", "--group", "build"]
     common += ["--python-version", "3.11", "--generate-hashes", "--no-header", "--quiet"]
-    common += ["--group", "build"]
-    return run(*common, "-o", "requirements/run.txt") or run(
-        *common, "--group", "dev", "-o", "requirements/dev.txt"
+    running = [f"--extra={name}" for name in RUN_EXTRAS]
+    return run(*common, *running, "-o", "requirements/run.txt") or run(
+        *common, "--all-extras", "--group", "dev", "-o", "requirements/dev.txt"
     )
 
 

@@ -18,6 +18,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import saidwhat
+from make import RUN_EXTRAS
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = Path(saidwhat.__file__).parent
@@ -82,10 +83,16 @@ def test_every_package_that_is_named_is_imported_or_has_a_reason() -> None:
 @pytest.mark.parametrize("lock", ["run", "dev"])
 def test_the_lock_holds_what_is_named(lock: str) -> None:
     held = locked(lock)
-    for requirements in (PROJECT["dependencies"], *EXTRAS.values()):
+    extras = RUN_EXTRAS if lock == "run" else EXTRAS
+    for requirements in (PROJECT["dependencies"], *(EXTRAS[name] for name in extras)):
         for name, requirement in named(requirements).items():
             assert held.get(name), f"{name} is missing: python3 make.py lock"
             assert all(version in requirement.specifier for version in held[name]), name
+
+
+def test_the_lock_of_running_holds_no_other_extra() -> None:
+    others = [named(packages) for name, packages in EXTRAS.items() if name not in RUN_EXTRAS]
+    assert not set(locked("run")).intersection(*others)
 
 
 def test_both_locks_hold_the_same_versions() -> None:

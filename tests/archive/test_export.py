@@ -13,18 +13,21 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from lxml import etree
 
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.exported import Exported
 from saidwhat.codec.write import to_json
 from saidwhat.errors import InputError, LostPinError, NotFoundError, UsageError
 from saidwhat.export import rows as exporting
-from saidwhat.export.annotation import CONTEXT, annotation, selected
+from saidwhat.export.annotation import CONTEXT, annotation
 from saidwhat.export.forms import FORMS, Form, form_of, parquet, written
 from saidwhat.export.schemaorg import news_article
 from saidwhat.export.tables import columns, csv_of
-from saidwhat.export.tei import plain_text, said, tei
-from saidwhat.types.record import Record
+from saidwhat.export.tei import NAMESPACE, tei
+from saidwhat.types.article import Article
+from saidwhat.types.record import Evidence, Record
+from saidwhat.types.span import Span
 from tests.archive.made import LIGHTHOUSE, ORCHARD, made, numbered
 from tests.strategies import records
 
@@ -87,6 +90,19 @@ def test_only_some_articles(archive: Archive) -> None:
         list(archive.exported(["0" * 16]))
 
 
+def selected(made_: dict[str, Any], article: Article) -> tuple[Span, ...]:
+    """Return the places that an annotation selects, each proved as a pin."""
+    found = []
+    for target in made_["target"]:
+        place, quote = target["selector"]
+        span = Span(place["start"], place["end"])
+        digest = target["scope"].removeprefix("urn:sha256:")
+        pin = Evidence("content", span, quote["exact"], quote["prefix"], quote["suffix"], digest)
+        pin.verify(article)
+        found.append(span)
+    return tuple(found)
+
+
 @settings(max_examples=40)
 @given(records())
 def test_an_annotation_selects_the_words_of_the_statement(record: Record) -> None:
@@ -142,14 +158,26 @@ def test_schema_org() -> None:
     assert "creator" not in unknown, "nobody is named where nobody is established"
 
 
+def read_tei(document: bytes) -> tuple[str, dict[str, str]]:
+    """Return the text of a TEI document, and the words of every statement, by its id."""
+    root = etree.fromstring(document)
+    holder = root.find(f".//{{{NAMESPACE}}}ab")
+    assert holder is not None
+    words: dict[str, list[str]] = {}
+    for element in root.iter(f"{{{NAMESPACE}}}said"):
+        words.setdefault(element.get("corresp", "")[1:], []).append("".join(element.itertext()))
+    return "".join(holder.itertext()), {name: " ".join(each) for name, each in words.items()}
+
+
 @settings(max_examples=40)
 @given(records())
 def test_tei_keeps_the_text_and_marks_what_is_said(record: Record) -> None:
     document = tei(record)
     kept = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "\ufffd", record.article.text)
-    assert plain_text(document) == kept
+    text, said = read_tei(document)
+    assert text == kept
     for statement in record.statements:
-        words = said(document).get(statement.id)
+        words = said.get(statement.id)
         pieces = [span.of(kept) for span in statement.content]
         assert words is None or len(pieces) > 1 or words == pieces[0]
 
@@ -157,7 +185,9 @@ def test_tei_keeps_the_text_and_marks_what_is_said(record: Record) -> None:
 def test_tei_of_plain_statements_is_whole() -> None:
     record = made(LIGHTHOUSE)[1]
     document = tei(record)
-    assert said(document) == {statement.id: statement.text for statement in record.statements}
+    assert read_tei(document)[1] == {
+        statement.id: statement.text for statement in record.statements
+    }
     assert f'who="#a{record.article.id}-e1"'.encode() in document
     assert b'direct="false"' in document and b'direct="true"' in document
 

@@ -230,10 +230,6 @@ def _meant(name: str, groups: list[_Group]) -> tuple[list[_Group], Sequence[str]
     return groups, ()
 
 
-def _is_named(group: _Group, name: str) -> bool:
-    return any(compare(name, text).verdict == "same" for _, text, _ in group.members)
-
-
 def _entities(
     connection: Connection, judged: Sequence[Judgement], keys: set[str]
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:

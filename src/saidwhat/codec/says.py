@@ -233,8 +233,6 @@ _WORDS: dict[str, tuple[Any, ...]] = {
     "Timeline.articles": ("Articles that were read for it: the newest.", 3),
     "articles_total": ("Articles that fit.", 3),
     "entries": ("The entries, in the order of time.",),
-    "precision": ("How precise the date is, in words.", "day"),
-    "rests_on": ("The words the date rests on.", "“Tuesday evening”: printed with the statement"),
 }
 
 #: What is told of each member, as JSON Schema has it.

@@ -1,4 +1,4 @@
-"""How does a statement look as a W3C Web Annotation, and how is one read back?
+"""How does a statement look as a W3C Web Annotation?
 
 The Web Annotation Data Model (W3C Recommendation, 23 February 2017): one annotation a
 statement, whose targets are its pieces, each with a TextPositionSelector and a
@@ -8,12 +8,10 @@ says so with the digest of the text that they count in.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from saidwhat.types.article import Article
 from saidwhat.types.record import Evidence, Statement
-from saidwhat.types.span import Span
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
@@ -78,20 +76,3 @@ def _target(article: Article, pin: Evidence) -> Json:
 def source_of(article: Article) -> str:
     """Return the article's address, or the digest of its text where it has none."""
     return article.url or f"urn:sha256:{article.text_sha256}"
-
-
-def selected(made: Mapping[str, Any], article: Article) -> tuple[Span, ...]:
-    """Return the places that an annotation selects in ``article``.
-
-    Raises:
-        LostPinError: it was made on another text, or other words stand there.
-    """
-    found = []
-    for target in made["target"]:
-        place, quote = target["selector"]
-        span = Span(place["start"], place["end"])
-        digest = target["scope"].removeprefix("urn:sha256:")
-        pin = Evidence("content", span, quote["exact"], quote["prefix"], quote["suffix"], digest)
-        pin.verify(article)
-        found.append(span)
-    return tuple(found)

@@ -35,22 +35,6 @@ def tei(record: Record) -> bytes:
     return written
 
 
-def plain_text(document: bytes) -> str:
-    """Return the text of a TEI document that `tei` wrote."""
-    root = etree.fromstring(document, etree.XMLParser(resolve_entities=False, no_network=True))
-    found = root.find(f".//{_tag('body')}/{_tag('ab')}")
-    return "" if found is None else "".join(found.itertext())
-
-
-def said(document: bytes) -> dict[str, str]:
-    """Return the words of every statement of a TEI document, by id, pieces joined by a space."""
-    root = etree.fromstring(document, etree.XMLParser(resolve_entities=False, no_network=True))
-    words: dict[str, list[str]] = {}
-    for element in root.iter(_tag("said")):
-        words.setdefault(element.get("corresp", "")[1:], []).append("".join(element.itertext()))
-    return {name: " ".join(pieces) for name, pieces in words.items()}
-
-
 def _tag(name: str) -> str:
     return f"{{{NAMESPACE}}}{name}"
 
