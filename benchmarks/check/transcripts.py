@@ -24,6 +24,7 @@ from saidwhat.check.lexicon import expanded
 from saidwhat.check.memory import MemoryCorpus
 from saidwhat.jobs.check import check_text
 from saidwhat.jobs.read import read
+from saidwhat.language.load import ENGLISH
 from saidwhat.types.capture import Capture
 
 FOLDER = DATA / "transcripts"
@@ -63,7 +64,9 @@ def negated(sentence: str) -> str | None:
 def spoken(sentence: str) -> str | None:
     """Return the sentence with its contractions written out and its fillers left out."""
     words = [
-        " ".join(expanded(w.lower().replace("’", "'"))) if "'" in w.replace("’", "'") else w
+        " ".join(expanded(w.lower().replace("’", "'"), ENGLISH))
+        if "'" in w.replace("’", "'")
+        else w
         for w in FILLER.sub("", sentence).split()
     ]
     made = " ".join(words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from saidwhat.check.differences import case, difference, punctuation
+from saidwhat.language.load import ENGLISH
 
 ROWS = """
 new | old | kind | why | material
@@ -43,14 +44,14 @@ Tower | tower | replaced | case | no
 @pytest.mark.parametrize("row", ROWS.strip().splitlines()[1:])
 def test_row(row: str) -> None:
     new, old, kind, why, material = (cell.strip() for cell in row.split("|"))
-    found = difference(new.split(), old.split())
+    found = difference(new.split(), old.split(), ENGLISH)
     assert (found.kind, found.why, found.material) == (kind, why, material == "yes")
 
 
 def test_a_capital_makes_no_name_at_the_beginning_of_a_sentence() -> None:
-    assert difference(["Mills"], ["Towers"], initial=True).why == "words"
-    assert difference(["Mills"], ["Towers"]).why == "name"
-    assert difference(["Old", "Quill"], ["Old", "Marsh"], initial=True).why == "name"
+    assert difference(["Mills"], ["Towers"], ENGLISH, initial=True).why == "words"
+    assert difference(["Mills"], ["Towers"], ENGLISH).why == "name"
+    assert difference(["Old", "Quill"], ["Old", "Marsh"], ENGLISH, initial=True).why == "name"
 
 
 @pytest.mark.parametrize(
@@ -72,5 +73,5 @@ def test_between_words(new: str, old: str, kind: str, why: str, material: bool) 
 
 
 def test_a_capital_weighs_where_it_makes_another_word() -> None:
-    assert case("Polish").material and case("us").material
-    assert not case("Tower").material
+    assert case("Polish", ENGLISH).material and case("us", ENGLISH).material
+    assert not case("Tower", ENGLISH).material

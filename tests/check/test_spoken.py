@@ -6,6 +6,7 @@ import pytest
 
 from saidwhat.check.spoken import Word, spoken_form, words_of_run
 from saidwhat.check.tokens import tokenise
+from saidwhat.language.load import ENGLISH
 
 #: What the draft has, what the transcript has, and why it may.
 EXCUSED = [
@@ -59,7 +60,7 @@ def words(text: str) -> list[Word]:
 @pytest.mark.parametrize(("draft", "printed", "why"), EXCUSED, ids=lambda value: str(value))
 def test_what_speech_alone_has_is_excused(draft: str, printed: str, why: set[str]) -> None:
     new, old = words(draft), words(f"Today, sir, {printed} at last.")
-    found = spoken_form(new, old)
+    found = spoken_form(new, old, ENGLISH)
     assert found
     pairs, skips = found
     told = {skip.why for skip in skips}
@@ -69,12 +70,12 @@ def test_what_speech_alone_has_is_excused(draft: str, printed: str, why: set[str
 
 @pytest.mark.parametrize(("draft", "printed"), NOT_EXCUSED)
 def test_nothing_else_is(draft: str, printed: str) -> None:
-    assert spoken_form(words(f"today {draft}"), words(f"Today {printed} at last.")) is None
+    assert spoken_form(words(f"today {draft}"), words(f"Today {printed} at last."), ENGLISH) is None
 
 
 def test_every_word_of_the_draft_is_matched_in_order() -> None:
     new, old = words("we are tired"), words("So we're — we're, uh, tired of it.")
-    found = spoken_form(new, old)
+    found = spoken_form(new, old, ENGLISH)
     assert found
     pairs, skips = found
     assert [d for d, _ in pairs] == [0, 1, 2]
@@ -83,5 +84,5 @@ def test_every_word_of_the_draft_is_matched_in_order() -> None:
 
 
 def test_half_of_a_contraction_is_no_word_of_the_draft() -> None:
-    assert spoken_form(words("we know they"), words("We know they're here.")) is None
-    assert spoken_form(words("are here now"), words("They're here now.")) is None
+    assert spoken_form(words("we know they"), words("We know they're here."), ENGLISH) is None
+    assert spoken_form(words("are here now"), words("They're here now."), ENGLISH) is None

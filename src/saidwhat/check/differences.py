@@ -10,20 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from saidwhat.check.lexicon import (
-    CASED,
-    CONDITIONS,
-    LEMMAS,
-    MODALS,
-    NEGATIONS,
-    PRONOUNS,
-    QUANTIFIERS,
-    SLIGHT,
-    expanded,
-    lemma,
-)
+from saidwhat.check.lexicon import expanded, lemma, lemmas
 from saidwhat.check.numbers import values
+from saidwhat.types.language import Language
 from saidwhat.types.verdict import ChangeKind
 
 #: More slight words than these make a clause ("did it, she").
@@ -39,64 +30,77 @@ class Difference:
     material: bool
 
 
-def difference(new: Sequence[str], old: Sequence[str], *, initial: bool = False) -> Difference:
+def difference(
+    new: Sequence[str], old: Sequence[str], language: Language, *, initial: bool = False
+) -> Difference:
     """Return what sort of change it is to print ``new`` where ``old`` stood.
 
     Both are folded words with their case; either may be empty. ``initial`` tells that
     they begin a sentence, where a capital makes no name.
     """
     shape: ChangeKind = "replaced" if new and old else "inserted" if new else "deleted"
-    new_keys, old_keys = _expand(new), _expand(old)
-    if _spelled(new_keys) == _spelled(old_keys):
-        return _same_letters(new, old, shape)
+    new_keys, old_keys = _expand(new, language), _expand(old, language)
+    if _spelled(new_keys, language) == _spelled(old_keys, language):
+        return _same_letters(new, old, shape, language)
     if (
         new
         and old
-        and values(new_keys) == values(old_keys)
-        and _but_numbers_same(new_keys, old_keys)
+        and values(new_keys, language) == values(old_keys, language)
+        and _but_numbers_same(new_keys, old_keys, language)
     ):
         return Difference(shape, "spelling", False)
-    weighty = _weighty(new_keys, old_keys)
+    weighty = _weighty(new_keys, old_keys, language)
     if weighty:
         return weighty
-    if _names(new, initial) != _names(old, initial) and not _only_pronouns(new_keys, old_keys):
+    renamed = _names(new, initial) != _names(old, initial)
+    if renamed and not _only_pronouns(new_keys, old_keys, language):
         return Difference("name", "name", True)
-    if _weigh(new_keys, CONDITIONS) != _weigh(old_keys, CONDITIONS):
+    conditions = language.words("conditions")
+    if _weigh(new_keys, conditions) != _weigh(old_keys, conditions):
         return Difference(shape, "condition", True)
-    return _light(new_keys, old_keys, shape)
+    return _light(new_keys, old_keys, shape, language)
 
 
-def _weighty(new: list[str], old: list[str]) -> Difference | None:
+def _weighty(new: list[str], old: list[str], language: Language) -> Difference | None:
     """Return the difference in a negation, number, quantifier or mood, if there is one."""
-    if _weigh(new, NEGATIONS) != _weigh(old, NEGATIONS):
+
+    def differ(use: str) -> bool:
+        return _weigh(new, language.words(use)) != _weigh(old, language.words(use))
+
+    if differ("negations"):
         return Difference("negation", "negation", True)
-    if values(new) != values(old):
+    if values(new, language) != values(old, language):
         return Difference("number", "number", True)
-    if _weigh(new, MODALS) != _weigh(old, MODALS):
+    if differ("modals"):
         return Difference("modality", "modality", True)
-    if _weigh(new, QUANTIFIERS) != _weigh(old, QUANTIFIERS):
+    if differ("quantifiers"):
         return Difference("number", "quantifier", True)
     return None
 
 
-def _light(new: list[str], old: list[str], shape: ChangeKind) -> Difference:
-    if new and old and [lemma(key) for key in new] == [lemma(key) for key in old]:
-        return _inflected(new, old, shape)
-    if new and old and _plain(new) == _plain(old):
+def _light(new: list[str], old: list[str], shape: ChangeKind, language: Language) -> Difference:
+    stems = [[lemma(key, language) for key in keys] for keys in (new, old)]
+    if new and old and stems[0] == stems[1]:
+        return _inflected(new, old, shape, language)
+    if new and old and _plain(new, language) == _plain(old, language):
         return Difference(shape, "person", True)
-    if all(key in SLIGHT for key in (*new, *old)) and len(new) + len(old) <= _MOST_SLIGHT:
+    slight = language.words("slight").issuperset((*new, *old))
+    if slight and len(new) + len(old) <= _MOST_SLIGHT:
         return Difference(shape, "slight", False)
     if sorted(new) == sorted(old):
         return Difference(shape, "order", True)
     return Difference(shape, "words", True)
 
 
-def _inflected(new: Sequence[str], old: Sequence[str], shape: ChangeKind) -> Difference:
+def _inflected(
+    new: Sequence[str], old: Sequence[str], shape: ChangeKind, language: Language
+) -> Difference:
     """Return the difference of words in their form: "pier" and "piers" may be one or many."""
+    irregular = lemmas(language)
     many = any(
         one != other and sorted((one + "s", other + "s"), key=len)[0] in (one, other)
         for one, other in zip(new, old, strict=True)
-        if one not in LEMMAS and other not in LEMMAS
+        if one not in irregular and other not in irregular
     )
     return Difference(shape, "plural" if many else "tense", many)
 
@@ -122,67 +126,64 @@ def punctuation(new: str, old: str) -> Difference:
     return Difference(shape, "sentence" if changed & _ENDS else "punctuation", False)
 
 
-def case(word: str) -> Difference:
+def case(word: str, language: Language) -> Difference:
     """Return the difference of a word in letter case alone."""
-    return Difference("replaced", "case", word.lower() in CASED)
+    return Difference("replaced", "case", word.lower() in language.words("cased"))
 
 
-def _expand(words: Sequence[str]) -> list[str]:
-    return [part for word in words for part in expanded(word.lower())]
+def _expand(words: Sequence[str], language: Language) -> list[str]:
+    return [part for word in words for part in expanded(word.lower(), language)]
 
 
 def _weigh(keys: Sequence[str], words: frozenset[str]) -> list[str]:
     return sorted(key for key in keys if key in words)
 
 
-def _spelled(keys: Sequence[str]) -> str:
+def _spelled(keys: Sequence[str], language: Language) -> str:
     """Return the letters alone, in one spelling: British and American are one."""
-    return "".join(_one_spelling(re.sub(r"(?<=.)[\[\]'-]|\[", "", key)) for key in keys)
+    bare = (re.sub(r"(?<=.)[\[\]'-]|\[", "", key) for key in keys)
+    return "".join(_one_spelling(key, language) for key in bare)
 
 
-_VARIANTS = (
-    (re.compile(r"(?<=[a-z]{2})our(?=s?$|ed$|ing$|able$|ite$|ful$|less$|er)"), "or"),
-    (re.compile(r"(?<=[a-z]{2})is(?=e[sd]?$|ing$|ation)"), "iz"),
-    (re.compile(r"(?<=[a-z]{2})ys(?=e[sd]?$|ing$)"), "yz"),
-    (re.compile(r"(?<=[a-z][bt])re(?=s?$)"), "er"),
-    (re.compile(r"(?<=[aeiou])ll(?=ed$|ing$|er$|ers$)"), "l"),
-    (re.compile(r"(?<=[a-z]{3})ogue(?=s?$)"), "og"),
-    (re.compile(r"(?<=[a-z]{3})amme(?=s?$)"), "am"),
-)
-_SPELLINGS = {
-    "grey": "gray", "defence": "defense", "offence": "offense", "licence": "license",
-    "cheque": "check", "tyre": "tire", "ok": "okay", "mum": "mom", "momma": "mama",
-    "towards": "toward", "afterwards": "afterward", "whilst": "while", "amongst": "among",
-    "judgement": "judgment", "ageing": "aging", "kerb": "curb", "plough": "plow",
-    "sceptical": "skeptical", "percent": "%", "programme": "program",
-}  # fmt: skip
+@cache
+def _variants(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+    patterns = language.table("spelling patterns").items()
+    return tuple((re.compile(pattern), instead) for pattern, instead in patterns)
 
 
-def _one_spelling(key: str) -> str:
-    key = _SPELLINGS.get(key, key)
-    for pattern, instead in _VARIANTS:
+def _one_spelling(key: str, language: Language) -> str:
+    key = language.table("spellings").get(key, key)
+    for pattern, instead in _variants(language):
         key = pattern.sub(instead, key)
     return key
 
 
-def _same_letters(new: Sequence[str], old: Sequence[str], shape: ChangeKind) -> Difference:
+def _same_letters(
+    new: Sequence[str], old: Sequence[str], shape: ChangeKind, language: Language
+) -> Difference:
     """Return the difference where the letters are the same, however they are parted."""
     digits = any(character.isdigit() for word in (*new, *old) for character in word)
-    if digits and values(_expand(new)) != values(_expand(old)):
+    told = [values(_expand(words, language), language) for words in (new, old)] if digits else []
+    if told and told[0] != told[1]:
         return Difference("number", "number", True)
     if [w.lower() for w in new] != [w.lower() for w in old]:
         parted = len(new) != len(old) and "'" not in "".join((*new, *old))
         # "every day" and "everyday", "re-sign" and "resign": spelling, or two words.
-        prefixed = parted and {"re", "un", "in", "a", "may"} & {w.lower() for w in (*new, *old)}
+        prefixes = language.words("prefixes")
+        prefixed = parted and prefixes & {w.lower() for w in (*new, *old)}
         return Difference(shape, "spelling", bool(prefixed))
-    return case(old[0] if old else new[0])
+    return case(old[0] if old else new[0], language)
 
 
-def _but_numbers_same(new: Sequence[str], old: Sequence[str]) -> bool:
-    if not values(new):
+def _but_numbers_same(new: Sequence[str], old: Sequence[str], language: Language) -> bool:
+    if not values(new, language):
         return False
-    rest = [[k for k in keys if not values([k]) and k not in ("-", "and")] for keys in (new, old)]
-    return [_one_spelling(k) for k in rest[0]] == [_one_spelling(k) for k in rest[1]]
+    joints = {"-", *language.words("and")}
+    rest = [
+        [_one_spelling(k, language) for k in keys if not values([k], language) and k not in joints]
+        for keys in (new, old)
+    ]
+    return rest[0] == rest[1]
 
 
 def _names(words: Sequence[str], initial: bool) -> list[str]:
@@ -195,9 +196,10 @@ def _names(words: Sequence[str], initial: bool) -> list[str]:
     )
 
 
-def _only_pronouns(new: Sequence[str], old: Sequence[str]) -> bool:
-    return bool(new and old) and all(key in PRONOUNS for key in (*new, *old))
+def _only_pronouns(new: Sequence[str], old: Sequence[str], language: Language) -> bool:
+    return bool(new and old) and language.words("pronouns").issuperset((*new, *old))
 
 
-def _plain(keys: Sequence[str]) -> list[str]:
-    return ["@" if key in PRONOUNS else lemma(key) for key in keys]
+def _plain(keys: Sequence[str], language: Language) -> list[str]:
+    pronouns = language.words("pronouns")
+    return ["@" if key in pronouns else lemma(key, language) for key in keys]

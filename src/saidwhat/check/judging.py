@@ -15,11 +15,12 @@ from typing import Any
 from saidwhat.check.cuts import governs_following, governs_preceding
 from saidwhat.check.differences import Difference, case, difference, punctuation
 from saidwhat.check.finding import Finding, Quotation, one_line, raw_of
-from saidwhat.check.lexicon import NEGATIONS, SLIGHT
+from saidwhat.check.lexicon import expanded
 from saidwhat.check.matching import Step, Way, can_be_explained
 from saidwhat.check.numbers import is_one, is_one_around_and, values
 from saidwhat.check.originals import Original, Run
 from saidwhat.check.tokens import Tokens, same_gap, tokenise
+from saidwhat.types.language import Language
 from saidwhat.types.verdict import Change, WordsVerdict
 
 #: How far on, in words, the end of the sentence is looked for that a quotation is part of.
@@ -29,11 +30,6 @@ _REST = 40
 _CLOSE = 4
 #: What stands between two tokens of one word, with no space.
 _INSIDE = frozenset(".'’")
-#: Words that a comma turns round, beside numbers: "no, …" denies what "no …" counts.
-_TURNED = NEGATIONS | frozenset(("yes", "only", "however", "well"))
-#: Before these a comma is a matter of style; elsewhere it may set words apart that it did
-#: not ("old men and women", "old, men and women"), so a person looks.
-_PAUSED = frozenset(("and", "but", "or", "nor", "so"))
 _SOFT = frozenset(',.;:—–-…"()[]{}')
 
 
@@ -69,6 +65,11 @@ class Judging:
     run: Run
     way: Way
 
+    @property
+    def language(self) -> Language:
+        """Return the language of the original, by whose words a change is weighed."""
+        return self.original.tokens.language
+
     def broken(self) -> list[Change]:
         """Return the changes that nothing in the draft marks."""
         found: list[Change] = []
@@ -87,7 +88,11 @@ class Judging:
             if self._is_beside_printed(before, after):
                 old = [self.original_word(o) for o in range(before.end, after.start)]
                 at = after.part.start
-                found.append(self.change(difference([], old), (at, at), (before.end, after.start)))
+                found.append(
+                    self.change(
+                        difference([], old, self.language), (at, at), (before.end, after.start)
+                    )
+                )
         return found
 
     def _is_beside_printed(self, before: Step, after: Step) -> bool:
@@ -119,7 +124,7 @@ class Judging:
         if "[" in new + old:
             changed = Difference("replaced", "brackets", False)
             return [self.change(changed, (d, d + 1), (o, o + 1))]
-        kind = case(old)
+        kind = case(old, self.language)
         if joins and new[1:] == old[1:] and not kind.material:
             kind = Difference("replaced", "sentence", False)  # the capital goes with the mark
         return [self.change(kind, (d, d + 1), (o, o + 1))]
@@ -133,9 +138,11 @@ class Judging:
             return []
         kind = punctuation(new, old)
         beside = {self.original_word(at).lower() for at in (o - 1, o)}
-        if kind.why != "marks" and any(map(is_turned_by_a_comma, beside)):
+        if kind.why != "marks" and any(
+            is_turned_by_a_comma(word, self.language) for word in beside
+        ):
             kind = Difference(kind.kind, kind.why, True)
-        elif kind.why == "punctuation" and self.original_word(o).lower() not in _PAUSED:
+        elif kind.why == "punctuation" and not self._is_paused(o):
             kind = Difference(kind.kind, "comma", False)
         made = self.change(kind, (d, d), (o, o))
         return [replace(
@@ -143,6 +150,14 @@ class Judging:
             **_marks("draft", self.quotation.text, self.quotation.tokens, self.quotation.run, d),
             **_marks("original", self.original.text, self.original.tokens, self.run, o),
         )]  # fmt: skip
+
+    def _is_paused(self, o: int) -> bool:
+        """Tell whether a comma before a word is a matter of style ("and", "but").
+
+        Elsewhere it may set words apart that it did not ("old men and women", "old, men and
+        women"), so a person looks.
+        """
+        return self.original_word(o).lower() in self.language.words("paused")
 
     def _split_words(self) -> list[Change]:
         """Return a change for each cut that goes through a word or number ("5" of "5%")."""
@@ -169,11 +184,12 @@ class Judging:
         if tokens.gaps[index]:
             return False
         before, after = tokens.keys[index - 1], tokens.keys[index]
-        if "and" in (before, after):
-            first = index - (before == "and")  # where "and" or what follows it begins
+        joint = self.language.words("and")
+        if before in joint or after in joint:
+            first = index - (before in joint)  # where "and" or what follows it begins
             around = tokens.keys[first - 1 : first + 2]
-            return len(around) == 3 and is_one_around_and(around[0], around[2])
-        return is_one(before, after)
+            return len(around) == 3 and is_one_around_and(around[0], around[2], self.language)
+        return is_one(before, after, self.language)
 
     def _cut_word(self, step: Step, position: int) -> Change:
         first = position == step.start
@@ -182,7 +198,8 @@ class Judging:
         texts = self.original.tokens.texts
         word = texts[self.run.indexes[o]]
         near = texts[self.run.indexes[position if first else position - 1]]
-        number = bool(values([word.lower()]) or values([near.lower()]))
+        told = [values([each.lower()], self.language) for each in (word, near)]
+        number = any(told)
         kind = Difference("number" if number else "deleted", "cut word", True)
         return self.change(kind, (d, d), (o, o + 1))
 
@@ -217,8 +234,12 @@ class Judging:
     def _inserted(self, step: Step) -> Change:
         new = [self.draft_word(d) for d in range(step.part.start, step.part.end)]
         old = [self.original_word(o) for o in range(step.start, step.end)]
-        weighs = not old and not self._explains(step) and not SLIGHT.issuperset(new)
-        kind = difference(new, old, initial=step.part.start == 0).kind
+        weighs = (
+            not old
+            and not self._explains(step)
+            and not self.language.words("slight").issuperset(new)
+        )
+        kind = difference(new, old, self.language, initial=step.part.start == 0).kind
         plain = Difference(kind, "brackets", weighs)
         bounds = (step.part.start, step.part.end), (step.start, step.end)
         return self.change(plain, *bounds, marked=True)
@@ -226,7 +247,9 @@ class Judging:
     def _explains(self, step: Step) -> bool:
         """Tell whether the author's words stand after a name or pronoun, or end a clause."""
         word = self.draft_word(step.part.start - 1) if step.part.start else ""
-        return can_be_explained(word) or bool(set(self.draft_gap(step.part.end)) & set(".?!;:—,"))
+        return can_be_explained(word, self.language) or bool(
+            set(self.draft_gap(step.part.end)) & set(".?!;:—,")
+        )
 
     def _left_out(self, before: Step, after: Step) -> list[Change]:
         if before.end == after.start or self._is_beside_printed(before, after):
@@ -332,9 +355,10 @@ def is_punctuation(change: Change) -> bool:
     return change.why in ("punctuation", "comma", "sentence") and not change.material
 
 
-def is_turned_by_a_comma(word: str) -> bool:
+def is_turned_by_a_comma(word: str, language: Language) -> bool:
     """Tell whether a mark beside a word may turn it round: "No, taxes rise"; "5, 10"."""
-    return word in _TURNED or word.endswith("n't") or any(each.isdigit() for each in word)
+    turned = language.words("negations") | language.words("turned by a comma")
+    return bool(turned.intersection(expanded(word, language))) or any(map(str.isdigit, word))
 
 
 def bounds(tokens: Tokens, run: Run, start: int, end: int) -> tuple[int, int]:

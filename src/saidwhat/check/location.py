@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 
 from saidwhat.check.corpus import Addressed, Corpus
 from saidwhat.check.finding import Quotation
-from saidwhat.check.lexicon import SLIGHT
 from saidwhat.check.originals import Original, prepare
 
 #: Articles in which the very words are looked at; a phrase of the language stands in more.
@@ -49,7 +48,7 @@ class Library:
         """Yield articles that share sequences of words with a quotation, most shared first."""
         stretches = _stretches(quotation)
         asked: set[str] = set()  # what no article holds
-        for phrases in _questions(stretches):
+        for phrases in _questions(stretches, quotation.tokens.language.words("slight")):
             fresh = [phrase for phrase in phrases if phrase not in asked]
             found = self._with(fresh, MOST_NEAR)
             first = next(found, None)
@@ -88,19 +87,23 @@ def _stretches(quotation: Quotation) -> list[list[str]]:
     return [stretch for stretch in found if stretch]
 
 
-def _questions(stretches: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+def _questions(stretches: Sequence[Sequence[str]], slight: frozenset[str]) -> Iterator[list[str]]:
     """Yield the word sequences to ask for, until some article has one."""
     short = sum(map(len, stretches)) <= SHORT
-    telling = _phrases(stretches, _TELLING, every=short)
+    telling = _phrases(stretches, _TELLING, slight, every=short)
     yield telling
     if short or len(telling) < FEW:
-        yield _phrases(stretches, _ANY, every=short)
+        yield _phrases(stretches, _ANY, slight, every=short)
     if short:
-        yield from (_phrases(stretches, shapes, every=True) for shapes in _SHORTER)
+        yield from (_phrases(stretches, shapes, slight, every=True) for shapes in _SHORTER)
 
 
 def _phrases(
-    stretches: Sequence[Sequence[str]], shapes: Sequence[tuple[int, int]], *, every: bool
+    stretches: Sequence[Sequence[str]],
+    shapes: Sequence[tuple[int, int]],
+    slight: frozenset[str],
+    *,
+    every: bool,
 ) -> list[str]:
     """Return the most telling word sequences of these shapes, those of the first shape first.
 
@@ -109,8 +112,8 @@ def _phrases(
     """
     chosen: list[tuple[int, int, int]] = []
     phrases = []
-    for size, slight in shapes:
-        for gram, (number, at) in _grams(stretches, size, slight):
+    for size, most in shapes:
+        for gram, (number, at) in _grams(stretches, size, slight, most):
             if every or all(n != number or abs(at - a) * 2 >= min(size, s) for n, a, s in chosen):
                 chosen.append((number, at, size))
                 phrases.append(" ".join(gram))
@@ -118,13 +121,13 @@ def _phrases(
 
 
 def _grams(
-    stretches: Sequence[Sequence[str]], size: int, slight: int
+    stretches: Sequence[Sequence[str]], size: int, slight: frozenset[str], most: int
 ) -> list[tuple[Sequence[str], tuple[int, int]]]:
-    """Return the sequences of ``size`` words and their places, those of long words first."""
+    """Return the sequences of ``size`` words, ``most`` of them slight, the long ones first."""
     grams = [
         (stretch[at : at + size], (number, at))
         for number, stretch in enumerate(stretches)
         for at in range(len(stretch) - size + 1)
-        if sum(key in SLIGHT for key in stretch[at : at + size]) <= slight
+        if sum(key in slight for key in stretch[at : at + size]) <= most
     ]
-    return sorted(grams, key=lambda gram: -sum(len(key) for key in gram[0] if key not in SLIGHT))
+    return sorted(grams, key=lambda gram: -sum(len(key) for key in gram[0] if key not in slight))

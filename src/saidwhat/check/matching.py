@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from saidwhat.check.brackets import LONGEST_REPLACED, allowed, inflected
-from saidwhat.check.lexicon import PRONOUNS
 from saidwhat.check.originals import Run
 from saidwhat.check.tokens import Tokens
+from saidwhat.types.language import Language
 
 #: So many ways to match are looked at; a quotation of one repeated word has more.
 MOST_WAYS = 64
@@ -165,18 +165,19 @@ class _Matcher:
     ) -> bool:
         inserted = [self.draft.texts[i] for i in self.quotation.indexes[part.start : part.end]]
         replaced = [self.original.texts[i] for i in self.run.indexes[start:end]]
+        language = self.original.language
         if any("[" in word for word in inserted):
-            return inflected(inserted, replaced)
+            return inflected(inserted, replaced, language)
         if replaced or not (open_before or open_after):
-            return allowed(inserted, replaced)
+            return allowed(inserted, replaced, language)
         # Nothing is replaced, at an end of the segment: then the author's words may only
         # stand where the original's clause begins or ends, or explain a word before them.
         if open_before:
-            return allowed(inserted, []) and self._clause_edge(start)
+            return allowed(inserted, [], language) and self._clause_edge(start)
         explained = part.start > 0 and can_be_explained(
-            self.draft.texts[self.quotation.indexes[part.start - 1]]
+            self.draft.texts[self.quotation.indexes[part.start - 1]], language
         )
-        return allowed(inserted, []) and (explained or self._clause_edge(end))
+        return allowed(inserted, [], language) and (explained or self._clause_edge(end))
 
     def _clause_edge(self, position: int) -> bool:
         """Tell whether a clause begins or ends in front of a position of the run."""
@@ -185,9 +186,9 @@ class _Matcher:
         return bool(set(self.original.gaps[self.run.indexes[position]]) & set(".?!;:—,"))
 
 
-def can_be_explained(word: str) -> bool:
+def can_be_explained(word: str, language: Language) -> bool:
     """Tell whether a word is a name or a pronoun, which the author may explain."""
-    return word.lower() in PRONOUNS or word[:1].isupper()
+    return word.lower() in language.words("pronouns") or word[:1].isupper()
 
 
 def _occurrences(printed: Sequence[str], words: Sequence[str]) -> Iterator[int]:

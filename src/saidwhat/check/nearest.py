@@ -16,7 +16,6 @@ from saidwhat.check.brackets import allowed
 from saidwhat.check.differences import Difference, difference
 from saidwhat.check.finding import Finding, Quotation
 from saidwhat.check.judging import Judging
-from saidwhat.check.lexicon import SLIGHT
 from saidwhat.check.matching import Part, Step
 from saidwhat.check.originals import Original, Run
 from saidwhat.types.verdict import Change
@@ -63,7 +62,7 @@ def nearest(quotation: Quotation, originals: Sequence[Original]) -> list[Near]:
         printed = [original.tokens.keys[index] for index in run.indexes]
         alignment = align(keys, printed)
         if alignment:
-            found.append(Near(original, run, alignment, _share(keys, alignment)))
+            found.append(Near(original, run, alignment, _share(quotation, alignment)))
     return sorted(found, key=lambda near: near.rank, reverse=True)
 
 
@@ -101,19 +100,19 @@ def put_together(quotation: Quotation, nears: Sequence[Near]) -> float:
         for at in range(len(keys) - _SHORTEST_STRETCH + 1):
             if tuple(keys[at : at + 3]) in grams:
                 covered[at : at + 3] = [True] * 3
-    total = sum(_weight(key) for key in keys)
-    return sum(_weight(k) for k, c in zip(keys, covered, strict=True) if c) / total
+    weights = _weights(quotation)
+    return sum(w for w, c in zip(weights, covered, strict=True) if c) / sum(weights)
 
 
-def _share(keys: Sequence[str], alignment: Alignment) -> float:
-    matched = sum(
-        _weight(key) for b in alignment.blocks if b.equal for key in keys[b.draft[0] : b.draft[1]]
-    )
-    return matched / sum(_weight(key) for key in keys)
+def _share(quotation: Quotation, alignment: Alignment) -> float:
+    weights = _weights(quotation)
+    matched = sum(sum(weights[b.draft[0] : b.draft[1]]) for b in alignment.blocks if b.equal)
+    return matched / sum(weights)
 
 
-def _weight(key: str) -> float:
-    return _SLIGHT_WEIGHT if key in SLIGHT or len(key) < 3 else 1.0
+def _weights(quotation: Quotation) -> list[float]:
+    slight = quotation.tokens.language.words("slight")
+    return [_SLIGHT_WEIGHT if key in slight or len(key) < 3 else 1.0 for key in keys_of(quotation)]
 
 
 def finding(quotation: Quotation, near: Near) -> Finding:
@@ -144,8 +143,8 @@ def _changed(judging: Judging, block: Block) -> Change:
             Difference("deleted", "elided", False), block.draft, block.printed, marked=True
         )
     bracketed = bool(new) and "[" in gap and "]" in judging.draft_gap(block.draft[1])
-    if bracketed and allowed(new, old):
-        plain = Difference(difference(new, old).kind, "brackets", False)
+    if bracketed and allowed(new, old, judging.language):
+        plain = Difference(difference(new, old, judging.language).kind, "brackets", False)
         return judging.change(plain, block.draft, block.printed, marked=True)
     if not new and _between_two(judging, block):
         return judging.change(Difference("deleted", "spliced", True), block.draft, block.printed)
@@ -153,7 +152,7 @@ def _changed(judging: Judging, block: Block) -> Change:
         moved = Difference("inserted", "order", True)
         return judging.change(moved, block.draft, block.printed)
     initial = block.draft[0] == 0 or bool(set(gap) & set(".?!"))
-    kind = difference(new, old, initial=initial)
+    kind = difference(new, old, judging.language, initial=initial)
     return judging.change(kind, block.draft, block.printed)
 
 

@@ -7,71 +7,77 @@ Only what a quotation needs to be compared: no dates, no fractions in words but 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
+from saidwhat.types.language import Language
 
-def _list(words: str) -> list[str]:
-    return words.split()
-
-
-_UNITS = _list(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-)
-_TENS = _list("twenty thirty forty fifty sixty seventy eighty ninety")
-_ORDINALS = _list(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-)
-_SMALL = {word: value for value, word in enumerate(_UNITS)}
-_SMALL |= {word: 10 * value for value, word in enumerate(_TENS, 2)}
-_LARGE = {
-    "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
-    "m": 10**6, "mn": 10**6, "bn": 10**9, "k": 10**3,
-}  # fmt: skip
-_OTHER = {
-    "half": Fraction(1, 2), "dozen": Fraction(12), "twice": Fraction(2), "once": Fraction(1),
-    "double": Fraction(2), "triple": Fraction(3), "quarter": Fraction(1, 4),
-    **{word: Fraction(value) for value, word in enumerate(_ORDINALS, 1)},
-}  # fmt: skip
-_COUNTED = frozenset({"percent", "dozen"})
-_DIGITS = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?|\d+)(st|nd|rd|th|s|m|mn|bn|k)?")
 _SIGNS = frozenset({"-", ".", ",", "$", "€", "£", "¥", "%", "°", ":", "+"})
 
 
-def values(keys: Sequence[str]) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """The number words of a language, and the digits with what may stand behind them."""
+
+    small: Mapping[str, int]
+    large: Mapping[str, int]
+    other: Mapping[str, str]
+    digits: re.Pattern[str]
+
+
+@cache
+def _of(language: Language) -> _Numbers:
+    small, large, other = (
+        language.table(f"{which} numbers") for which in ("small", "large", "other")
+    )
+    endings = "|".join(language.lines("number endings")) or "(?!)"
+    return _Numbers(
+        {word: int(value) for word, value in small.items()},
+        {word: int(value) for word, value in large.items()},
+        {word: str(Fraction(value)) for word, value in other.items()},
+        re.compile(rf"(\d+(?:,\d{{3}})*(?:\.\d+)?|\d+)({endings})?"),
+    )
+
+
+def values(keys: Sequence[str], language: Language) -> list[str]:
     """Return the numbers in these words, in order, with the signs that belong to them."""
+    numbers = _of(language)
+    small, large, signs = numbers.small, numbers.large, language.words("large signs")
     found: list[str] = []
     current: Fraction | None = None
     for key in keys:
-        digits = _DIGITS.fullmatch(key)
-        if key in _SMALL or digits:
-            value = Fraction(_SMALL[key]) if key in _SMALL else _value(digits)
-            joined = current is not None and key in _SMALL and _joins(current, value)
+        digits = numbers.digits.fullmatch(key)
+        if key in small or digits:
+            value = Fraction(small[key]) if key in small else _value(digits, large)
+            joined = current is not None and key in small and _joins(current, value)
             if current is not None and not joined:
                 found.append(str(current))
             current = current + value if joined and current is not None else value
-        elif key in _LARGE and (current is not None or key not in ("m", "mn", "bn", "k")):
-            current = _LARGE[key] * (current if current is not None else Fraction(1))
+        elif key in large and (current is not None or key not in signs):
+            current = large[key] * (current if current is not None else Fraction(1))
         else:
             found += [str(current)] if current is not None else []
             current = None
-            found += _other(key)
+            found += _other(key, language)
     return found + ([str(current)] if current is not None else [])
 
 
-def is_one(before: str, after: str) -> bool:
+def is_one(before: str, after: str, language: Language) -> bool:
     """Tell whether two neighbouring words tell one number ("41 million", "5 percent")."""
-    if after in _COUNTED or (after in _LARGE and len(after) > 2):
-        return bool(values([before]))
-    parts = before in _SMALL or before in _LARGE, after in _SMALL
-    return all(parts) and len(values([before, after])) == 1
+    numbers = _of(language)
+    if after in language.words("counted") or (after in numbers.large and len(after) > 2):
+        return bool(values([before], language))
+    parts = before in numbers.small or before in numbers.large, after in numbers.small
+    return all(parts) and len(values([before, after], language)) == 1
 
 
-def is_one_around_and(before: str, after: str) -> bool:
+def is_one_around_and(before: str, after: str, language: Language) -> bool:
     """Tell whether two words with "and" between them tell one number ("a hundred and five")."""
-    small = after in _SMALL or _DIGITS.fullmatch(after) is not None
-    return small and before in _LARGE and len(before) > 2
+    numbers = _of(language)
+    small = after in numbers.small or numbers.digits.fullmatch(after) is not None
+    return small and before in numbers.large and len(before) > 2
 
 
 def _joins(current: Fraction, value: Fraction) -> bool:
@@ -81,15 +87,18 @@ def _joins(current: Fraction, value: Fraction) -> bool:
     return current >= 100 and current % 100 == 0
 
 
-def _value(match: re.Match[str] | None) -> Fraction:
+def _value(match: re.Match[str] | None, large: Mapping[str, int]) -> Fraction:
     assert match is not None
     value = Fraction(match[1].replace(",", ""))
-    return value * _LARGE.get(match[2] or "", 1)
+    return value * large.get(match[2] or "", 1)
 
 
-def _other(key: str) -> list[str]:
-    if key in _OTHER:
-        return [str(_OTHER[key])]
-    if key in ("percent", "per", "cent"):
-        return ["%"] if key != "per" else []
+def _other(key: str, language: Language) -> list[str]:
+    other = _of(language).other
+    if key in other:
+        return [other[key]]
+    if key in language.words("percent"):
+        return ["%"]
+    if key in language.words("percent before"):
+        return []
     return [key] if key in _SIGNS or any(c.isdigit() for c in key) else []

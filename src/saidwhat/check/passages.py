@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from saidwhat.check.lexicon import SAYING
+from saidwhat.language.load import ENGLISH
 from saidwhat.text.lines import END, parts
 from saidwhat.text.quotes import Quoted, quoted
 from saidwhat.text.words import words
@@ -135,7 +135,8 @@ def _is_one(
 
 
 def _has_cue(between: str, spoken: Spans) -> bool:
-    return any(span.of(between).lower() in SAYING for span in spoken)
+    saying = ENGLISH.words("saying")
+    return any(span.of(between).lower() in saying for span in spoken)
 
 
 def _in_one_sentence(first: str, between: str) -> bool:

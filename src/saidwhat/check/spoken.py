@@ -13,27 +13,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from saidwhat.check.lexicon import (
-    CONDITIONS,
-    FILLER_PHRASES,
-    FILLERS,
-    LEADING,
-    MODALS,
-    NEGATIONS,
-    QUANTIFIERS,
-    SHORTENED,
-    expanded,
-)
+from saidwhat.check.lexicon import expanded
 from saidwhat.check.numbers import values
+from saidwhat.types.language import Language
 
 #: The most words that are said twice, or begun with and dropped: "what we need, what we
 #: need is". Longer ones are told as words left out.
 LONGEST = 4
 _PAUSES = frozenset(',;:.…—–?!"')
 _BROKEN_OFF = frozenset("—–…")
-_WEIGHTY = NEGATIONS | MODALS | QUANTIFIERS | CONDITIONS
-#: What "'s" and "'d" stand for behind a pronoun.
-_READINGS = {"s": ("is", "has", "us"), "d": ("would", "had", "did")}
+_WEIGHTY = ("negations", "modals", "quantifiers", "conditions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,37 +62,39 @@ def words_of_run(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str])
 
 
 def spoken_form(
-    drafted: Sequence[Word], printed: Sequence[Word]
+    drafted: Sequence[Word], printed: Sequence[Word], language: Language
 ) -> tuple[list[Pair], list[Skip]] | None:
     """Return how the draft's words stand in a transcript's in spoken form, or None.
 
     All words of the draft are matched, in order, and between the first and the last
     nothing of the transcript is left out but what is in the skips.
     """
-    new = [(form, at) for at, word in enumerate(drafted) for form in _forms(word.key)]
-    old = [(form, at) for at, word in enumerate(printed) for form in _forms(word.key)]
+    new = [(form, at) for at, word in enumerate(drafted) for form in _forms(word.key, language)]
+    old = [(form, at) for at, word in enumerate(printed) for form in _forms(word.key, language)]
     for first in range(len(old) if new else 0):
         if not (old[first][0] & new[0][0] and _begins(old, first)):
             continue
-        found = _matched(new, old, printed, first)
+        found = _matched(new, old, (printed, language), first)
         if found:
             return found
     return None
 
 
 _Form = tuple[frozenset[str], int]
+_Printed = tuple[Sequence[Word], Language]
 
 
-def _forms(key: str) -> list[frozenset[str]]:
+def _forms(key: str, language: Language) -> list[frozenset[str]]:
     """Return the words that a key stands for, each with its readings."""
     base, _, ending = key.rpartition("'")
-    if base in SHORTENED and ending in _READINGS:
-        return [frozenset({base}), frozenset(_READINGS[ending])]
-    return [frozenset({word}) for word in expanded(key)]
+    readings = language.table("shortened endings")
+    if base in language.words("shortened") and ending in readings:
+        return [frozenset({base}), frozenset(readings[ending].split())]
+    return [frozenset({word}) for word in expanded(key, language)]
 
 
 def _matched(
-    new: Sequence[_Form], old: Sequence[_Form], printed: Sequence[Word], first: int
+    new: Sequence[_Form], old: Sequence[_Form], printed: _Printed, first: int
 ) -> tuple[list[Pair], list[Skip]] | None:
     """Match from one place: words that are the same, else, one step back, what may be skipped."""
     path: list[tuple[int, int, Skip | None]] = []  # next form of each side, what led there
@@ -114,11 +105,12 @@ def _matched(
             path.append((i, at, None))
             i, at = i + 1, at + 1
             continue
-        skip = _skip(printed, old[at][1]) if path and _begins(old, at) else None
+        skip = _skip(*printed, old[at][1]) if path and _begins(old, at) else None
         while path and (skip is None or (i, at) in dead):
             dead.add((i, at))
             i, at, led = path.pop()
-            skip = _skip(printed, old[at][1]) if led is None and i and _begins(old, at) else None
+            again = led is None and i and _begins(old, at)
+            skip = _skip(*printed, old[at][1]) if again else None
         if skip is None:
             return None
         dead.add((i, at))
@@ -138,41 +130,43 @@ def _is_cut(old: Sequence[_Form], at: int) -> bool:
     return 0 < at < len(old) and old[at - 1][1] == old[at][1]
 
 
-def _skip(words: Sequence[Word], at: int) -> Skip | None:
+def _skip(words: Sequence[Word], language: Language, at: int) -> Skip | None:
     """Return what may be left out from this place on."""
-    length = _filler(words, at)
+    length = _filler(words, at, language)
     if length:
         return Skip(at, at + length, "filler")
-    before = _without_fillers(words[max(0, at - 3 * LONGEST) : at])
+    before = _without_fillers(words[max(0, at - 3 * LONGEST) : at], language)
+    denying = language.words("negations")
     for size in range(LONGEST, 0, -1):
         again = words[at : at + size]
-        if len(again) == size and _same(again, before[-size:]) and _harmless(again, NEGATIONS):
+        same = len(again) == size and _same(again, before[-size:])
+        if same and _harmless(again, denying, language):
             return Skip(at, at + size, "repetition")
     for size in range(LONGEST, 0, -1):
         begun, after = words[at : at + size], words[at + size : at + 2 * size]
-        if after and _is_begun(begun, after):
+        if after and _is_begun(begun, after, language):
             return Skip(at, at + size, "false start")
     return None
 
 
-def _filler(words: Sequence[Word], at: int) -> int:
+def _filler(words: Sequence[Word], at: int, language: Language) -> int:
     """Return how many words at a place are a filler; "you know" only between two pauses."""
-    if words[at].key in FILLERS:
+    if words[at].key in language.words("fillers"):
         return 1
-    for phrase in FILLER_PHRASES:
+    for phrase in map(str.split, language.lines("filler phrases")):
         found = words[at : at + len(phrase)]
-        if [word.key for word in found] == list(phrase):
+        if [word.key for word in found] == phrase:
             edges = found[0].before, found[-1].after
             if all(gap is None or set(gap) & _PAUSES for gap in edges):
                 return len(phrase)
     return 0
 
 
-def _without_fillers(words: Sequence[Word]) -> list[Word]:
+def _without_fillers(words: Sequence[Word], language: Language) -> list[Word]:
     kept: list[Word] = []
     at = 0
     while at < len(words):
-        length = _filler(words, at)
+        length = _filler(words, at, language)
         kept += [] if length else [words[at]]
         at += length or 1
     return kept
@@ -182,22 +176,26 @@ def _same(some: Sequence[Word], others: Sequence[Word]) -> bool:
     return [word.key for word in some] == [word.key for word in others]
 
 
-def _is_begun(begun: Sequence[Word], after: Sequence[Word]) -> bool:
+def _is_begun(begun: Sequence[Word], after: Sequence[Word], language: Language) -> bool:
     """Tell whether words are broken off and begun again: "the town bought— the town paid".
 
     "The town— the council paid" begins with another thing: an article is no beginning.
     """
     last = begun[-1]
-    if not set(last.after or "") & _BROKEN_OFF or not _harmless(begun, _WEIGHTY):
+    weighty = frozenset[str]().union(*map(language.words, _WEIGHTY))
+    if not set(last.after or "") & _BROKEN_OFF or not _harmless(begun, weighty, language):
         return False
     pairs = zip(begun, after, strict=False)
     again = [one.key for one, other in takewhile(lambda pair: pair[0].key == pair[1].key, pairs)]
     torn = len(again) == len(begun) - 1 < len(after) and after[len(again)].key.startswith(last.key)
-    return torn or not LEADING.issuperset(again)
+    return torn or not language.words("leading").issuperset(again)
 
 
-def _harmless(words: Sequence[Word], weighty: frozenset[str]) -> bool:
+def _harmless(words: Sequence[Word], weighty: frozenset[str], language: Language) -> bool:
     """Tell whether none of these words is a number, a name or one that weighs."""
     return not any(
-        word.is_name or values([word.key]) or weighty & set(expanded(word.key)) for word in words
+        word.is_name
+        or values([word.key], language)
+        or weighty.intersection(expanded(word.key, language))
+        for word in words
     )

@@ -13,7 +13,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.text.fold import fold
+from saidwhat.types.language import Language
 from saidwhat.types.span import Span
 
 #: A mark of elision, after folding ("…" is "..." there): bare, or in any brackets.
@@ -50,7 +52,8 @@ class Tokens:
     ``gaps[i]`` stands before token i, ``gaps[-1]`` after the last: punctuation without
     spaces, "…" for a mark of elision, "-" for a hyphen inside a compound, "—" for any
     other dash, "–" where it could be either, '"' for any quotation mark. ``glued[i]``
-    tells that nothing at all stands between token i and the one before.
+    tells that nothing at all stands between token i and the one before. ``language`` is
+    the text's: by its words a change is weighed.
     """
 
     texts: tuple[str, ...]
@@ -59,6 +62,7 @@ class Tokens:
     ends: tuple[int, ...]
     gaps: tuple[str, ...]
     glued: tuple[bool, ...]
+    language: Language
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -73,7 +77,7 @@ class Tokens:
         return Span(self.starts[index], self.ends[index])
 
 
-def tokenise(text: str) -> Tokens:
+def tokenise(text: str, language: Language = ENGLISH) -> Tokens:
     """Return the tokens of ``text``; their places count in ``text``."""
     folded = fold(text.translate(_OVERRIDES) if _TURNED.search(text) else text, case=False)
     flat, from_, to = folded.text, folded.starts, folded.ends
@@ -90,7 +94,9 @@ def tokenise(text: str) -> Tokens:
     ]
     glued = [start == end and start > 0 for start, end in places[:-1]]
     starts, ends = [from_[start] for start, _ in found], [to[end - 1] for _, end in found]
-    return Tokens(tuple(texts), tuple(keys), tuple(starts), tuple(ends), tuple(gaps), tuple(glued))
+    return Tokens(
+        tuple(texts), tuple(keys), tuple(starts), tuple(ends), tuple(gaps), tuple(glued), language
+    )
 
 
 def _gap(text: str, gap: str, start: int) -> str:

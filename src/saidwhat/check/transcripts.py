@@ -36,7 +36,8 @@ def in_spoken_form(quotation: Quotation, originals: Iterable[Original]) -> list[
 def _finding(
     quotation: Quotation, drafted: Sequence[Word], original: Original, run: Run
 ) -> Finding | None:
-    form = spoken_form(drafted, _words(original.text, original.tokens, run))
+    printed = _words(original.text, original.tokens, run)
+    form = spoken_form(drafted, printed, original.tokens.language)
     if form is None:
         return None
     pairs, skips = form
