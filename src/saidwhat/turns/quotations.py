@@ -15,11 +15,11 @@ from saidwhat.types.span import Span, Spans
 from saidwhat.types.turn import Turn
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Chain:
-    """The passages of one quotation, and the chain that it is nested in."""
+    """The passages of one quotation while they are gathered, and the chain it is nested in."""
 
-    passages: tuple[Quoted, ...]
+    passages: list[Quoted]
     within: int | None
 
 
@@ -34,15 +34,13 @@ def _chains(passages: Sequence[Quoted]) -> list[Chain]:
     around: list[int] = []  # the chains open around a passage, the outermost first
     for passage in passages:
         if passage.continues and found and passage.depth == 0:
-            outer = around[0]
-            before = found[outer]
-            found[outer] = Chain((*before.passages, passage), before.within)
+            found[around[0]].passages.append(passage)
             del around[1:]
             continue
         del around[passage.depth :]
         within = around[-1] if around else None
         around.append(len(found))
-        found.append(Chain((passage,), within))
+        found.append(Chain([passage], within))
     return found
 
 
