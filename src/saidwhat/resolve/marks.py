@@ -29,6 +29,10 @@ _GIVEN_BEFORE = re.compile(r"(?<![\w’'-])([A-ZÀ-ÞŁŠŽČĆŚŞİĐ](?:\.|[\
 #: Up to two capitals behind "the" and in front of a name's last word.
 _THE_CAPITALS = re.compile(r"\b[Tt]he ((?:[A-Z][a-z]+ ){1,2})$")
 _ARTICLE = re.compile(r"[Tt]he ")
+#: What only a person has behind a name: "moved her shop", ", who", "himself".
+_HERS = re.compile(
+    r"(?:\s[a-z]+){1,4}?\s(?:his|her|hers|himself|herself)\b|,?\swho\b|\s(?:him|her)self\b"
+)
 
 
 def marked_names(text: str, annotations: Annotations) -> Iterator[Name]:
@@ -45,6 +49,8 @@ def marked_names(text: str, annotations: Annotations) -> Iterator[Name]:
             span, kind = stands_for, "organization"
         if kind == "person" and plain(span.of(text)) in places() and " " in span.of(text):
             kind = "place"
+        if kind != "person" and looks_like_person(span.of(text)) and _HERS.match(text, span.end):
+            kind = "person"
         if kind == "person" and _is_people(text, span, people):
             kind = "group"
         if kind == "person":

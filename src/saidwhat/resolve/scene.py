@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from saidwhat.resolve.clusters import Cluster, Clusters
 from saidwhat.resolve.nominals import Nominal
+from saidwhat.resolve.nouns import noun_kind
 from saidwhat.resolve.parts import Part, coupled, inside_aside, part_of, pronoun_part
 from saidwhat.resolve.pronouns import Unnamed
 from saidwhat.resolve.roles import kin_before
 from saidwhat.text.layout import Layout
-from saidwhat.text.people import Gender, word_gender
+from saidwhat.text.people import Gender, is_given_name, word_gender
 from saidwhat.types.span import Span, Spans
 
 PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
@@ -129,11 +130,34 @@ class Scene:
 def everybody(scene: Scene) -> list[Person]:
     """Return everybody who can be meant: named people, and unnamed ones."""
     found = []
+    speaking = {one.head for one in scene.said}
     for cluster in scene.clusters.people:
+        if not _is_shown(scene, cluster, speaking):
+            continue
         places = [name.span for name in cluster.names]
         places += [span for span, one in scene.known.items() if one is cluster]
         found.append(_person(scene, cluster, cluster.fullest.span, cluster.gender, places))
     return [*found, *_unnamed(scene)]
+
+
+def _is_shown(scene: Scene, cluster: Cluster, speaking: Container[Span]) -> bool:
+    """Tell whether more than a capital shows a person: a title, a role, a given name, words said.
+
+    "Oban" of "the Oban council" may be a town, a firm or a party: nobody's "she" is one.
+    """
+    if cluster.roles or cluster.gender != "unknown":
+        return True
+    for name in cluster.names:
+        titled = name.start < name.span.start
+        if titled or name.span in speaking or is_given_name(name.text.split()[0]):
+            return True
+    return " " in cluster.fullest.text and not _names_a_body(scene, cluster.fullest.text)
+
+
+def _names_a_body(scene: Scene, words: str) -> bool:
+    """Tell whether a council, a bank or the like is called by these words: "Oban council"."""
+    behind = re.findall(rf"\b{re.escape(words)}\s(\w+)", scene.layout.text)
+    return any(noun_kind(word) == "organization" for word in behind)
 
 
 def _unnamed(scene: Scene) -> Iterable[Person]:
