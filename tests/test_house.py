@@ -19,7 +19,7 @@ ROWS = (
     {"text", "output"},
     {"language"},
     {"codec", "wording"},
-    {"fetch", "clean", "turns", "tag", "times", "resolve", "record", "archive", "check"},
+    {"fetch", "formats", "clean", "turns", "tag", "times", "resolve", "record", "archive", "check"},
     {"export"},
     {"jobs"},
     {"web"},

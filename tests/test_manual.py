@@ -124,7 +124,7 @@ def names(value: Any) -> set[str]:
 
 #: What the blocks of Python take as given.
 GIVEN = """
-from saidwhat.clean.article import article as clean
+from saidwhat.jobs.read import cleaned as clean
 from saidwhat.types.capture import Capture
 article_text = "“The gate stays shut until May,” Mayor Nils Brandt said on Monday."
 another = "The council met on Wednesday, and nobody spoke."

@@ -16,7 +16,7 @@ import pytest
 
 from saidwhat import output
 from saidwhat.errors import OutputError, UsageError
-from saidwhat.fetch.files import looks_at
+from saidwhat.jobs.gather import looks_at
 from saidwhat.output import archive_files, refuse, whole
 
 

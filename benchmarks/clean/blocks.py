@@ -17,7 +17,7 @@ from glob import escape
 from pathlib import Path
 
 from corpora.polnear import FOLDER
-from saidwhat.clean.article import article
+from saidwhat.jobs.read import cleaned as article
 from saidwhat.types.article import NEWS_BLOCKS, Article
 from saidwhat.types.capture import Capture
 

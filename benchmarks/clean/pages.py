@@ -16,8 +16,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from saidwhat.clean.article import article
 from saidwhat.errors import InputError
+from saidwhat.jobs.read import cleaned as article
 from saidwhat.types.capture import Capture
 
 _PLACES = ("Marroway", "Port Ellery", "Brandt Harbour", "Tarn Bridge", "Elle", "Ostrow Quay")

@@ -125,13 +125,13 @@ def read(
         InvalidValueError: ``published`` is no date.
     """
     from saidwhat.errors import InputError
-    from saidwhat.fetch.files import captures
+    from saidwhat.jobs.gather import captures
     from saidwhat.jobs.many import read_all
     from saidwhat.jobs.read import ReadOptions
     from saidwhat.types.edtf import Edtf
 
     options = ReadOptions(Edtf(published) if published else None, narrative)
-    for result in read_all(captures([str(path) for path in paths]), options):
+    for result in read_all(captures([str(path) for path in paths], []), options):
         try:
             yield result.record
         except InputError as error:

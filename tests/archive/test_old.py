@@ -12,18 +12,12 @@ from saidwhat.archive.archive import Archive
 from saidwhat.archive.proof import verify
 from saidwhat.archive.salvage import salvage
 from saidwhat.archive.search import Search
-from saidwhat.clean.article import CLEANERS
-from saidwhat.clean.article import article as clean
 from saidwhat.errors import ArchiveError
-from saidwhat.types.capture import Capture
+from saidwhat.jobs.read import cleaners
 from tests.archive.made import LIGHTHOUSE, made
 
 #: Two articles, one withdrawn and a judgement, added by the version that made format 1.
 OLD = Path(__file__).parents[1] / "data" / "format-1.db.gz"
-
-
-def text_of(capture: Capture) -> str:
-    return clean(capture).text
 
 
 @pytest.fixture
@@ -40,7 +34,7 @@ def test_an_archive_of_format_1_opens_and_verifies(old: Path, readonly: bool) ->
         assert [kept.judgement.left for kept in archive.judgements()] == ["person:orla venn"]
         (article_id, *_) = archive.articles_with(["ferry"], 1)
         assert archive.record(article_id).article.language is None
-    report = verify(old, dict.fromkeys(CLEANERS.values(), text_of))
+    report = verify(old, cleaners())
     assert report.problems == () and report.notes == ()
     assert (report.articles, report.statements) == (2, 6)
 

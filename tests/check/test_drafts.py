@@ -11,15 +11,16 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from saidwhat.check.drafts import FURTHEST, LONG, MARKUP, Draft, plain_draft, to_read
-from saidwhat.check.markdown import markdown_draft
-from saidwhat.check.page import html_draft
+from saidwhat.check.drafts import FURTHEST, LONG, plain_draft, to_read
 from saidwhat.check.quotations import quotations
-from saidwhat.check.word import word_draft
 from saidwhat.errors import UnreadableError
+from saidwhat.formats.markdown import markdown_draft
+from saidwhat.formats.page import html_draft
+from saidwhat.formats.word import word_draft
 from saidwhat.jobs.check import draft_of
 from saidwhat.jobs.read import MAX_CHARACTERS
 from saidwhat.types.article import Article
+from saidwhat.types.draft import MARKUP, Draft
 from saidwhat.types.record import Record
 
 
@@ -176,7 +177,7 @@ def test_word_documents_that_cannot_be_read() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("a.txt", "x")
-    with pytest.raises(UnreadableError, match="no Word document"):
+    with pytest.raises(UnreadableError, match="a zip file, not a draft"):
         draft_of(out.getvalue(), "d.docx")
     with pytest.raises(UnreadableError, match="a PDF"):
         draft_of(b"%PDF-1.7 ...", "d.pdf")

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from saidwhat.check.drafts import Draft, to_read
+from saidwhat.check.drafts import to_read
 from saidwhat.check.quotations import quotations
 from saidwhat.jobs.check import draft_of
 from saidwhat.text.lines import line_column, starts
 from saidwhat.types.article import Article
+from saidwhat.types.draft import Draft
 from saidwhat.types.record import Record
 
 ENDS = st.sampled_from(

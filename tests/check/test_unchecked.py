@@ -105,7 +105,7 @@ def test_every_face_tells_it(
     assert run(["check", "d.txt", "--against", "a", "--report", "r.html"]) == 3
     out = " ".join(capsys.readouterr().out.split())
     assert "no quotation was checked: 2 not checked line 1: historic — one or two words" in out
-    assert "1 file not read: 1 the file is empty" in out
+    assert "1 file not read: the file is empty (1)" in out
     page = (tmp_path / "r.html").read_text(encoding="utf-8")
     assert "line 2: so-called" in page
     assert "a/empty.txt: the file is empty" in page

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml.html import HtmlElement
 
-from saidwhat.clean.article import article
 from saidwhat.clean.extractors import Opinion, _opinion
 from saidwhat.clean.page import MAX_DEPTH, MAX_TAGS
 from saidwhat.errors import InputError, TooLargeError, UnreadableError
+from saidwhat.jobs.read import cleaned as article
 from saidwhat.types.article import Article
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from saidwhat.clean.article import article
+from saidwhat.jobs.read import cleaned as article
 from saidwhat.types.capture import Capture
 from tests.clean.cases import check, fenced, sections
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saidwhat.clean.article import article
 from saidwhat.errors import InputError
+from saidwhat.jobs.read import cleaned as article
 from saidwhat.types.article import Article
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf

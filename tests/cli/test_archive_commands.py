@@ -217,9 +217,10 @@ def test_add(
         return made_[Path(capture.origin).stem][1]
 
     monkeypatch.setattr("saidwhat.jobs.many.read_one", read_one)
+    (tmp_path / "in").mkdir()
     for name, (capture, _) in made_.items():
-        (tmp_path / f"{name}.txt").write_bytes(capture.content)
-    call = ["add", str(tmp_path), "--archive", str(tmp_path / "a.db")]
+        (tmp_path / "in" / f"{name}.txt").write_bytes(capture.content)
+    call = ["add", str(tmp_path / "in"), "--archive", str(tmp_path / "a.db")]
     assert run(call) == 0
     assert capsys.readouterr().err == "saidwhat: 2 articles added\n"
     assert run([*call, "--json"]) == 0

@@ -128,7 +128,11 @@ def test_where_a_record_is_shown_or_kept(
 
 @pytest.mark.parametrize(
     "place",
-    ["saidwhat.jobs.check.check", "saidwhat.jobs.check.plain_draft", "saidwhat.cli.checked.page"],
+    [
+        "saidwhat.jobs.check.check",
+        "saidwhat.formats.registry.format_of",
+        "saidwhat.cli.checked.page",
+    ],
 )
 def test_a_draft_that_makes_check_raise(
     desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], place: str

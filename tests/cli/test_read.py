@@ -121,7 +121,9 @@ def test_one_bad_file_is_reported_and_the_rest_are_read(
         "gone.txt",
         "mark.txt",
         "noise.txt",
+        "2 files not read",
     ]
+    assert "a link to a folder (1), a pipe, a socket or a device (1)" in errors[-2]
 
 
 def test_a_file_that_vanishes_while_the_others_are_read(
@@ -131,9 +133,9 @@ def test_a_file_that_vanishes_while_the_others_are_read(
         (tmp_path / name).write_bytes(ARTICLE.encode())
     of_file = files._of_file
 
-    def vanish(path: str) -> Any:
+    def vanish(path: str, kinds: files.Kinds) -> Any:
         (tmp_path / "b.txt").unlink(missing_ok=True)
-        return of_file(path)
+        return of_file(path, kinds)
 
     monkeypatch.setattr(files, "_of_file", vanish)
     status, records, errors = read(tmp_path, capsys)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from saidwhat.clean.article import article
+from saidwhat.jobs.read import cleaned as article
 from saidwhat.turns.find import kind_of, turns
 from saidwhat.types.article import Article
 from saidwhat.types.capture import Capture

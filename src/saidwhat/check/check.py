@@ -12,7 +12,6 @@ from itertools import islice
 
 from saidwhat.check.citations import cited_target, same_address
 from saidwhat.check.corpus import Corpus
-from saidwhat.check.drafts import Draft
 from saidwhat.check.finding import Finding, Quotation
 from saidwhat.check.judging import judge
 from saidwhat.check.location import Library
@@ -39,6 +38,7 @@ from saidwhat.check.quotations import Drafted, quotations
 from saidwhat.check.speakers import attribution, named
 from saidwhat.check.transcripts import in_spoken_form
 from saidwhat.language.detect import READ
+from saidwhat.types.draft import Draft
 from saidwhat.types.record import Record
 from saidwhat.types.verdict import FAITHFUL, AttributionVerdict, Cited, Verdict
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from saidwhat.check.drafts import Draft
 from saidwhat.text.lines import around
+from saidwhat.types.draft import Draft
 from saidwhat.types.span import Span
 
 

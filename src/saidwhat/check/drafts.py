@@ -1,59 +1,17 @@
-"""What is a draft, to the check? Its text, and what its format says of the text.
+"""Which parts of a draft are read for who is said to say what?
 
-The noun and the reading of plain text; Markdown, HTML and Word have files of their own.
-Whose words are quoted where is for `quotations`.
+Which quotations it has is for `quotations`; how its text is had from a file, for `formats/`.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from saidwhat.text.lines import around, line_column
 from saidwhat.text.quotes import quoted
-from saidwhat.types.span import Span, Spans
+from saidwhat.types.draft import Draft
 
-#: Stands in ``plain`` for a character of markup: folding drops it.
-MARKUP = "\u2060"
 _WORDS = re.compile(r"[^\r\n]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link or footnote of a draft: where it stands, and where it leads."""
-
-    span: Span
-    target: str
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A draft's text, in which all offsets count, and what its format says of it.
-
-    ``plain`` is the text with markup blanked, character for character. ``blocks`` are
-    block quotations. ``paragraphs`` are given where a reader of the file counts
-    paragraphs and not characters (Word, HTML). ``notes`` are for the reader of the answer.
-    """
-
-    text: str
-    plain: str
-    kind: str = "text"
-    blocks: Spans = ()
-    paragraphs: Spans = ()
-    links: tuple[Link, ...] = ()
-    notes: tuple[str, ...] = ()
-
-    @property
-    def readable(self) -> str:
-        """Return ``plain`` with spaces for markup: what a tagger reads."""
-        return self.plain.replace(MARKUP, " ")
-
-    def paragraph(self, place: Span) -> int | None:
-        """Return the number of the paragraph that a place begins in, where they are counted."""
-        for number, span in enumerate(self.paragraphs, 1):
-            if span.overlaps(place):
-                return number
-        return None
 
 
 def plain_draft(text: str) -> Draft:

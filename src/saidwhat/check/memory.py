@@ -15,8 +15,9 @@ from saidwhat.check.citations import same_address
 from saidwhat.text.fold import fold
 from saidwhat.text.words import words
 from saidwhat.types.article import Article
+from saidwhat.types.capture import NotRead
 from saidwhat.types.record import Record
-from saidwhat.types.verdict import Coverage, NotRead
+from saidwhat.types.verdict import Coverage
 
 
 class MemoryCorpus:

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from saidwhat.check.drafts import MARKUP, Draft
 from saidwhat.check.finding import Quotation, quotation
 from saidwhat.check.originals import run_of, statement_at
 from saidwhat.check.passages import Passage, flat, passages, strip
 from saidwhat.check.tokens import Tokens, tokenise
 from saidwhat.text.lines import around, parts
+from saidwhat.types.draft import MARKUP, Draft
 from saidwhat.types.record import Record, Statement
 from saidwhat.types.span import Span, envelope
 

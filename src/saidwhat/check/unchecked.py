@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, zip_longest
 
-from saidwhat.check.drafts import MARKUP, Draft
 from saidwhat.check.passages import strip
 from saidwhat.text.lines import around
 from saidwhat.text.quotes import Quoted, quoted
 from saidwhat.text.words import words
+from saidwhat.types.draft import MARKUP, Draft
 from saidwhat.types.span import Span
 from saidwhat.types.verdict import NotChecked, Verdict
 

@@ -1,6 +1,6 @@
-"""What does this capture say? An article, its text fixed, its blocks found.
+"""What does this document say? An article, its text fixed, its blocks found.
 
-The same bytes give the same article everywhere. Who said what in it is for later
+The same document gives the same article everywhere. Who said what in it is for later
 stages; nothing is fetched.
 """
 
@@ -10,26 +10,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from saidwhat.clean.dates import moment, printed_day
-from saidwhat.clean.decode import decode
 from saidwhat.clean.furniture import byline_names, is_label, is_stamp
 from saidwhat.clean.header import address
 from saidwhat.clean.plain import Layout, is_prose, layout
 from saidwhat.errors import UnreadableError
 from saidwhat.language.detect import language_of
 from saidwhat.types.article import Article, Published
-from saidwhat.types.capture import Capture
+from saidwhat.types.document import Document
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.span import Span
-
-#: What makes an article's text from its bytes: the same name, the same text.
-CLEANERS = {"text/plain": "plain-1", "text/html": "html-1"}
 
 #: The fields above a plain text that name its publisher.
 _PUBLISHERS = ("publisher", "publication title", "publication", "newspaper", "outlet", "source")
 
 
-def article(capture: Capture, published: Edtf | None = None) -> Article:
-    """Return the article of ``capture``.
+def article(document: Document, published: Edtf | None = None) -> Article:
+    """Return the article of ``document``.
 
     ``published`` is the day of publication for a file that does not say it itself.
 
@@ -37,18 +33,15 @@ def article(capture: Capture, published: Edtf | None = None) -> Article:
         UnreadableError: there is no text in it, or no article.
         TooLargeError: the page is past the limits.
     """
-    is_page = capture.media_type == "text/html"
-    decoded = decode(capture.content, page=is_page)
-    _check(decoded.text, capture.origin)
-    if is_page:
+    _check(document.text, document.origin)
+    if document.page:
         # The extractors take a second to load: only for pages.
         from saidwhat.clean.html import page_article
 
-        found = page_article(decoded.text, capture.origin, published)
+        found = page_article(document.text, document.origin, published)
     else:
-        found = _plain(decoded.text, published)
-    warnings = (decoded.warning,) if decoded.warning else ()
-    return replace(found, warnings=(*warnings, *found.warnings))
+        found = _plain(document.text, published)
+    return replace(found, warnings=(*document.warnings, *found.warnings))
 
 
 def _check(text: str, origin: str) -> None:

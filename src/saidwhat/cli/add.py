@@ -13,6 +13,7 @@ import click
 
 from saidwhat.cli import EXIT_INPUT, options
 from saidwhat.errors import InputError
+from saidwhat.types.capture import NotRead
 
 _SAID = {
     "added": ("{} article added", "{} articles added"),
@@ -44,10 +45,10 @@ def command(
     kept as a new version of the article, beside the old one.
     """
     from saidwhat.archive.archive import Archive
-    from saidwhat.cli.output import report_error, write_json
+    from saidwhat.cli.output import report_error, report_missed, write_json
     from saidwhat.cli.progress import tracked
-    from saidwhat.fetch.files import captures, count
     from saidwhat.jobs.add import add_all
+    from saidwhat.jobs.gather import captures, count
     from saidwhat.jobs.read import ReadOptions
     from saidwhat.wording.languages import unread_articles
 
@@ -55,12 +56,15 @@ def command(
     processes = options.worker_count(workers, total)
     done: Counter[str] = Counter()
     languages: Counter[str] = Counter()
+    failed: list[NotRead] = []
+    missed: list[NotRead] = []
     with Archive.open(path, create=True) as archive:
-        added = add_all(archive, captures(files), ReadOptions(**how), workers=processes)
+        added = add_all(archive, captures(files, missed), ReadOptions(**how), workers=processes)
         for origin, outcome in tracked(added, total):
             if isinstance(outcome, InputError):
                 done["failed"] += 1
                 report_error(outcome)
+                failed.append(NotRead(origin, outcome.reason))
                 continue
             done[outcome.outcome] += 1
             languages[outcome.language or "en"] += outcome.outcome in ("added", "version")
@@ -74,6 +78,9 @@ def command(
                         "language": outcome.language,
                     }
                 )
+    for entry in (*failed, *missed) if as_json else ():
+        write_json({"file": entry.file, "outcome": "not_read", "reason": entry.reason})
+    report_missed(missed)
     click.echo(_summary(done), err=True)
     if told := unread_articles(languages):
         click.echo(f"saidwhat: {told}", err=True)

@@ -25,9 +25,9 @@ from saidwhat.errors import (
     UsageError,
     blamed_on,
 )
+from saidwhat.types.capture import NotRead
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record
-from saidwhat.types.verdict import NotRead
 
 if TYPE_CHECKING:
     from saidwhat.check.corpus import Corpus
@@ -123,7 +123,7 @@ def _refuse(asked: Asked) -> None:
     if asked.sarif and asked.as_json:
         raise UsageError("--json and --sarif are two answers: ask for one")
     if asked.report:
-        from saidwhat.fetch.files import looks_at
+        from saidwhat.jobs.gather import looks_at
         from saidwhat.output import refuse
 
         if looks_at(asked.against, Path(asked.report)):
@@ -173,35 +173,36 @@ def _corpus(asked: Asked) -> Iterator[tuple[Corpus, int]]:
         return
     from saidwhat.check.memory import MemoryCorpus
 
-    records, origins, errors = _read(asked)
+    records, origins, not_read, failed = _read(asked)
     if not records:
         raise UnreadableError("no article could be read: there is nothing to check against")
-    not_read = (NotRead(error.subject, error.reason) for error in errors)
-    yield MemoryCorpus(records, origins, not_read), len(errors)
+    yield MemoryCorpus(records, origins, not_read), failed
 
 
-def _read(asked: Asked) -> tuple[list[Record], dict[str, str], list[InputError]]:
-    """Return the records of the articles, their files by article, and what could not be read."""
+def _read(asked: Asked) -> tuple[list[Record], dict[str, str], list[NotRead], int]:
+    """Return the records of the articles, their files by article, what was not read and failed."""
     from saidwhat.cli.progress import tracked
-    from saidwhat.fetch.files import captures, count
+    from saidwhat.jobs.gather import captures, count
     from saidwhat.jobs.kept import read_kept
     from saidwhat.jobs.read import ReadOptions
 
     total = count(asked.against)
     workers = options.worker_count(asked.workers, total)
     how = ReadOptions(asked.published)
-    results = read_kept(captures(asked.against), how, _cache(asked), workers=workers)
     records: list[Record] = []
-    errors: list[InputError] = []
+    missed: list[NotRead] = []
+    failed = 0
+    results = read_kept(captures(asked.against, missed), how, _cache(asked), workers=workers)
     origins: dict[str, str] = {}
     for result in tracked(results, total):
         if isinstance(result.outcome, Record):
             records.append(result.outcome)
             origins[result.outcome.article.id] = result.origin
         else:
-            errors.append(result.outcome)
+            failed += 1
+            missed.append(NotRead(result.origin, result.outcome.reason))
             _report_error(result.outcome)
-    return records, origins, errors
+    return records, origins, missed, failed
 
 
 def _checked(name: str, asked: Asked, corpus: Corpus) -> Answer:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
@@ -18,6 +18,8 @@ from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 
 from saidwhat.errors import SaidwhatError
+from saidwhat.types.capture import NotRead
+from saidwhat.wording.verdicts import not_read
 
 #: Control characters and the pictures that Unicode has of them; tabs and line ends stay.
 _PICTURES = {
@@ -82,6 +84,12 @@ def write_bytes(data: bytes) -> None:
         return
     buffer.write(data)
     buffer.flush()
+
+
+def report_missed(missed: Sequence[NotRead]) -> None:
+    """Write how many files were passed over, of which kinds, as one line to standard error."""
+    if missed:
+        click.echo(f"saidwhat: {harmless(not_read(missed))}", err=True)
 
 
 def report_error(error: SaidwhatError) -> None:

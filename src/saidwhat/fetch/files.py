@@ -1,8 +1,9 @@
 """Which articles lie in these files and folders, and what are their bytes?
 
 A file is read once, whole, so that its bytes and their digest agree. What cannot be
-read becomes an error value in its place, and the others are still read. Nothing is
-decoded here, and nothing is fetched from a network.
+read becomes an error value in its place, what a folder has beside articles is told as passed
+over, and the others are still read. Nothing is decoded here, and nothing is fetched from a
+network.
 """
 
 from __future__ import annotations
@@ -13,23 +14,19 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from saidwhat.errors import InputError, TooLargeError, UnreadableError
-from saidwhat.fetch.kind import binary_kind, foreign_kind, media_type
-from saidwhat.types.capture import Capture
+from saidwhat.errors import InputError, TooLargeError, UnreadableError, blamed_on
+from saidwhat.types.capture import Capture, NotRead
 
 #: The largest input, in bytes. The largest of 940 saved news pages is under 8 MB with
 #: its inlined pictures, and an article's text is under 200 kB; far above that stands
 #: no article, but something that would keep all the others waiting.
 MAX_BYTES = 20_000_000
-
-#: The endings of the files that a folder is searched for; files without one are
-#: taken where their bytes are text.
-SUFFIXES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml"})
 
 STDIN = "-"
 
@@ -38,49 +35,69 @@ STDIN = "-"
 PATIENCE = 2.0
 
 
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """What is to be known of formats here (`saidwhat.formats` knows it).
+
+    ``expected`` tells by a name whether an article stands in a file of a folder; None where the
+    bytes must tell. ``media_type`` gives the type of bytes and name, or raises InputError.
+    ``endings`` are told where a folder has no article.
+    """
+
+    expected: Callable[[str], bool | None]
+    media_type: Callable[[bytes, str], str]
+    endings: Callable[[], Iterable[str]]
+
+
+Paths = Iterable[str | os.PathLike[str]]
+
+
 def captures(
-    paths: Iterable[str | os.PathLike[str]], *, stdin: BinaryIO | None = None
-) -> Iterator[Capture | InputError]:
+    paths: Paths, kinds: Kinds, *, stdin: BinaryIO | None = None
+) -> Iterator[Capture | InputError | NotRead]:
     """Yield the bytes of every article in ``paths``, or the error that takes its place.
 
     A path is a file (of any name), a folder (read with all below it, in the order of
-    its names; hidden files and folders are passed over), or ``-`` for ``stdin``.
+    its names; what is hidden or no article is passed over, and told), or ``-`` for ``stdin``.
     """
     for given in paths:
         path = os.fspath(given)
         if path == STDIN:
-            yield _of_stdin(stdin)
+            yield _of_stdin(kinds, stdin)
         elif _is_folder(path):
-            yield from _of_folder(path)
+            yield from _of_folder(path, kinds)
         else:
-            yield _of_file(path)
+            yield _of_file(path, kinds)
 
 
-def count(paths: Iterable[str | os.PathLike[str]]) -> int:
-    """Return how many inputs ``captures`` would look at, opening none of them."""
-    names = [os.fspath(given) for given in paths]
-    return sum(sum(1 for _ in _walk(name)) if _is_folder(name) else 1 for name in names)
+def count(paths: Paths, kinds: Kinds) -> int:
+    """Return how many inputs ``captures`` would look into, opening none of them."""
+    total = 0
+    for name in [os.fspath(given) for given in paths]:
+        whole = _walk(name, kinds) if _is_folder(name) else [name]
+        total += sum(1 for entry in whole if not isinstance(entry, NotRead))
+    return total
 
 
-def looks_at(paths: Iterable[str | os.PathLike[str]], place: Path) -> bool:
+def looks_at(paths: Paths, place: Path, kinds: Kinds) -> bool:
     """Tell whether ``captures`` would look at the file ``place``, even if it is not there yet."""
     names = [os.fspath(given) for given in paths]
     folders = [name for name in names if _is_folder(name)]
-    if any(_would_find(folder, place) for folder in folders):
+    if any(_would_find(folder, place, kinds) for folder in folders):
         return True
     if not place.exists():
         return False
-    found = (entry for folder in folders for entry in _walk(folder) if isinstance(entry, str))
+    found = (e for folder in folders for e in _walk(folder, kinds) if isinstance(e, str))
     return any(_is_same(name, place) for name in (*names, *found))
 
 
-def _would_find(folder: str, place: Path) -> bool:
+def _would_find(folder: str, place: Path, kinds: Kinds) -> bool:
     """Tell whether a file of this name would be read with the folder, as an article."""
     for named in {place.parent.resolve() / place.name, place.resolve()}:
         above = [named, *named.parents]
         at = next((n for n, entry in enumerate(above) if _is_same(folder, entry)), 0)
         hidden = any(entry.name.startswith(".") for entry in above[:at])
-        if at and not hidden and _is_article_name(named.name):
+        if at and not hidden and kinds.expected(named.name) is not False:
             return True
     return False
 
@@ -99,44 +116,53 @@ def _is_folder(path: str) -> bool:
         return False  # told as an error when it is read
 
 
-def _of_folder(folder: str) -> Iterator[Capture | InputError]:
+def _of_folder(folder: str, kinds: Kinds) -> Iterator[Capture | InputError | NotRead]:
     found = False
-    for entry in _walk(folder):
-        if isinstance(entry, InputError):
-            found = True
-            yield entry
-            continue
-        given = _of_file(entry)
-        if not Path(entry).suffix and isinstance(given, UnreadableError):
-            continue  # a file without an ending that holds no text is no article
-        found = True
+    for entry in _walk(folder, kinds):
+        given = _of_file(entry, kinds) if isinstance(entry, str) else entry
+        told = isinstance(entry, str) and kinds.expected(Path(entry).name) is None
+        if told and isinstance(given, UnreadableError):  # its bytes tell that it is no article
+            given = NotRead(given.subject, given.reason)
+        found = found or not isinstance(given, NotRead)
         yield given
     if not found:
         yield UnreadableError(
             "no articles in this folder",
             subject=folder,
-            advice=f"articles are files ending in {', '.join(sorted(SUFFIXES))}",
+            advice=f"articles are files ending in {', '.join(sorted(kinds.endings()))}",
         )
 
 
-def _walk(folder: str) -> Iterator[str | InputError]:
-    """Yield the files below a folder by name; an error for a folder that stays closed."""
+def _walk(folder: str, kinds: Kinds) -> Iterator[str | InputError | NotRead]:
+    """Yield the files below a folder by name, with what is passed over or stays closed."""
     closed: list[OSError] = []
     for root, folders, names in os.walk(folder, onerror=closed.append):
         while closed:
             yield _unreadable(closed[0].filename or folder, closed.pop(0))
+        for name in sorted(folders):
+            path = Path(root) / name
+            if name.startswith("."):
+                yield NotRead(str(path), "a hidden folder")
+            elif path.is_symlink():
+                yield NotRead(str(path), "a link to a folder")
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            path = str(Path(root) / name)
-            if not name.startswith(".") and _is_article_name(name) and not _is_special(path):
-                yield path
+            path = Path(root) / name
+            reason = _passed_over(path, kinds)
+            yield NotRead(str(path), reason) if reason else str(path)
     for error in closed:
         yield _unreadable(error.filename or folder, error)
 
 
-def _is_article_name(name: str) -> bool:
-    suffix = Path(name).suffix.lower()
-    return not suffix or suffix in SUFFIXES
+def _passed_over(path: Path, kinds: Kinds) -> str | None:
+    """Return why a file of a folder is not looked into, or None."""
+    if path.name.startswith("."):
+        return "a hidden file"
+    if _is_special(str(path)):
+        return "a pipe, a socket or a device"
+    if kinds.expected(path.name) is False:
+        return f"a {path.suffix.lower()} file"
+    return None
 
 
 def _is_special(path: str) -> bool:
@@ -153,28 +179,28 @@ def _mode(path: str) -> int:
         return 0
 
 
-def _of_file(path: str) -> Capture | InputError:
+def _of_file(path: str, kinds: Kinds) -> Capture | InputError:
     try:
         if stat.S_ISFIFO(_mode(path)):
-            return _of_pipe(path)
+            return _of_pipe(path, kinds)
         with Path(path).open("rb") as stream:
-            return _capture(path, stream)
+            return _capture(path, stream, kinds)
     except OSError as error:
         return _unreadable(path, error)
     except ValueError:
         return UnreadableError("not a possible name of a file", subject=path)
 
 
-def _of_stdin(stdin: BinaryIO | None) -> Capture | InputError:
+def _of_stdin(kinds: Kinds, stdin: BinaryIO | None) -> Capture | InputError:
     stream = stdin or (sys.stdin.buffer if sys.stdin else None)
     if stream is None:
         return UnreadableError(
             "standard input is closed", subject=STDIN, advice="pipe an article into it"
         )
-    return _capture(STDIN, stream)
+    return _capture(STDIN, stream, kinds)
 
 
-def _of_pipe(path: str) -> Capture | InputError:
+def _of_pipe(path: str, kinds: Kinds) -> Capture | InputError:
     """Read a named pipe once somebody has opened it to write; wait a little for that."""
     pipe = io.FileIO(os.open(path, os.O_RDONLY | os.O_NONBLOCK))
     with io.BufferedReader(pipe) as stream:
@@ -187,28 +213,19 @@ def _of_pipe(path: str) -> Capture | InputError:
                 "a pipe that nobody writes into", subject=path, advice="start its writer first"
             )
         os.set_blocking(pipe.fileno(), True)
-        return _capture(path, io.BytesIO((first or b"") + stream.read(MAX_BYTES)))
+        return _capture(path, io.BytesIO((first or b"") + stream.read(MAX_BYTES)), kinds)
 
 
-def _capture(origin: str, stream: BinaryIO) -> Capture | InputError:
+def _capture(origin: str, stream: BinaryIO, kinds: Kinds) -> Capture | InputError:
     try:
         content = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         return _unreadable(origin, error)
-    return capture_of(content, origin)
+    return capture_of(content, origin, kinds)
 
 
-def capture_of(content: bytes, origin: str) -> Capture | InputError:
+def capture_of(content: bytes, origin: str, kinds: Kinds) -> Capture | InputError:
     """Return bytes that came some other way as an input, or the error that takes its place."""
-    problem = _problem(origin, content)
-    if problem:
-        return problem
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    return Capture(content, origin, media_type(content, origin), now)
-
-
-def _problem(origin: str, content: bytes) -> InputError | None:
-    """Return what keeps these bytes from being an article, if anything does."""
     if not content:
         return UnreadableError("the file is empty", subject=origin, advice="leave it out")
     if len(content) > MAX_BYTES:
@@ -217,17 +234,13 @@ def _problem(origin: str, content: bytes) -> InputError | None:
             subject=origin,
             advice="give one article a file",
         )
-    kind = binary_kind(content)
-    if kind:
-        return UnreadableError(
-            f"{kind}, not text", subject=origin, advice="save the article as text or HTML"
-        )
-    kind = foreign_kind(content)
-    if kind:
-        return UnreadableError(
-            f"{kind}, not an article", subject=origin, advice="save the article as text or HTML"
-        )
-    return None
+    try:
+        with blamed_on(origin):
+            media_type = kinds.media_type(content, origin)
+    except InputError as error:
+        return error
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return Capture(content, origin, media_type, now)
 
 
 _REASONS = {

@@ -7,61 +7,24 @@ article, and each is looked up in the corpus.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import PurePath
 
 from saidwhat.check.check import check
 from saidwhat.check.corpus import Corpus
-from saidwhat.check.drafts import Draft, plain_draft, to_read
+from saidwhat.check.drafts import plain_draft, to_read
 from saidwhat.check.memory import MemoryCorpus
 from saidwhat.check.unchecked import not_checked
-from saidwhat.clean.decode import decode
-from saidwhat.errors import UnreadableError, UsageError, blamed_on
-from saidwhat.fetch.kind import binary_kind, media_type
+from saidwhat.errors import UsageError, blamed_on
+from saidwhat.formats.registry import draft_of
 from saidwhat.jobs.kept import read_kept
 from saidwhat.jobs.read import AS_PRINTED, read, read_article
 from saidwhat.types.article import Article
 from saidwhat.types.capture import Capture
+from saidwhat.types.draft import Draft
 from saidwhat.types.record import Record
 from saidwhat.types.verdict import Answer
 from saidwhat.wording.languages import unread_draft
 
-#: How the bytes of a Word document begin, new or old.
-_WORD = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-
-
-def draft_of(content: bytes, name: str) -> Draft:
-    """Return the draft in these bytes: Word and HTML by the bytes, Markdown by the name.
-
-    Raises:
-        InputError: the bytes are no draft that can be read.
-    """
-    with blamed_on(name):
-        return _draft_of(content, name)
-
-
-def _draft_of(content: bytes, name: str) -> Draft:
-    kind = binary_kind(content)
-    if content.startswith(_WORD):
-        from saidwhat.check.word import word_draft
-
-        return word_draft(content, name)
-    if kind:
-        advice = "save it as text, Markdown, HTML or .docx"
-        raise UnreadableError(f"{kind}, not a draft", subject=name, advice=advice)
-    if PurePath(name).suffix.lower() == ".docx":
-        broken = "the document is broken: it has no Word document in it"
-        raise UnreadableError(broken, subject=name, advice="save it again in Word")
-    page = media_type(content, name) == "text/html"
-    text = decode(content, page=page).text
-    if page:
-        from saidwhat.check.page import html_draft
-
-        return html_draft(text)
-    if PurePath(name).suffix.lower() in (".md", ".markdown"):
-        from saidwhat.check.markdown import markdown_draft
-
-        return markdown_draft(text)
-    return plain_draft(text)
+__all__ = ["check_draft", "check_text", "draft_of"]
 
 
 def check_draft(

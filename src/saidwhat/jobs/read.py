@@ -1,6 +1,6 @@
 """In what order is an article read?
 
-capture → clean → turns → tag → times → resolve → record. One article at a time, on one
+capture → formats → clean → turns → tag → times → resolve → record. One article at a time, on one
 thread; its record depends on nothing else. Many at once: ``many.py``.
 """
 
@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from saidwhat.clean.article import CLEANERS
 from saidwhat.clean.article import article as clean_article
-from saidwhat.errors import TooLargeError
+from saidwhat.errors import InputError, TooLargeError, UnreadableError
+from saidwhat.formats import registry
 from saidwhat.language.detect import READ, language_of
 from saidwhat.record.build import record
 from saidwhat.resolve.speakers import resolve
@@ -53,8 +53,22 @@ def read(
     Raises:
         InputError: there is no article in it.
     """
-    article = clean_article(capture, options.published)
+    article = cleaned(capture, options.published)
     return read_article(article, options, tagger, origin=capture.origin)
+
+
+def cleaned(capture: Capture, published: Edtf | None = None) -> Article:
+    """Return the article of a capture that has one, as it is before it is looked at.
+
+    Raises:
+        InputError: there is none in it, or more than one.
+    """
+    document, *more = registry.documents(capture)
+    if isinstance(document, InputError):
+        raise document
+    if more:
+        raise UnreadableError(f"{len(more) + 1} documents in one file", subject=capture.origin)
+    return clean_article(document, published)
 
 
 def read_article(
@@ -93,7 +107,7 @@ def article_of(capture: Capture, options: ReadOptions = AS_PRINTED) -> Article:
     Raises:
         InputError: there is no article in it.
     """
-    return _of_a_kind(clean_article(capture, options.published))[0]
+    return _of_a_kind(cleaned(capture, options.published))[0]
 
 
 def _of_a_kind(article: Article) -> tuple[Article, Turns]:
@@ -112,9 +126,10 @@ def shared_tagger() -> Tagger:
 
 def cleaner_of(capture: Capture) -> str:
     """Return the version of the cleaner that makes the text of a capture."""
-    return CLEANERS[capture.media_type]
+    return registry.by_media_type(capture.media_type).cleaner
 
 
 def cleaners() -> dict[str, Callable[[Capture], str]]:
     """Return what makes texts of captures, by the versions that are here."""
-    return dict.fromkeys(CLEANERS.values(), lambda capture: clean_article(capture).text)
+    known = (format.cleaner for format in (*registry.FORMATS, *registry.added()))
+    return dict.fromkeys(known, lambda capture: cleaned(capture).text)

@@ -14,7 +14,7 @@ class Capture:
     """Bytes as fetched: content, origin, media type, and the time of fetching.
 
     ``origin`` is the file's path as given, ``-`` for standard input, or an address.
-    ``media_type`` is ``text/plain`` or ``text/html``, as far as name and bytes tell.
+    ``media_type`` is that of the format that the bytes and the name tell (`saidwhat.formats`).
     ``captured`` is an ISO 8601 time in UTC, or None where it is not known.
     """
 
@@ -27,3 +27,11 @@ class Capture:
     def digest(self) -> str:
         """Return the SHA-256 of the bytes, in hexadecimal."""
         return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class NotRead:
+    """A file that was passed over or could not be read, and why."""
+
+    file: str
+    reason: str

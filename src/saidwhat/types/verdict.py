@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, assert_never, get_args
 
+from saidwhat.types.capture import NotRead
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.shown import Shown, brief
 from saidwhat.types.span import Span, Spans
@@ -99,14 +100,6 @@ ATTRIBUTIONS: tuple[AttributionVerdict, ...] = get_args(AttributionVerdict)
 
 #: The verdicts on the words that leave what was said as it was printed, best first.
 FAITHFUL = tuple(word for word in WORDS if meaning(word).faithful)
-
-
-@dataclass(frozen=True, slots=True)
-class NotRead:
-    """A file that was passed over or could not be read, and why."""
-
-    file: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

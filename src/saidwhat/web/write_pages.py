@@ -14,7 +14,7 @@ from starlette.datastructures import UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from saidwhat.errors import InputError
-from saidwhat.fetch.files import capture_of
+from saidwhat.jobs.gather import capture_of
 from saidwhat.jobs.read import ReadOptions
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf

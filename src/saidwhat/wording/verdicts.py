@@ -11,6 +11,7 @@ from typing import assert_never
 
 from saidwhat.language.detect import READ, UNKNOWN, name_of
 from saidwhat.text.lines import line_column
+from saidwhat.types.capture import NotRead
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.verdict import (
     ATTRIBUTIONS,
@@ -20,7 +21,6 @@ from saidwhat.types.verdict import (
     Coverage,
     Level,
     NotChecked,
-    NotRead,
     Verdict,
     meaning,
 )
@@ -204,7 +204,7 @@ def not_checked(missed: NotChecked, answer: Answer) -> str:
 def not_read(missed: Sequence[NotRead]) -> str:
     """Return how many files were not read, counted by the reason."""
     reasons = Counter(entry.reason for entry in missed)
-    counted = "; ".join(f"{many:,} {reason}" for reason, many in reasons.most_common())
+    counted = ", ".join(f"{reason} ({many:,})" for reason, many in reasons.most_common())
     return f"{count(len(missed), 'file')} not read: {counted}"
 
 

@@ -1,8 +1,8 @@
-"""Which words does a Word draft show, paragraph by paragraph, with its footnotes?
+"""Which words does a Word document show, paragraph by paragraph, with its footnotes?
 
-The draft's text is made here: a line a paragraph, as the document would read with all
-tracked changes accepted. Text that is marked as deleted is left out, and said so;
-footnotes and endnotes follow the text. Reads .docx (ECMA-376) with python-docx.
+The text is made here, of an article and of a draft alike: a line a paragraph, as the document
+would read with all tracked changes accepted. Text that is marked as deleted is left out, and
+said so; footnotes and endnotes follow the text. Reads .docx (ECMA-376) with python-docx.
 """
 
 from __future__ import annotations
@@ -13,8 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from saidwhat.check.drafts import Draft, Link
 from saidwhat.errors import TooLargeError, UnreadableError
+from saidwhat.formats.format import Format
+from saidwhat.types.capture import Capture
+from saidwhat.types.document import Document
+from saidwhat.types.draft import Draft, Link
 from saidwhat.types.span import Span
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -167,3 +170,34 @@ def _said(made: _Made, notes: int) -> tuple[str, ...]:
     if notes:
         found.append(f"footnotes and endnotes are read after the text ({notes})")
     return tuple(found)
+
+
+def _is_word(content: bytes) -> bool:
+    """Tell whether these are a Word document's bytes, or those of one that is cut off."""
+    if content.startswith(_OLE):
+        return True
+    if not content.startswith(b"PK\x03\x04"):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return "word/document.xml" in archive.namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return b"word/" in content
+
+
+def _document(capture: Capture) -> Iterator[Document]:
+    """Yield the text, an empty line between two paragraphs, so that each is one."""
+    draft = word_draft(capture.content, capture.origin)
+    yield Document(draft.text.replace("\n", "\n\n"), capture.origin, warnings=draft.notes)
+
+
+FORMAT = Format(
+    "Word",
+    (".docx",),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "word-1",
+    _document,
+    word_draft,
+    _is_word,
+    surely=True,
+)

@@ -9,13 +9,17 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
-from saidwhat.check.drafts import MARKUP, Draft, Link
+from saidwhat.formats.decode import decode
+from saidwhat.formats.format import Format
+from saidwhat.formats.plain import plain_document
 from saidwhat.text.lines import END, starts
+from saidwhat.types.draft import MARKUP, Draft, Link
 from saidwhat.types.span import Span
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
@@ -25,6 +29,8 @@ _ADDRESS = re.compile(r"https?://[^\s<>)\]\"”]+|[\w./~-]+\.(?:html?|txt|md)\b"
 
 def markdown_draft(text: str) -> Draft:
     """Return the draft of a Markdown text."""
+    from markdown_it import MarkdownIt
+
     footnotes = {match[1]: match[2] for match in _FOOTNOTE_TEXT.finditer(text)}
     source = _FOOTNOTE_TEXT.sub(lambda match: " " * len(match.group()), text)
     begins = starts(source)
@@ -145,3 +151,13 @@ def _closing(source: str, opened: int) -> int:
         if depth == 0:
             return at
     return len(source) - 1
+
+
+def _draft(content: bytes, name: str) -> Draft:
+    return markdown_draft(decode(content).text)
+
+
+#: An article in Markdown is its text as it stands: `clean.plain` tells the markup of its lines.
+FORMAT = Format(
+    "Markdown", (".md", ".markdown"), "text/markdown", "plain-1", plain_document, _draft
+)

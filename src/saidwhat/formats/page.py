@@ -1,19 +1,35 @@
-"""Which words does an HTML draft show, paragraph by paragraph?
+"""What does a page of HTML hold: which words, as an article, and as a draft?
 
-The draft's text is made here: the page's visible words, a line a paragraph. Scripts,
-styles and what is hidden are no words; deleted text (<del>) is left out, and said so.
+Of an article the page is only decoded: `clean/` has the rest. A draft's text is made here: the
+page's visible words, a line a paragraph. Scripts, styles and what is hidden are no words;
+deleted text (<del>) is left out, and said so.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from lxml import etree, html
-
-from saidwhat.check.drafts import Draft, Link
+from saidwhat.formats.decode import decode
+from saidwhat.formats.format import Format
+from saidwhat.types.capture import Capture
+from saidwhat.types.document import Document
+from saidwhat.types.draft import Draft, Link
 from saidwhat.types.span import Span
 
+if TYPE_CHECKING:
+    from lxml import html
+
+# A page begins with its declaration or a tag that only pages have, after comments.
+_HEAD = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)?"
+    r"<(?:!doctype\s+html|html|head|body|article|main|meta|title|div)\b",
+    re.IGNORECASE,
+)
+#: How many bytes are looked at: enough for any head, quick for any size.
+_LOOKED_AT = 4096
 _UNSEEN = frozenset(
     {"script", "style", "head", "template", "noscript", "del", "s", "strike", "svg", "iframe"}
 )
@@ -61,6 +77,8 @@ class _Lines:
 
 def html_draft(text: str) -> Draft:
     """Return the draft of a page."""
+    from lxml import etree, html
+
     lines = _Lines()
     try:
         # huge_tree: a draft of some megabytes in one element is still a draft.
@@ -93,6 +111,8 @@ def _paragraphs(lines: list[str]) -> tuple[Span, ...]:
 
 def _walk(root: html.HtmlElement, lines: _Lines) -> None:
     """Write the words of an element and all in it, without recursion: pages nest deep."""
+    from lxml import etree
+
     marks: list[tuple[html.HtmlElement, int]] = []
     skipped: html.HtmlElement | None = None
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
@@ -138,3 +158,24 @@ def _end(element: html.HtmlElement, start: int, lines: _Lines) -> None:
         lines.end()
     if element.tag == "blockquote" and lines.length - 1 > start:
         lines.blocks.append(Span(start, lines.length - 1))
+
+
+def _is_page(content: bytes) -> bool:
+    head = content[:_LOOKED_AT]
+    codec = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
+    return bool(_HEAD.match(head.decode(codec, "replace").lstrip("\ufeff")))
+
+
+def _document(capture: Capture) -> Iterator[Document]:
+    decoded = decode(capture.content, page=True)
+    warnings = (decoded.warning,) if decoded.warning else ()
+    yield Document(decoded.text, capture.origin, page=True, warnings=warnings)
+
+
+def _draft(content: bytes, name: str) -> Draft:
+    return html_draft(decode(content, page=True).text)
+
+
+FORMAT = Format(
+    "HTML", (".html", ".htm", ".xhtml"), "text/html", "html-1", _document, _draft, _is_page
+)

@@ -1,0 +1,244 @@
+"""What are these bytes, where they are of a kind that is known and not read?
+
+Told by the bytes, and by the name only where the bytes agree, so that no table, mail or feed is
+ever read as one article, and no article is refused because its first line looks like one. An
+article that tells of a comma, or begins with "From" or "Subject:", is text.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+_TEXT = "save the article as text or HTML"
+_LATER = "a later version reads it; until then save each article as text or HTML"
+_UNPACK = "unpack it, and give what is in it"
+_ADDRESSES = "it lists addresses: save the articles that it leads to"
+
+_MAGIC = (
+    (b"%PDF-", "a PDF", _TEXT),
+    (b"%!PS", "a PostScript file", _TEXT),
+    (b"\xd0\xcf\x11\xe0", "an old Office document", "save it as .docx, text or HTML"),
+    (b"\x1f\x8b", "a gzip file", _UNPACK),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard file", _UNPACK),
+    (b"BZh", "a bzip2 file", _UNPACK),
+    (b"\xfd7zXZ", "an xz file", _UNPACK),
+    (b"7z\xbc\xaf", "a 7-Zip file", _UNPACK),
+    (b"Rar!", "a RAR file", _UNPACK),
+    (b"\x89PNG", "a PNG picture", _TEXT),
+    (b"\xff\xd8\xff", "a JPEG picture", _TEXT),
+    (b"GIF8", "a GIF picture", _TEXT),
+    (b"RIFF", "a sound, film or picture", _TEXT),
+    (b"SQLite format 3\x00", "an SQLite database", _TEXT),
+    (b"\x7fELF", "a program", _TEXT),
+    (b"PAR1", "a Parquet table", _LATER),
+    (b"{\\rtf", "an RTF document", "save it as .docx, text or HTML"),
+)
+
+#: How much of a text is looked at: a head of mail, some rows of a table.
+_LOOKED_AT = 32_768
+_CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b")
+
+_WARC = re.compile(r"WARC/\d")
+_EXPORT = re.compile(r"^[ \t]*\d+ of \d+ DOCUMENTS\s*$", re.MULTILINE)
+_PHP = re.compile(r"<\?php\b")
+_DAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+#: RFC 4155: a line with sender and day, and a mail's head below it.
+_MAILBOX = re.compile(rf"From \S+ +{_DAY} [ \d]\d [^\n]{{0,40}}\d{{4}}[^\n]{{0,40}}\n[\w-]+:")
+_FIELD = re.compile(r"([A-Za-z][\w-]*):[ \t]*(.*(?:\n[ \t]+.*)*)\n?")
+#: Fields that only a mail program writes; "From", "Date" and "Subject" stand above articles too.
+_MADE = frozenset(
+    "mime-version content-type content-transfer-encoding message-id received return-path"
+    " delivered-to dkim-signature x-mailer reply-to list-unsubscribe".split()
+)
+_XML = re.compile(
+    r"(?P<told><\?xml\b[^>]*>)?(?:\s|<!--(?:(?!-->).)*-->|<!doctype[^>\[]*(?:\[[^\]]*\])?\s*>|<\?(?:(?!\?>).)*\?>)*"
+    r"<(?:\w+:)?(?P<root>[A-Za-z][\w.-]*)",
+    re.DOTALL | re.IGNORECASE,
+)
+_ROOTS = {
+    "rss": ("an RSS feed", _ADDRESSES),
+    "rdf": ("an RSS feed", _ADDRESSES),
+    "feed": ("an Atom feed", _ADDRESSES),
+    "urlset": ("a sitemap", _ADDRESSES),
+    "sitemapindex": ("a sitemap", _ADDRESSES),
+    "nitf": ("NITF", _LATER),
+    **dict.fromkeys(
+        ("newsml", "newsitem", "newsmessage", "packageitem", "conceptitem"), ("NewsML", _LATER)
+    ),
+}
+_JSON = re.compile(r"\{\s*(?:\"(?:[^\"\\\n]|\\.)*\"\s*:|\})|\[\s*(?:\{\s*\"|\])")
+#: The name of a column: a word or two without the marks of a sentence.
+_COLUMN = re.compile(r"[\w#@/.:'&=?+()%-]+(?: [\w#@/.:'&=?+()%-]+){0,3}")
+_SEPARATORS = {",": "a CSV table", "\t": "a TSV table", ";": "a CSV table"}
+#: So many of the rows have as many cells as the first: exports are now and then broken in one.
+_ALIKE = 0.8
+_TABLES = frozenset({".csv", ".tsv", ".tab", ".psv"})
+_ZIPPED = (
+    ("xl/", "an Excel workbook", _LATER),
+    ("ppt/", "a PowerPoint file", _TEXT),
+    ("META-INF/container.xml", "an e-book (EPUB)", _TEXT),
+    ("content.xml", "an OpenDocument file", "save it as .docx, text or HTML"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A kind that is not read: what it is, whether it is no text, and what to do."""
+
+    name: str
+    advice: str
+    binary: bool = False
+
+
+def foreign(content: bytes, name: str) -> Foreign | None:
+    """Return what these bytes are where they are nothing that is read, else None."""
+    return _binary(content) or _text(_head(content), PurePath(name).suffix.lower(), content)
+
+
+def _binary(content: bytes) -> Foreign | None:
+    for magic, kind, advice in _MAGIC:
+        if content.startswith(magic):
+            return Foreign(kind, advice, binary=True)
+    if content.startswith(b"PK\x03\x04"):
+        return _zipped(content)
+    head = content[:4096]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) or _is_wide(head):
+        return None
+    # Text has no control characters; one in a hundred leaves room for a stray few.
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    if b"\0" in head or controls * 100 > len(head):
+        return Foreign("binary data", _TEXT, binary=True)
+    return None
+
+
+def _zipped(content: bytes) -> Foreign:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return Foreign("a broken zip file (a Word document, perhaps)", _UNPACK, binary=True)
+    for start, kind, advice in _ZIPPED:
+        if any(name.startswith(start) for name in names):
+            return Foreign(kind, advice, binary=True)
+    return Foreign("a zip file", _UNPACK, binary=True)
+
+
+def _is_wide(head: bytes) -> bool:
+    """Tell whether this is UTF-16 without its mark: zeros on one side of most pairs only."""
+    pairs = len(head) // 2
+    high, low = head[0::2].count(0), head[1::2].count(0)
+    return pairs > 0 and min(high, low) == 0 and max(high, low) * 2 > pairs
+
+
+def _head(content: bytes) -> str:
+    return re.sub(r"\r\n?", "\n", _decoded(content[:_LOOKED_AT])).lstrip("\n ")
+
+
+def _decoded(content: bytes) -> str:
+    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return content.decode("utf-16" if wide else "utf-8", "replace").lstrip("\ufeff")
+
+
+def _text(head: str, suffix: str, content: bytes) -> Foreign | None:
+    if _WARC.match(head):
+        return Foreign("a WARC file of captures", _LATER)
+    if _EXPORT.search(head) and len(_EXPORT.findall(_decoded(content))) > 1:
+        return Foreign("an export of several articles", "save each article as a file")
+    if _PHP.match(head):
+        return Foreign("a program in PHP", "save the page that it makes")
+    looks: tuple[Callable[[], Foreign | None], ...] = (
+        lambda: _mail(head, suffix),
+        lambda: _json(head, content),
+        lambda: _markup(head),
+        lambda: _table(head, suffix, len(content) > _LOOKED_AT),
+    )
+    return next((found for look in looks if (found := look())), None)
+
+
+def _mail(head: str, suffix: str) -> Foreign | None:
+    if _MAILBOX.match(head):
+        return Foreign("a mailbox (mbox)", _LATER)
+    fields: dict[str, str] = {}
+    at = 0
+    while match := _FIELD.match(head, at):
+        fields.setdefault(match[1].lower(), match[2])
+        at = match.end()
+    if "multipart/related" in fields.get("content-type", "").lower():
+        return Foreign("a web archive (MHTML)", "save the page as HTML alone")
+    named = suffix in (".eml", ".mbox", ".mbx") and bool(fields.keys() & {"from", "subject"})
+    # Two fields of a mail program's own, in a head that an empty line ends.
+    made = len(fields.keys() & _MADE) >= 2 and (at >= len(head) or head[at] == "\n")
+    return Foreign("a mail (eml)", _LATER) if made or named else None
+
+
+def _json(head: str, content: bytes) -> Foreign | None:
+    if not head.startswith(("{", "[")):
+        return None
+    first, _, rest = head.partition("\n")
+    if first.startswith("{") and rest.lstrip().startswith("{") and _loaded(first) is not None:
+        return Foreign("JSON lines", _LATER)
+    whole = _loaded(content)
+    if whole is None and not _JSON.match(head):
+        return None
+    keys = whole.keys() if isinstance(whole, dict) else set()
+    if isinstance(whole, dict) and "jsonfeed.org" in str(whole.get("version")):
+        return Foreign("a JSON feed", _ADDRESSES)
+    if "uri" in keys and keys & {"versioncreated", "body_text", "body_html", "headlines"}:
+        return Foreign("ninjs", _LATER)
+    return Foreign("JSON data", _LATER)
+
+
+def _loaded(text: str | bytes) -> dict[str, object] | list[object] | None:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict | list) else None
+
+
+def _markup(head: str) -> Foreign | None:
+    match = _XML.match(head)
+    if not match or match["root"].lower() == "html":
+        return None
+    if match["root"].lower() in _ROOTS:
+        return Foreign(*_ROOTS[match["root"].lower()])
+    return Foreign("XML data", _TEXT) if match["told"] else None
+
+
+def _table(head: str, suffix: str, cut: bool) -> Foreign | None:
+    """Return a table: rows of as many cells, three or more, below names of columns."""
+    first = head.partition("\n")[0]
+    for separator, kind in _SEPARATORS.items():
+        if first.count(separator) < 2 and not (suffix in _TABLES and separator in first):
+            continue
+        if suffix in _TABLES or _is_table(head, separator, cut):
+            return Foreign(kind, _LATER)
+    return None
+
+
+def _is_table(head: str, separator: str, cut: bool) -> bool:
+    if re.match(r"[^\n]*\n\s*\n", head):
+        return False  # an empty line below its first: no row, but a paragraph
+    try:
+        rows = [row for row in csv.reader(io.StringIO(head), delimiter=separator) if row]
+    except csv.Error:
+        return False
+    rows = rows[:-1] if cut and len(rows) > 1 else rows
+    columns = rows[0]
+    alike = sum(len(row) == len(columns) for row in rows)
+    if alike < _ALIKE * len(rows) or len(columns) < 3:
+        return False
+    if separator == "\t" and len(columns) > 4:
+        return True  # no text has so many tabs in each of its lines
+    cells = [cell for row in rows[1:] for cell in row[1:]]
+    if sum(cell.startswith(" ") for cell in cells) * 2 > len(cells):
+        return False  # a comma and a space: prose
+    named = all(_COLUMN.fullmatch(cell) for cell in columns)
+    return len(rows) > 1 and named and len(set(columns)) == len(columns)
