@@ -41,7 +41,10 @@ def stumble(
     whole = getattr(module, name)
 
     def stumbling(given: Any, *rest: Any, **named: Any) -> Any:
-        if "towers" in str(getattr(given, "content", b"")) + str(given):
+        held = getattr(given, "record", getattr(given, "outcome", given))
+        held = getattr(held, "article", held)
+        words = (getattr(held, name, b"") for name in ("content", "text"))
+        if "towers" in f"{given}{list(words)}":
             raise error or IndexError("list index out of range")
         return whole(given, *rest, **named)
 
