@@ -10,16 +10,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
+from saidwhat.archive.browse import Edition
 from saidwhat.text.quotes import quoted
 from saidwhat.types.article import Article
-from saidwhat.types.record import Record, Said, Statement
+from saidwhat.types.record import Record, Statement
 from saidwhat.types.span import Span, envelope
 from saidwhat.web.marking import Anchor, Mark, distribute, marked
 from saidwhat.wording import citing
-from saidwhat.wording.dates import clock, in_words, iso
 
 #: Words of a statement that a card of the rail repeats; the text has them all.
 CARD_WORDS = 28
@@ -69,37 +70,22 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class When:
-    """A date for a reader: in words, for the machine, and what it rests on."""
-
-    spoken: str
-    iso: str | None
-    edtf: str
-    rests_on: str
-    words: str | None = None
-    clock: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Card:
     """One statement as the rail, a list or the page of a person shows it."""
 
+    article: Article
+    statement: Statement
     number: int
-    id: str
-    article: str
+    within: int | None
     kind: str
-    kind_said: str
-    speaker: str | None
-    printed_source: str
-    role: str | None
+    source: str
     words: str
     cut: bool
     cue: str
-    said: When | None
-    published: When | None
-    confidence: float
+    said: str
+    said_rests_on: str
+    published_rests_on: str
     band: str
-    within: int | None
     citation: str
 
 
@@ -108,53 +94,44 @@ def band(confidence: float) -> str:
     return "high" if confidence >= HIGH else "middle" if confidence >= MIDDLE else "low"
 
 
-def when_said(article: Article, said: Said | None) -> When | None:
-    """Return the date said, with the words it rests on or the default it was taken from."""
-    if said is None:
-        return None
-    printed = " ".join(said.span.of(article.text).split()) if said.span else None
-    rests = _DEFAULTS.get(said.basis, "printed with the statement")
-    return When(in_words(said.edtf), iso(said.edtf), said.edtf.text, rests, printed)
-
-
-def when_published(article: Article) -> When | None:
-    """Return the date of publication, with what says so."""
+def published_rests_on(article: Article) -> str:
+    """Return what says when the article was published; empty where nothing does."""
     published = article.published
-    if published is None:
-        return None
-    rests = _BASES.get(published.basis, published.basis)
-    return When(
-        in_words(published.edtf),
-        iso(published.edtf),
-        published.edtf.text,
-        rests,
-        clock=clock(published.time),
-    )
+    return _BASES.get(published.basis, published.basis) if published else ""
 
 
 def card(article: Article, statement: Statement, number: int, within: int | None = None) -> Card:
     """Return the card of a statement: ``number`` is its own, ``within`` its teller's."""
-    words = citing.words(article, statement).split()
-    speaker = statement.speaker
+    words, said = citing.words(article, statement).split(), statement.said
     return Card(
+        article=article,
+        statement=statement,
         number=number,
-        id=statement.id,
-        article=article.id,
-        kind=statement.kind,
-        kind_said=KINDS[statement.kind],
-        speaker=speaker.label if speaker else None,
-        printed_source=" ".join(span.of(article.text) for span in statement.source),
-        role=speaker.role.text if speaker and speaker.role else None,
+        within=within,
+        kind=KINDS[statement.kind],
+        source=" ".join(span.of(article.text) for span in statement.source),
         words=" ".join(words[:CARD_WORDS]),
         cut=len(words) > CARD_WORDS,
         cue=citing.cue(article, statement),
-        said=when_said(article, statement.said),
-        published=when_published(article),
-        confidence=statement.confidence,
+        said=" ".join(said.span.of(article.text).split()) if said and said.span else "",
+        said_rests_on=_DEFAULTS.get(said.basis, "printed with the statement") if said else "",
+        published_rests_on=published_rests_on(article),
         band=band(statement.confidence),
-        within=within,
         citation=citing.plain(article, statement),
     )
+
+
+def values(record: Record, editions: tuple[Edition, ...]) -> dict[str, Any]:
+    """Return what the template shows; ``editions`` are the texts of its address, if several."""
+    return {
+        "record": record,
+        "article": record.article,
+        "published_rests_on": published_rests_on(record.article),
+        "parts": parts(record),
+        "cards": cards(record),
+        "editions": editions,
+        "here": "",
+    }
 
 
 def cards(record: Record) -> list[Card]:

@@ -16,9 +16,7 @@ from saidwhat.text.lines import lines
 from saidwhat.types.record import Record
 from saidwhat.types.span import Span, Spans, envelope
 from saidwhat.types.verdict import Answer, Match, Verdict, meaning
-from saidwhat.web.article_page import When
 from saidwhat.web.marking import Anchor, Mark, distribute, marked
-from saidwhat.web.news_page import when
 from saidwhat.web.statement_page import around
 from saidwhat.wording import citing, verdicts
 from saidwhat.wording.numbers import count
@@ -42,12 +40,7 @@ MOST_SHOWN = 5
 class Source:
     """An original beside the draft: the passage among its neighbours, and where it stands."""
 
-    title: str | None
-    publisher: str | None
-    published: When | None
-    article: str
-    statement: str | None
-    speaker: str | None
+    match: Match
     before: str
     passage: Markup
     after: str
@@ -170,12 +163,7 @@ def _source(match: Match, record: Record | None) -> Source | None:
     before, inside, after = around(text, envelope(match.content))
     shares = distribute([inside], [Mark(hit, "hit") for hit in hits])
     return Source(
-        title=match.title,
-        publisher=match.publisher,
-        published=when(match.published),
-        article=match.article,
-        statement=match.statement,
-        speaker=match.speaker,
+        match=match,
         before=before.of(text) if before else "",
         passage=marked(text, inside, shares[0]),
         after=after.of(text) if after else "",

@@ -16,10 +16,8 @@ from typing import Any
 
 from saidwhat.archive.browse import Count, Facets, Listed, Where
 from saidwhat.types.edtf import Edtf
-from saidwhat.web.article_page import When
-from saidwhat.web.rendering import link
-from saidwhat.wording.dates import in_words, iso
-from saidwhat.wording.languages import unread
+from saidwhat.web.rendering import Address
+from saidwhat.wording.dates import in_words
 from saidwhat.wording.numbers import count as counted
 
 #: Articles of a page of the list.
@@ -35,9 +33,10 @@ _DATES = re.compile(r"\d{4}-\d\d(-\d\d)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What a reader asked the list for, as the address says it."""
+class Wish(Address):
+    """What a reader asked the list for."""
 
+    HOME = "/"
     publisher: str | None = None
     speaker: str | None = None
     month: str | None = None
@@ -58,17 +57,6 @@ class Wish:
         published, key = map(int, self.before.split("-"))
         return published, key
 
-    def at(self, path: str = "/") -> str:
-        """Return the address of this state."""
-        return link(
-            path,
-            publisher=self.publisher,
-            speaker=self.speaker,
-            month=self.month,
-            day=self.day,
-            before=self.before,
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
@@ -88,21 +76,6 @@ class Year:
     count: int
     months: tuple[FacetValue, ...]
     open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One article of the list."""
-
-    id: str
-    title: str | None
-    publisher: str | None
-    published: When | None
-    version: int
-    statements: int
-    voices: tuple[Any, ...]
-    more: int
-    unread: str | None
 
 
 def days_of(text: str | None) -> tuple[date | None, date | None]:
@@ -126,9 +99,10 @@ def values(wish: Wish, listed: tuple[Listed, ...], facets: Facets) -> dict[str, 
     said = f"{counted(facets.articles, 'article')}, newest first"
     older = None
     if len(listed) > PAGE:
-        older = replace(wish, before="-".join(map(str, shown[-1].key))).at()
+        older = wish.but(before="-".join(map(str, shown[-1].key)))
     return {
-        "articles": [item(listed) for listed in shown],
+        "articles": shown,
+        "most_voices": VOICES,
         "said": f"{said}{', from further back' if later else ''}.",
         "only": list(_chosen(first)),
         "facets": _facets(first, facets),
@@ -143,35 +117,15 @@ def values(wish: Wish, listed: tuple[Listed, ...], facets: Facets) -> dict[str, 
     }
 
 
-def item(listed: Listed) -> Item:
-    """Return an article as the list shows it."""
-    return Item(
-        listed.id,
-        listed.title,
-        listed.publisher,
-        when(listed.published),
-        listed.version,
-        listed.statements,
-        listed.voices[:VOICES],
-        max(0, len(listed.voices) - VOICES),
-        unread(listed.language),
-    )
-
-
-def when(edtf: Edtf | None) -> When | None:
-    """Return a date for a reader, without what it rests on."""
-    return When(in_words(edtf), iso(edtf), edtf.text, "") if edtf else None
-
-
 def _chosen(wish: Wish) -> Iterable[tuple[str, str, str]]:
     if wish.publisher:
-        yield "publisher", wish.publisher, replace(wish, publisher=None).at()
+        yield "publisher", wish.publisher, wish.but(publisher=None)
     if wish.speaker:
-        yield "speaker", wish.speaker, replace(wish, speaker=None).at()
+        yield "speaker", wish.speaker, wish.but(speaker=None)
     if wish.day:
-        yield "published", _said(wish.day), replace(wish, day=None).at()
+        yield "published", _said(wish.day), wish.but(day=None)
     elif wish.month:
-        yield "published", _said(wish.month), replace(wish, month=None).at()
+        yield "published", _said(wish.month), wish.but(month=None)
 
 
 def _said(day: str) -> str:
@@ -209,6 +163,5 @@ def _values(wish: Wish, name: str, counts: tuple[Count, ...]) -> list[FacetValue
         if name == "month":
             changes["day"] = None
         said = _said(count.value) if name in ("day", "month") else count.value
-        url = replace(wish, **changes).at()
-        found.append(FacetValue(said, count.articles, url, chosen))
+        found.append(FacetValue(said, count.articles, wish.but(**changes), chosen))
     return found

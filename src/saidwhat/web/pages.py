@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
 from pathlib import PurePath
-from typing import Annotated, Any, ParamSpec
+from typing import Annotated, ParamSpec
 
 import anyio.to_thread
 from fastapi import APIRouter, Depends, Request
@@ -18,7 +18,6 @@ from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from saidwhat.errors import UsageError
-from saidwhat.types.record import Record
 from saidwhat.web import (
     article_page,
     check_page,
@@ -37,8 +36,6 @@ from saidwhat.web.search_page import Wanted
 from saidwhat.web.shelf import Shelf, shelf_of
 from saidwhat.web.timeline_page import Line
 from saidwhat.web.work import slow
-from saidwhat.wording.citing import web_address
-from saidwhat.wording.languages import unread
 from saidwhat.wording.numbers import count
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(declared_only)])
@@ -82,30 +79,8 @@ def news(request: Request, wish: Annotated[Wish, Depends(wish_of)]) -> Response:
 def article(request: Request, article_id: str) -> Response:
     """Show one article."""
     shelf = shelf_of(request)
-    record = shelf.record(article_id)
-    values = _article_values(record) | {"editions": shelf.editions(article_id)}
+    values = article_page.values(shelf.record(article_id), shelf.editions(article_id))
     return html(shelf, "article.html", values)
-
-
-def _article_values(record: Record) -> dict[str, Any]:
-    shown = record.article
-    return {
-        "id": shown.id,
-        "title": statement_page.printed_article(shown),
-        "publisher": shown.publisher,
-        "byline": shown.byline,
-        "agency": shown.dateline.agency if shown.dateline else None,
-        "published": article_page.when_published(shown),
-        "url": web_address(shown.url),
-        "text_sha256": shown.text_sha256,
-        "made_by": record.made_by or "not told",
-        "warnings": shown.warnings,
-        "unread": unread(shown.language),
-        "headline": bool(shown.spans("headline")),
-        "parts": article_page.parts(record),
-        "cards": article_page.cards(record),
-        "here": "",
-    }
 
 
 @router.get("/s/{statement_id}")

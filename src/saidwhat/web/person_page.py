@@ -7,7 +7,6 @@ under it, and the page shows which were applied.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from saidwhat.archive.people import Person, PrintedRole, Who
@@ -15,7 +14,7 @@ from saidwhat.archive.search import Found, Search
 from saidwhat.types.edtf import Edtf
 from saidwhat.web.rendering import link
 from saidwhat.web.rendering import person as address
-from saidwhat.web.search_page import lines
+from saidwhat.web.search_page import Line, lines
 from saidwhat.wording.dates import in_words
 from saidwhat.wording.numbers import count
 
@@ -27,16 +26,6 @@ MOST_ABOUT = 10
 
 #: Printed names of one person that "said about" is looked for under.
 MOST_NAMES = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Somebody whom a name may mean."""
-
-    name: str
-    url: str
-    kind: str | None
-    says: str
 
 
 def page(before: str | None) -> Search:
@@ -59,13 +48,14 @@ def values(name: str, who: Who, said_about: Found | None) -> dict[str, Any]:
     after = who.found.after
     return {
         "name": person.name if person else name,
+        "page_of": address,
         "person": person,
-        "candidates": [_candidate(one) for one in who.candidates],
+        "candidates": who.candidates,
         "roles": [(role, _days(role)) for role in who.roles],
         "lines": lines(who.found.hits),
         "total": count(who.found.total, "statement"),
-        "about": [one for one in told if one.card.speaker not in own][:MOST_ABOUT],
-        "perhaps": [(one, address(one)) for one in who.perhaps],
+        "about": [one for one in told if _label(one) not in own][:MOST_ABOUT],
+        "perhaps": who.perhaps,
         "near": [*who.perhaps, *(one for one in person.names[1:])] if person else [],
         "judged": who.judged,
         "older": link(address(name), before=after) if after is not None else None,
@@ -76,9 +66,9 @@ def values(name: str, who: Who, said_about: Found | None) -> dict[str, Any]:
     }
 
 
-def _candidate(person: Person) -> Candidate:
-    says = count(person.statements, "statement")
-    return Candidate(person.name, address(person.name), person.kind, says)
+def _label(line: Line) -> str | None:
+    speaker = line.card.statement.speaker
+    return speaker.label if speaker else None
 
 
 def _days(role: PrintedRole) -> str:

@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from saidwhat.web.visible import finalize
+from saidwhat.wording.citing import web_address
+from saidwhat.wording.dates import clock, in_words, iso, precision
+from saidwhat.wording.languages import unread
+from saidwhat.wording.numbers import count
 
 STATIC = Path(__file__).parent / "static"
 
@@ -32,6 +37,8 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals.update(link=link, person=person, assets=assets_version())
+    for told in (clock, count, in_words, iso, precision, unread, web_address):
+        made.filters[told.__name__] = told
     return made
 
 
@@ -53,6 +60,24 @@ def link(path: str, **parameters: object) -> str:
     query = urlencode(given, encoding="utf-8", errors="replace")
     address = quote(path, safe="/.~-_", errors="replace")
     return f"{address}?{query}" if query else address
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What a page was asked for, as its address says it: a filter each, as typed."""
+
+    HOME: ClassVar[str]
+    #: What an address calls the filters that Python has another word for.
+    CALLED: ClassVar[Mapping[str, str]] = {"first": "from", "last": "to"}
+
+    def at(self, path: str = "") -> str:
+        """Return the address of the page, or of the same at another path."""
+        given = {self.CALLED.get(name, name): value for name, value in asdict(self).items()}
+        return link(path or self.HOME, **given)
+
+    def but(self, **changes: str | None) -> str:
+        """Return the address where these filters are other ones, or None."""
+        return replace(self, **changes).at()
 
 
 def person(name: str) -> str:

@@ -20,7 +20,7 @@ from saidwhat.types.span import Span
 from saidwhat.web.article_page import KINDS, Card, card, marks_of, quoted_places
 from saidwhat.web.marking import Mark, distribute, marked
 from saidwhat.web.news_page import FacetValue
-from saidwhat.web.rendering import link
+from saidwhat.web.rendering import Address
 from saidwhat.wording.dates import in_words
 from saidwhat.wording.numbers import count
 
@@ -35,20 +35,18 @@ FACETS = {
     "year": "Year",
 }
 
-
-#: What an address calls the fields that Python has another word for.
-ADDRESS = {"first": "from", "last": "to"}
-
-
-def addressed(path: str, given: Mapping[str, object]) -> str:
-    """Return the address of a list with these filters."""
-    return link(path, **{ADDRESS.get(name, name): value for name, value in given.items()})
+#: How the days that narrow a search are called above its hits.
+CALLED = {
+    "first": "published from", "last": "published to",
+    "said_from": "said from", "said_to": "said to",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a reader asked for, as the address says it; days as typed."""
+class Wanted(Address):
+    """What a reader asked for; days as typed."""
 
+    HOME = "/search"
     q: str | None = None
     speaker: str | None = None
     publisher: str | None = None
@@ -86,10 +84,6 @@ class Wanted:
             before=int(self.before) if self.before else None,
         )
 
-    def at(self, path: str = "/search") -> str:
-        """Return the address of this search."""
-        return addressed(path, asdict(self))
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -97,8 +91,6 @@ class Line:
 
     card: Card
     html: Markup
-    title: str | None
-    publisher: str | None
 
 
 def day(text: str | None, *, last: bool) -> date | None:
@@ -127,7 +119,8 @@ def values(
             for name, counts in facets.items()
         ],
         "only": [
-            (_called(name), value, _without(first, name)) for name, value in first.filters.items()
+            (CALLED.get(name, name), value, first.but(**{name: None}))
+            for name, value in first.filters.items()
         ],
         "older": after.at() if after else None,
         "as_json": wanted.at("/search.json"),
@@ -149,7 +142,7 @@ def _line(hit: Hit, quoted: list[Span]) -> Line:
     marks += [Mark(span, "hit") for span in hit.marks]
     share = distribute([hit.passage], marks)[0]
     html = marked(article.text, hit.passage, share)
-    return Line(card(article, statement, 0), html, article.title, article.publisher)
+    return Line(card(article, statement, 0), html)
 
 
 def _total(found: Found) -> str:
@@ -157,28 +150,14 @@ def _total(found: Found) -> str:
     return more + count(found.total, "statement")
 
 
-def _called(name: str) -> str:
-    names = {
-        "first": "published from", "last": "published to",
-        "said_from": "said from", "said_to": "said to",
-    }  # fmt: skip
-    return names.get(name, name)
-
-
-def _without(wanted: Wanted, name: str) -> str:
-    changes: dict[str, Any] = {name: None}
-    return replace(wanted, **changes).at()
-
-
 def _value(wanted: Wanted, name: str, facet: Facet) -> FacetValue:
     value = facet.value or ""
     if name == "year":
         chosen = wanted.first == value and wanted.last == value
         year = None if chosen else value
-        changes: dict[str, Any] = {"first": year, "last": year}
-        there = replace(wanted, **changes).at()
+        there = wanted.but(first=year, last=year)
         return FacetValue(in_words(Edtf(value)), facet.count, there, chosen)
     chosen = getattr(wanted, name) == value
-    changes = {name: None if chosen else value}
     shown = KINDS.get(value, value) if name == "kind" else value
-    return FacetValue(shown, facet.count, replace(wanted, **changes).at(), chosen)
+    there = wanted.but(**{name: None if chosen else value})
+    return FacetValue(shown, facet.count, there, chosen)

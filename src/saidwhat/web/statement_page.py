@@ -15,18 +15,10 @@ from markupsafe import Markup
 from saidwhat.text.fold import fold
 from saidwhat.text.sentences import sentences
 from saidwhat.text.words import words
-from saidwhat.types.article import Article
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record, Statement
 from saidwhat.types.span import Span, envelope
-from saidwhat.web.article_page import (
-    When,
-    card,
-    marks_of,
-    numbers_of,
-    quoted_places,
-    when_published,
-)
+from saidwhat.web.article_page import Card, card, marks_of, numbers_of, quoted_places
 from saidwhat.web.marking import Mark, distribute, marked
 from saidwhat.wording import citing
 
@@ -39,26 +31,13 @@ NEAR = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """A line around or of the passage; ``role`` is before, words or after."""
-
-    html: Markup
-    role: str
-
-
-@dataclass(frozen=True, slots=True)
 class Printing:
     """The same words in another article; ``same`` says how alike they are."""
 
+    card: Card
     words: str
     who: str
     same: str
-    title: str | None
-    publisher: str | None
-    published: When | None
-    article: str
-    number: int
-    statement: str
 
 
 def values(
@@ -68,15 +47,11 @@ def values(
     article, statement = record.article, record.statements[number - 1]
     return {
         "card": card(article, statement, number, numbers_of(record).get(statement.within or "")),
+        "article": article,
+        "statement": statement,
         "context": context(record, number),
         "at_publisher": citing.at_publisher(article, statement.content[0]),
-        "article": article.id,
-        "title": article.title,
-        "publisher": article.publisher,
         "gave": citing.gave(article),
-        "text_sha256": article.text_sha256,
-        "venue": statement.venue.of(article.text) if statement.venue else None,
-        "addressee": statement.addressee.of(article.text) if statement.addressee else None,
         "steps": statement.speaker.steps if statement.speaker else (),
         "pins": statement.evidence(article),
         "printings": printings,
@@ -90,20 +65,22 @@ def values(
     }
 
 
-def context(record: Record, number: int) -> list[Context]:
-    """Return the sentences of the statement, with one sentence before and after."""
+def context(record: Record, number: int) -> list[tuple[str, Markup]]:
+    """Return the sentences of the statement (words), with one sentence before and after."""
     article, statement = record.article, record.statements[number - 1]
     whole = envelope((*statement.source, *statement.cue, *statement.content))
     before, inside, after = around(article.text, whole)
     own = [
         Mark(mark.span, mark.kind) for mark in marks_of(statement, 0, quoted_places(article.text))
     ]
-    found = [Context(marked(article.text, inside, distribute([inside], own)[0]), "words")]
-    if before is not None:
-        found.insert(0, Context(marked(article.text, before, ()), "before"))
-    if after is not None:
-        found.append(Context(marked(article.text, after, ()), "after"))
-    return found
+    lines: list[tuple[str, Span | None, list[Mark]]] = [
+        ("before", before, []), ("words", inside, own), ("after", after, []),
+    ]  # fmt: skip
+    return [
+        (role, marked(article.text, place, distribute([place], marks)[0]))
+        for role, place, marks in lines
+        if place is not None
+    ]
 
 
 def around(text: str, place: Span) -> tuple[Span | None, Span, Span | None]:
@@ -154,19 +131,5 @@ def _alike(wanted: list[str], found: list[str]) -> str:
 
 def _printing(record: Record, number: int, same: str) -> Printing:
     article, statement = record.article, record.statements[number - 1]
-    return Printing(
-        words=citing.words(article, statement),
-        who=citing.who(article, statement),
-        same=same,
-        title=article.title,
-        publisher=article.publisher,
-        published=when_published(article),
-        article=article.id,
-        number=number,
-        statement=statement.id,
-    )
-
-
-def printed_article(article: Article) -> str:
-    """Return the article's title, or that it has none."""
-    return article.title or "Untitled article"
+    words_, who = citing.words(article, statement), citing.who(article, statement)
+    return Printing(card(article, statement, number), words_, who, same)

@@ -8,17 +8,16 @@ articles that disagree are two entries.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from saidwhat.jobs.timeline import Asked
-from saidwhat.record.timeline import Entry, Place
+from saidwhat.record.timeline import Entry
 from saidwhat.types.edtf import Edtf
-from saidwhat.web.article_page import When
-from saidwhat.web.news_page import when
-from saidwhat.web.search_page import addressed, day
-from saidwhat.wording.dates import MONTHS, in_words, iso, precision
+from saidwhat.web.rendering import Address
+from saidwhat.web.search_page import day
+from saidwhat.wording.dates import MONTHS, in_words
 
 #: Entries of one page. A longer one is no longer read.
 MOST_ENTRIES = 400
@@ -33,9 +32,10 @@ Parts = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """What a reader asked the timeline for: words, a name, and from when to when, as typed."""
+class Line(Address):
+    """What a reader asked the timeline for: words, a name, and from when to when."""
 
+    HOME = "/timeline"
     about: str | None = None
     speaker: str | None = None
     first: str | None = None
@@ -46,40 +46,6 @@ class Line:
         """Return it as the job understands it."""
         first, last = day(self.first, last=False), day(self.last, last=True)
         return Asked(self.about or "", self.speaker or "", first, last)
-
-    def at(self, path: str = "/timeline") -> str:
-        """Return the address of this timeline."""
-        return addressed(path, asdict(self))
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceShown:
-    """Where an entry stands: the article, and the statement that it is or is told in."""
-
-    title: str | None
-    publisher: str | None
-    published: When | None
-    article: str
-    statement: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class EntryShown:
-    """One entry as it is shown: when, what, in whose voice, and what the date rests on."""
-
-    edtf: str | None
-    when: str
-    iso: str | None
-    precision: str
-    words: str
-    voice: str | None
-    cue: str | None
-    said: bool
-    rests_on: str
-    alternatives: tuple[str, ...]
-    others: tuple[str, ...]
-    places: tuple[PlaceShown, ...]
-    open: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,31 +78,6 @@ class Drawing:
     ticks: tuple[Tick, ...]
     height: int
     says: str
-
-
-def shown(entry: Entry) -> EntryShown:
-    """Return an entry as it is shown."""
-    first = entry.places[0]
-    return EntryShown(
-        edtf=entry.edtf.text if entry.edtf else None,
-        when=entry.when,
-        iso=iso(entry.edtf) if not entry.mod else None,
-        precision=precision(entry.edtf) if entry.edtf else "",
-        words=entry.text,
-        voice=entry.speaker or entry.voice,
-        cue=entry.cue,
-        said=entry.kind == "statement",
-        rests_on=rests_on(entry),
-        alternatives=tuple(map(in_words, entry.alternatives)),
-        others=tuple(map(in_words, entry.other_dates)),
-        places=tuple(map(_place, entry.places)),
-        open=f"/s/{first.statement}" if first.statement else f"/a/{first.article}",
-    )
-
-
-def _place(place: Place) -> PlaceShown:
-    published = when(place.published)
-    return PlaceShown(place.title, place.publisher, published, place.article, place.statement)
 
 
 #: What a date rests on: where its words are printed, and where there are none.
@@ -173,7 +114,8 @@ def values(asked: Line, found: Sequence[Entry], read: int, total: int) -> dict[s
     """Return what the template shows; ``read`` of ``total`` articles that fit were read."""
     return {
         "asked": asked,
-        "entries": list(map(shown, found[:MOST_ENTRIES])),
+        "entries": found[:MOST_ENTRIES],
+        "rests_on": rests_on,
         "drawing": drawing(found[:MOST_ENTRIES]),
         "cut": max(0, len(found) - MOST_ENTRIES),
         "count": len(found),
