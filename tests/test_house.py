@@ -16,8 +16,8 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 ROWS = (
     {"errors", "extras"},
     {"types"},
-    {"text", "output"},
-    {"language"},
+    {"language", "output"},
+    {"text"},
     {"codec", "wording"},
     {"fetch", "formats", "clean", "turns", "tag", "times", "resolve", "record", "archive", "check"},
     {"export"},

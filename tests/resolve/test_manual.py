@@ -6,7 +6,7 @@ import doctest
 import re
 from pathlib import Path
 
-from saidwhat.text import tables
+from saidwhat.language.load import HOME
 
 MANUAL = Path(__file__).parents[2] / "docs/speakers.md"
 
@@ -17,10 +17,11 @@ def test_the_examples_run() -> None:
 
 
 def test_every_table_stands_in_the_manual() -> None:
-    folder = Path(str(tables.files(tables.__name__)))
-    there = {path.stem for path in folder.glob("*.tsv")}
+    texts = {path.stem: path.read_text("utf-8") for path in Path(str(HOME / "en")).glob("*.txt")}
+    alone = {name: [f"{name.replace('_', ' ')}: lines"] for name in texts}
+    there = {name for name in texts if re.findall(r"(?m)^\[(.+)\]$", texts[name]) == alone[name]}
     section = MANUAL.read_text(encoding="utf-8").partition("## Tables")[2]
     assert set(re.findall(r"^\| `(\w+)` \|", section, re.M)) == there
     for name in there:
-        head = (folder / f"{name}.tsv").read_text("utf-8").splitlines()[:6]
+        head = texts[name].splitlines()[:6]
         assert any("Origin: written for this project. Licence: Apache-2.0." in one for one in head)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saidwhat.text import tables
+from saidwhat.language.load import HOME
+from saidwhat.language.tables import rows
 from saidwhat.text.names import (
     compare,
     name_variants,
@@ -109,11 +110,11 @@ def test_gender() -> None:
     " role_heads role_modifiers surname_variants titles".split(),
 )
 def test_every_table_says_where_it_comes_from(name: str) -> None:
-    assert tables.rows(name)
-    path = tables.files(tables.__name__).joinpath(f"{name}.tsv")
+    assert rows(name.replace("_", " "))
+    path = HOME / "en" / f"{name}.txt"
     head = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
     assert re.search(r"Origin: .+ Licence: .+", " ".join(head))
 
 
 def test_an_alias_row_is_dated() -> None:
-    assert all(re.fullmatch(r"(?:19|20)\d\d", row[0]) for row in tables.rows("name_aliases"))
+    assert all(re.fullmatch(r"(?:19|20)\d\d", row[0]) for row in rows("name aliases"))

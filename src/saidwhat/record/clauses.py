@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.types.span import Span
 
 #: Where one clause of a sentence ends and the next begins.
-_BOUNDARY = re.compile(
-    r";\s+|\s+[—–]\s+|,\s+(?=(?:and|but|while|whereas|although|though|which|who|whose|where"
-    r"|when|because|so|then|with)\b)"
-)
-_RELATIVE = re.compile(r"(?:which|who|whose|where)\b")
-_JOINT = re.compile(r"(?:that|and|but|so|while|although|though|because)\s+", re.IGNORECASE)
+_BOUNDARY = re.compile(rf";\s+|\s+[—–]\s+|,\s+(?=(?:{ENGLISH.either('openers of clauses')})\b)")
+_RELATIVE = re.compile(rf"(?:{ENGLISH.either('relatives')})\b")
+_JOINT = re.compile(rf"(?:{ENGLISH.either('joints of clauses')})\s+", re.IGNORECASE)
 #: A clause of fewer words than four is no clause of its own ("and in March 2019").
 _FOUR_WORDS = re.compile(r"\s*+(?:\S++\s++){3}\S")
 #: Words before a relative clause that can be what it is about: no more than six.

@@ -18,6 +18,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.record.clauses import Clauses, long_enough, trimmed
 from saidwhat.text.layout import Layout
 from saidwhat.types.article import Article
@@ -29,16 +30,7 @@ from saidwhat.types.time import TimeExpression
 _NEWS_DAYS = 7
 _WORD = re.compile(r"[^\W\d_]+")
 #: Words that say nothing by themselves; what is told needs two others to be understood.
-_EMPTY = frozenset(
-    """
-    a an the this that these those it its he she they them their his her we us our you your i me my
-    who whom which what there here nobody somebody everybody nothing something everything one
-    is are am was were be been being has have had do does did will would shall should can could
-    cannot may might must not no never and or but so if as than then also only just still already
-    in on at of to for from by with about into over under after before since until during between
-    re ve ll s t d m
-    """.split()
-)
+_EMPTY = ENGLISH.words("empty words")
 
 
 def events(

@@ -18,6 +18,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.record.setting import scene, setting
 from saidwhat.text.layout import Layout
 from saidwhat.types.annotations import Attribution
@@ -27,25 +28,13 @@ from saidwhat.types.span import Span, envelope
 from saidwhat.types.time import TimeExpression
 
 #: A cue that carries on from the statement before it.
-_CARRIES_ON = re.compile(
-    r"\b(?:then|also|add(?:s|ed|ing)|continu(?:es|ed|ing)|went on|goes on|conclud(?:ed|es|ing))\b",
-    re.IGNORECASE,
-)
+_CARRIES_ON = re.compile(rf"\b(?:{ENGLISH.either('cues that carry on')})\b", re.IGNORECASE)
 #: A cue that was said at a time that it does not tell.
-_SOME_TIME = re.compile(
-    r"\b(?:once|previously|formerly|earlier|later|often|repeatedly|long|always|frequently"
-    r"|many times|several times|in the past|had (?:\w+ )?\w+(?:ed|id|old|oke|ote))\b",
-    re.IGNORECASE,
-)
+_SOME_TIME = re.compile(rf"\b(?:{ENGLISH.either('cues of some time')})\b", re.IGNORECASE)
 #: Words that open another clause, so that a date behind them is not the cue's. "When on
 #: Monday the mill closed, she said" is said on that day: "When" opens a sentence freely.
-_CLAUSE = re.compile(
-    r"\b(?:who|whom|whose|which|when|where|while|[Bb]ecause|[Ss]ince|[Uu]ntil|[Bb]efore|after|[Ii]f"
-    r"|[Aa]lthough|[Uu]nless|as|that"
-    r"|was|were|is|are|has|have|had|will|would|did|does|he|she|it|they|we|you|I)\b"
-    r"|[;:\"“”«»]"
-)
-_DETERMINER = re.compile(r"\b(?:the|a|an|his|her|its|their|this|that|of|[\w]+['’]s)\s+$", re.I)
+_CLAUSE = re.compile(rf"\b(?:{ENGLISH.either('words of another clause')})\b|[;:\"“”«»]")
+_DETERMINER = re.compile(rf"\b(?:{ENGLISH.either('before nouns')})\s+$", re.I)
 
 #: Characters between a cue and its date. "told reporters at a news conference in the
 #: capital on Tuesday" needs about 60; beyond twice that, the date is another clause's.

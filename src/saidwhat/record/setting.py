@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.types.annotations import Attribution
 from saidwhat.types.span import Span, envelope
 from saidwhat.types.time import TimeExpression
@@ -22,35 +23,27 @@ REACH = 120
 
 _NAME = r"[A-Z][\w&'’.-]*[\w](?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w&'’.-]*\w)*"
 _PEOPLE = (
-    r"(?:(?:a|an|the|his|her|their|its|several|some|foreign|local|visiting)\s+)*"
-    r"(?:[a-z'’-]+\s+){0,2}?(?:reporters?|journalists?|lawmakers?|lawyers|media|press|parliament"
-    r"|newspaper|magazine|agency|agencies|television|radio|broadcaster|interviewer|audience"
-    r"|crowd|supporters|delegates|committee|council|court|judges?|jury|senators|deputies"
-    r"|ministers|cabinet|students|workers|investors|analysts|conference|congress|senate|hearing)\b"
+    rf"(?:(?:{ENGLISH.either('before listeners')})\s+)*"
+    rf"(?:[a-z'’-]+\s+){{0,2}}?(?:{ENGLISH.either('listeners')})\b"
 )
-_TOLD = re.compile(
-    r"\b(?:told|tells?|telling|informed|assured|reassured|warned|reminded|briefed)\b", re.IGNORECASE
-)
+_TOLD = re.compile(rf"\b(?:{ENGLISH.either('verbs of telling')})\b", re.IGNORECASE)
 _ADDRESSEE = re.compile(rf"\s+((?:the\s+)?{_NAME}|{_PEOPLE})")
 _TO = re.compile(rf"\s+(?:to|with)\s+((?:the\s+)?{_NAME}|{_PEOPLE})")
 _INTERVIEW = re.compile(
-    rf"\b(?:interview|conversation|talk)\b[^,;]{{0,40}}?\s+with\s+((?:the\s+)?{_NAME}|{_PEOPLE})"
+    rf"\b(?:{ENGLISH.either('talks with')})\b[^,;]{{0,40}}?\s+with\s+((?:the\s+)?{_NAME}|{_PEOPLE})"
 )
-_THE = r"(?:a|an|the|his|her|their|its)\s+(?:[\w-]+\s+){0,3}?"
-_OCCASION = (
-    rf"{_THE}(?:conference|rally|briefing|interview|summit|meeting|hearing|speech|address|forum"
-    r"|ceremony|congress|session|event)"
-)
-_WRITING = rf"{_THE}(?:statement|letter|post|message|article|column|video|broadcast|report)"
+_THE = rf"(?:{ENGLISH.either('before occasions')})\s+(?:[\w-]+\s+){{0,3}}?"
+_OCCASION = rf"{_THE}(?:{ENGLISH.either('occasions')})"
+_WRITING = rf"{_THE}(?:{ENGLISH.either('writings')})"
 _VENUE = re.compile(
-    rf"\b(?:in|at|outside|inside|near|from|aboard|during)\s+"
+    rf"\b(?:{ENGLISH.either('before venues')})\s+"
     rf"((?:the\s+)?{_NAME}(?:,\s+{_NAME})?|{_OCCASION}(?:\s+(?:in|at)\s+{_NAME})?)"
 )
 _SCENE = re.compile(
-    rf"(?:(?:Speaking|Talking|Writing|Testifying|Appearing|Posting|Addressing)\b"
-    rf"|(?:In|At|During)\s+(?:{_OCCASION}|{_WRITING}))[^,;:\"“”]*,"
+    rf"(?:(?:{ENGLISH.either('openings of scenes')})\b"
+    rf"|(?:{ENGLISH.either('before opening occasions')})\s+(?:{_OCCASION}|{_WRITING}))[^,;:\"“”]*,"
 )
-_SPEAKING = re.compile(r",\s+(?:speaking|talking|writing|testifying|appearing|addressing)\b")
+_SPEAKING = re.compile(rf",\s+(?:{ENGLISH.either('additions of scenes')})\b")
 _CLOSES = re.compile(r"\bthat\b|[;\"“”«»]")
 
 

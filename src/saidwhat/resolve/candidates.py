@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.resolve.parts import in_opening, one_clause, pronoun_part
 from saidwhat.resolve.pronouns import Candidate, Form, Own, Place
 from saidwhat.resolve.scene import Person, Said, Scene
@@ -22,11 +23,8 @@ from saidwhat.types.span import Span
 #: How many sentences back somebody can still be meant; in GUM 1 in 100 is farther.
 _REACH = 12
 #: "In her first speech, Mara Odelle …": the opening phrase, up to the name behind its comma.
-_OPENING = re.compile(
-    r"(?:in|on|at|with|despite|after|before|while|when|as|for|during|if|since|until|by|from|to|"
-    r"though|although|because|unlike|throughout|like|under|over|through|following|asked|once)\b",
-    re.IGNORECASE,
-)
+_OPENING = re.compile(rf"(?:{ENGLISH.either('openings of phrases')})\b", re.IGNORECASE)
+_BEFORE_NAME = ENGLISH.words("before a name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,4 +238,4 @@ def _other(gender: Gender, between: int, named: bool) -> Candidate:
 
 def _is_title(words: str) -> bool:
     """Tell whether nothing but a title or an article stands in these words."""
-    return all(word[0].isupper() or word in ("the", "former") for word in words.split())
+    return all(word[0].isupper() or word in _BEFORE_NAME for word in words.split())

@@ -11,16 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.resolve.nouns import is_common_word, is_long_role, name_kind
 from saidwhat.text.people import is_given_name, parse, plain, title_words
 from saidwhat.types.annotations import EntityKind
 from saidwhat.types.span import Span
 
-_TITLE_DOT = (
-    r"(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Capt|Sgt|Adm|Prof|Rev|Hon|St|Del|Maj|Cmdr)\."
-)
+_TITLE_DOT = rf"(?:{ENGLISH.either('shortened titles')})\."
 _WORD = rf"(?:{_TITLE_DOT}|(?:[A-Z]\.){{1,3}}|[A-ZÀ-ÞŁŠŽČĆŚŞİĐ][\w’'\-]*)"
-_PARTICLE = r"(?:von|van|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ben|bint|ter)"
+_PARTICLE = rf"(?:{ENGLISH.either('particles between capitals')})"
 _RUN = re.compile(
     rf"(?<!\w){_WORD}"
     rf"(?:[ \u00a0](?:(?:{_PARTICLE}[ \u00a0]){{1,2}}|&[ ]|of[ ](?:the[ ])?)?{_WORD})*"
@@ -34,25 +33,9 @@ WORDS = re.compile(r"\S+")
 #: More capitalised words in a row are a headline's, if no title is among them.
 LONGEST_NAME = 4
 _STRETCH = re.compile(r"\S+\s*")
-CALENDAR = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april june
-    july august september october november december
-    """.split()
-)
+CALENDAR = ENGLISH.words("calendar")
 #: Words that begin sentences with a capital and are no part of a name.
-_SMALL = frozenset(
-    """
-    the a an and but or nor so yet if when while as after before since because although though
-    in on at by for from with to of into over under about during despite unlike like that this
-    these those his her its their my your our he she it they we i you who what which where why
-    how not no yes only also still then now there here either neither some many most all several
-    few one two three four five another other such each every any former asked told says said
-    according speaking writing calling citing noting adding meanwhile however instead perhaps
-    maybe once until unless whether than too very is was are were be been being has have had do
-    does did would can could should shall much ask
-    """.split()
-)
+_SMALL = ENGLISH.words("capitals of sentences")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.resolve.capitals import Name
 from saidwhat.resolve.roles import courtesy_titles, kin_before, role_gender, role_nouns, roles_of
 from saidwhat.text.layout import Layout
@@ -315,9 +316,7 @@ def _last(cluster: Cluster, at: int) -> int:
     return found.span.start if found else -1
 
 
-_TOLD = re.compile(
-    r"\s(?:said|says|added|told\s+\w+|argued|insisted|claimed|acknowledged)(?:\s+that)?\s+(he|she)\b"
-)
+_TOLD = re.compile(rf"\s(?:{ENGLISH.either('said of oneself')})(?:\s+that)?\s+(he|she)\b")
 
 
 def _told_gender(layout: Layout, name: Name) -> Gender:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.resolve.capitals import person
 from saidwhat.resolve.clusters import Cluster, Clusters
 from saidwhat.resolve.nouns import is_common_word, noun_kind
@@ -21,12 +22,10 @@ from saidwhat.types.speaker import Speaker, Step
 from saidwhat.types.turn import LAID_OUT, Turn
 
 #: Labels that stand for whoever answers, and for whoever asks.
-_ANSWERS = frozenset({"a", "answer", "interviewee"})
-_ASKS = frozenset({"q", "question", "unknown", "unidentified"})
-
-
+_ANSWERS = ENGLISH.words("labels of answers")
+_ASKS = ENGLISH.words("labels of questions")
 #: First or last words of labels that name nobody.
-_UNNAMED = _ANSWERS | _ASKS | frozenset("the court male female man woman voice witness".split())
+_UNNAMED = _ANSWERS | _ASKS | ENGLISH.words("unnamed labels")
 _CORE = re.compile(r"[^\s,(\[][^,(\[]*[^\s,(\[]")
 
 

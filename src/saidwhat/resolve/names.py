@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.resolve.capitals import (
     LONGEST_NAME,
     WORDS,
@@ -37,9 +38,7 @@ from saidwhat.text.people import is_given_name, parse, plain, title_words
 from saidwhat.types.annotations import Annotations, EntityKind
 from saidwhat.types.span import Span, Spans
 
-_FREE_AFTER = re.compile(
-    r"\s*[,(;:—–]|['’]s?\b|\s+(?:who|and|or|of|for|from|in|at|with|on|himself|herself|-)\b"
-)
+_FREE_AFTER = re.compile(rf"\s*[,(;:—–]|['’]s?\b|\s+(?:{ENGLISH.either('behind a head')}|-)\b")
 _FIRST = re.compile(r"\w")
 #: What ties a word to the one before it, and to the one behind it.
 _BEFORE = frozenset("_’'-")

@@ -11,36 +11,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from saidwhat.language.load import ENGLISH
+from saidwhat.language.tables import rows
 from saidwhat.resolve.nouns import noun_kind, noun_kinds
 from saidwhat.text.layout import Layout
-from saidwhat.text.tables import rows
 from saidwhat.types.span import Span
 
-_DETERMINER = r"(?P<det>the|this|that|a|an|one|another|his|her|their|its|my|our|[A-Z][\w.-]*['’]s?)"
+_DETERMINER = rf"(?P<det>{ENGLISH.either('before a person')}|[A-Z][\w.-]*['’]s?)"
+_INDEFINITE = ENGLISH.words("indefinite")
+_POINTING = ENGLISH.words("pointing")
+_ANYBODY = ENGLISH.words("anybody")
 #: Words that end a noun phrase, or begin another one, between a determiner and its noun.
-_NOT_BETWEEN = (
-    r"(?!(?:and|or|of|in|on|for|to|with|from|by|at|as|about|into|over|than|between|against|but|if|"
-    r"the|this|that|these|those|a|an|one|another|his|her|their|its|my|our|your|some|any|"
-    r"who|which|when|while|where|because|"
-    r"is|was|are|were|has|had|have|will|would|said|says|told|made|he|she|it|they|we|i|you)\b)"
-)
-_PREDICATE = re.compile(
-    r"(?<!there )(?<!There )\b(?:is|was|are|were|be|been|being|as|became|become|named|called|like)"
-    r"\s+$"
-)
+_NOT_BETWEEN = rf"(?!(?:{ENGLISH.either('not inside a phrase')})\b)"
+_PREDICATE = re.compile(rf"(?<!there )(?<!There )\b(?:{ENGLISH.either('before a predicate')})\s+$")
 #: "one of his neighbours", "someone": a person without any noun of the singular.
 _ONE_OF = re.compile(
-    r"\b(?:one of (?:the|his|her|their|our|my|its|[A-Z]\w+['’]s?) (?:[\w-]+ ){0,2}?(?P<noun>\w+s|"
-    r"women|men|people)|(?P<some>someone|somebody))\b",
+    rf"\b(?:one of (?:{ENGLISH.either('before those of many')}|[A-Z]\w+['’]s?) (?:[\w-]+ ){{0,2}}?"
+    rf"(?P<noun>\w+s|{ENGLISH.either('plurals without s')})"
+    rf"|(?P<some>{ENGLISH.either('somebody')}))\b",
     re.IGNORECASE,
 )
-_MAN = r"(?!(?:hu|ger|ro|otto|nor|talis)man)\w+(?:man|woman)"
+_MAN = ENGLISH.either("man and woman")
 #: Nouns of persons that no table holds: by their ending, by an age, by "who" behind them.
-_MADE = (
-    r"[a-z]{3,}(?:ologist|ician|grapher|maker|goer|nalist|ardist)|\d{1,3}-year-old(?=[\s,.]+(?:who|and|"
-    r"from|of|in|was|is|had|has|said|told|at|with|died|to)\b|[,.])|accused|deceased|"
-    r"[a-z-]{2,}(?:[^s\W]|ss)(?=,?\s+who\b)"
-)
+_MADE = ENGLISH.either("made nouns")
 _NAME_NEXT = re.compile(r",?\s+(?:[A-Z][\w.]*\s+)?[A-Z]")
 
 
@@ -59,10 +52,11 @@ def _pattern() -> re.Pattern[str]:
     nouns = sorted((noun for noun, kind in noun_kinds().items() if kind == "person"), key=len)
     joined = "|".join(re.escape(noun) for noun in reversed(nouns))
     people = "|".join(sorted({row[1] for row in rows("demonyms") if len(row) > 1}))
-    native = rf"(?:{people})(?=[\s,]+(?:who|and|from|was|is|had|has|said|told|to)\b|[,.])"
+    native = rf"(?:{people})(?=[\s,]+(?:{ENGLISH.either('behind a native')})\b|[,.])"
     between = rf"(?:{_NOT_BETWEEN}[\w-]+['’]?\s+){{0,3}}?"
     return re.compile(
-        rf"(?<!\w)(?i:{_DETERMINER})\s+{between}(?P<noun>{joined}|{_MAN}|{_MADE}|{native})\b(?!['’-]|\s[a-z]+(?:er|ist|or|man)\b)"
+        rf"(?<!\w)(?i:{_DETERMINER})\s+{between}(?P<noun>{joined}|{_MAN}|{_MADE}|{native})\b"
+        rf"(?!['’-]|\s[a-z]+(?:{ENGLISH.either('endings of persons')})\b)"
     )
 
 
@@ -93,7 +87,7 @@ def nominals(
         one
         for at, one in enumerate(found)
         if covered.isdisjoint(range(one.span.start, one.span.end))
-        and one.noun not in ("one", "anyone", "anybody")
+        and one.noun not in _ANYBODY
         and not _PREDICATE.search(text, max(0, one.span.start - 20), one.span.start)
         and not _NAME_NEXT.match(text, one.span.end)
         and not any(other.span.contains(one.span) for other in found[:at])
@@ -102,6 +96,6 @@ def nominals(
 
 def _nominal(match: re.Match[str]) -> Nominal:
     determiner = match["det"].lower()
-    definite = determiner not in ("a", "an", "one", "another")
-    owned = definite and determiner not in ("the", "this", "that")
+    definite = determiner not in _INDEFINITE
+    owned = definite and determiner not in _POINTING
     return Nominal(Span(*match.span()), match["noun"].lower(), definite, owned)

@@ -10,34 +10,19 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from saidwhat.language.load import ENGLISH
+from saidwhat.language.tables import column, rows
 from saidwhat.text.people import is_given_name, parse, plain, title_words
-from saidwhat.text.tables import column, rows
 from saidwhat.types.annotations import EntityKind
 from saidwhat.types.span import Span, Spans
 
-_ORGANIZATION = re.compile(
-    r"\b(?:Department|Ministry|University|College|Institute|Committee|Commission|Council|Party|Inc|"
-    r"Corp|Corporation|Co|Ltd|LLC|PLC|Company|Group|Bank|Court|Times|Post|News|Journal|Herald|"
-    r"Tribune|Press|Network|Agency|Association|Union|Foundation|Bureau|Office|Administration|"
-    r"Congress|Senate|House|Parliament|Assembly|Campaign|Center|Centre|Society|League|Fund|"
-    r"Federation|Organization|Organisation|Coalition|Alliance|Army|Navy|Force|Forces|Police|Guard|"
-    r"Service|Services|Authority|Board|School|Church|Hospital|Museum|Library|Club|Team|PAC|"
-    r"Embassy|Media|Magazine|Radio|TV|Television|Review|Gazette|Chronicle|Examiner|Observer|"
-    r"Monitor|Project|Initiative|Caucus|Cabinet|Chamber|Exchange|Trust|Partners|Holdings|"
-    r"Industries|Airlines|Motors|Pharmaceuticals|Technologies|Systems|Studios|Records|Government|"
-    r"Republic|Nations|Kingdom|States|Reserve|Treasury|Conference|Summit|Movement|Front|Brigade)s?\b"
-)
+_ORGANIZATION = re.compile(rf"\b(?:{ENGLISH.either('nouns of organizations')})s?\b")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,}s?$|[A-Z]{2,}[a-z]?[A-Z]*$")
-_REPORT = re.compile(
-    r"\b(?:Poll|Survey|Report|Study|Act|Bill|Amendment|Treaty|Index|Constitution)$"
-)
+_REPORT = re.compile(rf"\b(?:{ENGLISH.either('nouns of documents')})$")
 #: Roles whose last word is one behind these words only: a master, a keeper may be anything.
 COMPOUND_ROLES = frozenset(
     f"{place} {noun}"
-    for noun, before in {
-        "master": "harbour harbor dock station port quarter choir",
-        "keeper": "lock lighthouse toll gate grounds",
-    }.items()
+    for noun, before in ENGLISH.table("compound roles").items()
     for place in before.split()
 )
 
@@ -49,7 +34,7 @@ def is_compound_role(words: Sequence[str]) -> bool:
 
 @cache
 def _long_roles() -> frozenset[str]:
-    return COMPOUND_ROLES | {role for role in column("role_heads") if " " in role}
+    return COMPOUND_ROLES | {role for role in column("role heads") if " " in role}
 
 
 def is_long_role(words: Sequence[str]) -> bool:
@@ -61,7 +46,7 @@ def is_long_role(words: Sequence[str]) -> bool:
 @cache
 def noun_kinds() -> dict[str, EntityKind]:
     """Return the kinds of common nouns, with the role nouns as persons."""
-    kinds: dict[str, EntityKind] = {row[0]: "person" for row in rows("role_heads")}
+    kinds: dict[str, EntityKind] = {row[0]: "person" for row in rows("role heads")}
     kinds |= dict.fromkeys(COMPOUND_ROLES, "person")
     known: dict[str, EntityKind] = {
         "group": "group",
@@ -69,7 +54,7 @@ def noun_kinds() -> dict[str, EntityKind]:
         "document": "document",
         "person": "person",
     }
-    kinds.update({row[0]: known[row[1]] for row in rows("noun_heads")})
+    kinds.update({row[0]: known[row[1]] for row in rows("noun heads")})
     return kinds
 
 
@@ -80,13 +65,13 @@ def noun_kind(noun: str) -> EntityKind | None:
     kinds = noun_kinds()
     if word in kinds:
         return kinds[word]
-    if word.endswith(("women", "men")):
+    if word.endswith(ENGLISH.lines("endings of people")):
         return "group"
-    for ending in ("ies", "es", "s"):
-        single = word.removesuffix(ending) + ("y" if ending == "ies" else "")
+    for ending, plain_form in ENGLISH.table("plural endings").items():
+        single = word.removesuffix(ending) + plain_form
         if word.endswith(ending) and kinds.get(single) == "person":
             return "group"
-    if word.endswith(("man", "woman", "person")):
+    if word.endswith(ENGLISH.lines("endings of a person")):
         return "person"
     return None
 
@@ -117,9 +102,7 @@ def metonyms_in(text: str) -> Spans:
 
 
 #: Names of one word that nobody prints without an article, beside the common nouns.
-_WITH_ARTICLE = frozenset(
-    "west east north south hill crown fed union capitol lords commons".split()
-)
+_WITH_ARTICLE = ENGLISH.words("names with an article")
 
 
 def is_common_word(name: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.resolve.nouns import noun_kind
 from saidwhat.text.people import title_words
 from saidwhat.types.span import Span
@@ -17,71 +18,51 @@ from saidwhat.types.span import Span
 Part = Literal["subject", "object", "oblique", "owner"]
 
 _OWNED = re.compile(r"['’]s?(?=\s)|['’]s$")
+#: What joins two names.
+_JOINED = f"{ENGLISH.either('and')}|&"
 #: What can stand between a name and its verb: an apposition, a bracket, an adverb.
 _ASIDE = re.compile(
-    r"(?:\s(?:and|&)\s(?:[A-Z][\w.’'-]*\s?){1,4}(?=\s))?"
+    rf"(?:\s(?:{_JOINED})\s(?:[A-Z][\w.’'-]*\s?){{1,4}}(?=\s))?"
     r"(?:\s*\([^()]{1,30}\))?(?:,\s[^,.;:“”\"]{1,90},)?"
-    r"(?:\s(?:himself|herself|also|still|then|once|later|now|only|just|never|often|soon|again|"
-    r"both|even|first|always|already|[a-z]+ly))*\s+"
+    rf"(?:\s(?:{ENGLISH.either('before a verb')}))*\s+"
 )
-_IRREGULAR = frozenset(
-    """
-    is was are were be been has had have will would can could may might must should did does do
-    went came took made gave got saw left held met ran won lost led began became spoke wrote knew
-    thought felt found kept let put stood sat sent brought built bought caught chose drew drove
-    fell fought grew heard hit paid read rose sold set shot spent struck taught threw understood
-    wore said told isn’t wasn’t hasn’t hadn’t won’t wouldn’t can’t couldn’t didn’t doesn’t
-    shouldn’t isn't wasn't hasn't hadn't won't wouldn't can't couldn't didn't doesn't shouldn't
-    quit broke cut died lay lit sang swore tore withdrew underwent bet spread cast drank ate flew
-    forgot hid hung rode shook sank slept stole swam woke
-    """.split()
-)
+_IRREGULAR = ENGLISH.words("verb forms")
 _VERB_ENDING = re.compile(r"[a-z]{2,}(?:ed|[^su’'i]s)$")
 _NEXT = re.compile(r"\s+([\w’'“\"-]+)")
 _NEXT_SMALL = re.compile(r" ([a-z][\w’'-]*)")
 _WORD = re.compile(r"[\w’']+")
-_SAYING = frozenset("said says asked added told wrote tweeted replied explained noted".split())
-PREPOSITIONS = frozenset(
-    """
-    of with to by for from against than about between like on in at into over under after before
-    behind beside near without within among toward towards around through during despite including
-    via as per versus
-    """.split()
-)
+_SAYING = ENGLISH.words("verbs beside names")
+_SMALL = ENGLISH.words("small words before names")
+_SUBJECTS = ENGLISH.words("subject pronouns")
+_OWNERS = ENGLISH.words("owning pronouns")
+_EITHER = ENGLISH.words("pronouns that may own")
+PREPOSITIONS = ENGLISH.words("prepositions")
 _BEFORE = re.compile(r"([\w’'.-]+)\s+$")
 _LONGEST_CLAUSE = 160
 _CLAUSE = re.compile(
-    r"[,;:—–]\s|\s-\s|\b(?:and|but|or|that|who|which|when|while|because|if|as|after|before|since|"
-    r"although|though|where|whether|until|unless|so|said|says)\b",
+    rf"[,;:—–]\s|\s-\s|\b(?:{ENGLISH.either('words between clauses')})\b",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    r"[A-Z][a-z]+ing\b|(?:In|On|At|With|Despite|After|Before|While|When|As|For|During|If|Since|Until|"
-    r"By|From|To|Though|Although|Because|Unlike|Like|Under|Asked|Once)\b"
+    rf"{ENGLISH.either('opening participles')}\b|(?:{ENGLISH.either('openings of sentences')})\b"
 )
-_AND_NAME = re.compile(r"\s(?:and|&)\s(?:[a-z]+\s){0,3}[A-Z]")
-_NAME_AND = re.compile(r"[A-Z][\w.’'-]*\s(?:and|&)\s(?:[a-z]+\s){0,2}(?:[A-Z][\w.]*\s){0,4}$")
-_ASIDE_OPEN = re.compile(r",\s(?:\d+,\s)?(?:a|an|the|who|whose|which|whom)\b[^,;“”\"]*$")
+_AND_NAME = re.compile(rf"\s(?:{_JOINED})\s(?:[a-z]+\s){{0,3}}[A-Z]")
+_NAME_AND = re.compile(
+    rf"[A-Z][\w.’'-]*\s(?:{_JOINED})\s(?:[a-z]+\s){{0,2}}(?:[A-Z][\w.]*\s){{0,4}}$"
+)
+_ASIDE_OPEN = re.compile(rf",\s(?:\d+,\s)?(?:{ENGLISH.either('openings of asides')})\b[^,;“”\"]*$")
 #: Words after "her" that say it is nobody's belonging: "told her that", "with her on".
-_NO_NOUN = frozenset(
-    """
-    and but or that who which when while because if as after before since although though where
-    whether until to of in on at by for from with about into over under not a an the this these
-    those his her their its my our your he she it they we i you is was were had has will would
-    himself herself also still then once later now only just never both first next last
-    again back off out up down away alone too there here then how what why so than
-    """.split()
-)
+_NO_NOUN = ENGLISH.words("not owned")
 
 
 def pronoun_part(text: str, span: Span) -> Part:
     """Return the part that a he, him, his, she or her plays in its clause."""
     word = span.of(text).lower()
-    if word in ("he", "she"):
+    if word in _SUBJECTS:
         return "subject"
-    if word in ("his", "hers"):
+    if word in _OWNERS:
         return "owner"
-    if word == "her":
+    if word in _EITHER:
         after = _NEXT.match(text, span.end, span.end + 30)
         if after and after[1].lower() not in _NO_NOUN:
             return "owner"
@@ -117,7 +98,7 @@ def _phrase_start(text: str, at: int) -> int:
         word = match[1]
         if word.endswith((".", "'s", "’s")) and word.lower().strip(".") not in title_words():
             return at
-        small = word.lower() in {"the", "a", "an", "his", "her", "their", "former", "then"}
+        small = word.lower() in _SMALL
         if not (small or word[0].isupper() or word.lower() in title_words()):
             return at
         if word.lower() in PREPOSITIONS:

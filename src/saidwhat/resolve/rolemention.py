@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.resolve.clusters import Cluster, Clusters
 from saidwhat.resolve.nominals import Nominal
 from saidwhat.resolve.roles import classes, role_gender, role_nouns
@@ -16,7 +17,7 @@ from saidwhat.resolve.sources import Head
 from saidwhat.text.layout import Layout
 from saidwhat.types.span import Span
 
-_FORMER = re.compile(r"\b(?:former|ex|then|onetime|one-time|late|past|retired)\b", re.IGNORECASE)
+_FORMER = re.compile(rf"\b(?:{ENGLISH.either('former')})\b", re.IGNORECASE)
 
 
 def role_mentions(

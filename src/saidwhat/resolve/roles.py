@@ -10,28 +10,38 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from saidwhat.language.load import ENGLISH
+from saidwhat.language.tables import rows
 from saidwhat.resolve.capitals import Name
 from saidwhat.resolve.nouns import COMPOUND_ROLES
 from saidwhat.text.layout import Layout
 from saidwhat.text.people import Gender, plain, title_words, word_gender
-from saidwhat.text.tables import rows
 from saidwhat.types.span import Span
 from saidwhat.types.speaker import Role
 
 _TOKEN = re.compile(r"[^\s]+")
 _BRACKET = re.compile(r"[ \u00a0]?\(([A-Z][\w.]*(?:[-–][A-Z][\w. ]{0,12}[\w.])?|[A-Z][a-z]+[.]?)\)")
 _AND_NEXT = re.compile(r"\s+(?:and|or|&)\s")
-_JOINS = frozenset({"of", "for", "the", "and", "to", "on", "&"})
-_APPOSITION = re.compile(r"\s?,\s+(?:\d\d,\s+)?(?:(?:a|an|the|then)\s+)?")
-_STOP = re.compile(r"[,;:()\"“”]|\s[-–—]\s|—|\b(?:who|which|that|whose|said|says|told|added)\b")
+_JOINS = ENGLISH.words("joins of roles") | {"&"}
+_ARTICLE = ENGLISH.either("articles")
+_APPOSITION = re.compile(
+    rf"\s?,\s+(?:\d\d,\s+)?(?:(?:{ENGLISH.either('before apposed roles')})\s+)?"
+)
+_WITH_ARTICLE = re.compile(rf"\b(?:{_ARTICLE})\s+$")
+_LEADING_ARTICLE = re.compile(rf"(?:{_ARTICLE})\s+", re.IGNORECASE)
+_STOP = re.compile(rf"[,;:()\"“”]|\s[-–—]\s|—|\b(?:{ENGLISH.either('ends of roles')})\b")
 #: "Speaking to Health Minister N. N.": what somebody does, in front of the role.
-_SPEAKING_TO = re.compile(r"[A-Z][a-z]+ing (?:to|with|for|on|of)\s")
+_SPEAKING_TO = re.compile(rf"{ENGLISH.either('doing something')}\s")
 #: "The ministry's spokeswoman, N. N.,", and what ends the name there.
 _ROLE_COMMA = re.compile(
-    r"(?:^|[\s(“\"])((?:the|a|an|his|her|their|its|[^\s,.;:]+(?:['’]s|s['’]))\s[^,.;:()\"“”\n]{3,80}),\s$",
+    rf"(?:^|[\s(“\"])((?:{ENGLISH.either('before roles')}|[^\s,.;:]+(?:['’]s|s['’]))"
+    r"\s[^,.;:()\"“”\n]{3,80}),\s$",
     re.IGNORECASE,
 )
-_CLOSED = re.compile(r"\s*(?:[,.()]|$|said\b|says\b|told\b)")
+_CLOSED = re.compile(rf"\s*(?:[,.()]|$|(?:{ENGLISH.either('behind an inverted name')})\b)")
+_OWNED = re.compile(rf"(?:{ENGLISH.either('owners of relatives')})\s")
+#: What leads up to a role that is somebody else's deed: "a report by the spokesman, N. N.".
+_TAIL = re.compile(rf"\s(?:{ENGLISH.either('before the last role')})\s")
 _LETTERS = re.compile(r"(?:[A-Z]\.)+")
 _LONGEST_BEFORE = 9
 _LONGEST_AFTER = 110
@@ -40,7 +50,7 @@ _LONGEST_AFTER = 110
 @cache
 def classes() -> dict[str, frozenset[str]]:
     """Return, for each role noun, the classes it belongs to."""
-    held = {row[0]: frozenset(row[1].split(",")) | {row[0]} for row in rows("role_heads")}
+    held = {row[0]: frozenset(row[1].split(",")) | {row[0]} for row in rows("role heads")}
     return held | {role: frozenset({role, role.split()[-1]}) for role in COMPOUND_ROLES}
 
 
@@ -52,7 +62,7 @@ def _nouns() -> re.Pattern[str]:
 
 @cache
 def _modifiers() -> frozenset[str]:
-    return frozenset(row[0].lower() for row in rows("role_modifiers"))
+    return frozenset(row[0].lower() for row in rows("role modifiers"))
 
 
 @cache
@@ -125,7 +135,8 @@ def _is_kin(words: str) -> bool:
 @cache
 def _kin() -> re.Pattern[str]:
     nouns = "|".join(noun for noun, held in classes().items() if "relative" in held)
-    return re.compile(rf"\b(?:his|her|their|[\w.-]+['’]s?)\s(?:[a-z-]+\s){{0,2}}(?:{nouns}),?\s$")
+    owner = rf"{ENGLISH.either('owners of relatives')}|[\w.-]+['’]s?"
+    return re.compile(rf"\b(?:{owner})\s(?:[a-z-]+\s){{0,2}}(?:{nouns}),?\s$")
 
 
 def kin_before(text: str, at: int) -> bool:
@@ -155,19 +166,8 @@ def _is_part(token: str, last: bool) -> bool:
     )
 
 
-_SHORT = frozenset(
-    """
-    sen sens rep reps gov gen mr mrs ms dr lt col capt sgt adm prof rev hon del maj cmdr asst
-    dep dist atty st
-    """.split()
-)
-_NOT_ROLE = frozenset(
-    """
-    but and when while as after before since on in at by for from with if although though the a
-    an his her their its our he she they it monday tuesday wednesday thursday friday saturday
-    sunday meanwhile however like unlike because according asked citing calling thanks
-    """.split()
-)
+_SHORT = ENGLISH.words("shortened words of roles")
+_NOT_ROLE = ENGLISH.words("capitals that are no roles")
 
 
 def _begins(token: str) -> bool:
@@ -182,7 +182,7 @@ def _ends_in_role(words: str) -> bool:
     if not nouns:
         return False
     rest = words[nouns[-1].end() :].split()
-    return not rest or (rest[0] in {"of", "for"} and len(rest) <= 7)
+    return not rest or (rest[0] in _COMPLEMENT and len(rest) <= 7)
 
 
 def _bracket(text: str, name: Name) -> Role | None:
@@ -213,7 +213,7 @@ def _after(text: str, name: Name, limit: int) -> Role | None:
 
 def _is_another(words: str, noun: re.Match[str]) -> bool:
     """Tell whether the words are somebody else's with a name of their own ("his wife N. N.")."""
-    owned = re.match(r"(?:his|her|their)\s", words)
+    owned = _OWNED.match(words)
     return bool(owned) and bool(re.match(r",?\s[A-Z]", words[noun.end() :]))
 
 
@@ -222,21 +222,23 @@ def _is_apposition(lead: str, opening: str) -> bool:
     words = lead.split()
     if len(words) > 7 or (words and words[0] in _AND):
         return False
-    if re.search(r"\b(?:a|an|the)\s+$", opening):
+    if _WITH_ARTICLE.search(opening):
         return not any(word.lower() in _VERBS for word in words)
     return all(
         word[:1].isupper()
         or word.lower() in _modifiers()
         or "-" in word
         or word.endswith(("'s", "’s"))
-        or word.lower() in {"his", "her", "their", "its", "of", "the", "and"}
+        or word.lower() in _INSIDE
         for word in words
     )
 
 
 #: What opens somebody else behind the comma: "N. N., and his wife N. N.".
-_AND = frozenset("and or but with along together as nor".split())
-_VERBS = frozenset("is was are were has have had will would says said told asked added".split())
+_AND = ENGLISH.words("openings of somebody else")
+_VERBS = ENGLISH.words("verbs beside roles")
+_COMPLEMENT = ENGLISH.words("complements of roles")
+_INSIDE = ENGLISH.words("small words inside roles")
 
 
 def _inverted(text: str, name: Name) -> Role | None:
@@ -246,12 +248,12 @@ def _inverted(text: str, name: Name) -> Role | None:
     if not match or not _CLOSED.match(text[name.span.end : name.span.end + 6]):
         return None
     words = match[1]
-    tail = re.split(r"\s(?:by|to|with|from|that|and|but|said|told|says)\s", words)[-1]
+    tail = _TAIL.split(words)[-1]
     noun = list(_nouns().finditer(tail))
     if not noun or len(tail.split()) > 8 or not _ends_in_role(tail):
         return None
     start = max(0, name.start - 100) + match.start(1) + len(words) - len(tail)
-    shorter = re.match(r"(?:the|a|an)\s+", tail, re.IGNORECASE)
+    shorter = _LEADING_ARTICLE.match(tail)
     start += shorter.end() if shorter else 0
     end = max(0, name.start - 100) + match.end(1)
     return Role(text[start:end], Span(start, end))

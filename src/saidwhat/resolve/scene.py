@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.resolve.clusters import Cluster, Clusters
 from saidwhat.resolve.nominals import Nominal
 from saidwhat.resolve.nouns import noun_kind
@@ -20,7 +21,7 @@ from saidwhat.text.layout import Layout
 from saidwhat.text.people import Gender, is_given_name, word_gender
 from saidwhat.types.span import Span, Spans
 
-PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+PRONOUN = re.compile(rf"\b(?:{ENGLISH.either('he')}|{ENGLISH.either('she')})\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)

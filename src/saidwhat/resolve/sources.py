@@ -12,45 +12,49 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from saidwhat.language.load import ENGLISH
+from saidwhat.language.tables import column
 from saidwhat.resolve.capitals import Name, trim
 from saidwhat.resolve.nouns import guessed_kind, is_compound_role, noun_kind
-from saidwhat.text.tables import column
 from saidwhat.types.annotations import EntityKind
 from saidwhat.types.span import Span
 
 Sort = Literal["name", "role", "pronoun", "nominal", "several"]
 
-HE = frozenset({"he", "him", "his", "himself"})
-SHE = frozenset({"she", "her", "hers", "herself"})
-I_WE = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
-THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
-IT = frozenset({"it", "its", "itself"})
-WHO = frozenset({"who", "which", "that", "whom", "whose"})
-PRONOUNS = HE | SHE | I_WE | THEY | IT | WHO | frozenset({"you", "this", "these", "those"})
-_POSSESSIVES = frozenset({"his", "her", "my", "our", "their", "its", "your"})
+HE = ENGLISH.words("he")
+SHE = ENGLISH.words("she")
+I_WE = ENGLISH.words("I and we")
+THEY = ENGLISH.words("they")
+IT = ENGLISH.words("it")
+WHO = ENGLISH.words("who")
+PRONOUNS = HE | SHE | I_WE | THEY | IT | WHO | ENGLISH.words("other pronouns")
+_POSSESSIVES = ENGLISH.words("possessives")
+_ALONE = ENGLISH.words("behind a pronoun")
+_SUBJECTS = ENGLISH.words("plural and first subjects")
+_JOINS = ENGLISH.words("and or")
+_AND_OR = ENGLISH.either("and or")
+_ARTICLES = ENGLISH.words("articles")
+_CANDIDATES = ENGLISH.words("candidates")
 _CUT = re.compile(
-    r"\s*(?:[,;:(\[–—]|\s-\s|\b(?:who|whom|whose|which|that|of|for|from|in|at|on|with|by|to|about|"
-    r"against|including|across|within|among|between|over|around|"
-    r"throughout|familiar|like|as|during|than|such|seeking|representing|speaking|"
-    r"working|leading|running|calling|covering|following|supporting|opposing)\b)",
-    re.IGNORECASE,
+    rf"\s*(?:[,;:(\[–—]|\s-\s|\b(?:{ENGLISH.either('ends of a head')})\b)", re.IGNORECASE
 )
-_ONE_OF = re.compile(r"(?:one|another) of\s", re.IGNORECASE)
-_AND = re.compile(r"\s(?:and|or|&|as well as)\s")
+_ONE_OF = re.compile(rf"(?:{ENGLISH.either('one of')})\s", re.IGNORECASE)
+_AND = re.compile(rf"\s(?:{_AND_OR}|&|{ENGLISH.either('as well as')})\s")
 _WORDS = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*")
-_LIST_GAP = re.compile(r",?\s(?:(?:and|or|&)\s)?(?:the\s)?")
+_LIST_GAP = re.compile(rf",?\s(?:(?:{_AND_OR}|&)\s)?(?:the\s)?")
+#: What stands between two of several people.
+_BETWEEN = {",", "&"} | _JOINS | {f", {word}" for word in ENGLISH.words("and")}
 #: Where a noun's complement ends, and something else is added.
-_ADDED = re.compile(r"\s*[,;:(\[–—]|\s-\s|\s(?:who|whom|whose|which|that)\b")
+_ADDED = re.compile(rf"\s*[,;:(\[–—]|\s-\s|\s(?:{ENGLISH.either('relatives of heads')})\b")
 #: What opens a noun's complement: whom it names is not whom the noun means.
-_COMPLEMENT = re.compile(
-    r"\b(?:of|for|from|in|at|on|with|by|to|about|against|near|under|behind|before|after|than|like|"
-    r"over|between|among|without|around|across|within|close)\b"
-)
+_COMPLEMENT = re.compile(rf"\b(?:{ENGLISH.either('openings of complements')})\b")
 #: Between a noun and the name that says who it is: "the assailant, actor N. N.".
-_APPOSED = re.compile(r"\s*[,:–—-]?\s*(?:(?:the|a|an)\s)?(?:[a-z][\w-]*\s){0,3}")
+_APPOSED = re.compile(
+    rf"\s*[,:–—-]?\s*(?:(?:{ENGLISH.either('articles')})\s)?(?:[a-z][\w-]*\s){{0,3}}"
+)
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _DEFINITE = re.compile(
-    r"(?:the|this|that|his|her|its|their|our|my|both)\b|[^\s]+(?:['’]s|s['’])\s", re.IGNORECASE
+    rf"(?:{ENGLISH.either('definite')})\b|[^\s]+(?:['’]s|s['’])\s", re.IGNORECASE
 )
 
 
@@ -109,20 +113,13 @@ def _one_of_them(text: str, place: Span, names: Sequence[Name]) -> Head | None:
 def _pronoun(text: str, place: Span, first: re.Match[str]) -> Head | None:
     word = first.group().lower()
     rest = _WORDS.findall(text, first.end(), place.end)
-    if rest and rest[0].lower() in ("and", "or"):
+    if rest and rest[0].lower() in _JOINS:
         return None
-    alone = not rest or rest[0].lower() in {
-        "himself",
-        "herself",
-        "themselves",
-        "both",
-        "all",
-        "who",
-    }
+    alone = not rest or rest[0].lower() in _ALONE
     after = text[first.end() : first.end() + 2]
     if alone or (after.startswith(",") and word not in _POSSESSIVES):
         return Head("pronoun", Span(*first.span()), word)
-    if word in HE | SHE | {"they", "we", "i"} and word not in _POSSESSIVES:
+    if word in HE | SHE | _SUBJECTS and word not in _POSSESSIVES:
         return Head("pronoun", Span(*first.span()), word)
     return None
 
@@ -155,7 +152,7 @@ def _several(text: str, place: Span, core: Span, names: Sequence[Name]) -> Head 
     if len(people) > 1 and people[0].span.end == core.end:
         between = text[people[0].span.end : people[1].start]
         owned = _POSSESSIVE.match(text, people[1].span.end)
-        if between.strip() in (",", ", and", "and", "or", "&") and not owned:
+        if between.strip() in _BETWEEN and not owned:
             return Head("several", place, "and", "group")
     for match in _AND.finditer(text, core.start, core.end):
         if any(name.start < match.end() and match.start() < name.span.end for name in names):
@@ -197,7 +194,7 @@ def _noun(text: str, place: Span, core: Span, names: Sequence[Name]) -> Head:
     apposed = _apposed(text, place, core, after, kind) if kind in ("person", None) else None
     if apposed is not None:
         return Head("name", apposed.span, apposed.text, apposed.kind, apposed)
-    role = compound or word.lower() in column("role_heads")
+    role = compound or word.lower() in column("role heads")
     definite = bool(_DEFINITE.match(text, core.start, core.end)) or _has_possessor(text, core)
     sort: Sort = "role" if kind == "person" and role else "nominal"
     whole = _whole(text, place, core) if kind == "person" else None
@@ -223,7 +220,7 @@ def _apposed(
         return None
     lead = text[core.end : after[0].start]
     role = f"{_WORDS.findall(core.of(text))[-1]}{lead}".strip().lower()
-    if role in column("role_heads"):
+    if role in column("role heads"):
         return after[0]  # "Secretary of State N. N."
     if _APPOSED.fullmatch(lead) and not _COMPLEMENT.search(lead):
         return after[0]
@@ -245,8 +242,8 @@ def _is_bare_title(core: str, lead: str) -> bool:
     if len(told) < 2 or _ADDED.search(lead):
         return False
     if told[0] == "for":
-        return head[-1].lower() in ("candidate", "nominee")
-    bare = head[0].lower() not in ("a", "an", "the") and not _DEFINITE.match(core)
+        return head[-1].lower() in _CANDIDATES
+    bare = head[0].lower() not in _ARTICLES and not _DEFINITE.match(core)
     return bare and told[0] == "of" and noun_kind(told[-1]) != "person"
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.types.annotations import Attribution, Mention
 from saidwhat.types.span import Span
 
@@ -19,10 +20,8 @@ _DASHED = re.compile(r"(?P<content>\S.*\S)\s+(?P<cue>[—–―-])\s+(?P<source>
 #: What stands between marks is somebody's, and the tail says whose: "‘Never’ – islanders".
 _WHOLE = re.compile(r"“[^“”]+”|\"[^\"]+\"|‘[^‘“”]+’|'[^\"“”]+'")
 _WORD = re.compile(r"\w+|[^\w\s]")
-_GLUE = frozenset(("the", "of", "and", "for", "in", "to", "'", "’", "s", "&", "-"))
-_PEOPLE = ("expert", "experts", "official", "officials", "police", "source", "sources", "media")
-_BODIES = ("agency", "newspaper", "ministry", "report", "reports", "poll", "study", "survey")
-_NOUNS = frozenset((*_PEOPLE, *_BODIES))
+_GLUE = ENGLISH.words("glue of headlines") | frozenset("'’&-")
+_NOUNS = ENGLISH.words("speakers in headlines")
 #: Not measured: neither part of PolNeAR has such headlines to count.
 CONFIDENCE = 0.8
 

@@ -12,19 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.types.annotations import Attribution
 from saidwhat.types.span import Span
 
 #: A verb of saying.
-SAYING = re.compile(
-    r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|accord(?:ing|s)|wrote|written|"
-    r"(?:announc|declar|promis|pledg|acknowledg|not|argu|assur|propos|quot)(?:ed?|es|ing)|"
-    r"(?:stat|describ)(?:ed|es|ing)|"
-    r"(?:warn|insist|ask|claim|add|admitt|denied|deni|explain|confirm|stress|vow|repl[iy]|"
-    r"report|assert|testif[iy]|tweet|repeat|emphasiz|emphasis|remark|answer|maintain|"
-    r"suggest)(?:e?d|e?s|ing)?)\b",
-    re.IGNORECASE,
-)
+SAYING = re.compile(rf"\b(?:{ENGLISH.either('forms of saying')})\b", re.IGNORECASE)
 #: A relation inside another must be at least this sure: it is read without its context.
 #: By eye on contents of PolNeAR's train part; nothing measures it, as nobody marked any.
 SURE = 0.5

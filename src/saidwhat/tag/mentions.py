@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.tag.scheme import ENTITY_TAGS
 from saidwhat.types.annotations import Attribution, EntityKind, Mention, MentionKind
 from saidwhat.types.span import Span, envelope
@@ -24,11 +25,8 @@ KINDS: dict[str, tuple[MentionKind, EntityKind | None]] = {
     "NORP": ("name", "group"),
     "ROLE": ("role", "person"),
 }
-PERSONAL = frozenset(
-    ("he", "she", "him", "her", "his", "hers", "himself", "herself", "i", "me", "my", "who")
-)
-_THINGS = ("it", "its", "itself", "which", "we", "us", "our", "ours", "you")
-OTHER = frozenset((*_THINGS, "they", "them", "their", "theirs", "themselves"))
+PERSONAL = ENGLISH.words("pronouns of persons")
+OTHER = ENGLISH.words("pronouns of others")
 
 
 def named(words: Sequence[Span], paragraph: Sequence[int], scores: Floats) -> list[Mention]:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.text.sentences import sentences
 from saidwhat.types.annotations import Attribution, Mention
 from saidwhat.types.span import Span, Spans, envelope
@@ -29,38 +30,32 @@ NAMED, UNNAMED = 0.5, 0.4
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _ENDS = '.?!…:”"»’'
-_PERSONAL = frozenset({"he", "she"})
+_PERSONAL = ENGLISH.words("subject pronouns")
 #: "That was how the councillor greeted the plan."
 _BEHIND = re.compile(
-    r"(?:That|This|So|Thus|Those|Such|These)\b(?! (?:quote|morning|week|year|month))"
+    rf"(?:{ENGLISH.either('pointing back')})\b(?! (?:{ENGLISH.either('not pointed at')}))"
 )
 #: What stands on a sign, or is only the name of something.
 _SHOWN = re.compile(
-    r"(?:\b(?:signs?|placards?|banners?|shirts?|hats?|caps?|stickers?|posters?|slogans?|logos?|songs?|"
-    r"book|film|movie|album|hymn|poem|play|show|series|programme|program|titled|entitled)"
-    r"(?: (?:reading|saying|with|bearing|that (?:read|said)|of|the))?,?"
-    r"|\b(?:sang|sings?|singing|painted))\s*$",
+    rf"(?:\b(?:{ENGLISH.either('signs and works')})(?: (?:{ENGLISH.either('shown words')}))?,?"
+    rf"|\b(?:{ENGLISH.either('before what is shown')}))\s*$",
     re.IGNORECASE,
 )
-_SUNG = re.compile(r"\b(?:s[aiu]ng|sings|singing|hummed|titled|entitled|called|named)\b")
+_SUNG = re.compile(rf"\b(?:{ENGLISH.either('singing and naming')})\b")
 #: "For Councillor Quill, the plan was “a hole”."
-_FOR = re.compile(r"(?:For|To|In the (?:words|view|eyes|opinion) of)\s+$")
+_FOR = re.compile(rf"(?:{ENGLISH.either('for somebody')})\s+$")
 #: "in the words of Rosa Quint, “a hole”", "as Quint puts it, “a hole”".
 _IN_WORDS = re.compile(
-    r"\b(?:in the (?:words|phrase|view|eyes) of|as)\s+(?:the\s+)?$", re.IGNORECASE
+    rf"\b(?:{ENGLISH.either('in the words of')}|{ENGLISH.either('as')})\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
-_PUTS_IT = re.compile(r"\s+(?:puts?|calls?|called|likes to (?:say|put it))\b")
-_OPENING = re.compile(r"(?:(?:The|A|An|But|And|Still|Yet|Later|On \w+),?\s+)?$")
+_PUTS_IT = re.compile(rf"\s+(?:{ENGLISH.either('puts it')})\b")
+_OPENING = re.compile(rf"(?:(?:{ENGLISH.either('openings before subjects')}),?\s+)?$")
 #: Somebody to whom a thing is done need not be the one who speaks next.
 _PASSIVE = re.compile(
-    r"\s+(?:was|were|is|are|has been|had been|got)\s+(?:\w+ly\s+)?(\w+(?:ed|en|ung))\b"
+    rf"\s+(?:{ENGLISH.either('passives')})\s+(?:\w+ly\s+)?({ENGLISH.either('participles')})\b"
 )
-_FELT = frozenset(
-    """
-    pleased delighted annoyed surprised shocked worried concerned relieved disappointed excited
-    thrilled convinced determined unmoved unimpressed moved amazed angered saddened stunned tired
-    """.split()
-)
+_FELT = ENGLISH.words("feelings")
 
 
 class Net:

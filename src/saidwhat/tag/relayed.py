@@ -10,15 +10,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.text.sentences import sentences
 from saidwhat.types.annotations import Attribution, Mention
 from saidwhat.types.span import Span, envelope
 
 _TOLD_BY = re.compile(
-    r"\b(?:was|were|been|is|are|being)\s+(?:\w+ly\s+)?(?P<verb>told|informed|warned|assured|advised)"
-    r"\s+(?P<by>by)\s+"
+    rf"\b(?:{ENGLISH.either('passives of telling')})\s+(?:\w+ly\s+)?"
+    rf"(?P<verb>{ENGLISH.either('told by')})\s+(?P<by>by)\s+"
 )
-_VIEW = re.compile(r"\b[Ii]n the (?:view|opinion|judge?ment|eyes) of\s+")
+_VIEW = re.compile(rf"\b(?:{ENGLISH.either('in the view of')})\s+")
 _APPOSED = re.compile(r",?\s(?:the\s)?")
 #: The words of a source stand right behind: an article and a role may come before its name.
 _NEAR = 40

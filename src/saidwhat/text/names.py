@@ -16,24 +16,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from saidwhat.language.load import ENGLISH
+from saidwhat.language.tables import rows
 from saidwhat.text.people import PARTICLES, PersonName, gender_of, is_given_name, parse, plain
-from saidwhat.text.tables import rows
 from saidwhat.types.speaker import IdentityVerdict
 
-_ARTICLE = re.compile(r"^(?:al|el|ash|as|an|ad|at|az)[- ](?=\w{3})", re.IGNORECASE)
+_ARTICLE = re.compile(rf"^(?:{ENGLISH.either('Arabic articles')})[- ](?=\w{{3}})", re.IGNORECASE)
 _ROLE_WORD = re.compile(r"[a-z0-9]+")
 #: Words of a role that do not tell one holder from another.
-_SMALL = frozenset({"the", "a", "an", "of", "for", "and", "to", "s", "then", "us", "u"})
+_SMALL = ENGLISH.words("small words of roles")
 #: Roles that many people hold at one time: two Senators Smith are not one.
-_COMMON_ROLES = frozenset(
-    """
-    sen senator rep representative congressman congresswoman lawmaker gov governor mr mrs ms dr
-    doctor prof professor judge justice gen general col colonel capt captain sgt sergeant lt
-    lieutenant officer detective rev spokesman spokeswoman spokesperson analyst expert economist
-    lawyer attorney official adviser aide strategist candidate nominee democrat republican author
-    director member delegate councilman councilwoman minister secretary president chairman
-    """.split()
-)
+_COMMON_ROLES = ENGLISH.words("roles of many")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +159,9 @@ def _shared(name: str, left: str, right: str) -> bool:
 def _alias_row(one: PersonName, other: PersonName) -> str | None:
     """Return why a row of the alias table joins two names, or None."""
     mine, theirs = _alias_key(one), _alias_key(other)
-    if mine != theirs and _shared("name_aliases", mine, theirs):
-        index = min(_table("name_aliases")[mine] & _table("name_aliases")[theirs])
-        row = rows("name_aliases")[index]
+    if mine != theirs and _shared("name aliases", mine, theirs):
+        index = min(_table("name aliases")[mine] & _table("name aliases")[theirs])
+        row = rows("name aliases")[index]
         return f"a row of the alias table, for names printed since {row[0]}: {row[1]}"
     return None
 
@@ -176,7 +169,7 @@ def _alias_row(one: PersonName, other: PersonName) -> str | None:
 def _alias_key(name: PersonName) -> str:
     text = f"{name.text} {name.suffix}" if name.suffix else name.text
     key = plain(text)
-    return key if key in _table("name_aliases") else plain(name.text)
+    return key if key in _table("name aliases") else plain(name.text)
 
 
 def sound(word: str) -> str:
@@ -194,7 +187,7 @@ def surname_match(left: str, right: str) -> str | None:
         return None
     if one == other:
         return "the surname is the same"
-    if _shared("surname_variants", one, other):
+    if _shared("surname variants", one, other):
         return "the surname is spelled in another way (table)"
     if min(len(one), len(other)) > 4 and sound(one) == sound(other):
         return "the surname is transliterated in another way"
@@ -203,9 +196,7 @@ def surname_match(left: str, right: str) -> str | None:
 
 def _bare(surname: str) -> str:
     """Return a folded surname without the Arabic article ("al-Assad", "Assad")."""
-    return plain(
-        re.sub(r"^(?:al|el|ash|as|an|ad|at|az)[- ](?=\w{3})", "", surname.strip(), flags=re.I)
-    )
+    return plain(_ARTICLE.sub("", surname.strip()))
 
 
 def given_match(left: PersonName, right: PersonName) -> str | None:
@@ -273,8 +264,8 @@ def surname_key(name: PersonName | str) -> str:
     """
     parts = parse(name) if isinstance(name, str) else name
     bare = _bare(parts.surname.split()[-1] if parts.surname else "")
-    numbers = _table("surname_variants").get(bare)
-    return plain(rows("surname_variants")[min(numbers)][0]) if numbers else sound(bare)
+    numbers = _table("surname variants").get(bare)
+    return plain(rows("surname variants")[min(numbers)][0]) if numbers else sound(bare)
 
 
 def person_variants(name: str) -> tuple[str, ...]:
@@ -285,10 +276,10 @@ def person_variants(name: str) -> tuple[str, ...]:
     """
     parts = parse(name)
     found: list[str] = []
-    for index in sorted(_table("name_aliases").get(_alias_key(parts), frozenset())):
-        found += rows("name_aliases")[index][1:]
-    for index in sorted(_table("surname_variants").get(plain(parts.surname), frozenset())):
-        found += [" ".join((*parts.given, form)) for form in rows("surname_variants")[index]]
+    for index in sorted(_table("name aliases").get(_alias_key(parts), frozenset())):
+        found += rows("name aliases")[index][1:]
+    for index in sorted(_table("surname variants").get(plain(parts.surname), frozenset())):
+        found += [" ".join((*parts.given, form)) for form in rows("surname variants")[index]]
     return tuple(dict.fromkeys(form for form in found if form != parts.text))
 
 

@@ -13,28 +13,20 @@ from typing import Literal
 
 from anyascii import anyascii
 
-from saidwhat.text.tables import column, rows
+from saidwhat.language.load import ENGLISH
+from saidwhat.language.tables import column, rows
 
 Gender = Literal["m", "f", "unknown"]
 
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 _TOKEN = re.compile(r"[^\s,()]+")
 #: Small words inside a name that tell nobody from another.
-PARTICLES = frozenset(
-    """
-    von van der den de del della di da dos das do du la le el al bin ibn ben bint ter ten zu st
-    san abu
-    """.split()
-)
-_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|esq|phd|md)\.?$", re.IGNORECASE)
+PARTICLES = ENGLISH.words("name particles")
+_SUFFIX = re.compile(rf"(?:{ENGLISH.either('name suffixes')})\.?$", re.IGNORECASE)
+#: Where a name ends: at a bracket, or a comma with no generation behind it.
+_NAME_END = re.compile(rf"[(\[]|,(?!\s*(?:{ENGLISH.either('generations')})\b)")
 #: Family names that stand first in Chinese, Korean and Vietnamese names.
-_FAMILY_FIRST = frozenset(
-    """
-    kim lee park moon yoon ban choi chung roh xi hu jiang li wang zhang liu chen yang zhao huang
-    zhou wu wen mao deng ma lin guo gao luo nguyen tran hun hong cho kang han shin jang lim oh
-    ahn hwang noh
-    """.split()
-)
+_FAMILY_FIRST = ENGLISH.words("family names in front")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +58,14 @@ def plain(word: str) -> str:
 @cache
 def title_words() -> frozenset[str]:
     """Return the folded words that can stand in front of a name as part of its title."""
-    single = {plain(row[0]) for row in rows("role_heads") if " " not in row[0]}
+    single = {plain(row[0]) for row in rows("role heads") if " " not in row[0]}
     return frozenset(single | {plain(word) for word in column("titles")})
 
 
 @cache
 def _title_genders() -> dict[str, Gender]:
     found: dict[str, Gender] = {}
-    for row in (*rows("titles"), *rows("role_heads")):
+    for row in (*rows("titles"), *rows("role heads")):
         if row[2] == "m":
             found[plain(row[0])] = "m"
         elif row[2] == "f":
@@ -84,7 +76,7 @@ def _title_genders() -> dict[str, Gender]:
 @cache
 def _given_genders() -> dict[str, Gender]:
     sides: dict[str, set[Gender]] = {}
-    for row in rows("given_names"):
+    for row in rows("given names"):
         for name in row[1].split():
             sides.setdefault(plain(name), set()).add("m" if row[0] == "m" else "f")
     return {name: next(iter(found)) for name, found in sides.items() if len(found) == 1}
@@ -107,7 +99,7 @@ def parse(text: str) -> PersonName:
 
     Party and place in brackets, and what follows a comma, are no part of a name.
     """
-    head = re.split(r"[(\[]|,(?!\s*(?:Jr|Sr|II|III|IV)\b)", text, maxsplit=1)[0]
+    head = _NAME_END.split(text, maxsplit=1)[0]
     tokens = [match.group().strip('"“”') for match in _TOKEN.finditer(head)]
     tokens = [re.sub(r"['’]s?$", "", token) or token for token in tokens]
     tokens = [token for token in tokens if re.search(r"\w", token)]

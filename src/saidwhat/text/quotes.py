@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.text.paragraphs import paragraphs
 from saidwhat.types.span import Span, Spans
 from saidwhat.types.turn import Turn
@@ -44,7 +45,7 @@ _FAR = 2000
 #: The longest such passage in the news that we know has six.
 _BARE = 8
 # Words that begin with an apostrophe: no quotation opens there.
-_CLIPPED = re.compile(r"(?:\d\ds?|em|tis|twas|til|cause|bout|round|n)\b", re.IGNORECASE)
+_CLIPPED = re.compile(rf"(?:\d\ds?|{ENGLISH.either('clipped words')})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import re
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.text.paragraphs import paragraphs
 from saidwhat.types.span import Span, Spans
 
 # Titles and the like are followed by a capital without ending a sentence.
-_ABBREVIATIONS = frozenset(
-    """
-    adm ala apr ariz ark atty aug brig calif capt cmdr co col colo conn cpl dec del dept det
-    dist dr feb fla fr ft ga gen gov gov't hon ill inc ind insp jan jr kan ky la lt ltd maj mass
-    md messrs mich minn miss mo mont mr mrs ms mt neb nev no nos nov oct okla ore pa prof rep
-    reps rev sen sens sept sgt sr st supt tenn tex univ v va vs vt wash wis wyo
-    """.split()
-)
+_ABBREVIATIONS = ENGLISH.words("abbreviations")
+#: Of those, the ones that only a number follows.
+_NUMBERED = ENGLISH.words("abbreviations before numbers")
+#: What begins a sentence behind "U.S.".
+_FIRST_WORD = re.compile(rf"(?:{ENGLISH.either('first words')})\b")
 _END = re.compile(r"[.!?…][.!?…]*[\"'”’»)\]]*(?=\s|$)")
 _OPENERS = "\"'“‘«„([<"
 _LAST_TOKEN = re.compile(r"[^\s\"'“”‘’«»„()\[\]—–]+$")
@@ -81,10 +79,7 @@ def _is_abbreviation(text: str, begin: int, match: re.Match[str], following: str
         return True  # an initial: J. Doe
     if re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", last):
         # U.S. Army runs on; "in the U.S. He" does not: only a pronoun or article tells.
-        return not re.match(
-            r"(?:The|A|An|He|She|It|They|We|But|And|In|On|At|His|Her|Its|This|That)\b",
-            text[match.end() :].lstrip()[:8],
-        )
-    if last.lower() == "no" or last.lower() == "nos":
+        return not _FIRST_WORD.match(text[match.end() :].lstrip()[:8])
+    if last.lower() in _NUMBERED:
         return following.isdigit()
     return last.lower() in _ABBREVIATIONS

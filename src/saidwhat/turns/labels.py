@@ -11,7 +11,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from saidwhat.turns.words import FACTS, NO_NAME, PARTICLES, ROLES, TALK
+from saidwhat.turns.words import (
+    CHAIRS,
+    FACTS,
+    NO_NAME,
+    PARTICLES,
+    RECORD_TITLES,
+    ROLES,
+    TALK,
+    TITLE,
+)
 from saidwhat.types.span import Span
 
 _TIME = r"[\[(]?(?P<{0}>\d{{1,2}}:\d\d(?::\d\d)?(?:[.,]\d{{1,3}})?)[\])]?"
@@ -26,8 +35,8 @@ _LABELLED = re.compile(
 )
 # Records end a label with a full stop: "Mr. QUILL. Mr. Speaker, I rise", "Q. Did you see it?"
 _STOPPED = re.compile(
-    r"(?:\d{1,2}[ \t]{2,})?[ \t]*(?P<label>Q|A|The (?:SPEAKER|CHAIR(?:MAN|WOMAN)?|PRESIDENT|CLERK)"
-    r"(?: pro tempore)?|(?:Mr|Mrs|Ms|Miss|Dr|Senator)\.? [A-ZÀ-Þ][A-ZÀ-Þ’'-]{1,20}"
+    rf"(?:\d{{1,2}}[ \t]{{2,}})?[ \t]*(?P<label>Q|A|The (?:{CHAIRS})"
+    rf"(?: pro tempore)?|(?:{RECORD_TITLES})\.? [A-ZÀ-Þ][A-ZÀ-Þ’'-]{{1,20}}"
     r"(?: of [A-Z]\w+)?)(?P<end>\.)[ \t]+(?=\S)"
 )
 # "Olga Brandt 00:12" on a line of its own.
@@ -37,7 +46,6 @@ _CLOCKED = re.compile(
 )
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]?")
 _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]*)*")
-_TITLE = re.compile(r"(?:[A-Z]{1,3}|M[rs]s?|Dr|Sen|Rep|Gov|Gen|Prof|Rev|Hon|Sir|Lady|Lord)\.?$")
 #: A label has no more words, but for a title behind a comma and what stands in brackets.
 _WORDS = 5
 #: So many characters may stand in brackets and behind a comma: party, state, office.
@@ -149,4 +157,4 @@ def _is_voice(label: str) -> bool:
     core = _core(label)
     words = _WORD.findall(core)
     role = any(word.lower() in ROLES for word in words)
-    return role or core.isupper() or len([w for w in words if not _TITLE.match(w)]) >= 2
+    return role or core.isupper() or len([w for w in words if not TITLE.match(w)]) >= 2

@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from saidwhat.turns.words import SALUTATION
+from saidwhat.turns.words import SALUTATION, SIGNED_TITLES, SMALL
 from saidwhat.types.article import Article
 from saidwhat.types.span import Span, Spans
 from saidwhat.types.turn import Turn
 
 _NAME = (
     r"(?:[A-Z][\w.’'-]*)"
-    r"(?:[ \u00a0](?:(?:de|van|von|der|den|di|da|al|el|bin)[ ])*[A-Z][\w.’'-]*){1,4}"
+    rf"(?:[ \u00a0](?:(?:{SMALL})[ ])*[A-Z][\w.’'-]*){{1,4}}"
 )
 _DAY = r"(?:[A-Z][a-z]+\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})"
 #: "— Ilse Marrow (@ilsemarrow) May 9, 2024": a post's author, as the networks print it.
@@ -33,9 +33,7 @@ _DASHED = re.compile(rf"(?:[—–]|--?)\s*(?P<name>{_NAME}(?:,\s[^.\n]{{2,80}})
 _UNDASHED = re.compile(rf"(?P<name>{_NAME},\s(?:the\s)?[a-z][^.\n]{{2,80}})\s*$")
 _MARKS = "“”\"«»„‘’'"
 _WHOLE = re.compile(r"(?:“[^“”]+”|\"[^\"]+\"|«[^«»]+»|„[^“”„]+[“”]|‘[^‘“”]+’|'[^\"“”]+')[.,]?$")
-_SIGNATURE = re.compile(
-    rf"(?P<name>(?:(?:Dr|Mr|Mrs|Ms|Prof|Rev)\.? )?{_NAME})(?:,\s[^.\n]{{2,60}})?\s*$"
-)
+_SIGNATURE = re.compile(rf"(?P<name>(?:(?:{SIGNED_TITLES})\.? )?{_NAME})(?:,\s[^.\n]{{2,60}})?\s*$")
 #: A letter to the editor has no more paragraphs.
 _LETTER = 15
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from saidwhat.text.paragraphs import paragraphs
 from saidwhat.turns.labels import Labelled, is_dialogue, labelled
-from saidwhat.turns.words import DIRECTION, FIRST_PERSON, META, SECOND_PERSON
+from saidwhat.turns.words import ASKING, DIRECTION, FIRST_PERSON, META, SECOND_PERSON
 from saidwhat.types.article import Article
 from saidwhat.types.span import Span, Spans
 from saidwhat.types.turn import Turn, TurnKind
@@ -31,7 +31,6 @@ _DENSE = 0.2
 _MANY = 10
 #: The blocks whose lines are nobody's words.
 _ASIDES = ("caption", "credit")
-_ASKING = frozenset({"q", "question", "interviewer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +168,7 @@ def _turns(text: str, lines: Sequence[Line], asked: bool) -> Iterator[Turn]:
         body = _body(text, lines[head + 1 : following], last and not _many(heads)) if flows else []
         if not flows and line.label.start >= line.span.end:
             body = list(lines[head + 1 : min(head + 2, following)])  # a label on its own line
-        asks = line.label.key in _ASKING
+        asks = line.label.key in ASKING
         yield from _turn(text, [line, *body], "question" if asks else "speech", line.label)
 
 

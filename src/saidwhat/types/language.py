@@ -38,3 +38,10 @@ class Language:
     def table(self, use: str) -> Mapping[str, str]:
         """Return what leads from one word to another, in order."""
         return self.tables.get(use, _NONE)
+
+    def either(self, use: str) -> str:
+        """Return the lines of a use as the alternatives of a regular expression.
+
+        Each may be a piece of one; a use without any matches nothing.
+        """
+        return "|".join(self.lines(use)) or "(?!)"
