@@ -6,10 +6,12 @@ the module that knows it. No SQL stands here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Connection
 
 from saidwhat.archive import (
     browse,
@@ -39,6 +41,9 @@ from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record
 from saidwhat.types.speaker import Judgement
 from saidwhat.types.verdict import Coverage
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Archive:
@@ -127,6 +132,20 @@ class Archive:
     ) -> None:
         self.close()
 
+    def _ask(
+        self, question: Callable[Concatenate[Connection, P], T], *of: P.args, **named: P.kwargs
+    ) -> T:
+        """Ask one unchanging state of the archive."""
+        with driver.reading(self._engine, self.path) as connection:
+            return question(connection, *of, **named)
+
+    def _tell(
+        self, change: Callable[Concatenate[Connection, P], T], *of: P.args, **named: P.kwargs
+    ) -> T:
+        """Change the archive: wholly, or not at all."""
+        with driver.writing(self._engine, self.path) as connection:
+            return change(connection, *of, **named)
+
     # Writing.
 
     def add(self, capture: Capture, record: Record, *, cleaner: str = "") -> Added:
@@ -157,22 +176,19 @@ class Archive:
         """
         if not reason.strip():
             raise UsageError("a withdrawal needs a reason", subject=article_id)
-        with driver.writing(self._engine, self.path) as connection:
-            tombstone = removal.withdraw(connection, article_id, reason, by)
+        tombstone = self._tell(removal.withdraw, article_id, reason, by)
         driver.settle(self._engine, self.path)
         return tombstone
 
     def bury(self, tombstone: dict[str, Any]) -> None:
         """Keep a tombstone from another archive, so that its article stays out."""
-        with driver.writing(self._engine, self.path) as connection:
-            removal.bury(connection, tombstone)
+        self._tell(removal.bury, tombstone)
 
     # Reading.
 
     def known(self, capture: Capture) -> Added | None:
         """Return what `add` would say of this capture, if its bytes were seen before."""
-        with driver.reading(self._engine, self.path) as connection:
-            return lookup.known(connection, capture.digest)
+        return self._ask(lookup.known, capture.digest)
 
     def exported(self, article_ids: Sequence[str] = ()) -> Iterator[Exported]:
         """Yield articles for `export`: these, or all in the order of their adding.
@@ -185,11 +201,9 @@ class Archive:
         """
         ids: Iterable[str] = article_ids
         if not article_ids:
-            with driver.reading(self._engine, self.path) as connection:
-                ids = lookup.articles(connection)
+            ids = self._ask(lookup.articles)
         for article_id in ids:
-            with driver.reading(self._engine, self.path) as connection:
-                address, version = lookup.place(connection, article_id)
+            address, version = self._ask(lookup.place, article_id)
             yield Exported(self.record(article_id), address, version)
 
     def head(self) -> tuple[int, str]:
@@ -197,8 +211,7 @@ class Archive:
 
         Keep it elsewhere, and nobody can cut off the journal's end unseen.
         """
-        with driver.reading(self._engine, self.path) as connection:
-            return journal.head(connection)
+        return self._ask(journal.head)
 
     def record(self, article_id: str) -> Record:
         """Return what was read from one article.
@@ -207,14 +220,12 @@ class Archive:
             NotFoundError: there is no such article.
             DamagedArchiveError: it cannot be read.
         """
-        with driver.reading(self._engine, self.path) as connection:
-            data, text = lookup.body(connection, article_id)
+        data, text = self._ask(lookup.body, article_id)
         return packing.to_record(packing.parse(packing.unpack(data), text))
 
     def origin(self, article_id: str) -> str:
         """Return where an article's bytes came from."""
-        with driver.reading(self._engine, self.path) as connection:
-            return lookup.origin(connection, article_id)
+        return self._ask(lookup.origin, article_id)
 
     def capture(self, article_id: str) -> Capture:
         """Return the bytes that an article came as.
@@ -222,13 +233,11 @@ class Archive:
         Raises:
             NotFoundError: there is no such article.
         """
-        with driver.reading(self._engine, self.path) as connection:
-            return lookup.capture(connection, article_id)
+        return self._ask(lookup.capture, article_id)
 
     def coverage(self) -> Coverage:
         """Return how many articles of how many publishers there are, from when to when."""
-        with driver.reading(self._engine, self.path) as connection:
-            return lookup.coverage(connection)
+        return self._ask(lookup.coverage)
 
     def find(self, search: Search) -> Found:
         """Return the statements that fit a search, newest first unless it asks for rank.
@@ -236,8 +245,7 @@ class Archive:
         Raises:
             UsageError: the query cannot be meant.
         """
-        with driver.reading(self._engine, self.path) as connection:
-            return search_.find(connection, search)
+        return self._ask(search_.find, search)
 
     def facet(self, search: Search, name: str, most: int = 20) -> tuple[Facet, ...]:
         """Return how many of all statements that fit have each value of a facet.
@@ -245,8 +253,7 @@ class Archive:
         Raises:
             UsageError: there is no such facet.
         """
-        with driver.reading(self._engine, self.path) as connection:
-            return search_.facet(connection, search, name, most)
+        return self._ask(search_.facet, search, name, most)
 
     def statement(self, statement_id: str) -> Hit:
         """Return one statement with what surrounds it.
@@ -254,8 +261,7 @@ class Archive:
         Raises:
             NotFoundError: there is no such statement.
         """
-        with driver.reading(self._engine, self.path) as connection:
-            return lookup.statement(connection, statement_id)
+        return self._ask(lookup.statement, statement_id)
 
     def who(self, name: str, page: Search | None = None) -> Who:
         """Return one person's statements and roles as printed, or the candidates.
@@ -265,8 +271,7 @@ class Archive:
         Raises:
             UsageError: the name fits too much.
         """
-        with driver.reading(self._engine, self.path) as connection:
-            return people.who(connection, name, page)
+        return self._ask(people.who, name, page)
 
     def judge(self, judgement: Judgement) -> int:
         """Write down whether two names or entities are one; return its number.
@@ -274,8 +279,7 @@ class Archive:
         Raises:
             NotFoundError: one of the two is not in the archive.
         """
-        with driver.writing(self._engine, self.path) as connection:
-            return judgements.judge(connection, judgement)
+        return self._tell(judgements.judge, judgement)
 
     def revoke(self, n: int, reason: str, *, by: str) -> int:
         """Write down that judgement ``n`` no longer counts; return the number of that.
@@ -283,13 +287,11 @@ class Archive:
         Raises:
             NotFoundError: there is no such judgement.
         """
-        with driver.writing(self._engine, self.path) as connection:
-            return judgements.revoke(connection, n, reason, by)
+        return self._tell(judgements.revoke, n, reason, by)
 
     def judgements(self) -> tuple[Kept, ...]:
         """Return all judgements, oldest first."""
-        with driver.reading(self._engine, self.path) as connection:
-            return judgements.every(connection)
+        return self._ask(judgements.every)
 
     def verify(self, cleaners: Cleaners, *, workers: int = 1, head: str | None = None) -> Report:
         """Recompute every digest, text, pin, row and link.
@@ -306,8 +308,7 @@ class Archive:
 
         Case, accents and whatever stands between two words count for nothing.
         """
-        with driver.reading(self._engine, self.path) as connection:
-            return phrases.articles_with(connection, phrases_, limit)
+        return self._ask(phrases.articles_with, phrases_, limit)
 
     # Browsing.
 
@@ -315,25 +316,20 @@ class Archive:
         self, where: Where, before: tuple[int, int] | None = None, limit: int = 50
     ) -> tuple[Listed, ...]:
         """Return articles, newest first, from behind the place ``before``."""
-        with driver.reading(self._engine, self.path) as connection:
-            return tuple(browse.articles(connection, where, before, limit))
+        return self._ask(browse.articles, where, before, limit)
 
     def facets(self, where: Where, most: int = 12) -> Facets:
         """Return how many articles there are of each publisher, month, day and speaker."""
-        with driver.reading(self._engine, self.path) as connection:
-            return browse.facets(connection, where, most)
+        return self._ask(browse.facets, where, most)
 
     def has(self, article_id: str) -> bool:
         """Tell whether there is an article of this id."""
-        with driver.reading(self._engine, self.path) as connection:
-            return browse.has(connection, article_id)
+        return self._ask(browse.has, article_id)
 
     def editions(self, article_id: str) -> tuple[Edition, ...]:
         """Return every version kept of the article's address, oldest first."""
-        with driver.reading(self._engine, self.path) as connection:
-            return browse.editions(connection, article_id)
+        return self._ask(browse.editions, article_id)
 
     def article_of(self, statement_id: str) -> str | None:
         """Return the id of the article that a statement stands in, or None."""
-        with driver.reading(self._engine, self.path) as connection:
-            return browse.article_of(connection, statement_id)
+        return self._ask(browse.article_of, statement_id)

@@ -27,6 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.sql import operators
 
 from saidwhat.archive import schema
+from saidwhat.archive.search import Facet
 from saidwhat.types.edtf import Edtf
 
 _ARTICLE, _STATEMENT, _LABEL = schema.article, schema.statement, schema.label
@@ -84,22 +85,14 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """One value of a facet, and how many articles have it."""
-
-    value: str
-    articles: int
-
-
-@dataclass(frozen=True, slots=True)
 class Facets:
     """How many articles there are of each publisher, month, day and speaker, among some."""
 
     articles: int
-    publishers: tuple[Count, ...]
-    months: tuple[Count, ...]
-    days: tuple[Count, ...]
-    speakers: tuple[Count, ...]
+    publishers: tuple[Facet, ...]
+    months: tuple[Facet, ...]
+    days: tuple[Facet, ...]
+    speakers: tuple[Facet, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +106,7 @@ class Edition:
 
 def articles(
     connection: Connection, where: Where, before: tuple[int, int] | None, limit: int
-) -> list[Listed]:
+) -> tuple[Listed, ...]:
     """Return at most ``limit`` articles, newest first, from behind the place ``before``."""
     wanted = [*_conditions(where)]
     if before is not None:
@@ -123,7 +116,7 @@ def articles(
     order = (_ARTICLE.c.day.desc(), _ARTICLE.c.seq.desc())
     rows = connection.execute(select(_ARTICLE).where(*wanted).order_by(*order).limit(limit)).all()
     voices = _voices(connection, rows)
-    return [_listed(row, voices.get(row.seq, ())) for row in rows]
+    return tuple(_listed(row, voices.get(row.seq, ())) for row in rows)
 
 
 def facets(connection: Connection, where: Where, most: int) -> Facets:
@@ -189,17 +182,17 @@ def _counts(
     wanted: Sequence[ColumnElement[bool]],
     value: ColumnElement[Any],
     most: int | None,
-) -> tuple[Count, ...]:
+) -> tuple[Facet, ...]:
     query = select(value.label("value"), func.count().label("n")).select_from(_ARTICLE)
     query = query.where(*wanted, value.is_not(None)).group_by(value)
     order = (func.count().desc(), value) if most else (value.desc(),)
     rows = connection.execute(query.order_by(*order).limit(most))
-    return tuple(Count(row.value, row.n) for row in rows)
+    return tuple(Facet(row.value, row.n) for row in rows)
 
 
 def _speakers(
     connection: Connection, wanted: Sequence[ColumnElement[bool]], most: int
-) -> tuple[Count, ...]:
+) -> tuple[Facet, ...]:
     number = func.count(_STATEMENT.c.article.distinct())
     top = (
         select(_STATEMENT.c.speaker.label("speaker"), number.label("n"))
@@ -212,7 +205,7 @@ def _speakers(
     )
     query = select(_LABEL.c.text, top.c.n).join(top, top.c.speaker == _LABEL.c.id)
     rows = connection.execute(query.order_by(top.c.n.desc(), _LABEL.c.text))
-    return tuple(Count(row.text, row.n) for row in rows)
+    return tuple(Facet(row.text, row.n) for row in rows)
 
 
 def _voices(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, tuple[Voice, ...]]:

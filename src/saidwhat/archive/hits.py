@@ -106,14 +106,20 @@ def passage_of(article: Article, statement: Statement) -> Span:
 
     Of a statement or a sentence without an end, only what is `NEAR` is returned.
     """
-    text = article.text
     place = envelope((*statement.source, *statement.cue, *statement.content))
-    place = Span(place.start, min(place.end, place.start + NEAR))
+    return around(article.text, Span(place.start, min(place.end, place.start + NEAR)))[1]
+
+
+def around(text: str, place: Span) -> tuple[Span | None, Span, Span | None]:
+    """Return the sentence before a place, the sentences it touches, and the one after."""
     start = max(text.rfind("\n", 0, place.start) + 1, place.start - NEAR)
-    end = text.find("\n", place.end, place.end + NEAR)
-    line = Span(start, end if end >= 0 else min(len(text), place.end + NEAR))
-    touched = [span for span in sentences(text, line) if span.overlaps(place)]
-    return envelope((place, *touched))
+    stop = text.find("\n", place.end, place.end + NEAR)
+    stop = min(len(text), place.end + NEAR) if stop < 0 else stop
+    found = sentences(text, Span(start, stop))
+    whole = envelope((place, *(span for span in found if span.overlaps(place))))
+    before = [span for span in found if span.end <= whole.start]
+    after = [span for span in found if span.start >= whole.end]
+    return (before[-1] if before else None, whole, after[0] if after else None)
 
 
 def marked(text: str, within: Span, terms: Sequence[Term]) -> Iterator[Span]:

@@ -225,15 +225,7 @@ def _index(kept: _Kept, record: Record, expected: list[StatementRow], made: Made
 
 def _meta(row: Row[Any]) -> dict[str, Any]:
     """Return what the journal's digest covers beside text and record."""
-    return {
-        "capture": row.digest,
-        "media_type": row.media_type,
-        "address": row.address,
-        "version": row.version,
-        "origin": row.origin,
-        "captured": row.captured,
-        "cleaner": row.cleaner,
-    }
+    return {"capture": row.digest, **{name: getattr(row, name) for name in rows.META}}
 
 
 def _capture(row: Row[Any], cleaners: Mapping[str, Derive], finding: Finding) -> Iterator[str]:
@@ -280,18 +272,7 @@ def _pins(seals: str, record: Record, kept: _Kept, finding: Finding) -> Iterator
 
 def _columns(row: Row[Any], record: Record) -> Iterator[str]:
     """Yield the columns of the article's row that do not say what the record says."""
-    article = record.article
-    published = article.published.edtf if article.published else None
-    expected = {
-        "title": article.title,
-        "publisher": article.publisher,
-        "byline": article.byline,
-        "published": published.text if published else None,
-        "day": rows.day_of(published),
-        "last_day": rows.last_day_of(published),
-        "statements": len(record.statements),
-        "language": article.language,
-    }
+    article, expected = record.article, rows.article_columns(record)
     for column, value in expected.items():
         if getattr(row, column) != value:
             yield f"{column} is {getattr(row, column)!r} in the table and {value!r} in the record"

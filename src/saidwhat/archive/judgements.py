@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
@@ -108,30 +110,30 @@ def _write(connection: Connection, values: dict[str, object]) -> int:
 
 def every(connection: Connection) -> tuple[Kept, ...]:
     """Return all judgements, oldest first, without the revocations themselves."""
-    rows = connection.execute(select(schema.judgement).order_by(schema.judgement.c.n)).all()
-    revoked = {row.revokes for row in rows}
-    return tuple(
-        Kept(
-            row.n,
-            Judgement(
-                row.left, row.right, row.verdict, tuple(json.loads(row.reasons)), row.by, row.made
-            ),
-            row.n in revoked,
-        )
-        for row in rows
-        if row.revokes is None
-    )
+    query = select(schema.judgement).order_by(schema.judgement.c.n)
+    return tuple(kept(connection.execute(query).mappings().all()))
+
+
+def kept(rows: Sequence[Any]) -> Iterator[Kept]:
+    """Yield the judgements of the table's rows, each with whether it was revoked."""
+    revoked = {row["revokes"] for row in rows}
+    for row in rows:
+        if row["revokes"] is None:
+            reasons = tuple(json.loads(row["reasons"]))
+            names = row["left"], row["right"]
+            made = Judgement(*names, row["verdict"], reasons, row["by"], row["made"])
+            yield Kept(row["n"], made, row["n"] in revoked)
 
 
 def standing(connection: Connection) -> dict[frozenset[str], Judgement]:
     """Return the judgement that counts for each pair of keys."""
     found: dict[frozenset[str], Judgement] = {}
-    for kept in every(connection):
-        pair = frozenset((kept.judgement.left, kept.judgement.right))
+    for one in every(connection):
+        pair = frozenset((one.judgement.left, one.judgement.right))
         before = found.get(pair)
-        outranked = before and _is_person(before) and not _is_person(kept.judgement)
-        if not kept.revoked and not outranked:
-            found[pair] = kept.judgement
+        outranked = before and _is_person(before) and not _is_person(one.judgement)
+        if not one.revoked and not outranked:
+            found[pair] = one.judgement
     return found
 
 

@@ -6,10 +6,11 @@ Nothing is searched by words here (`search`, `phrases`).
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
-from saidwhat.archive import packing, schema, writer
+from saidwhat.archive import packing, schema
 from saidwhat.archive.hits import Hit, hits
 from saidwhat.archive.writer import Added
 from saidwhat.errors import NotFoundError
@@ -28,15 +29,21 @@ def missing(connection: Connection, article_id: str) -> NotFoundError:
     )
 
 
+def _row(connection: Connection, query: Select[Any], article_id: str) -> Row[Any]:
+    """Return the row that a query has for an article; an error where there is none."""
+    row = connection.execute(query.where(schema.article.c.id == article_id)).first()
+    if row is None:
+        raise missing(connection, article_id)
+    return row
+
+
 def known(connection: Connection, digest: str) -> Added | None:
     """Return the outcome for bytes that were seen before, None for new ones."""
-    found = writer.already(
-        connection,
-        schema.article.c.capture.in_(select(schema.capture.c.id).where(schema.has_digest(digest))),
-    )
-    if found:
-        return found
-    table = schema.withdrawn
+    article, table = schema.article.c, schema.withdrawn
+    same = select(schema.capture.c.id).where(schema.has_digest(digest))
+    query = select(article.id, article.version, article.language).where(article.capture.in_(same))
+    if row := connection.execute(query).first():
+        return Added(row.id, "known", row.version, row.language)
     gone = connection.execute(select(table).where(table.c.digest == digest)).first()
     return Added(gone.id, "withdrawn", gone.version) if gone else None
 
@@ -48,13 +55,8 @@ def body(connection: Connection, article_id: str) -> tuple[bytes, str]:
         NotFoundError: there is no such article.
     """
     article, table = schema.article, schema.body
-    row = connection.execute(
-        select(table.c.record, table.c.text)
-        .join(article, article.c.seq == table.c.article)
-        .where(article.c.id == article_id)
-    ).first()
-    if row is None:
-        raise missing(connection, article_id)
+    query = select(table.c.record, table.c.text).join(article, article.c.seq == table.c.article)
+    row = _row(connection, query, article_id)
     return row.record, row.text
 
 
@@ -71,10 +73,7 @@ def place(connection: Connection, article_id: str) -> tuple[str, int]:
         NotFoundError: there is no such article.
     """
     table = schema.article
-    query = select(table.c.address, table.c.version).where(table.c.id == article_id)
-    row = connection.execute(query).first()
-    if row is None:
-        raise missing(connection, article_id)
+    row = _row(connection, select(table.c.address, table.c.version), article_id)
     return row.address, row.version
 
 
@@ -91,14 +90,12 @@ def capture(connection: Connection, article_id: str) -> Capture:
         NotFoundError: there is no such article.
     """
     article, table = schema.article, schema.capture
-    row = connection.execute(
+    query = (
         select(table, article.c.origin, article.c.captured, schema.body.c.text)
         .join(article, article.c.capture == table.c.id)
         .join(schema.body, schema.body.c.article == article.c.seq)
-        .where(article.c.id == article_id)
-    ).first()
-    if row is None:
-        raise missing(connection, article_id)
+    )
+    row = _row(connection, query, article_id)
     content = packing.unpack_capture(row.encoding, row.content, row.text)
     return Capture(content, row.origin, row.media_type, row.captured)
 

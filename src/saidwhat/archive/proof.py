@@ -237,6 +237,3 @@ def _notes(missing: Mapping[str, int]) -> tuple[str, ...]:
         + (f"cleaner {cleaner} is not in this saidwhat" if cleaner else "no cleaner is recorded")
         for cleaner, count in sorted(missing.items())
     )
-
-
-__all__ = ["Cleaners", "Report", "verify"]

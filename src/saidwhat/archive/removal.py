@@ -11,20 +11,16 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, text, union
 
 from saidwhat.archive import journal, lookup, packing, rows, schema, writer
+from saidwhat.archive.wordsum import INDEXES
 from saidwhat.types.record import Record
 
 #: The columns of the table ``withdrawn``.
 Tombstone = dict[str, Any]
 
-_FORGET_ARTICLE = text(
-    "INSERT INTO article_words (article_words, rowid, words) VALUES ('delete', :rowid, :words)"
-)
-_FORGET_LABEL = text(
-    "INSERT INTO label_words (label_words, rowid, words) VALUES ('delete', :rowid, :words)"
-)
-_FORGET_STATEMENT = text(
-    "INSERT INTO statement_words (statement_words, rowid, words) VALUES ('delete', :rowid, :words)"
-)
+_FORGET = {
+    name: text(f"INSERT INTO {name} ({name}, rowid, words) VALUES ('delete', :rowid, :words)")
+    for name in INDEXES
+}
 
 
 def withdraw(connection: Connection, article_id: str, reason: str, by: str) -> Tombstone:
@@ -93,11 +89,13 @@ def _forget_words(
     """Take the article's words out of both indexes."""
     article = record.article
     publisher = labels.get(article.publisher or "")
-    connection.execute(_FORGET_ARTICLE, {"rowid": row.seq, "words": rows.indexed(article.text)})
+    connection.execute(
+        _FORGET["article_words"], {"rowid": row.seq, "words": rows.indexed(article.text)}
+    )
     for key, statement in enumerate(record.statements, start=row.first_key):
         row_ = rows.statement_row(statement)
         words = writer.words_of(statement, row_, labels, publisher)
-        connection.execute(_FORGET_STATEMENT, {"rowid": key, "words": words})
+        connection.execute(_FORGET["statement_words"], {"rowid": key, "words": words})
 
 
 def _forget_labels(connection: Connection, labels: list[int]) -> None:
@@ -115,5 +113,5 @@ def _forget_labels(connection: Connection, labels: list[int]) -> None:
     left = set(labels) - set(connection.execute(used).scalars())
     for row in connection.execute(select(label).where(label.c.id.in_(left))).all():
         words = {"rowid": row.id, "words": row.folded}
-        connection.execute(_FORGET_LABEL, words)
+        connection.execute(_FORGET["label_words"], words)
         connection.execute(delete(label).where(label.c.id == row.id))

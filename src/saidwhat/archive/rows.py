@@ -113,6 +113,22 @@ def statement_row(statement: Statement) -> StatementRow:
     )
 
 
+def article_columns(record: Record) -> dict[str, Any]:
+    """Return the columns of an article's row that follow from its record."""
+    article = record.article
+    published = article.published.edtf if article.published else None
+    return {
+        "title": article.title,
+        "publisher": article.publisher,
+        "byline": article.byline,
+        "published": published.text if published else None,
+        "day": day_of(published),
+        "last_day": last_day_of(published),
+        "statements": len(record.statements),
+        "language": article.language,
+    }
+
+
 def entity_sum(name: str, article: int, n: int, kind: str) -> int:
     """Return a number for one row of the entities' table; their sum stands for all rows."""
     data = packing.encode(f"{name}\0{article}\0{n}\0{kind}")
@@ -138,11 +154,14 @@ def address_of(record: Record, capture: Capture) -> str:
     return record.article.url or capture.origin
 
 
+#: What the journal's digest covers beside the record and the capture's digest.
+META = ("media_type", "address", "version", "origin", "captured", "cleaner")
+
+
 def entry_value(article: Article, data: bytes, meta: dict[str, Any]) -> dict[str, Any]:
     """Return what the journal's digest of an added article covers.
 
-    ``data`` are the record's packed bytes, ``meta`` what is not in the record: digest and
-    media type of the capture, address, version, origin, time, and the cleaner's version.
+    ``data`` are the record's packed bytes, ``meta`` what is not in the record (`META`).
     """
     return {
         "article": article.id,

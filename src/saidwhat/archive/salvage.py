@@ -8,9 +8,7 @@ read: the work is done on a copy beside the system's temporary files.
 
 from __future__ import annotations
 
-import json
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +16,7 @@ from typing import Any
 
 from saidwhat.archive import driver, packing
 from saidwhat.archive.archive import Archive
+from saidwhat.archive.judgements import kept
 from saidwhat.errors import (
     ArchiveError,
     NotAnArchiveError,
@@ -28,7 +27,6 @@ from saidwhat.errors import (
 from saidwhat.output import archive_files, refuse, sync_folder
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record
-from saidwhat.types.speaker import Judgement
 
 #: A header that promises more than this many bytes is itself damaged.
 MOST = 1 << 42
@@ -219,22 +217,12 @@ def _judgements(source: _Source, archive: Archive, lost: list[str]) -> int:
     if rows is None:
         lost.append("judgements: they cannot be read")
     saved = 0
-    for judgement, n in _standing(rows or []):
+    for one in kept(rows or []):
+        if one.revoked:
+            continue
         try:
-            archive.judge(judgement)
+            archive.judge(one.judgement)
             saved += 1
         except SaidwhatError as error:
-            lost.append(f"judgement {n}: {error}")
+            lost.append(f"judgement {one.n}: {error}")
     return saved
-
-
-def _standing(rows: list[Any]) -> Iterator[tuple[Judgement, int]]:
-    """Yield the judgements that were not revoked, with their numbers."""
-    revoked = {row["revokes"] for row in rows}
-    for row in rows:
-        if row["revokes"] is None and row["n"] not in revoked:
-            reasons = tuple(json.loads(row["reasons"]))
-            made = Judgement(
-                row["left"], row["right"], row["verdict"], reasons, row["by"], row["made"]
-            )
-            yield made, row["n"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -80,109 +81,45 @@ def _loaded(value: str | bytes | None) -> str | None:
         return value.decode("utf-8", "backslashreplace")
 
 
-capture = Table(
-    "capture",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("digest", String),
-    Column("media_type", Text),
-    Column("size", Integer),
-    Column("encoding", String),
-    Column("content", LargeBinary),
-)
-article = Table(
-    "article",
-    metadata,
-    Column("seq", Integer, primary_key=True),
-    Column("id", String),
-    Column("address", Text),
-    Column("version", Integer),
-    Column("title", Text),
-    Column("publisher", Text),
-    Column("byline", Text),
-    Column("published", String),
-    Column("day", Integer),
-    Column("last_day", Integer),
-    Column("capture", Integer),
-    Column("origin", Text),
-    Column("captured", String),
-    Column("cleaner", String),
-    Column("first_key", Integer),
-    Column("statements", Integer),
-    Column("language", String),
-)
-body = Table(
-    "body",
-    metadata,
-    Column("article", Integer, primary_key=True),
-    Column("text", Text),
-    Column("record", LargeBinary),
-)
-label = Table(
-    "label",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("text", Text),
-    Column("folded", Text),
-)
-entity = Table(
-    "entity",
-    metadata,
-    Column("label", Integer, primary_key=True),
-    Column("article", Integer, primary_key=True),
-    Column("n", Integer, primary_key=True),
-    Column("kind", String),
-)
-statement = Table(
-    "statement",
-    metadata,
-    Column("key", Integer, primary_key=True),
-    Column("id", LargeBinary),
-    Column("article", Integer),
-    Column("kind", String),
-    Column("speaker", Integer),
-    Column("entity", Integer),
-    Column("role", Integer),
-    Column("said_first", Integer),
-    Column("said_last", Integer),
-    Column("start", Integer),
-    Column("end", Integer),
-    Column("pieces", String),
-)
-judgement = Table(
-    "judgement",
-    metadata,
-    Column("n", Integer, primary_key=True),
-    Column("left", Text),
-    Column("right", Text),
-    Column("verdict", String),
-    Column("reasons", Text),
-    Column("by", Text),
-    Column("made", String),
-    Column("revokes", Integer),
-)
-withdrawn = Table(
-    "withdrawn",
-    metadata,
-    Column("id", String, primary_key=True),
-    Column("address", Text),
-    Column("version", Integer),
-    Column("digest", String),
-    Column("text_sha256", String),
-    Column("reason", Text),
-    Column("by", Text),
-    Column("made", String),
-)
-journal = Table(
-    "journal",
-    metadata,
-    Column("n", Integer, primary_key=True),
-    Column("kind", String),
-    Column("subject", Text),
-    Column("digest", String),
-    Column("made", String),
-    Column("hash", String),
-)
+def _table(name: str, keys: str, **columns: Any) -> Table:
+    """Return a table of these columns and types; ``keys`` names those of its primary key."""
+    made = [Column(each, kind, primary_key=each in keys.split()) for each, kind in columns.items()]
+    return Table(name, metadata, *made)
+
+
+capture = _table(
+    "capture", "id",
+    id=Integer, digest=String, media_type=Text, size=Integer, encoding=String, content=LargeBinary,
+)  # fmt: skip
+article = _table(
+    "article", "seq",
+    seq=Integer, id=String, address=Text, version=Integer, title=Text, publisher=Text, byline=Text,
+    published=String, day=Integer, last_day=Integer, capture=Integer, origin=Text,
+    captured=String, cleaner=String, first_key=Integer, statements=Integer, language=String,
+)  # fmt: skip
+body = _table("body", "article", article=Integer, text=Text, record=LargeBinary)
+label = _table("label", "id", id=Integer, text=Text, folded=Text)
+entity = _table("entity", "label article n", label=Integer, article=Integer, n=Integer, kind=String)
+statement = _table(
+    "statement", "key",
+    key=Integer, id=LargeBinary, article=Integer, kind=String, speaker=Integer, entity=Integer,
+    role=Integer, said_first=Integer, said_last=Integer, start=Integer, end=Integer,
+    pieces=String,
+)  # fmt: skip
+judgement = _table(
+    "judgement", "n",
+    n=Integer, left=Text, right=Text, verdict=String, reasons=Text, by=Text, made=String,
+    revokes=Integer,
+)  # fmt: skip
+withdrawn = _table(
+    "withdrawn", "id",
+    id=String, address=Text, version=Integer, digest=String, text_sha256=String, reason=Text,
+    by=Text, made=String,
+)  # fmt: skip
+journal = _table(
+    "journal", "n",
+    n=Integer, kind=String, subject=Text, digest=String, made=String, hash=String,
+)  # fmt: skip
 label_words = table("label_words", column("rowid", Integer), column("words", String))
 article_words = table("article_words", column("rowid", Integer), column("words", String))
 statement_words = table("statement_words", column("rowid", Integer), column("words", String))

@@ -111,14 +111,6 @@ def add(connection: Connection, incoming: _Incoming) -> Added:
     return Added(article.id, outcome, version, article.language)
 
 
-def already(connection: Connection, condition: Any) -> Added | None:
-    """Return the outcome for an article that is there, None if no article fits."""
-    table = schema.article
-    columns = (table.c.id, table.c.version, table.c.language)
-    row = connection.execute(select(*columns).where(condition)).first()
-    return Added(row.id, "known", row.version, row.language) if row else None
-
-
 def _next_version(connection: Connection, address: str) -> int:
     values = {"address": address}
     return 1 + max(connection.execute(newest, values).scalar() or 0 for newest in _NEWEST)
@@ -172,26 +164,14 @@ def _insert_article(
     connection: Connection, incoming: _Incoming, meta: dict[str, Any]
 ) -> tuple[int, int]:
     """Write the article's row and its body; return its number and its first statement's key."""
-    article = incoming.record.article
-    published = article.published.edtf if article.published else None
-    first = _next_key(connection, rows.day_of(published), len(incoming.rows))
+    article, columns = incoming.record.article, rows.article_columns(incoming.record)
+    first = _next_key(connection, columns["day"], len(incoming.rows))
     row = {
+        **{name: meta[name] for name in rows.META if name != "media_type"},
+        **columns,
         "id": article.id,
-        "address": meta["address"],
-        "version": meta["version"],
-        "title": article.title,
-        "publisher": article.publisher,
-        "byline": article.byline,
-        "published": published.text if published else None,
-        "day": rows.day_of(published),
-        "last_day": rows.last_day_of(published),
         "capture": _capture_row(connection, incoming),
-        "origin": meta["origin"],
-        "captured": meta["captured"],
-        "cleaner": meta["cleaner"],
         "first_key": first,
-        "statements": len(incoming.rows),
-        "language": article.language,
     }
     seq = _number(connection, schema.article, row)
     frame = packing.pack(incoming.data)
@@ -241,17 +221,11 @@ def _insert_rows(
 def column_values(row: StatementRow, seq: int, labels: dict[str, int]) -> dict[str, Any]:
     """Return the columns of a statement's row, all but its key."""
     return {
+        **row._asdict(),
         "id": bytes.fromhex(row.id),
         "article": seq,
-        "kind": row.kind,
         "speaker": labels[row.speaker] if row.speaker is not None else None,
-        "entity": row.entity,
         "role": labels[row.role] if row.role is not None else None,
-        "said_first": row.said_first,
-        "said_last": row.said_last,
-        "start": row.start,
-        "end": row.end,
-        "pieces": row.pieces,
     }
 
 

@@ -201,7 +201,7 @@ _WORDS: dict[str, tuple[Any, ...]] = {
     "version": ("Which text of this address it is.", 1),
     "speakers": ("The speakers as printed, and how many statements each has.",),
     "address": ("Its page on this server.", "/a/531b458bab2ef111"),
-    "Count.value": ("The value; null: not established.", "Northern Wire"),
+    "Facet.value": ("The value; null: not established.", "Northern Wire"),
     "count": ("How many.", 4),
     "Articles.articles": ("The articles, newest first.",),
     "Found.statements": ("The statements, newest first.",),

@@ -12,12 +12,12 @@ from typing import Any, Literal
 
 from markupsafe import Markup
 
+from saidwhat.archive.hits import around
 from saidwhat.text.lines import lines
 from saidwhat.types.record import Record
 from saidwhat.types.span import Span, Spans, envelope
 from saidwhat.types.verdict import Answer, Match, Verdict, meaning
 from saidwhat.web.marking import Anchor, Mark, distribute, marked
-from saidwhat.web.statement_page import around
 from saidwhat.wording import citing, verdicts
 from saidwhat.wording.numbers import count
 

@@ -14,7 +14,8 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from saidwhat.archive.browse import Count, Facets, Listed, Where
+from saidwhat.archive.browse import Facets, Listed, Where
+from saidwhat.archive.search import Facet
 from saidwhat.types.edtf import Edtf
 from saidwhat.web.rendering import Address
 from saidwhat.wording.dates import in_words
@@ -150,18 +151,19 @@ def _years(wish: Wish, facets: Facets) -> list[Year]:
         counts = tuple(group)
         months = tuple(_values(wish, "month", counts))
         chosen = any(month.chosen for month in months)
-        total = sum(count.articles for count in counts)
+        total = sum(count.count for count in counts)
         found.append(Year(name.lstrip("0"), total, months, chosen or not found))
     return found
 
 
-def _values(wish: Wish, name: str, counts: tuple[Count, ...]) -> list[FacetValue]:
+def _values(wish: Wish, name: str, counts: tuple[Facet, ...]) -> list[FacetValue]:
     found = []
     for count in counts:
-        chosen = getattr(wish, name) == count.value
-        changes: dict[str, str | None] = {name: None if chosen else count.value}
+        value = count.value or ""
+        chosen = getattr(wish, name) == value
+        changes: dict[str, str | None] = {name: None if chosen else value}
         if name == "month":
             changes["day"] = None
-        said = _said(count.value) if name in ("day", "month") else count.value
-        found.append(FacetValue(said, count.articles, wish.but(**changes), chosen))
+        said = _said(value) if name in ("day", "month") else value
+        found.append(FacetValue(said, count.count, wish.but(**changes), chosen))
     return found

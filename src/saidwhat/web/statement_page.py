@@ -12,8 +12,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from saidwhat.archive.hits import around
 from saidwhat.text.fold import fold
-from saidwhat.text.sentences import sentences
 from saidwhat.text.words import words
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record, Statement
@@ -25,9 +25,6 @@ from saidwhat.wording import citing
 #: Words of a passage that are looked for in other articles: a shorter run of words
 #: stands in many by chance, a longer one would miss printings that were cut.
 SHARED_WORDS = 6
-
-#: Characters on either side of a passage in which its neighbours are looked for.
-NEAR = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +78,6 @@ def context(record: Record, number: int) -> list[tuple[str, Markup]]:
         for role, place, marks in lines
         if place is not None
     ]
-
-
-def around(text: str, place: Span) -> tuple[Span | None, Span, Span | None]:
-    """Return the sentence before a place, the sentences it touches, and the one after."""
-    start = max(text.rfind("\n", 0, place.start) + 1, place.start - NEAR)
-    stop = text.find("\n", place.end, place.end + NEAR)
-    stop = min(len(text), place.end + NEAR) if stop < 0 else stop
-    found = sentences(text, Span(start, stop))
-    inside = [span for span in found if span.overlaps(place)] or [place]
-    whole = envelope((*inside, place))
-    before = [span for span in found if span.end <= whole.start]
-    after = [span for span in found if span.start >= whole.end]
-    return (before[-1] if before else None, whole, after[0] if after else None)
 
 
 def phrase_of(record: Record, statement: Statement) -> str | None:

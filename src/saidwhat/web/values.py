@@ -59,21 +59,13 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """A value of a facet and how many have it."""
-
-    value: str | None
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class Articles:
     """A page of the articles, newest first."""
 
     total: int
     coverage: Coverage
     articles: tuple[Listed, ...]
-    facets: Mapping[str, tuple[Count, ...]]
+    facets: Mapping[str, tuple[Facet, ...]]
     next: str | None
 
 
@@ -168,7 +160,7 @@ def articles(
         facets.articles,
         coverage,
         tuple(map(_listed, shown)),
-        {name: tuple(Count(c.value, c.articles) for c in own) for name, own in counts.items()},
+        counts,
         after.at("/articles.json") if after else None,
     )
 
