@@ -1,0 +1,80 @@
+"""Is a change behind the archive's back noticed? Single bits, and cells of any table."""
+
+from __future__ import annotations
+
+import random
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from saidwhat.archive import driver
+from saidwhat.archive.proof import verify
+from saidwhat.errors import ArchiveError
+from tests.archive.test_proof import CLEANERS, other
+
+Rows = dict[str, list[str]]
+
+
+def rows_of(path: Path) -> Rows | None:
+    """Return every row of every table of an archive; None where they cannot be read."""
+    tables = (
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+    )
+    with closing(driver.sqlite().connect(str(path))) as connection:
+        connection.text_factory = bytes
+        try:
+            names = [name.decode() for (name,) in connection.execute(tables)]
+            return {
+                name: sorted(map(repr, connection.execute(f'SELECT * FROM "{name}"')))
+                for name in names
+            }
+        except Exception:  # the bytes are the file's own shape
+            return None
+
+
+def noticed(path: Path) -> bool:
+    """Tell whether the archive is told to be other than it was made; no other error is allowed."""
+    try:
+        return not verify(path, CLEANERS).whole
+    except ArchiveError:
+        return True
+
+
+def flip_byte(copy: Path, whole: Path, seed: int) -> bool:
+    """Flip one bit of an archive; tell whether a row has changed, which must be noticed."""
+    chance = random.Random(seed)
+    data = bytearray(copy.read_bytes())
+    at, bit = chance.randrange(len(data)), 1 << chance.randrange(8)
+    data[at] ^= bit
+    copy.write_bytes(data)
+    told, changed = noticed(copy), rows_of(copy) != rows_of(whole)
+    assert told or not changed, f"flip_byte(seed={seed}): bit {bit} of byte {at} was missed"
+    return changed
+
+
+def edit_cell(copy: Path, table: str, seed: int) -> None:
+    """Change one cell of some row, or take the row out; it must be noticed."""
+    chance = random.Random(seed)
+    before = rows_of(copy)
+    with closing(driver.sqlite().connect(str(copy))) as connection:
+        connection.row_factory = driver.sqlite().Row
+        rows = connection.execute(f"SELECT * FROM {table}").fetchall()
+        row = chance.choice(rows) if rows else None
+        if row is None:
+            return
+        names = list(row.keys())
+        name = chance.choice([*names, ""])
+        where = " AND ".join(f'"{column}" IS ?' for column in names)
+        values: tuple[Any, ...] = tuple(row)
+        command = f"DELETE FROM {table} WHERE {where}"
+        if name:
+            command = f'UPDATE {table} SET "{name}" = ? WHERE {where}'
+            values = (chance.choice(list(other(row[name]))), *values)
+        try:
+            connection.execute("PRAGMA foreign_keys = OFF")
+            connection.execute(command, values)
+            connection.commit()
+        except driver.sqlite().IntegrityError:
+            return  # the table itself refuses it
+    if rows_of(copy) != before:
+        assert noticed(copy), f"edit_cell({table!r}, {seed}): {command} {values}"
