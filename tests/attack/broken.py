@@ -14,6 +14,10 @@ from collections.abc import Callable
 from functools import cache
 
 import docx
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 
 TEXT = """Brindle keeps its lamp
 
@@ -43,6 +47,12 @@ ABOUT = {
     "publisher": {"@type": "Organization", "name": "The Kessel Echo"},
     "mainEntityOfPage": {"@id": "https://echo.example/1"}, "isAccessibleForFree": True,
 }  # fmt: skip
+
+FOOTNOTES = (
+    '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:footnote w:id="1"><w:p><w:r><w:t>“It is over,” she said.</w:t></w:r></w:p></w:footnote>'
+    "</w:footnotes>"
+)
 
 #: What a text does not hold of itself, and a parser may stumble over.
 ODD = (
@@ -127,12 +137,15 @@ def page(chance: random.Random) -> bytes:
 
 @cache
 def word() -> bytes:
-    """Return a whole Word document."""
+    """Return a whole Word document, with a table and a footnote."""
     document = docx.Document()
     for line in DRAFT.split("\n\n"):
         document.add_paragraph(line)
     table = document.add_table(1, 2)
     table.cell(0, 0).text = "“It is over,” Bram Quill said."
+    name = PackURI("/word/footnotes.xml")
+    part = Part(name, CT.WML_FOOTNOTES, FOOTNOTES.encode(), document.part.package)
+    document.part.relate_to(part, RT.FOOTNOTES)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
@@ -145,7 +158,7 @@ def packed(chance: random.Random) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(word())) as old, zipfile.ZipFile(made, "w") as new:
         names = old.namelist()
-        hit = chance.choice((*names, "word/document.xml", "word/document.xml"))
+        hit = chance.choice((*names, *PARTS))
         for name in names:
             data = old.read(name)
             if name == hit:
@@ -154,12 +167,17 @@ def packed(chance: random.Random) -> bytes:
                     continue
                 data = flipped(data, chance) if what == 1 else data
                 if what > 1:
-                    data = spoilt(data.decode(), chance).encode("utf-8", "replace")
-            new.writestr(chance.choice((name, name, name, name.upper())), data)
+                    data = spoilt(data.decode("utf-8", "replace"), chance).encode(
+                        "utf-8", "replace"
+                    )
+            new.writestr(name.upper() if chance.random() < 0.01 else name, data)
         if chance.random() < 0.2:
             new.writestr("../word/comments.xml", "<w:comments/>")
     return made.getvalue()
 
+
+#: The parts of a Word document that hold its words: spoilt more often than the others.
+PARTS = ("word/document.xml", "word/footnotes.xml", "word/_rels/document.xml.rels") * 3
 
 Make = Callable[[random.Random], bytes]
 

@@ -22,6 +22,7 @@ from saidwhat.jobs.read import MAX_CHARACTERS
 from saidwhat.types.article import Article
 from saidwhat.types.draft import MARKUP, Draft
 from saidwhat.types.record import Record
+from tests.attack.broken import word
 
 
 def found(draft: Draft) -> list[str]:
@@ -218,3 +219,22 @@ def test_as_much_of_a_draft_is_read_as_an_article_may_have() -> None:
 def test_a_docx_without_a_document_is_broken() -> None:
     with pytest.raises(UnreadableError, match="no Word document"):
         draft_of(b"", "speech.DOCX")
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ("word/document.xml", b""),
+        ("word/document.xml", b"<other/>"),
+        ("word/footnotes.xml", b""),
+        ("word/footnotes.xml", b"<w:footnotes"),
+        ("word/footnotes.xml", b"\xff\xfe"),
+    ],
+)
+def test_a_word_document_with_a_broken_part_is_told(part: str, words: bytes) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word())) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, words if name == part else old.read(name))
+    with pytest.raises(UnreadableError, match="the document is broken"):
+        word_draft(made.getvalue(), "draft.docx")

@@ -64,7 +64,19 @@ def word_draft(content: bytes, name: str) -> Draft:
         UnreadableError: password-protected, broken, or no Word document.
         TooLargeError: it unpacks to more than a draft could be.
     """
-    document = _open(content, name)
+    try:
+        made, notes = _read(_open(content, name))
+    except (TooLargeError, UnreadableError):
+        raise
+    except Exception as error:  # whatever a broken package makes the reader stumble over
+        raise UnreadableError("the document is broken", subject=name, advice=_ADVICE) from error
+    text = "\n".join(made.lines)
+    places = _joined(made.blocks), tuple(made.spans), tuple(made.links)
+    return Draft(text, text, "word", *places, _said(made, notes))
+
+
+def _read(document: Any) -> tuple[_Made, int]:
+    """Return what a document shows, and how many notes it has."""
     made = _Made()
     for paragraph in document.element.body.iter(f"{_W}p"):
         _paragraph(paragraph, document.part, made)
@@ -72,9 +84,7 @@ def word_draft(content: bytes, name: str) -> Draft:
     for part, element in notes:
         for paragraph in element.iter(f"{_W}p"):
             _paragraph(paragraph, part, made)
-    text = "\n".join(made.lines)
-    places = _joined(made.blocks), tuple(made.spans), tuple(made.links)
-    return Draft(text, text, "word", *places, _said(made, len(notes)))
+    return made, len(notes)
 
 
 def _open(content: bytes, name: str) -> Any:
@@ -86,17 +96,12 @@ def _open(content: bytes, name: str) -> Any:
             subject=name,
             advice="remove the password, or save it as .docx",
         )
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > MOST_BYTES:
-                raise TooLargeError("it unpacks to over 200 MB", subject=name, advice=_ADVICE)
-            if "word/document.xml" not in archive.namelist():
-                raise UnreadableError("a zip file, but no Word document", subject=name)
-        return Document(io.BytesIO(content))
-    except (TooLargeError, UnreadableError):
-        raise
-    except Exception as error:  # whatever a broken package makes the reader stumble over
-        raise UnreadableError("the document is broken", subject=name, advice=_ADVICE) from error
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if sum(entry.file_size for entry in archive.infolist()) > MOST_BYTES:
+            raise TooLargeError("it unpacks to over 200 MB", subject=name, advice=_ADVICE)
+        if "word/document.xml" not in archive.namelist():
+            raise UnreadableError("a zip file, but no Word document", subject=name)
+    return Document(io.BytesIO(content))
 
 
 def _paragraph(paragraph: Any, part: Any, made: _Made) -> None:
