@@ -18,6 +18,7 @@ from saidwhat.check.memory import MemoryCorpus
 from saidwhat.codec.records import record_to_json
 from saidwhat.codec.write import to_line
 from saidwhat.errors import FaultError, SaidwhatError
+from saidwhat.formats.registry import media_type
 from saidwhat.jobs.check import check_draft, draft_of
 from saidwhat.jobs.read import AS_PRINTED, read
 from saidwhat.types.capture import Capture
@@ -55,7 +56,8 @@ def attack_reading(name: str, seed: int, tagger: Any = None) -> bool:
     content = FILES[name](random.Random(seed))
     with impatient():
         try:
-            record = read(Capture(content, name), AS_PRINTED, tagger)
+            capture = Capture(content, name, media_type(content, name))
+            record = read(capture, AS_PRINTED, tagger)
         except FaultError:
             raise
         except SaidwhatError as error:

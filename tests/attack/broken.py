@@ -186,6 +186,7 @@ FILES: dict[str, Make] = {
     "text.txt": lambda chance: encoded(spoilt(TEXT, chance), chance),
     "page.html": page,
     "noted.md": lambda chance: encoded(spoilt(DRAFT, chance), chance),
+    "letter.docx": packed,
     "noise.txt": lambda chance: chance.randbytes(chance.choice((0, 1, 7, 400))),
 }
 #: Files that are checked as drafts.

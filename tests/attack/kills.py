@@ -17,8 +17,8 @@ from pathlib import Path
 
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.proof import Report, verify
-from saidwhat.clean.article import CLEANERS
 from saidwhat.errors import ArchiveError, NotFoundError
+from saidwhat.jobs.read import cleaners
 from tests.archive.made import numbered
 from tests.attack.broken import TEXT
 
@@ -91,7 +91,7 @@ class Desk:
     def whole(self) -> Report:
         """Return the report on the archive, which must be whole."""
         with Archive.open(self.archive, readonly=True) as archive:
-            report = archive.verify(CLEANERS)
+            report = archive.verify(cleaners())
         assert report.whole, report.problems
         return report
 
@@ -184,10 +184,10 @@ def kill_salvage(desk: Desk, times: int) -> int:
         hits += desk.killed("salvage", str(desk.archive), str(new))
         assert desk.archive.read_bytes() == damaged
         if new.exists():
-            assert verify(new, CLEANERS).whole
+            assert verify(new, cleaners()).whole
             new.unlink()
     desk.finished("salvage", str(desk.archive), str(new))
-    assert verify(new, CLEANERS).articles == desk.whole().articles
+    assert verify(new, cleaners()).articles == desk.whole().articles
     return hits
 
 
