@@ -8,21 +8,17 @@ from __future__ import annotations
 
 import re
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.types.span import Span
 
-_AGENCY = (
-    r"(?:AP|AFP|A\.P\.|REUTERS|Reuters|Getty(?:\sImages)?|EPA(?:-EFE)?|EFE|TASS|dpa|DPA|PA(?:\sWire|\sMedia)?|"
-    r"Xinhua|Anadolu(?:\sAgency)?|Bloomberg|Shutterstock|ZUMA(?:\sPress)?|Sputnik|UPI|ANSA|Kyodo(?:\sNews)?|"
-    r"Yonhap|NurPhoto|SOPA(?:\sImages)?|Alamy|iStock|IMAGO|Imago|LaPresse|Rex(?:\sFeatures)?|WireImage|"
-    r"FilmMagic|NASA|Pool|POOL|Handout|HANDOUT)"
-)
+_AGENCY = f"(?:{ENGLISH.either('picture agencies')})"
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w.'’\-]*"
 # What may follow an agency: more names ("via Getty Images"), no word of a sentence.
 _MORE = rf"(?:(?:\s?/\s?|,\s|\svia\s|\s){_NAME}){{0,5}}"
-_WORD = (
-    r"(?:(?:File\s|FILE\s)?(?:Photo(?:graph(?:y|er)?)?|Picture|Pic|Image|Credit|Illustration|Graphic|"
-    r"Video|Source\simage|PHOTO|CREDIT|IMAGE)s?)"
-)
+_WORD = rf"(?:(?:File\s|FILE\s)?(?:{ENGLISH.either('credit words')})s?)"
+#: What stands between such a word and whose it is.
+_BY = r"(?:credits?|sources?|courtesy|by)"
+_ONE_BY = r"(?:credit|source|courtesy|by)"
 
 # Each ends with its line. Bounded repeats only: a line may be a megabyte long.
 _WHOLE = re.compile(
@@ -30,7 +26,7 @@ _WHOLE = re.compile(
         [\(\[]?(?:©|\(c\)|\(C\)|Copyright\b)\s?[^\n]{{1,120}}
       | [\(\[]?{_AGENCY}(?:\s(?:File\s)?(?:Photo|Images?|Pool))?\s?/\s?[^\n]{{2,80}}
       | [\(\[]?[A-Z]{{2,6}}\s(?:File\s)?Photo\s?/\s?{_NAME}[^\n]{{0,60}}
-      | [\(\[]?{_WORD}(?:\s(?:credits?|sources?|courtesy|by))?\s?(?::|\.\.\.|…)\s?[^\n]{{2,100}}
+      | [\(\[]?{_WORD}(?:\s{_BY})?\s?(?::|\.\.\.|…)\s?[^\n]{{2,100}}
       | [\(\[]?{_WORD}\s(?:by|[Cc]ourtesy(?:\sof)?)\s{_NAME}[^\n.!?]{{0,80}}[\)\].]?
       | [\(\[]?(?:{_NAME}\s){{1,3}}{_NAME}\s?/\s?{_NAME}[^\n.!?]{{0,60}}
       | [\(\[]?(?:{_NAME},?\s){{1,4}}(?:via|for|/)\s?{_AGENCY}{_MORE}
@@ -41,8 +37,8 @@ _WHOLE = re.compile(
 _TAIL = re.compile(
     rf"""(?:
         (?:©|\(c\)\s)\s?[^\n.]{{2,80}}
-      | [\(\[]{_WORD}(?:\s(?:credit|source|courtesy|by))?\s?[:\s][^\n]{{2,100}}[\)\]]
-      | (?<=[.!?)\]”"|]\s){_WORD}(?:\s(?:credit|source|courtesy|by))?\s?:\s[^\n]{{2,100}}
+      | [\(\[]{_WORD}(?:\s{_ONE_BY})?\s?[:\s][^\n]{{2,100}}[\)\]]
+      | (?<=[.!?)\]”"|]\s){_WORD}(?:\s{_ONE_BY})?\s?:\s[^\n]{{2,100}}
       | (?<=[.!?)\]”"|]\s){_WORD}\s(?:by|[Cc]ourtesy(?:\sof)?)\s{_NAME}[^\n.!?]{{0,80}}
       | [\(\[]?{_AGENCY}(?:\s(?:File\s)?(?:Photo|Images?|Pool))\s?/\s?[^\n]{{2,60}}
       | [\(\[]?(?:REUTERS|EPA|EPA-EFE|AFP|TASS)/[^\n]{{2,60}}

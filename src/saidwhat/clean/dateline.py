@@ -16,23 +16,15 @@ from __future__ import annotations
 import re
 
 from saidwhat.clean.dates import DATE, MONTH, WEEKDAY, printed_day
+from saidwhat.language.load import ENGLISH
 from saidwhat.types.article import Dateline
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.span import Span
 
-#: Agencies whose name stands in datelines. The list is only needed where neither a
-#: date nor capitals say that this is a dateline.
-_KNOWN = (
-    r"(?:Reuters|AFP|AP|Associated\sPress|The\sAssociated\sPress|UPI|dpa|PA(?:\sMedia)?|TASS|ITAR-TASS|"
-    r"RIA(?:\sNovosti)?|Sputnik|Interfax(?:-[A-Z]\w+)?|Xinhua|Kyodo(?:\sNews)?|Jiji(?:\sPress)?|Yonhap|"
-    r"ANSA|EFE|Lusa|Belga|ANP|APA|PAP|MTI|CTK|ČTK|TT|NTB|Ritzau|STT|BelTA|BELTA|Ukrinform|UNIAN|"
-    r"Anadolu(?:\sAgency)?|AA|IRNA|ISNA|MNA|SANA|WAFA|WAM|SPA|KUNA|QNA|MENA|PTI|ANI|IANS|UNI|APP|"
-    r"Bernama|Antara|ANTARA|VNA|CNA|KCNA|AAP|CP|The\sCanadian\sPress|Bloomberg|CNN|Inter\sPress\sService|IPS|"
-    r"RFE/RL|VOA)"
-)
+_KNOWN = f"(?:{ENGLISH.either('dateline agencies')})"
 _UPPER = r"[A-ZÀ-ÖØ-ÞŠŽ][A-ZÀ-ÖØ-ÞŠŽ.'’\-]*"
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŠŽ][\w.'’\-]*"
-_SMALL = r"(?:de|la|le|les|el|del|di|da|do|dos|das|al|am|an|der|den|of|the|upon|sur|en|and)"
+_SMALL = f"(?:{ENGLISH.either('place particles')})"
 _WORDS = rf"(?:\s(?:{_SMALL}|{_CAPITAL})){{0,4}}"
 _UPPER_CITY = (
     rf"{_UPPER}(?:[ \u00a0]{_UPPER}){{0,3}}(?:/{_UPPER}(?:[ \u00a0]{_UPPER}){{0,2}}){{0,3}}"

@@ -13,17 +13,12 @@ from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
 from saidwhat.errors import InvalidValueError
+from saidwhat.language.load import ENGLISH
 from saidwhat.types.edtf import Edtf
 
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august",
-    "september", "october", "november", "december",
-)  # fmt: skip
-MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
-    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
-)
-WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
+_MONTHS = {word: int(number) for word, number in ENGLISH.table("months").items()}
+MONTH = rf"(?:{ENGLISH.either('month pieces')})\b\.?"
+WEEKDAY = rf"(?:{ENGLISH.either('weekday pieces')})(?:day)?\b\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:,?\s{1,2}(?:19|20)\d\d)?"
 
@@ -91,7 +86,7 @@ def _parts(words: str) -> tuple[int, int, int]:
 
 def _month(name: str) -> int:
     return next(
-        (number for number, full in enumerate(_MONTHS, 1) if full.startswith(name[:3])),
+        (number for word, number in _MONTHS.items() if word.startswith(name[:3])),
         0,
     )
 

@@ -10,71 +10,12 @@ import re
 from collections.abc import Iterable
 
 from saidwhat.clean.dates import DATE
+from saidwhat.language.load import ENGLISH
 
-_LABEL_LIST = (
-    "all news|news|latest news|top news|top stories|home|homepage|menu|search|world|"
-    "politics|business|economy|sport|sports|opinion|analysis|culture|science|"
-    "technology|health|video|photos|live|breaking|breaking news|share|share this|"
-    "share this article|share on facebook|share on twitter|print|print this page|email|"
-    "save|copy link|comments|no comments|leave a comment|related|related stories|"
-    "related articles|related topics|read more|read also|see also|more on this|"
-    "more on this story|more from us|most read|most popular|most viewed|recommended|"
-    "you may also like|editor's picks|editors' picks|advertisement|advertising|ad|"
-    "sponsored|sponsored content|subscribe|subscribe now|sign up|sign in|log in|"
-    "newsletter|sign up for our newsletter|follow us|topics|tags|skip to content|"
-    "skip to main content|back to top|next|previous|next article|previous article|ends|"
-    "-ends-|-30-|more|(more)|story continues below|article continues below|"
-    "continue reading|story continues below advertisement|article continues after this|"
-    "tap to unmute|listen|listen to this article|read in app|open in app|loading|"
-    "view comments|show more|show less|see more|e-mail|whatsapp|facebook|twitter|x|linkedin|"
-    "explore more on these topics|reuse this content|order reprints|after newsletter promotion|"
-    "free daily newsletter|free newsletter|enter your email address|email address|privacy notice|"
-    "video ad feedback|ad feedback|scroll to continue|report this ad|thank you for reading|"
-    "more from this section|more from the author|latest stories|trending|related content|"
-    "gift this article|share full article|follow|save for later|bookmark|report an error|"
-    "loading...|loading…|image|caption|image source|image caption|exclusive|updated|"
-    "explainer|in pictures|features|feature|markets|europe|asia|africa|americas|"
-    "middle east|international|national|local|regional"
-)
-_LABELS = frozenset(_LABEL_LIST.split("|"))
-# Labels and marks below which other articles' headlines, or the sender's address, stand.
-_TRAILED = re.compile(
-    r"(?:read (?:more|also|next)|see also|related(?: (?:stories|articles|topics|content|links))?|"
-    r"more (?:on this(?: story)?|stories|from .{1,40})|recommended(?: (?:stories|for you))?|"
-    r"most (?:read|popular|viewed)|trending|top stories|latest (?:news|stories)|topics?|tags?|"
-    r"you (?:may|might) also (?:like|be interested in)|explore more on these topics|"
-    r"(?:media |press )?contacts?|(?:-\s?|\()?ends?(?:\s?-|\))?|-30-|\#{3,5}|--|—)\s?[:|»>]?",
-    re.IGNORECASE,
-)
-_LEADS = re.compile(
-    r"(?:read (?:more|also|next)|see also|related|more on|watch|listen|advertisement|tags?|topics?|"
-    r"filed under|follow us|sign up|subscribe|share (?:this|on)|our standards|click here|source|"
-    r"share or comment(?: on this article)?|privacy notice|media contacts?|eds)"
-    r"\s?[:|»>·].{0,200}",
-    re.IGNORECASE,
-)
-# What a page asks of its reader. Each needs a verb of asking and its usual object, so
-# that "Join the queue, ministers tell doctors" stays news.
-_APPEAL = re.compile(
-    r"""(?:
-        (?:please\s)?(?:sign\sup|subscribe|register|log\sin|sign\sin)
-        \s(?:to|for|here|now|today|with)\b.{0,200}
-      | .{0,200}\b(?:sign\sup|subscribe|click|tap|register)\shere\b.{0,20}
-      | already\s(?:a|an|have)\s(?:an?\s)?(?:subscriber|member|subscription|account)\b.{0,100}
-      | (?:get|enjoy|start|unlock)\s(?:unlimited|full|free|your\sfree|complete)\s.{0,80}
-        \b(?:access|trial|articles?|month)\b.{0,100}
-      | (?:to\s)?(?:continue|keep)\sreading\b.{0,100}
-      | follow\s.{1,80}\s(?:on|at|here)\s
-        (?:x|twitter|facebook|instagram|tiktok|bluesky|telegram|https?:).{0,120}
-      | our\s(?:\w+\s){0,2}(?:e-?mail|newsletter)\s(?:breaks|brings|gives|tells|is|will)\b.{0,200}
-      | the\s.{1,60}\snewsletter\s(?:gives|brings|provides|delivers|is)\b.{0,200}
-      | (?:do\syou\shave|have\syou\sgot|have|got)\s(?:an?|any)\s
-        (?:opinion|story|tip|question|view)s?\b.{0,300}
-      | newsletters\smay\scontain\b.{0,250}
-      | (?:https?://|www\.)\S{3,200} | [\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
+_LABELS = ENGLISH.words("page labels")
+_TRAILED = re.compile(rf"(?:{ENGLISH.either('trailing labels')})\s?[:|»>]?", re.IGNORECASE)
+_LEADS = re.compile(rf"(?:{ENGLISH.either('leading labels')})\s?[:|»>·].{{0,200}}", re.IGNORECASE)
+_APPEAL = re.compile(f"(?:{ENGLISH.either('appeals')})", re.IGNORECASE)
 # The line that gives the article's other headline, between quotation marks.
 _REPRINT = re.compile(r"A version of this (?:article|story) appear(?:s|ed) in print\b.{0,280}")
 _RULE = re.compile(r"[\W_]{1,200}|\d{1,6}|(?:[-_=]{3,}\s?[\w ]{1,40}\s?[-_=]{3,}|=\([\w ]+\)=)")
@@ -96,8 +37,8 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _AGO = re.compile(
-    r"(?:(?:first |last )?(?:published|posted|updated|modified):?\s)?"
-    r"(?:\d{1,3}|an?)[ -](?:min(?:ute)?|hour|hr|day|week|month)s?\s(?:read|listen|ago)\.?",
+    rf"(?:(?:first |last )?(?:{ENGLISH.either('published')}):?\s)?"
+    rf"(?:\d{{1,3}}|an?)[ -](?:{ENGLISH.either('short units')})s?\s(?:read|listen|ago)\.?",
     re.IGNORECASE,
 )
 
@@ -112,10 +53,9 @@ _SIGNED = re.compile(
     rf"{_NAMES}(?:(?:,|\sand|\s&|,\sand)\s{_NAMES}){{0,5}}(?P<place>\s(?:in|for)\s{_NAMES})?"
 )
 _STAFF = re.compile(
-    r"[(\[—–-]?\s?(?:Additional )?(?:[Rr]eporting|Writing|Editing|Edited|Reported|Compiled)"
-    r" by .{2,200}"
+    rf"[(\[—–-]?\s?(?:Additional )?(?:{ENGLISH.either('staff work')}) by .{{2,200}}"
     rf"|(?:[-–—]\s)?{_NAME}[^.!?]{{1,160}}\s(?:also\s)?contributed\s"
-    r"(?:reporting|research|to\sthis\s(?:report|story|article))\b.{0,120}"
+    rf"(?:{ENGLISH.either('contributions')})\b.{{0,120}}"
     rf"|{_NAMES}(?:(?:,|\sand|,\sand)\s{_NAMES}){{0,3}}\sreported\sfrom\s{_NAMES}"
     r"(?:(?:[.,;]|\sand\b).{0,160})?"
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.times import ancient, lexicon, periods
 from saidwhat.times.periods import Period, containing
 from saidwhat.times.reading import Context, Match, Reading, dated, month_of, ordinal, undated
@@ -141,7 +142,7 @@ def spelled_day(match: Match, context: Context) -> list[Reading]:
 
 
 #: What may follow a day that is told by an ordinal.
-_AFTER_DAY = frozenset("at and in for to when where with is was will as or because but".split())
+_AFTER_DAY = ENGLISH.words("after a day")
 
 
 def weekday_and_day(match: Match, context: Context) -> list[Reading]:

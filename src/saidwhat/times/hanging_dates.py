@@ -6,6 +6,7 @@ anchor. Where these words hold a date themselves, ``joined.py`` takes it from th
 
 from __future__ import annotations
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.times import lexicon
 from saidwhat.times.lengths import amount, length
 from saidwhat.times.reading import Context, Match, Reading, mod_of
@@ -43,10 +44,7 @@ def _ends_anchor(word: str) -> bool:
     return word in _VERBS or word.endswith(("ed", "ly"))
 
 
-_VERBS = frozenset(
-    "was were is are had has have did would will could that which who when where said told went "
-    "took began became gave got made held met left saw forbade he she it they we to for on".split()
-)
+_VERBS = ENGLISH.words("clause words")
 
 
 def counted(match: Match, context: Context) -> list[Reading]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.times import lexicon
 from saidwhat.times.reading import Context, Match, Reading, mod_of
 from saidwhat.types.time import TimeBasis
 
-_VAGUE = frozenset("several few many some recent numerous countless last past next".split())
+_VAGUE = ENGLISH.words("vague counts")
 
 
 def amount(words: list[str]) -> str | None:
@@ -73,10 +74,7 @@ def bare_duration(match: Match, context: Context) -> list[Reading]:
 
 
 #: What stands before "a year" where it says how often, not how long.
-_RATE = frozenset(
-    "times million billion thousand hundred cents percent % dollars once twice hours minutes "
-    "shifts trips flights".split()
-)
+_RATE = ENGLISH.words("before a rate")
 
 
 def length(count: str, unit: str) -> str:

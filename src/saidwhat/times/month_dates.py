@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.times import ancient, lexicon, periods
 from saidwhat.times.day_dates import day_of_month
 from saidwhat.times.periods import Period, containing
@@ -65,10 +66,7 @@ def _perhaps_the_next(reading: Reading, match: Match, context: Context) -> Readi
 
 
 #: Words that stand before a month's name and show that a month is meant.
-_BEFORE_MONTH = frozenset(
-    "in since by from until till of during after to between and through for early late "
-    "mid last next this every each the throughout with ' , - or".split()
-)
+_BEFORE_MONTH = ENGLISH.words("before a month")
 
 _ALSO_WORDS = frozenset(("may", "march"))
 
@@ -143,9 +141,7 @@ def which_of(match: Match, context: Context, like: Period) -> tuple[Period, Time
     return last, context.basis
 
 
-_BEFORE_SEASON = frozenset(
-    ("in", "of", "by", "during", "since", "until", "throughout", "over", "through", "for", "before")
-)
+_BEFORE_SEASON = ENGLISH.words("before a season")
 
 
 def _is_season(match: Match, context: Context) -> bool:

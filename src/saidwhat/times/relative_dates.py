@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.times import ancient, lexicon
 from saidwhat.times.lengths import amount, length
 from saidwhat.times.periods import Period, Unit, containing
@@ -241,7 +242,7 @@ def _counted(
     return replace(reading, edtf=about(reading.edtf)) if mod and reading.edtf else reading
 
 
-_AFTER_PRONOUN = frozenset("a an the and or but was were is are had has did would , . ;".split())
+_AFTER_PRONOUN = ENGLISH.words("after a pronoun")
 
 
 def of_histories(match: Match, context: Context) -> list[Reading]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.times.tokens import Tokens
 
 Tense = Literal["past", "present", "future"]
@@ -19,25 +20,10 @@ Tense = Literal["past", "present", "future"]
 REACH = 16
 
 _STOPS = frozenset((*'.!?;:"“”«»',))
-_FUTURE = frozenset(
-    """
-    will shall ll would wo due expected expects expect scheduled plans plan planned planning
-    intends slated hopes hoping likely set going should must may could upcoming prepares preparing
-    poised bound ready aims wants want starting beginning effective
-    """.split()
-)
+_FUTURE = ENGLISH.words("future")
 #: In the present tense beside a day, these tell what is planned: "they meet on Monday".
-_PLANNED = frozenset(
-    "opens begins starts meets meet resumes resume convenes convene departs expires arrives".split()
-)
-_PAST = frozenset(
-    """
-    was were had did said told came went took began became gave got made held met left saw knew
-    found won lost shot sent spoke wrote rose fell fled hit led paid put ran sat stood struck
-    brought bought caught broke chose drew drove grew kept laid lay rode sang sank sold spent
-    stole swore threw wore withdrew quit read beat cut shut
-    """.split()
-)
+_PLANNED = ENGLISH.words("planned")
+_PAST = ENGLISH.words("past")
 _PRESENT = frozenset(("is", "are", "has", "have", "am", "says", "does", "do"))
 _BE = frozenset(("be", "been", "being", "get", "getting"))
 _WILL = frozenset(("will", "shall", "ll", "wo", "would"))
@@ -45,17 +31,9 @@ _WILL = frozenset(("will", "shall", "ll", "wo", "would"))
 _IS_TO = frozenset(("to", "due", "expected", "scheduled", "set", "slated", "likely", "going"))
 _LIMITS = frozenset(("until", "till", "by", "through"))
 _SINCE = frozenset(("since",))
-_PUT_OFF = frozenset(
-    "postponed delayed extended adjourned suspended deferred moved rescheduled pushed".split()
-)
+_PUT_OFF = ENGLISH.words("put off")
 #: Words behind "to" that are no infinitive: "amounted to more than", "back to them".
-_NOT_VERBS = frozenset(
-    """
-    the a an his her its their our my this that these those him them it us me you more less about
-    death power office prison jail school church court parliament people part nearly almost at as
-    over one two three four five six seven eight nine ten both all some any
-    """.split()
-)
+_NOT_VERBS = ENGLISH.words("no verbs")
 
 
 def governing(tokens: Tokens, start: int, end: int) -> Tense | None:

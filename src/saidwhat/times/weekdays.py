@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.times import lexicon
 from saidwhat.times.periods import Period, containing
 from saidwhat.times.reading import Context, Match, Reading, at_part, dated, mod_of, step_of
@@ -18,13 +19,11 @@ from saidwhat.types.edtf import Edtf
 from saidwhat.types.time import TimeBasis
 
 #: What makes a weekday part of a name: "the Sunday Times".
-_PAPERS = frozenset(
-    ("times", "telegraph", "mirror", "express", "mail", "herald", "post", "world", "independent")
-)
+_PAPERS = ENGLISH.words("papers")
 
 
 #: What makes a weekday the name of an event: "Bloody Sunday", "Black Friday".
-_NAMED_DAYS = frozenset("black bloody super cyber giving holy maundy shrove fat blue red".split())
+_NAMED_DAYS = ENGLISH.words("named days")
 
 
 def weekday(match: Match, context: Context) -> list[Reading] | None:

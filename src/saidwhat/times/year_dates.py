@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.times import lexicon
 from saidwhat.times.periods import Period
 from saidwhat.times.reading import Context, Match, Reading, dated, mod_of, ordinal
@@ -68,15 +69,9 @@ def spoken_year(match: Match, context: Context) -> list[Reading]:
     return [reading if whole else replace(reading, start=match.range("year")[0])]
 
 
-_YEAR_BEFORE = frozenset(
-    "in since by from until till of during before after through circa throughout early late mid "
-    "fiscal year winter summer spring autumn fall".split()
-)
+_YEAR_BEFORE = ENGLISH.words("before a year")
 
-_NO_YEAR_BEFORE = frozenset(
-    "$ £ € # no number room about some nearly almost over than least most only another route "
-    "highway flight boeing airbus around roughly approximately up section page".split()
-)
+_NO_YEAR_BEFORE = ENGLISH.words("before no year")
 
 
 def _is_year(match: Match, context: Context, number: int) -> bool:
