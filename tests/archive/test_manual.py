@@ -15,8 +15,9 @@ from saidwhat.archive import driver, schema
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.proof import verify
 from saidwhat.archive.search import Search
-from saidwhat.cli.hits import hit_json
-from saidwhat.cli.who import who_json
+from saidwhat.codec.write import to_json
+from saidwhat.export.printed import who_line
+from saidwhat.export.rows import found_line
 from tests.archive.made import LIGHTHOUSE, made
 
 MANUAL = Path(__file__).parents[2] / "docs" / "archive.md"
@@ -50,8 +51,8 @@ def test_every_field_stands_in_the_manual(tmp_path: Path) -> None:
         (hit, *_) = archive.find(Search("lamp")).hits
         person = archive.who("Orla Venn")
     for field in {
-        *hit_json(hit),
-        *who_json(person, "Orla Venn"),
+        *to_json(found_line(hit)),
+        *to_json(who_line(person, "Orla Venn")),
         *asdict(verify(archive.path, {})),
     }:
         assert f"`{field}`" in manual, field

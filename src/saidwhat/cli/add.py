@@ -45,8 +45,9 @@ def command(
     kept as a new version of the article, beside the old one.
     """
     from saidwhat.archive.archive import Archive
-    from saidwhat.cli.output import report_error, report_missed, write_json
+    from saidwhat.cli.output import report_error, report_missed, write_json, write_noun
     from saidwhat.cli.progress import tracked
+    from saidwhat.export.printed import AddedLine
     from saidwhat.jobs.add import add_all
     from saidwhat.jobs.gather import captures, count
     from saidwhat.jobs.read import ReadOptions
@@ -69,15 +70,8 @@ def command(
             done[outcome.outcome] += 1
             languages[outcome.language or "en"] += outcome.outcome in ("added", "version")
             if as_json:
-                write_json(
-                    {
-                        "file": origin,
-                        "article": outcome.article,
-                        "outcome": outcome.outcome,
-                        "version": outcome.version,
-                        "language": outcome.language,
-                    }
-                )
+                became = (outcome.article, outcome.outcome, outcome.version, outcome.language)
+                write_noun(AddedLine(origin, *became))
     for entry in (*failed, *missed) if as_json else ():
         write_json({"file": entry.file, "outcome": "not_read", "reason": entry.reason})
     report_missed(missed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from saidwhat.cli import options
+from saidwhat.wording.numbers import count
 
 
 @click.command(short_help="Show or empty the folder where readings are kept.")
@@ -27,6 +28,5 @@ def command(clear: bool, as_json: bool) -> None:
         told = {"folder": str(cache.folder), "readings": len(sizes), "bytes": sum(sizes)}
         write_json(told | {"most": MOST})
         return
-    noun = "reading" if len(sizes) == 1 else "readings"
     size = f"{sum(sizes) / 1e6:,.1f} MB of {MOST / 1e6:,.0f}"
-    click.echo(f"{cache.folder}: {len(sizes):,} {noun}, {size}")
+    click.echo(f"{cache.folder}: {count(len(sizes), 'reading')}, {size}")

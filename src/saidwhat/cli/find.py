@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from saidwhat.cli import options
-from saidwhat.types.edtf import Edtf
+from saidwhat.wording.numbers import count
 
 if TYPE_CHECKING:
     from saidwhat.archive.archive import Archive
@@ -44,7 +44,7 @@ def command(
     facet: Sequence[str],
     as_json: bool,
     as_csv: bool,
-    **narrow: object,
+    **narrow: Any,
 ) -> None:
     """Find statements in the archive, newest first.
 
@@ -55,7 +55,7 @@ def command(
 
     if as_json and as_csv:
         raise click.UsageError("--json and --csv are two answers: ask for one")
-    search = _search(" ".join(words), **narrow)
+    search = _search(" ".join(words), narrow)
     with Archive.open(path, readonly=True) as archive:
         if facet:
             _print_facets(archive, search, facet, as_json)
@@ -68,25 +68,20 @@ def command(
         click.echo(f"{told} {search.words}: ask with --speaker", err=True)
 
 
-def _search(words: str, **narrow: object) -> Search:
+def _search(words: str, narrow: dict[str, Any]) -> Search:
     from saidwhat.archive.search import Search
 
-    def day(name: str, *, end: bool = False) -> object:
-        edtf = narrow[name]
-        return None if not isinstance(edtf, Edtf) else edtf.last if end else edtf.first
-
-    values = {
-        "speaker": narrow["speaker"],
-        "publisher": narrow["publisher"],
-        "kind": narrow["kind"] or "",
-        "first": day("first"),
-        "last": day("last", end=True),
-        "said_first": day("said_from"),
-        "said_last": day("said_to", end=True),
-        "rank": narrow["rank"],
-        "limit": narrow["limit"],
-    }
-    return Search(words, **values)  # type: ignore[arg-type]
+    first, last, said_first, said_last = (
+        narrow.pop(name) for name in ("first", "last", "said_from", "said_to")
+    )
+    return Search(
+        words,
+        first=options.start(first),
+        last=options.end(last),
+        said_first=options.start(said_first),
+        said_last=options.end(said_last),
+        **narrow | {"kind": narrow["kind"] or ""},
+    )
 
 
 def _spoken(archive: Archive, search: Search) -> int:
@@ -98,9 +93,9 @@ def _spoken(archive: Archive, search: Search) -> int:
 
 def _print(found: Found, as_json: bool, as_csv: bool) -> None:
     from saidwhat.archive.search import COUNTED
-    from saidwhat.cli.hits import hit_json, hit_page
-    from saidwhat.cli.output import console, write_bytes, write_json
-    from saidwhat.export.rows import Row, found_row
+    from saidwhat.cli.hits import hit_page
+    from saidwhat.cli.output import console, write_bytes, write_noun
+    from saidwhat.export.rows import Row, found_line, found_row
     from saidwhat.export.tables import csv_of
 
     for typed in dict.fromkeys(typed for typed, _ in found.widened):
@@ -109,27 +104,27 @@ def _print(found: Found, as_json: bool, as_csv: bool) -> None:
     if as_csv:
         write_bytes(csv_of(Row, map(found_row, found.hits)))
     for hit in found.hits if as_json else ():
-        write_json(hit_json(hit))
+        write_noun(found_line(hit))
     if not as_json and not as_csv:
         screen = console()
         for hit in found.hits:
             screen.print(hit_page(hit))
             screen.print()
-    total = f"{found.total:,}" if found.total < COUNTED else f"{COUNTED:,} or more"
+    counted = found.total < COUNTED
+    total = count(found.total, "statement") if counted else f"{COUNTED:,} or more statements"
     shown = f"{len(found.hits):,} of " if len(found.hits) < found.total else ""
-    noun = "statement" if found.total == 1 else "statements"
-    click.echo(f"saidwhat: {shown}{total} {noun}", err=True)
+    click.echo(f"saidwhat: {shown}{total}", err=True)
 
 
 def _print_facets(archive: Archive, search: Search, facets: Sequence[str], as_json: bool) -> None:
     from saidwhat.cli.output import console, write_json
+    from saidwhat.codec.write import to_json
 
     screen = console()
     for name in facets:
         values = archive.facet(search, name)
         if as_json:
-            counts = [{"value": value.value, "count": value.count} for value in values]
-            write_json({"facet": name, "values": counts})
+            write_json({"facet": name, "values": list(map(to_json, values))})
             continue
         screen.print(name, style="bold")
         for value in values:

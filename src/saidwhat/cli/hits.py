@@ -1,27 +1,18 @@
-"""How do statements that were found look? On a terminal, as JSON, as a table.
+"""How do statements that were found look? On a terminal.
 
 Shared by ``find``, ``who`` and ``show``. "Printed by P as said by S", never more.
 """
 
 from __future__ import annotations
 
-from typing import Any
-
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from saidwhat.archive.hits import Hit
 from saidwhat.cli.hanging import Hanging
-from saidwhat.codec.write import to_json
-from saidwhat.export.rows import found_line
 from saidwhat.wording.dates import in_words
 
 _INDENT = 4
-
-
-def hit_json(hit: Hit) -> dict[str, Any]:
-    """Return a hit as JSON: its row, and its places in the article's text."""
-    return to_json(found_line(hit))
 
 
 def hit_page(hit: Hit) -> RenderableType:

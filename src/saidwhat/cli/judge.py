@@ -63,12 +63,11 @@ def command(
 
 
 def _print(kept: Kept, as_json: bool) -> None:
-    from dataclasses import asdict
-
     from saidwhat.cli.output import write_json
+    from saidwhat.codec.write import to_json
 
     if as_json:
-        write_json({"n": kept.n, "revoked": kept.revoked} | asdict(kept.judgement))
+        write_json({"n": kept.n, "revoked": kept.revoked} | to_json(kept.judgement))
         return
     judgement = kept.judgement
     state = "  (revoked)" if kept.revoked else ""

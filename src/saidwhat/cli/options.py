@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import date
 from typing import Any, TypeVar
 
 import click
@@ -36,6 +37,16 @@ class DateType(click.ParamType[Edtf]):
 
 
 DATE = DateType()
+
+
+def start(edtf: Edtf | None) -> date | None:
+    """Return the first day of a date that was given."""
+    return edtf.first if edtf else None
+
+
+def end(edtf: Edtf | None) -> date | None:
+    """Return the last day of a date that was given."""
+    return edtf.last if edtf else None
 
 
 # Not click's check of permission: it would refuse all files for one that is closed to us.

@@ -8,7 +8,6 @@ terminal are shown as pictures: an article is somebody else's text.
 from __future__ import annotations
 
 import io
-import json
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -17,6 +16,7 @@ import click
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 
+from saidwhat.codec.write import to_json, to_line
 from saidwhat.errors import SaidwhatError
 from saidwhat.types.capture import NotRead
 from saidwhat.wording.verdicts import not_read
@@ -68,11 +68,12 @@ def rendered(screen: Screen, page: RenderableType) -> str:
 
 def write_json(value: dict[str, Any]) -> None:
     """Write one JSON object as a line of UTF-8 to standard output."""
-    try:
-        line = json.dumps(value, ensure_ascii=False, allow_nan=False).encode("utf-8")
-    except UnicodeEncodeError:  # a lone surrogate has no UTF-8: escape everything
-        line = json.dumps(value, allow_nan=False).encode("ascii")
-    write_bytes(line + b"\n")
+    write_bytes(to_line(value))
+
+
+def write_noun(noun: Any) -> None:
+    """Write a noun, as the codec has it, as a line of JSON to standard output."""
+    write_json(to_json(noun))
 
 
 def write_bytes(data: bytes) -> None:

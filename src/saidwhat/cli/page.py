@@ -14,6 +14,7 @@ from saidwhat.types.article import Article
 from saidwhat.types.record import Event, Record, Said, Statement
 from saidwhat.wording.dates import in_words
 from saidwhat.wording.languages import unread
+from saidwhat.wording.numbers import count
 
 #: What a default date rests on, as a reader sees it.
 _DEFAULTS = {"dateline": "dateline", "publication": "day of publication"}
@@ -81,14 +82,10 @@ def _counts(record: Record) -> tuple[str, ...]:
         return (told,)
     named = {s.speaker.label for s in record.statements if s.speaker}
     return (
-        f"{_many(len(record.statements), 'statement')} by {_many(len(named), 'speaker')}",
-        _many(len(record.events), "dated event"),
-        f"{_many(len(record.own_voice), 'sentence')} in the newsroom's own voice",
+        f"{count(len(record.statements), 'statement')} by {count(len(named), 'speaker')}",
+        count(len(record.events), "dated event"),
+        f"{count(len(record.own_voice), 'sentence')} in the newsroom's own voice",
     )
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _statement(article: Article, statement: Statement, numbers: dict[str, int]) -> RenderableType:

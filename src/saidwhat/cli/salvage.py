@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from saidwhat.cli import EXIT_FINDING, options
+from saidwhat.wording.numbers import count
 
 
 @click.command(short_help="Save the good part of a damaged archive.")
@@ -29,6 +30,5 @@ def command(damaged: str, new: str, as_json: bool) -> int:
     else:
         for loss in saved.lost:
             click.echo(f"lost: {loss}")
-        noun = "article" if saved.articles == 1 else "articles"
-        click.echo(f"saidwhat: saved {saved.articles:,} {noun} into {new}", err=True)
+        click.echo(f"saidwhat: saved {count(saved.articles, 'article')} into {new}", err=True)
     return EXIT_FINDING if saved.lost else 0

@@ -42,28 +42,17 @@ def _show_statement(archive: Archive, item: str, as_json: bool) -> None:
     from rich.text import Text
 
     from saidwhat.cli.hanging import Hanging
-    from saidwhat.cli.hits import hit_json, hit_page
-    from saidwhat.cli.output import console, write_json
+    from saidwhat.cli.hits import hit_page
+    from saidwhat.cli.output import console, write_noun
+    from saidwhat.export.printed import shown_line
 
     hit = archive.statement(item)
-    pins = hit.statement.evidence(hit.article)
     if as_json:
-        evidence = [
-            {
-                "role": pin.role,
-                "span": [pin.span.start, pin.span.end],
-                "exact": pin.exact,
-                "prefix": pin.prefix,
-                "suffix": pin.suffix,
-            }
-            for pin in pins
-        ]
-        digest = {"text_sha256": hit.article.text_sha256, "evidence": evidence}
-        write_json(hit_json(hit) | digest)
+        write_noun(shown_line(hit))
         return
     screen = console()
     screen.print(hit_page(hit))
-    for pin in pins:
+    for pin in hit.statement.evidence(hit.article):
         place = f"{pin.span.start}–{pin.span.end}"
         words = Text(" ".join(pin.exact.split()))
         screen.print(Hanging(words, _BEHIND, Text(f"    {pin.role:<8} {place}")))
@@ -77,14 +66,14 @@ def _show_article(archive: Archive, item: str, as_json: bool) -> None:
     from saidwhat.cli.output import console, write_json
     from saidwhat.cli.page import page
     from saidwhat.codec.records import record_to_json
+    from saidwhat.codec.write import to_json
+    from saidwhat.export.printed import VersionLine
 
     record = archive.record(item)
     editions = archive.editions(item)
     origin = archive.capture(item).origin
     if as_json:
-        versions = [
-            {"article": e.id, "version": e.version, "captured": e.captured} for e in editions
-        ]
+        versions = [to_json(VersionLine(e.id, e.version, e.captured)) for e in editions]
         write_json(record_to_json(record, origin) | {"versions": versions})
         return
     screen = console()

@@ -5,7 +5,6 @@ Reads and prints; keeps nothing. How entries are merged is `saidwhat.record.time
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -57,10 +56,8 @@ def command(
         raise click.UsageError("choose one of --json, --csv and --timelinejs")
     if bool(files) == bool(archive):
         raise click.UsageError("say what to read: files and folders, or --archive DB")
-    first, last = asked["first"], asked["last"]
-    wanted = Asked(
-        asked["about"] or "", asked["speaker"] or "", first and first.first, last and last.last
-    )
+    days = options.start(asked["first"]), options.end(asked["last"])
+    wanted = Asked(asked["about"] or "", asked["speaker"] or "", *days)
     if archive:
         found, failed = _kept(archive), 0
     else:
@@ -96,83 +93,32 @@ def _read(files: Sequence[str], how: ReadOptions, workers: int | None) -> tuple[
 
 
 def _print(entries: Sequence[Entry], form: dict[str, bool]) -> None:
-    from saidwhat.cli.output import console, write_bytes, write_json
-    from saidwhat.codec.write import to_json
+    from saidwhat.cli.output import console, write_bytes, write_json, write_noun
     from saidwhat.export.tables import csv_of
+    from saidwhat.export.timelinejs import day_of, timelinejs
     from saidwhat.export.timelines import EntryRow, entry_line, entry_rows
 
     if form["as_json"]:
         for entry in entries:
-            write_json(to_json(entry_line(entry)))
+            write_noun(entry_line(entry))
     elif form["as_csv"]:
         write_bytes(csv_of(EntryRow, entry_rows(entries)))
     elif form["timelinejs"]:
-        undated = sum(1 for entry in entries if not _start(entry))
+        undated = sum(1 for entry in entries if not day_of(entry))
         if undated:
             what = "entry has" if undated == 1 else "entries have"
             click.echo(f"saidwhat: {undated} {what} no date and cannot be shown there", err=True)
-        write_json(_to_timelinejs(entries))
+        write_json(timelinejs(entries))
     else:
         console().print(_page(entries))
-
-
-def _start(entry: Entry) -> Any:
-    return entry.edtf and (entry.edtf.first or entry.edtf.last)
-
-
-def _to_timelinejs(entries: Sequence[Entry]) -> dict[str, Any]:
-    """Return TimelineJS's JSON; it has no field for uncertainty, so ``display_date`` tells it."""
-    return {"events": [_slide(number, e) for number, e in enumerate(entries, 1) if _start(e)]}
-
-
-def _slide(number: int, entry: Entry) -> dict[str, Any]:
-    first, last = (entry.edtf.first, entry.edtf.last) if entry.edtf else (None, None)
-    slide: dict[str, Any] = {
-        "start_date": _parts(first or last, entry),
-        "display_date": entry.when,
-        "text": {
-            "headline": _headline(entry),
-            "text": _escaped(f"{_words(entry)} ({_where(entry)})"),
-        },
-        "group": entry.speaker or "Events" if entry.kind == "statement" else "Events",
-        "unique_id": f"{entry.kind}-{number}",
-    }
-    if first and last and first != last:
-        slide["end_date"] = _parts(last, entry)
-    return slide
-
-
-def _parts(day: Any, entry: Entry) -> dict[str, int]:
-    """Return a date as TimelineJS reads it: no month and no day where they are not known."""
-    text = entry.edtf.text if entry.edtf else ""
-    plain = "/" not in text and not text.startswith("[")
-    parts = {"year": day.year, "month": day.month, "day": day.day}
-    if plain and len(text) == 4:
-        return {"year": day.year}
-    if plain and len(text) == 7 and int(text[5:]) <= 12:
-        del parts["day"]
-    return parts
-
-
-def _headline(entry: Entry) -> str:
-    if entry.kind == "statement":
-        return _escaped(_who(entry))
-    return _escaped(f"As told by {entry.voice}" if entry.voice else entry.when)
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _where(entry: Entry) -> str:
-    names = [place.publisher or place.title or place.file for place in entry.places]
-    return "; ".join(dict.fromkeys(names))
 
 
 def _page(entries: Sequence[Entry]) -> RenderableType:
     """Return the timeline as a table of two columns: when, told once for each date, and what."""
     from rich.table import Table
     from rich.text import Text
+
+    from saidwhat.export.timelines import who, words_of
 
     table = Table.grid(padding=(0, 2, 0, 0), expand=False)
     table.add_column(width=25)
@@ -185,28 +131,11 @@ def _page(entries: Sequence[Entry]) -> RenderableType:
         shown = entry.when
         words = Text()
         if entry.kind == "statement":
-            words.append(f"{_who(entry)}: ", style="bold")
-        words.append(_words(entry))
+            words.append(f"{who(entry)}: ", style="bold")
+        words.append(words_of(entry))
         words.append(f"\n{_facts(entry)}", style="dim")
         table.add_row(Text(when, style="bold" if entry.edtf else "italic"), words)
     return table if entries else Text("no events and no statements")
-
-
-#: Cues that add nothing to "N. N.: …".
-_PLAIN_CUES = frozenset(("said", "says", "say", "told", "added", "according to"))
-
-
-def _who(entry: Entry) -> str:
-    """Return the speaker, with the cue where it tells more than that something was said."""
-    who = entry.speaker or "speaker not established"
-    cue = entry.cue or ""
-    telling = re.search(r"\w", cue) and cue.lower() not in _PLAIN_CUES
-    return f"{who} ({cue})" if telling else who
-
-
-def _words(entry: Entry) -> str:
-    """Return an entry's words; an indirect statement's without the "that" that opens it."""
-    return entry.text.removeprefix("that ") if entry.cue else entry.text
 
 
 _RESTS_ON = {

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from saidwhat.cli import EXIT_FINDING, options
 from saidwhat.types.edtf import Edtf
+from saidwhat.wording.numbers import count
 
 if TYPE_CHECKING:
     from saidwhat.archive.people import Person, Who
@@ -35,10 +36,7 @@ def command(
     from saidwhat.archive.archive import Archive
     from saidwhat.archive.search import Search
 
-    first, last = days["first"], days["last"]
-    page = Search(
-        first=first.first if first else None, last=last.last if last else None, limit=limit
-    )
+    page = Search(first=options.start(days["first"]), last=options.end(days["last"]), limit=limit)
     with Archive.open(path, readonly=True) as archive:
         who = archive.who(" ".join(name), page)
     return print_who(who, " ".join(name), as_json)
@@ -46,33 +44,16 @@ def command(
 
 def print_who(who: Who, name: str, as_json: bool) -> int:
     """Print what is known of a name; return the exit status."""
-    from saidwhat.cli.output import write_json
+    from saidwhat.cli.output import write_noun
+    from saidwhat.export.printed import who_line
 
     if as_json:
-        write_json(who_json(who, name))
+        write_noun(who_line(who, name))
     elif who.person is None:
         _print_candidates(who, name)
     else:
         _print_person(who, who.person)
     return 0 if who.person else EXIT_FINDING
-
-
-def who_json(who: Who, name: str) -> dict[str, Any]:
-    """Return what is known of a name as JSON."""
-    from dataclasses import asdict
-
-    from saidwhat.cli.hits import hit_json
-
-    return {
-        "name": name,
-        "person": asdict(who.person) if who.person else None,
-        "candidates": [asdict(person) for person in who.candidates],
-        "roles": [asdict(role) for role in who.roles],
-        "perhaps": list(who.perhaps),
-        "judgements": [asdict(judgement) for judgement in who.judged],
-        "total": who.found.total,
-        "statements": [hit_json(hit) for hit in who.found.hits],
-    }
 
 
 def _print_candidates(who: Who, name: str) -> None:
@@ -102,5 +83,5 @@ def _print_person(who: Who, person: Person) -> None:
     for hit in who.found.hits:
         screen.print(hit_page(hit))
         screen.print()
-    noun = "statement" if who.found.total == 1 else "statements"
-    click.echo(f"saidwhat: {len(who.found.hits):,} of {who.found.total:,} {noun}", err=True)
+    total = count(who.found.total, "statement")
+    click.echo(f"saidwhat: {len(who.found.hits):,} of {total}", err=True)

@@ -114,13 +114,14 @@ def found_row(hit: Hit) -> Row:
 
 def found_line(hit: Hit) -> FoundLine:
     """Return the line of a statement that was found."""
+    return FoundLine(**found_values(hit))
+
+
+def found_values(hit: Hit) -> dict[str, Any]:
+    """Return what a line tells of a statement that was found."""
     speaker = hit.statement.speaker
-    return FoundLine(
-        **_values(hit.article, hit.statement, hit.address, hit.version),
-        content=hit.statement.content,
-        passage=hit.passage.of(hit.article.text),
-        passage_span=hit.passage,
-        marks=hit.marks,
-        steps=steps(speaker) if speaker else (),
-        citation=hit.citation,
-    )
+    return _values(hit.article, hit.statement, hit.address, hit.version) | {
+        "content": hit.statement.content,
+        "passage": hit.passage.of(hit.article.text), "passage_span": hit.passage,
+        "marks": hit.marks, "steps": steps(speaker) if speaker else (), "citation": hit.citation,
+    }  # fmt: skip
