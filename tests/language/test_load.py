@@ -96,6 +96,24 @@ def test_no_stage_holds_a_list_of_words(stage: str) -> None:
     assert not found
 
 
+#: Words as the alternatives of a pattern: "said|says|told".
+_ALTERNATIVES = re.compile(r"[A-Za-z]{2,}\??\|[A-Za-z]{2,}\??\|[A-Za-z]{2,}")
+#: Stages with a few short ones left in their patterns.
+WITH_SHORT_LISTS = ("clean", "times")
+
+
+@pytest.mark.parametrize("stage", [one for one in STAGES if one not in WITH_SHORT_LISTS])
+def test_no_pattern_of_a_stage_holds_a_list_of_words(stage: str) -> None:
+    found = [
+        f"{stage}/{path.name}:{node.lineno}: {match[0]}"
+        for path in (PACKAGE / stage).glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if f"{stage}/{path.name}" not in NO_LANGUAGE and (match := _ALTERNATIVES.search(node.value))
+    ]
+    assert not found
+
+
 def test_a_language_is_one_object_and_none_told_is_english() -> None:
     assert language("en") is language("en") is language(None) is language("und") is ENGLISH
     assert language("fi").words("negations") == frozenset()

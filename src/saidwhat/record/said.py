@@ -29,6 +29,7 @@ from saidwhat.types.time import TimeExpression
 
 #: A cue that carries on from the statement before it.
 _CARRIES_ON = re.compile(rf"\b(?:{ENGLISH.either('cues that carry on')})\b", re.IGNORECASE)
+_THEN = re.compile(rf"\b(?:{ENGLISH.either('and then')})\b")
 #: A cue that was said at a time that it does not tell.
 _SOME_TIME = re.compile(rf"\b(?:{ENGLISH.either('cues of some time')})\b", re.IGNORECASE)
 #: Words that open another clause, so that a date behind them is not the cue's. "When on
@@ -97,7 +98,7 @@ def said(
     words = " ".join(span.of(layout.text) for span in attribution.cue)
     around = words + " " + _between(layout, attribution)
     if not attribution.cue or _CARRIES_ON.search(around):
-        carried = _carried(layout, attribution, times, before, bool(re.search(r"\bthen\b", around)))
+        carried = _carried(layout, attribution, times, before, bool(_THEN.search(around)))
         if carried is not None:
             return carried
     if _SOME_TIME.search(around):

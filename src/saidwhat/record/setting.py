@@ -28,7 +28,7 @@ _PEOPLE = (
 )
 _TOLD = re.compile(rf"\b(?:{ENGLISH.either('verbs of telling')})\b", re.IGNORECASE)
 _ADDRESSEE = re.compile(rf"\s+((?:the\s+)?{_NAME}|{_PEOPLE})")
-_TO = re.compile(rf"\s+(?:to|with)\s+((?:the\s+)?{_NAME}|{_PEOPLE})")
+_TO = re.compile(rf"\s+(?:{ENGLISH.either('before those told')})\s+((?:the\s+)?{_NAME}|{_PEOPLE})")
 _INTERVIEW = re.compile(
     rf"\b(?:{ENGLISH.either('talks with')})\b[^,;]{{0,40}}?\s+with\s+((?:the\s+)?{_NAME}|{_PEOPLE})"
 )
@@ -37,7 +37,8 @@ _OCCASION = rf"{_THE}(?:{ENGLISH.either('occasions')})"
 _WRITING = rf"{_THE}(?:{ENGLISH.either('writings')})"
 _VENUE = re.compile(
     rf"\b(?:{ENGLISH.either('before venues')})\s+"
-    rf"((?:the\s+)?{_NAME}(?:,\s+{_NAME})?|{_OCCASION}(?:\s+(?:in|at)\s+{_NAME})?)"
+    rf"((?:the\s+)?{_NAME}(?:,\s+{_NAME})?"
+    rf"|{_OCCASION}(?:\s+(?:{ENGLISH.either('before its place')})\s+{_NAME})?)"
 )
 _SCENE = re.compile(
     rf"(?:(?:{ENGLISH.either('openings of scenes')})\b"

@@ -316,7 +316,10 @@ def _last(cluster: Cluster, at: int) -> int:
     return found.span.start if found else -1
 
 
-_TOLD = re.compile(rf"\s(?:{ENGLISH.either('said of oneself')})(?:\s+that)?\s+(he|she)\b")
+_TOLD = re.compile(
+    rf"\s(?:{ENGLISH.either('said of oneself')})(?:\s+that)?"
+    rf"\s+({ENGLISH.either('subject pronouns')})\b"
+)
 
 
 def _told_gender(layout: Layout, name: Name) -> Gender:
@@ -324,7 +327,7 @@ def _told_gender(layout: Layout, name: Name) -> Gender:
     match = _TOLD.match(layout.text, name.span.end)
     if not match:
         return "unknown"
-    return "f" if match[1] == "she" else "m"
+    return "f" if match[1] in ENGLISH.words("she") else "m"
 
 
 def _others(names: Sequence[Name]) -> list[Cluster]:

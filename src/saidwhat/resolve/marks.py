@@ -10,6 +10,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.resolve.capitals import (
     CALENDAR,
     LONGEST_NAME,
@@ -30,9 +31,7 @@ _GIVEN_BEFORE = re.compile(r"(?<![\w’'-])([A-ZÀ-ÞŁŠŽČĆŚŞİĐ](?:\.|[\
 _THE_CAPITALS = re.compile(r"\b[Tt]he ((?:[A-Z][a-z]+ ){1,2})$")
 _ARTICLE = re.compile(r"[Tt]he ")
 #: What only a person has behind a name: "moved her shop", ", who", "himself".
-_HERS = re.compile(
-    r"(?:\s[a-z]+){1,4}?\s(?:his|her|hers|himself|herself)\b|,?\swho\b|\s(?:him|her)self\b"
-)
+_HERS = re.compile(ENGLISH.either("behind a person alone"))
 
 
 def marked_names(text: str, annotations: Annotations) -> Iterator[Name]:

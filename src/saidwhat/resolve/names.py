@@ -44,7 +44,10 @@ _FIRST = re.compile(r"\w")
 _BEFORE = frozenset("_’'-")
 _BEHIND = frozenset("_-")
 #: An age, a home, or both, between a name and its "who".
-_HOME = re.compile(r",\s\d{1,3}(?:,?\s(?:of|from)\s[A-Z][^,;:()]{1,40}(?:,\s[A-Z][\w.]*)?)?$")
+_HOME = re.compile(
+    rf",\s\d{{1,3}}(?:,?\s(?:{ENGLISH.either('before a home')})\s[A-Z][^,;:()]{{1,40}}"
+    r"(?:,\s[A-Z][\w.]*)?)?$"
+)
 
 
 def find_names(layout: Layout, annotations: Annotations) -> tuple[Name, ...]:

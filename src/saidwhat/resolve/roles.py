@@ -21,7 +21,7 @@ from saidwhat.types.speaker import Role
 
 _TOKEN = re.compile(r"[^\s]+")
 _BRACKET = re.compile(r"[ \u00a0]?\(([A-Z][\w.]*(?:[-–][A-Z][\w. ]{0,12}[\w.])?|[A-Z][a-z]+[.]?)\)")
-_AND_NEXT = re.compile(r"\s+(?:and|or|&)\s")
+_AND_NEXT = re.compile(rf"\s+(?:{ENGLISH.either('and or')}|&)\s")
 _JOINS = ENGLISH.words("joins of roles") | {"&"}
 _ARTICLE = ENGLISH.either("articles")
 _APPOSITION = re.compile(

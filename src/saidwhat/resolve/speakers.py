@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.resolve.antecedents import by_leaning, by_score, follow
 from saidwhat.resolve.capitals import Name
 from saidwhat.resolve.case import Case, role_of, shown, step_of
@@ -41,7 +42,8 @@ from saidwhat.types.speaker import Entity, Resolution, Speaker
 
 _NAME_TO_WHO = re.compile(
     r"(?:\s\([^()]{1,20}\))?(?:,\s\d{1,3})?"
-    r"(?:,?\s(?:of|from)\s[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*(?:,\s[A-Z][\w.]*)?)?,?[\s\u00a0]+"
+    rf"(?:,?\s(?:{ENGLISH.either('before a home')})\s[A-Z][\w.-]*"
+    r"(?:\s[A-Z][\w.-]*)*(?:,\s[A-Z][\w.]*)?)?,?[\s\u00a0]+"
 )
 _NOUN_BEFORE = re.compile(r"[a-z][\w-]+$")
 

@@ -22,6 +22,8 @@ from saidwhat.text.people import PARTICLES, PersonName, gender_of, is_given_name
 from saidwhat.types.speaker import IdentityVerdict
 
 _ARTICLE = re.compile(rf"^(?:{ENGLISH.either('Arabic articles')})[- ](?=\w{{3}})", re.IGNORECASE)
+#: One ending of names, in all the ways it is transliterated.
+_Y = re.compile(rf"(?:{ENGLISH.either('endings of names in y')})$")
 _ROLE_WORD = re.compile(r"[a-z0-9]+")
 #: Words of a role that do not tell one holder from another.
 _SMALL = ENGLISH.words("small words of roles")
@@ -174,7 +176,7 @@ def _alias_key(name: PersonName) -> str:
 
 def sound(word: str) -> str:
     """Return a key that transliterations of one name share (Sergei, Sergey; Dmitri, Dmitry)."""
-    key = re.sub(r"(?:iyi|yyi|iyy|iy|yy|ii|yi|ij|ey|ei|i)$", "y", plain(word))
+    key = _Y.sub("y", plain(word))
     key = key.replace("kh", "h").replace("ye", "e").replace("yo", "o").replace("ks", "x")
     key = key.replace("ou", "u").replace("q", "k").replace("dj", "j")
     return re.sub(r"(.)\1", r"\1", key)

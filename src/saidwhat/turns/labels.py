@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from saidwhat.turns.words import (
-    CHAIRS,
     FACTS,
     NO_NAME,
     PARTICLES,
     RECORD_TITLES,
     ROLES,
+    STOPPED_LABELS,
     TALK,
     TITLE,
 )
@@ -35,8 +35,8 @@ _LABELLED = re.compile(
 )
 # Records end a label with a full stop: "Mr. QUILL. Mr. Speaker, I rise", "Q. Did you see it?"
 _STOPPED = re.compile(
-    rf"(?:\d{{1,2}}[ \t]{{2,}})?[ \t]*(?P<label>Q|A|The (?:{CHAIRS})"
-    rf"(?: pro tempore)?|(?:{RECORD_TITLES})\.? [A-ZÀ-Þ][A-ZÀ-Þ’'-]{{1,20}}"
+    rf"(?:\d{{1,2}}[ \t]{{2,}})?[ \t]*(?P<label>{STOPPED_LABELS}"
+    rf"|(?:{RECORD_TITLES})\.? [A-ZÀ-Þ][A-ZÀ-Þ’'-]{{1,20}}"
     r"(?: of [A-Z]\w+)?)(?P<end>\.)[ \t]+(?=\S)"
 )
 # "Olga Brandt 00:12" on a line of its own.

@@ -27,9 +27,9 @@ RELEASE = re.compile(rf"^[ \t*_]*(?:{ENGLISH.either('heads of releases')})[ \t*_
 SALUTATION = re.compile(rf"(?:{ENGLISH.either('salutations')})\s*[,:–—-]+")
 #: Titles as they stand in a label, with or without a full stop.
 TITLE = re.compile(rf"(?:{ENGLISH.either('titles of labels')})\.?$")
-#: Titles of speakers in a record, whose labels end with a full stop, and of chairs.
+#: Titles of speakers in a record, whose labels end with a full stop, and other such labels.
 RECORD_TITLES = ENGLISH.either("titles of records")
-CHAIRS = ENGLISH.either("chairs of records")
+STOPPED_LABELS = ENGLISH.either("labels before a full stop")
 #: Titles of those who sign letters, and small words inside names.
 SIGNED_TITLES = ENGLISH.either("titles of signatures")
 SMALL = ENGLISH.either("particles of signatures")
