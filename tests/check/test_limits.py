@@ -34,3 +34,20 @@ def test_a_change_is_shown_whole_up_to_a_hundred_and_twenty_characters(
     words = "o" * length
     change = Change("deleted", (0, 0), (0, length), True, "words", "", words)
     assert (words in verdicts.change(change)) == whole
+
+
+@pytest.mark.parametrize(
+    ("drafted", "new", "old"),
+    [
+        ("told the polish clerks to", "polish", "Polish"),
+        ("told the [new] Polish clerks to polish", "new", ""),
+        ("told the Polish men to polish", "men", "clerks"),
+        ("told the Polish to polish", "", "clerks"),
+    ],
+)
+def test_a_change_tells_its_own_words(drafted: str, new: str, old: str) -> None:
+    passage = "We told the Polish clerks to polish the brass".split()
+    told = [
+        (change.draft_text, change.original_text) for change in verdict([passage], drafted).changes
+    ]
+    assert (new, old) in told

@@ -31,6 +31,7 @@ Brindle Harbour Office | organization | Brindle Harbour Office | organization | 
 the Brindle Harbour Office | organization | Brindle Harbour Office | organization | same
 BHO | organization | Brindle Harbour Office | organization | same
 Brindle Harbour Office | organization | B.H.O. | organization | same
+HO | organization | the Harbour Office | organization | same
 Harbour Office | organization | Brindle Harbour Office | organization | not_established
 Brindle Harbour Office | organization | Harbour Office | organization | not_established
 Kessel Water Board | organization | Brindle Harbour Office | organization | other

@@ -75,3 +75,9 @@ def test_ids_come_from_places_and_words() -> None:
 def test_a_span_out_of_order_cannot_be_made(start: int, end: int) -> None:
     with pytest.raises(InvalidValueError):
         Span(start, end)
+
+
+def test_spans_that_touch_share_no_character() -> None:
+    assert not Span(0, 2).overlaps(Span(2, 3)) and not Span(2, 3).overlaps(Span(0, 2))
+    assert Span(0, 3).overlaps(Span(2, 3)) and Span(0, 3).contains(Span(2, 3))
+    assert not Span(0, 3).contains(Span(2, 4)) and not Span(1, 3).contains(Span(0, 2))

@@ -56,7 +56,7 @@ def values(keys: Sequence[str], language: Language) -> list[str]:
                 found.append(str(current))
             current = current + value if joined and current is not None else value
         elif key in large and (current is not None or key not in signs):
-            current = large[key] * (current if current is not None else Fraction(1))
+            current = _times(Fraction(1) if current is None else current, large[key])
         else:
             found += [str(current)] if current is not None else []
             current = None
@@ -85,6 +85,13 @@ def _joins(current: Fraction, value: Fraction) -> bool:
     if value < 10 and current % 10 == 0 and current % 100 > 0:
         return True
     return current >= 100 and current % 100 == 0
+
+
+def _times(current: Fraction, large: int) -> Fraction:
+    """Return a number and the large word behind it: of "two thousand three" "hundred" the three."""
+    above = 1000 * large if large >= 1000 else 1000
+    last = current % above or current
+    return current - last + last * large
 
 
 def _value(match: re.Match[str] | None, large: Mapping[str, int]) -> Fraction:
