@@ -19,6 +19,8 @@ from saidwhat.errors import UsageError
 from saidwhat.export.rows import Row, found_row
 from saidwhat.export.tables import columns
 from saidwhat.export.timelines import EntryRow, entry_line, entry_rows
+from saidwhat.jobs.read import ReadOptions
+from saidwhat.jobs.read import read as read_capture
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record
@@ -39,22 +41,14 @@ router = APIRouter(dependencies=[Depends(declared_only)])
 SHAPES = "#/components/schemas/"
 ANSWERS: list[type] = []
 
-ArticleId = Annotated[
-    str,
-    Path(
-        pattern="^[0-9a-f]{16}$",
-        description="The id of an article.",
-        examples=["531b458bab2ef111"],
-    ),
-]
-StatementId = Annotated[
-    str,
-    Path(
-        pattern="^[0-9a-f]{16}$",
-        description="The id of a statement.",
-        examples=["51624daf1e722467"],
-    ),
-]
+
+def _id(says: str, example: str) -> Any:
+    """Return how an id in an address is described."""
+    return Path(pattern="^[0-9a-f]{16}$", description=says, examples=[example])
+
+
+ArticleId = Annotated[str, _id("The id of an article.", "531b458bab2ef111")]
+StatementId = Annotated[str, _id("The id of a statement.", "51624daf1e722467")]
 Name = Annotated[
     str,
     Path(min_length=1, max_length=300, description="A name as printed.", examples=["Hanne Ruud"]),
@@ -69,27 +63,28 @@ def answer(noun: Any) -> Response:
 def described(noun: type, *statuses: int) -> dict[str, Any]:
     """Return how an address is described: the noun of its answer, and its failures."""
     ANSWERS.append(noun)
-    content = {"application/json": {"schema": {"$ref": f"{SHAPES}{noun.__name__}"}}}
-    failures = bodies.failures(*statuses)
-    return {
-        "response_class": Json,
-        "response_model": None,
-        "responses": {200: {"description": "The answer.", "content": content}, **failures},
-    }
+    shape = {"schema": {"$ref": f"{SHAPES}{noun.__name__}"}}
+    return _described(Json, "The answer.", {"application/json": shape}, statuses)
 
 
 def tabled(noun: type, *statuses: int) -> dict[str, Any]:
     """Return how an address that answers with CSV is described."""
-    table = {"text/csv": {"schema": {"type": "string"}, "example": ",".join(columns(noun))}}
-    responses = {200: {"description": "A table.", "content": table}, **bodies.failures(*statuses)}
-    return {"response_class": Csv, "response_model": None, "responses": responses}
+    table = {"schema": {"type": "string"}, "example": ",".join(columns(noun))}
+    return _described(Csv, "A table.", {"text/csv": table}, statuses)
+
+
+def _described(
+    kind: type[Response], says: str, content: dict[str, Any], statuses: tuple[int, ...]
+) -> dict[str, Any]:
+    responses = {200: {"description": says, "content": content}, **bodies.failures(*statuses)}
+    return {"response_class": kind, "response_model": None, "responses": responses}
 
 
 @router.get("/articles.json", **described(values.Articles), tags=["lists"])
 def articles(request: Request, wish: Annotated[Wish, Depends(wish_of)]) -> Response:
     """The articles, newest first, with counts of publishers, months and speakers."""
     shelf = shelf_of(request)
-    listed = shelf.articles(wish.where, wish.cursor, PAGE + 1)
+    listed = shelf.archive.articles(wish.where, wish.cursor, PAGE + 1)
     return answer(values.articles(wish, listed, shelf.facets(wish.where), shelf.coverage()))
 
 
@@ -132,7 +127,7 @@ def search_csv(request: Request, wanted: Annotated[Wanted, Depends(wanted_of)]) 
 
 def _found(shelf: Shelf, wanted: Wanted) -> Any:
     try:
-        return shelf.find(wanted.search)
+        return shelf.archive.find(wanted.search)
     except UsageError as error:
         raise ProblemError(Problem(422, "The query cannot be meant", error.reason)) from error
 
@@ -153,7 +148,7 @@ def person_csv(request: Request, name: Name) -> Response:
 
 def _who(shelf: Shelf, name: str, before: str | None) -> Who:
     try:
-        who = shelf.who(name, person_page.page(before))
+        who = shelf.archive.who(name, person_page.page(before))
     except UsageError as error:
         raise ProblemError(Problem(422, "The name cannot be meant", error.reason)) from error
     if who.person is None and not who.candidates:
@@ -186,10 +181,9 @@ async def check(request: Request, draft: bodies.Draft) -> Response:
 @router.post("/api/read", **described(Record, 403, 413, 429), tags=["drafts"])
 async def read(request: Request, article: bodies.ArticleText) -> Response:
     """Read an article: who said what, when. Nothing of it is stored."""
-    shelf = shelf_of(request)
     capture = Capture(encoded(article.text), "request", article.media_type)
     published = _published(article.published)
-    record = await slow(request, lambda: shelf.read(capture, published))
+    record = await slow(request, lambda: read_capture(capture, ReadOptions(published)))
     return Json(record_to_json(record))
 
 

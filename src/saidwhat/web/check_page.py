@@ -51,20 +51,14 @@ class Judged:
     """One quotation's card."""
 
     number: int
+    verdict: Verdict
     tone: Tone
-    sign: str
-    short: str
     called: str
-    says: str
-    attribution: str
     drafted: Markup
     printed: Markup | None
-    differs: bool
     near: str | None
-    changes: tuple[tuple[str, bool], ...]
     sources: tuple[Source, ...]
     more: int
-    notes: tuple[str, ...]
     cite: str
 
 
@@ -78,6 +72,8 @@ def values(answer: Answer, record_of: Callable[[str], Record | None]) -> dict[st
     return {
         "answer": answer,
         "judged": judged,
+        "signs": SIGNS,
+        "says": verdicts,
         "draft": _draft(answer, judged),
         "tally": [(*SIGNS[tone], tones.count(tone), tone) for tone in SIGNS],
         "summary": verdicts.summary(answer),
@@ -104,27 +100,20 @@ def _called(verdict: Verdict) -> str:
 def _judged(
     number: int, verdict: Verdict, answer: Answer, record_of: Callable[[str], Record | None]
 ) -> Judged:
-    tone = tone_of(verdict)
     match = verdict.matches[0] if verdict.matches else verdict.nearest
     record = record_of(match.article) if match else None
     shown = verdict.matches[:MOST_SHOWN] or ((verdict.nearest,) if verdict.nearest else ())
-    changes = [change for change in verdict.changes if change.draft_text or change.original_text]
+    differs = any(change.draft_text or change.original_text for change in verdict.changes)
     return Judged(
         number=number,
-        tone=tone,
-        sign=SIGNS[tone][0],
-        short=SIGNS[tone][1],
+        verdict=verdict,
+        tone=tone_of(verdict),
         called=_called(verdict),
-        says=verdicts.words(verdict),
-        attribution=verdicts.attribution(verdict),
         drafted=_pieces(answer.text, verdict.pieces or (verdict.span,), _new(verdict)),
-        printed=_printed(match, record, verdict),
-        differs=bool(changes),
+        printed=_printed(match, record, verdict) if differs else None,
         near=_near(verdict),
-        changes=tuple((verdicts.change(change), change.material) for change in verdict.changes),
         sources=tuple(source for one in shown if (source := _source(one, record_of(one.article)))),
         more=max(0, len(verdict.matches) - MOST_SHOWN),
-        notes=verdict.notes,
         cite=citing.place_of(match) if match else "",
     )
 
@@ -174,12 +163,16 @@ def _draft(answer: Answer, judged: list[Judged]) -> list[Markup]:
     """Return the lines of the draft, each quotation marked in its tone and numbered."""
     text, marks = answer.text, []
     shown = [line for line in lines(text) if line.of(text).strip()]
-    for entry, verdict in zip(judged, answer.quotations, strict=True):
-        pieces = verdict.pieces or (verdict.span,)
+    for entry in judged:
+        pieces = entry.verdict.pieces or (entry.verdict.span,)
         marks += [Mark(piece, entry.tone, entry.number) for piece in pieces]
-        marks += _new(verdict)
+        marks += _new(entry.verdict)
     anchors = [
-        Anchor(_before_mark(text, verdict.span), entry.number, f"{entry.short}, {entry.called}")
+        Anchor(
+            _before_mark(text, verdict.span),
+            entry.number,
+            f"{SIGNS[entry.tone][1]}, {entry.called}",
+        )
         for entry, verdict in zip(judged, answer.quotations, strict=True)
     ]
     found, index = [], 0

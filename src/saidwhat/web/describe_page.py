@@ -36,66 +36,45 @@ class Parameter:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """One address and what it answers."""
-
-    anchor: str
-    method: str
-    path: str
-    says: Markup
-    parameters: tuple[Parameter, ...]
-    body: tuple[Parameter, ...]
-    asked: str
-    answered: str
-    answers: tuple[tuple[str, str], ...]
-    model: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """One schema of the description."""
-
-    name: str
-    says: Markup
-    fields: tuple[Parameter, ...]
-
-
 def values(description: Json) -> Json:
     """Return what the template shows of an OpenAPI description."""
-    groups: dict[str, list[Operation]] = {name: [] for name in _GROUPS}
+    groups: dict[str, list[Json]] = {name: [] for name in _GROUPS}
     for path, methods in description["paths"].items():
         for method, operation in methods.items():
             groups[operation["tags"][0]].append(_operation(path, method, operation, description))
     schemas = description["components"]["schemas"]
     return {
         "groups": [(_GROUPS[name], found) for name, found in groups.items()],
-        "shapes": [_shape(name, schema) for name, schema in sorted(schemas.items())],
+        "shapes": [
+            (name, _coded(schema.get("description", "")), _fields(schema))
+            for name, schema in sorted(schemas.items())
+        ],
         "about": [_coded(part) for part in description["info"]["description"].split("\n\n")],
         "here": "/api",
     }
 
 
-def _operation(path: str, method: str, operation: Json, description: Json) -> Operation:
+def _operation(path: str, method: str, operation: Json, description: Json) -> Json:
+    """Return one address and what it answers."""
     shapes = description["components"]["schemas"]
     body = _body(operation, shapes)
     ok = operation["responses"]["200"].get("content", {})
     schema = ok.get("application/json", {}).get("schema", {})
-    return Operation(
-        anchor=operation["operationId"],
-        method=method.upper(),
-        path=path,
-        says=_coded(operation.get("description", "")),
-        parameters=tuple(_parameter(one) for one in operation.get("parameters", ())),
-        body=_fields(body) if body else (),
-        asked=_asked(path, operation.get("parameters", ()), body),
-        answered=_answered(ok, shapes),
-        answers=tuple(
+    return {
+        "anchor": operation["operationId"],
+        "method": method.upper(),
+        "path": path,
+        "says": _coded(operation.get("description", "")),
+        "parameters": tuple(_parameter(one) for one in operation.get("parameters", ())),
+        "body": _fields(body) if body else (),
+        "asked": _asked(path, operation.get("parameters", ()), body),
+        "answered": _answered(ok, shapes),
+        "answers": tuple(
             (status, "The answer." if status == "200" else answer["description"])
             for status, answer in operation["responses"].items()
         ),
-        model=_named(schema),
-    )
+        "model": _named(schema),
+    }
 
 
 def _body(operation: Json, shapes: Json) -> Json | None:
@@ -187,10 +166,6 @@ def _row(name: str, schema: Json, required: bool, described: Json) -> Parameter:
     example = _example_of(schema)
     shown = "" if example is None else json.dumps(example, ensure_ascii=False)
     return Parameter(name, _kind(schema), required, _coded(says), shown)
-
-
-def _shape(name: str, schema: Json) -> Shape:
-    return Shape(name, _coded(schema.get("description", "")), _fields(schema))
 
 
 def _kind(schema: Json) -> str:

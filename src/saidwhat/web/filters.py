@@ -18,35 +18,23 @@ from saidwhat.web.problems import Problem, ProblemError
 from saidwhat.web.search_page import Wanted
 from saidwhat.web.timeline_page import Line
 
-Key = Annotated[
-    str | None, Query(pattern=r"^\d{1,18}$", description="Where to go on: from `next`.")
-]
-Cursor = Annotated[
-    str | None, Query(pattern=r"^\d{1,7}-\d{1,18}$", description="Where to go on: from `next`.")
-]
-Month = Annotated[
-    str | None,
-    Query(
-        pattern=r"^\d{4}-(0[1-9]|1[0-2])$",
-        description="Published in this month.",
-        examples=["2026-03"],
-    ),
-]
-Day = Annotated[
-    str | None,
-    Query(
-        pattern=r"^\d{4}-\d\d-\d\d$",
-        description="Published on this day.",
-        examples=["2026-03-04"],
-    ),
-]
-
 
 def asked(says: str, *examples: str, name: str | None = None) -> Any:
     """Return how a word or name of a query is described."""
     return Query(alias=name, max_length=300, description=says, examples=list(examples) or None)
 
 
+def formed(pattern: str, says: str, *examples: str) -> Any:
+    """Return how a value of a query that has one form is described."""
+    return Query(pattern=pattern, description=says, examples=list(examples) or None)
+
+
+Key = Annotated[str | None, formed(r"^\d{1,18}$", "Where to go on: from `next`.")]
+Cursor = Annotated[str | None, formed(r"^\d{1,7}-\d{1,18}$", "Where to go on: from `next`.")]
+Month = Annotated[
+    str | None, formed(r"^\d{4}-(0[1-9]|1[0-2])$", "Published in this month.", "2026-03")
+]
+Day = Annotated[str | None, formed(r"^\d{4}-\d\d-\d\d$", "Published on this day.", "2026-03-04")]
 Publisher = Annotated[str | None, asked("The publisher, as printed.", "The Ellery Courier")]
 Speaker = Annotated[str | None, asked("The speaker, as printed.", "Dana Whitlock")]
 SearchWords = Annotated[

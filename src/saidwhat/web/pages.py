@@ -69,7 +69,7 @@ def kept(make: Callable[P, Response]) -> Callable[P, Response]:
 def news(request: Request, wish: Annotated[Wish, Depends(wish_of)]) -> Response:
     """Show the articles, newest first."""
     shelf = shelf_of(request)
-    listed = shelf.articles(wish.where, wish.cursor, PAGE + 1)
+    listed = shelf.archive.articles(wish.where, wish.cursor, PAGE + 1)
     values = news_page.values(wish, listed, shelf.facets(wish.where))
     return html(shelf, "news.html", values)
 
@@ -90,7 +90,7 @@ def statement(request: Request, statement_id: str) -> Response:
     shelf = shelf_of(request)
     record, number = shelf.statement(statement_id)
     values = statement_page.values(
-        record, number, shelf.capture(record.article.id), shelf.printings(record, number)
+        record, number, shelf.archive.capture(record.article.id), shelf.printings(record, number)
     )
     values["looked_at"] = count(shelf.coverage().articles, "article")
     return html(shelf, "statement.html", values)
@@ -104,7 +104,7 @@ def search(request: Request, wanted: Annotated[Wanted, Depends(wanted_of)]) -> R
     if wanted.empty:
         return html(shelf, "search.html", search_page.values(wanted, None, {}))
     try:
-        found = shelf.find(wanted.search)
+        found = shelf.archive.find(wanted.search)
     except UsageError as error:
         wrong = f"{error.reason[:1].upper()}{error.reason[1:]}."
         return html(shelf, "search.html", search_page.values(wanted, None, {}, wrong))
@@ -117,8 +117,8 @@ def search(request: Request, wanted: Annotated[Wanted, Depends(wanted_of)]) -> R
 def person(request: Request, name: str, before: Key = None) -> Response:
     """Show one person: said, and said about."""
     shelf = shelf_of(request)
-    who = shelf.who(name[:300], person_page.page(before))
-    told = shelf.find(person_page.about(who.person)) if who.person else None
+    who = shelf.archive.who(name[:300], person_page.page(before))
+    told = shelf.archive.find(person_page.about(who.person)) if who.person else None
     values = person_page.values(name, who, told)
     page = html(shelf, "person.html", values)
     if not who.person and not who.candidates:

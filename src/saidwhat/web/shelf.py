@@ -22,15 +22,11 @@ from starlette.responses import HTMLResponse, Response
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.browse import Edition, Facets, Listed, Where
 from saidwhat.archive.hits import Hit
-from saidwhat.archive.people import Who
 from saidwhat.archive.search import Facet, Found, Search
 from saidwhat.errors import NotFoundError
 from saidwhat.jobs.check import check_draft, draft_of
-from saidwhat.jobs.read import ReadOptions, read
 from saidwhat.jobs.timeline import entries_about
 from saidwhat.record.timeline import Entry, entries
-from saidwhat.types.capture import Capture
-from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record
 from saidwhat.types.speaker import Judgement
 from saidwhat.types.verdict import Answer, Coverage
@@ -142,12 +138,6 @@ class Shelf:
         """Return the counts of the articles that fit."""
         return self._while_fresh(where, lambda: self.archive.facets(where, FACET_VALUES))
 
-    def articles(
-        self, where: Where, before: tuple[int, int] | None, limit: int
-    ) -> tuple[Listed, ...]:
-        """Return articles, newest first."""
-        return self.archive.articles(where, before, limit)
-
     def _while_fresh(self, key: Hashable, make: Callable[[], T]) -> T:
         head = self.archive.head()
         with self._locks[hash(key) % LOCKS]:  # who comes second waits, and finds it made
@@ -180,10 +170,6 @@ class Shelf:
         found = self.archive.editions(article_id)
         return found if len(found) > 1 else ()
 
-    def capture(self, article_id: str) -> Capture:
-        """Return the bytes that the article came as."""
-        return self.archive.capture(article_id)
-
     def statement(self, statement_id: str) -> tuple[Record, int]:
         """Return the record that a statement stands in, and its number there.
 
@@ -214,14 +200,6 @@ class Shelf:
 
     # Searching, and what stands in time.
 
-    def find(self, search: Search) -> Found:
-        """Return the statements that fit.
-
-        Raises:
-            UsageError: the query cannot be meant.
-        """
-        return self.archive.find(search)
-
     def search_facets(self, search: Search, names: Iterable[str]) -> dict[str, tuple[Facet, ...]]:
         """Return the counts of everything that fits a search, for each facet."""
         whole = replace(search, before=None)
@@ -230,14 +208,6 @@ class Shelf:
             return self.archive.facet(whole, name, FACET_VALUES)
 
         return {name: self._while_fresh((whole, name), partial(counts, name)) for name in names}
-
-    def who(self, name: str, page: Search) -> Who:
-        """Return what is known of a name.
-
-        Raises:
-            UsageError: the name cannot be meant.
-        """
-        return self.archive.who(name, page)
 
     def judge(self, judgement: Judgement) -> None:
         """Write a judgement down.
@@ -292,14 +262,6 @@ class Shelf:
         if not self.archive.coverage().articles:
             raise ProblemError(Problem(409, "The archive is empty", _NOTHING))
         return check_draft(draft_of(content, name), self.archive, file=name)
-
-    def read(self, capture: Capture, published: Edtf | None) -> Record:
-        """Return the record of a capture; nothing of it is kept.
-
-        Raises:
-            InputError: there is no article in it.
-        """
-        return read(capture, ReadOptions(published))
 
     def known(self, article_id: str) -> Record | None:
         """Return what was read from an article, or None where it was withdrawn meanwhile."""
