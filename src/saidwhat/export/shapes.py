@@ -7,7 +7,6 @@ reads. All text is escaped.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 from typing import Any
 
 from saidwhat.codec.records import record_to_json
@@ -21,7 +20,7 @@ from saidwhat.extras import advice
 from saidwhat.types.record import Record, Statement
 from saidwhat.types.verdict import Answer
 from saidwhat.wording.dates import in_words
-from saidwhat.wording.visible import visible
+from saidwhat.wording.visible import safe
 
 
 def to_dict(noun: Any) -> Json:
@@ -46,18 +45,14 @@ def to_html(noun: Any) -> str:
         return f"<blockquote>{_said(noun)}</blockquote>"
     if isinstance(noun, Record):
         lines = "".join(f"<li>{_said(statement)}</li>" for statement in noun.statements)
-        return f"<h3>{_safe(noun.article.title or noun.article.id)}</h3><ol>{lines}</ol>"
-    return f"<code>{_safe(repr(noun))}</code>"
+        return f"<h3>{safe(noun.article.title or noun.article.id)}</h3><ol>{lines}</ol>"
+    return f"<code>{safe(repr(noun))}</code>"
 
 
 def _said(statement: Statement) -> str:
     speaker = statement.speaker.label if statement.speaker else "speaker not established"
     said = f", said {in_words(statement.said.edtf)}" if statement.said else ""
-    return f"{_safe(statement.text)} <small>{_safe(speaker)} · {statement.kind}{said}</small>"
-
-
-def _safe(text: str) -> str:
-    return escape(visible(text))
+    return f"{safe(statement.text)} <small>{safe(speaker)} · {statement.kind}{said}</small>"
 
 
 def to_frame(records: Iterable[Record]) -> Any:

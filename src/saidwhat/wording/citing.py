@@ -16,7 +16,7 @@ from saidwhat.types.record import Statement
 from saidwhat.types.span import Span, Spans
 from saidwhat.types.verdict import Match
 from saidwhat.wording.dates import in_words
-from saidwhat.wording.visible import visible
+from saidwhat.wording.visible import safe, visible
 
 #: Words at each end of a long passage that a text fragment names.
 FRAGMENT_WORDS = 5
@@ -79,20 +79,16 @@ def plain(article: Article, statement: Statement) -> str:
 
 def html(article: Article, statement: Statement) -> str:
     """Return the citation as a piece of HTML."""
-    title = _safe(article.title or "untitled article")
+    title = safe(article.title or "untitled article")
     address = escape(web_address(article.url) or "")
     linked = f'<a href="{address}">{title}</a>' if address else title
     cite = f' cite="{address}"' if address else ""
     return (
-        f"<figure><blockquote{cite}><p>{_safe(_quoted(article, statement))}</p></blockquote>"
-        f"<figcaption>{gave(article)} by {_safe(printed_by(article))} as said by "
-        f"{_safe(who(article, statement))}: <cite>{linked}</cite>, {_published(article)}. "
+        f"<figure><blockquote{cite}><p>{safe(_quoted(article, statement))}</p></blockquote>"
+        f"<figcaption>{gave(article)} by {safe(printed_by(article))} as said by "
+        f"{safe(who(article, statement))}: <cite>{linked}</cite>, {_published(article)}. "
         f"Statement <code>{statement.id}</code>.</figcaption></figure>"
     )
-
-
-def _safe(text: str) -> str:
-    return escape(visible(text))
 
 
 def bibtex(article: Article, statement: Statement) -> str:

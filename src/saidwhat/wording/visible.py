@@ -10,6 +10,7 @@ direction stay. Escaping is for whoever writes the markup.
 from __future__ import annotations
 
 import re
+from html import escape
 
 _UNSAFE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
@@ -21,6 +22,11 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return _UNSAFE.sub(_named, text)
+
+
+def safe(text: str) -> str:
+    """Return ``text`` as it may stand in HTML: visible, and escaped."""
+    return escape(visible(text))
 
 
 def _named(match: re.Match[str]) -> str:
