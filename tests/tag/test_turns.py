@@ -112,11 +112,29 @@ def test_titles_slogans_and_scare_quotes_are_nobody_s(text: str, said: bool) -> 
     assert is_said(text, turn) is said
 
 
+ALONE = [
+    ("The post is gone.\n\n“A Night I Shall Not Forget”\n\nIt was read by many.", 1),
+    ("The yard was shut.\n\n“No Way Back For Us”", 1),
+    ("“We Were Never Asked At All”\n\nThe islanders met on Friday.", 1),
+    ("Her books are:\n\n“A Night on the Quay”\n\n“The Bell of the Old Town”", 0),
+    ("She wrote “A Night on the Long Quay” in May.", 0),
+    ("“The Bell”\n\nIt was read by many.", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), ALONE)
+def test_a_quotation_that_is_a_paragraph_is_no_title_and_has_no_source(
+    text: str, count: int
+) -> None:
+    found = Net(text, [], places(text)).caught(turns(Article(text)), [])
+    assert [one.source for one in found] == [()] * count
+
+
 def test_who_is_behind_told_by_is_the_source() -> None:
     case = marked(
         "[The bell was sold]{content}, [reporters]{source} [were told]{cue} by [Ines Falk]{person}."
     )
-    (one,) = told_by(case.text, [case.attribution()], mentions(case))
+    (one,) = told_by(case.text, places(case.text), [case.attribution()], mentions(case))
     assert [span.of(case.text) for span in one.source] == ["Ines Falk"]
 
 
@@ -126,4 +144,4 @@ def test_in_the_view_of_is_a_cue() -> None:
     assert [s.of(case.text) for s in one.content] == ["The yard should", "sell the bell"]
     assert one.cue[0].of(case.text) == "in the view of"
     known = [Attribution((), (), (Span(0, 10),))]
-    assert in_the_view_of(case.text, places(case.text), known, mentions(case)) == []
+    assert in_the_view_of(case.text, places(case.text), known, mentions(case)) == known

@@ -73,11 +73,24 @@ class Net:
         told = _merged(span for one in known for span in one.content)
         found = []
         for turn in turns:
-            if not _is_covered(self._text, turn, told) and is_said(self._text, turn):
+            said = is_said(self._text, turn) or self._stands_alone(turn)
+            if said and not _is_covered(self._text, turn, told):
                 source = self._source(turn)
                 sure = NAMED if source else UNNAMED
                 found.append(Attribution(source, (), turn.pieces, sure))
         return found
+
+    def _stands_alone(self, turn: Turn) -> bool:
+        """Tell whether a quotation is a paragraph: titles stand in sentences, or in lists.
+
+        (“A Long Way From the Shore” on a line of its own is a pull quote, or what a post says.)
+        """
+        place = self._paragraph(turn.span.start)
+        if place is None or turn.span != place or len(turn.inner[0].of(self._text).split()) < 4:
+            return False
+        at = bisect_left(self._paragraph_starts, place.start)
+        beside = (*self._paragraphs[max(0, at - 1) : at], *self._paragraphs[at + 1 : at + 2])
+        return all(self._text[span.start] not in '“"‘' for span in beside)
 
     def _source(self, turn: Turn) -> Spans:
         """Return the words that lead to who said a quotation, or none."""

@@ -19,8 +19,9 @@ from saidwhat.tag.inner import kept, worth_reading
 from saidwhat.tag.links import Run
 from saidwhat.tag.mentions import named, nominals, pronouns
 from saidwhat.tag.net import Net, sung
+from saidwhat.tag.parallel import asks_no_name, over_dashes, parallel, shown
 from saidwhat.tag.relations import Relation, relations
-from saidwhat.tag.relayed import in_the_view_of, told_by
+from saidwhat.tag.relayed import believed, in_the_view_of, told_by
 from saidwhat.tag.turns import Joins, spoken
 from saidwhat.tag.windows import Window, paragraphs, windows
 from saidwhat.text.paragraphs import paragraphs as text_paragraphs
@@ -76,7 +77,7 @@ class Tagger:
             for place in without(article.news, laid_out)
         ]
         attributions, mentions = self.read(text, units, turns)
-        attributions += spoken(turns)
+        attributions = _under(text, units, turns, attributions, mentions) + spoken(turns)
         for span in article.spans("headline"):
             dashed = speaker_behind_dash(text, span, mentions, attributions)
             if dashed:
@@ -87,10 +88,7 @@ class Tagger:
     def read(
         self, text: str, units: Iterable[Unit], turns: Turns = ()
     ) -> tuple[list[Attribution], list[Mention]]:
-        """Return the outermost attributions, and the names, roles and pronouns, of some places.
-
-        With ``turns`` the joins obey them.
-        """
+        """Return the outermost attributions, and the names, roles and pronouns, of some places."""
         units = list(units)
         marks = passages_of(turns) if turns else quoted(text, [span for span, _ in units])
         found = windows(paragraphs(text, units, self.model.tokenizer, outermost(marks)))
@@ -102,8 +100,6 @@ class Tagger:
             names = named(window.words, window.paragraph, score.entities)
             mentions += names + pronouns(text, window.words, names)
         attributions = self.attributions(text, found, scores)
-        if turns:
-            attributions = _under(text, units, turns, attributions, mentions)
         return attributions, mentions
 
     def attributions(
@@ -144,9 +140,13 @@ def _under(
     """Return the relations brought under the turns, and one for each quotation without any."""
     places = [one.span for span, _ in units for one in text_paragraphs(text, span)]
     joins = Joins(text, turns, places)
-    found = told_by(text, joins.obeyed(attributions), mentions)
-    found = [one for one in found if not sung(text, one)]
-    found += in_the_view_of(text, places, found, mentions)
+    found = joins.obeyed(attributions) if turns else list(attributions)
+    found = told_by(text, places, found, mentions)
+    found = [part for one in found for part in parallel(text, shown(text, one), mentions)]
+    found = [over_dashes(text, one, found) for one in found]
+    found = [one for one in found if not sung(text, one) and not asks_no_name(text, one)]
+    found = in_the_view_of(text, places, found, mentions)
+    found = believed(text, places, found)
     outer = [turn for turn in joins.quotations if turn.within is None]
     found += Net(text, mentions, places).caught(outer, found)
     return sorted(found, key=_order)
