@@ -28,7 +28,7 @@ from saidwhat.language.load import ENGLISH
 from saidwhat.types.capture import Capture
 
 FOLDER = DATA / "transcripts"
-LABEL = re.compile(r"^([A-Z][\w.'’ ]{1,40}):\s", re.MULTILINE)
+LABEL = re.compile(r"^([A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,3}):\s", re.MULTILINE)
 DIRECTION = re.compile(r"\([A-Z\s]+\)|\[[^\]]*\]")
 SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
 VERB = re.compile(r"\b(is|are|was|were|will|would|can|could|should|have|has|do|does)\b(?! not)")
