@@ -22,6 +22,8 @@ from saidwhat.types.draft import Draft
 
 FORMATS: tuple[Format, ...] = (word.FORMAT, page.FORMAT, markdown.FORMAT, plain.FORMAT)
 
+_SAVE = "save it as text, Markdown, HTML or .docx"
+
 #: The group of entry points by which another package adds a `Format`.
 GROUP = "saidwhat.formats"
 
@@ -93,7 +95,8 @@ def format_of(content: bytes, name: str, *, what: str = "an article") -> Format:
 
 def _refused(strange: Foreign, name: str, what: str) -> UnreadableError:
     meant = "text" if strange.binary and what == "an article" else what
-    return UnreadableError(f"{strange.name}, not {meant}", subject=name, advice=strange.advice)
+    advice = _SAVE if what == "a draft" else strange.advice
+    return UnreadableError(f"{strange.name}, not {meant}", subject=name, advice=advice)
 
 
 def documents(capture: Capture) -> Iterator[Document | InputError]:
@@ -135,6 +138,5 @@ def draft_of(content: bytes, name: str) -> Draft:
     with blamed_on(name):
         format = format_of(content, name, what="a draft")
         if format.draft is None:
-            advice = "save it as text, Markdown, HTML or .docx"
-            raise UnreadableError(f"{format.name}, not a draft", subject=name, advice=advice)
+            raise UnreadableError(f"{format.name}, not a draft", subject=name, advice=_SAVE)
         return format.draft(content, name)
