@@ -76,7 +76,10 @@ def _ends(mark: Quoted) -> tuple[int, ...]:
 
 
 def _of_passages(text: str, marks: Sequence[Quoted], judged: _Places) -> Iterator[NotChecked]:
-    outer = [mark for mark in marks if mark.depth == 0]
+    outer: list[Quoted] = []  # in no other; a single mark that is never closed holds nothing
+    for mark in marks:
+        if not (outer and outer[-1].span.contains(mark.span)):
+            outer.append(mark)
     for mark, after in zip_longest(outer, outer[1:]):
         if not mark.closed and not (after and after.continues):
             yield _told(text, mark.span, UNCLOSED)
