@@ -1,6 +1,6 @@
 """Whose words are found, and are they given to the right person? Every set with its scorer.
 
-    python benchmarks/turns/run.py [--only SET,SET] [--limit N] [--out FOLDER] [--failing]
+    python -m benchmarks.turns.run [--only SET,SET] [--limit N] [--out FOLDER] [--failing]
 
 Sets: made (48 open quotations, made.py), constructions (small articles of our own), world and
 seer (articles of today's press), transcripts. Reads ../shared beside the repository; prints one
@@ -12,23 +12,17 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import sys
 from collections.abc import Callable, Iterable
-from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from made import passages
-
 import saidwhat
+from benchmarks.turns.made import passages
+from corpora.catalogue import SHARED, scorer
 from saidwhat.codec.records import record_to_json
 
-SHARED = Path(__file__).resolve().parents[2].parent / "shared"
-sys.path.insert(0, str(SHARED / "score"))
-case_score, speaker_score, world_score = map(
-    import_module, ("case_score", "speaker_score", "world_score")
-)
+case_score, speaker_score, world_score = map(scorer, ("case_score", "speaker_score", "world_score"))
 
 Json = dict[str, Any]
 _WHOLE = re.compile(r"^[ \t]*[“\"‘](?:[^\n]{20,})[”\"’][ \t]*$", re.MULTILINE)
