@@ -166,7 +166,7 @@ def _opener(module: ModuleType, address: str, mode: str) -> Callable[[], Any]:
             try:
                 for pragma in ("mmap_size=0", "cache_size=-65536", "trusted_schema=OFF", own):
                     connection.execute(f"PRAGMA {pragma}")
-            except module.Error:
+            except (module.Error, UnicodeDecodeError):
                 connection.close()
                 raise
             return connection
@@ -217,6 +217,8 @@ def translated(path: Path) -> Iterator[None]:
         raise _translate(error.orig, path) from error
     except (sqlite3.Error, sqlite().Error) as error:
         raise _translate(error, path) from error
+    except UnicodeDecodeError as error:  # SQLite's message repeats the damaged bytes
+        raise _translate(sqlite3.DatabaseError(f"malformed: {error.object!r}"), path) from error
 
 
 def _translate(error: BaseException | None, path: Path) -> ArchiveError:

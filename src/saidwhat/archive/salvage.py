@@ -102,6 +102,8 @@ class _Source:
         self._folder = TemporaryDirectory(prefix="saidwhat-salvage-")
         self._connection = self._module.connect(str(self._copied(path)))
         self._connection.row_factory = self._module.Row
+        # One table whose making cannot be read then costs that table, not every one.
+        self.ask("PRAGMA writable_schema = ON")
 
     def _copied(self, path: Path) -> Path:
         """Copy the file and its WAL; give a file that was cut its length back, in zeros.
