@@ -56,6 +56,32 @@ def test_two_names_leave_two_statements() -> None:
     assert obeyed(text, ("1", "2")) == [["“We asked."], ["“We paid,”"]]
 
 
+def test_a_name_below_a_pronoun_ends_a_quotation_that_nobody_closed() -> None:
+    text = (
+        "[“We asked,”]{content 1} [she]{source 1} [said]{cue 1}. [“Nobody came.]{content 1}\n\n"
+        "[“She is wrong,”]{content 2} [said]{cue 2} [Ruben Stoltz]{source 2}."
+    )
+    assert obeyed(text, ("1", "2")) == [["“We asked,”", "“Nobody came."], ["“She is wrong,”"]]
+
+
+def test_a_cue_within_an_open_quotation_is_not_the_next_ones_words() -> None:
+    text = (
+        "[“We asked]{content 1}, [Ines Falk]{source 1} [said]{cue 1} on Monday.\n\n"
+        "[“She is wrong,”]{content 2} [said]{cue 2} [Ruben Stoltz]{source 2}."
+    )
+    assert obeyed(text, ("1", "2")) == [["“We asked"], ["“She is wrong,”"]]
+
+
+def test_what_is_given_to_one_is_taken_from_the_next() -> None:
+    text = (
+        "[“We asked,”]{content 1} [she]{source 1} [said]{cue 1}. [“Nobody came.]{content 1}\n\n"
+        "[“We paid.]{content 2}\n\n"
+        "[“She is wrong,”]{content 2} [said]{cue 2} [Ruben Stoltz]{source 2}."
+    )
+    first = ["“We asked,”", "“Nobody came.", "“We paid."]
+    assert obeyed(text, ("1", "2")) == [first, ["“She is wrong,”"]]
+
+
 def test_somebody_else_in_between_ends_a_relation() -> None:
     text = (
         "[“We asked,”]{content} [said]{cue} [Ines Falk]{source}. Ruben Stoltz shook his head."

@@ -142,17 +142,34 @@ class Joins:
         pieces = [
             piece
             for piece in turn.pieces
-            if last is None or self.paragraph(piece.start) < last or main in apart
+            if (last is None or self.paragraph(piece.start) < last or main in apart)
+            and not self._is_told_in(piece, main, attributions)
         ]
         whole = replace(main, content=_merged([*main.content, *pieces]))
         swallowed = [one for one in mine if one is not main and one not in apart]
-        return [whole if one is main else one for one in attributions if not _among(one, swallowed)]
+        kept = [one for one in attributions if not _among(one, swallowed)]
+        if main in apart:
+            return [whole if one is main else one for one in kept]
+        own = [_without(one, pieces) if _among(one, apart) else one for one in kept]
+        return [whole if one is main else one for one in own if one.content]
 
     def _is_cued(self, turn: Turn, one: Attribution) -> bool:
         """Tell whether a relation gives words of a quotation to somebody, from outside of it."""
         if any(piece.contains(cue) for piece in turn.pieces for cue in one.cue):
             return False
         return any(piece.overlaps(span) for piece in turn.pieces for span in one.content)
+
+    def _is_told_in(self, piece: Span, main: Attribution, others: Sequence[Attribution]) -> bool:
+        """Tell whether somebody else's "…, N. N. said" stands within a piece: its mark is missing.
+
+        ("“We asked in March, Ines Falk said." nobody goes on with that.)
+        """
+        return any(
+            piece.contains(cue) and one.content[0].start <= piece.start + 1
+            for one in others
+            for cue in one.cue
+            if one.content[0] < cue and self._conflict(one, main)
+        )
 
     def _main(self, turn: Turn, mine: Sequence[Attribution]) -> Attribution | None:
         """Return the relation that says whose a quotation is: that of its first paragraph."""
@@ -165,16 +182,29 @@ class Joins:
         return cued[0] if cued else None
 
     def _conflict(self, one: Attribution, other: Attribution) -> bool:
-        """Tell whether two relations name different sources: then their words are not one."""
+        """Tell whether two relations name different sources: then their words are not one.
+
+        A name below "she said" may be anybody's; where it is hers, two statements of one person
+        do no harm.
+        """
         names = [
             {name for span in each.source for name in _CAPITAL.findall(span.of(self._text))}
             for each in (one, other)
         ]
+        if one.source and not names[0]:
+            return bool(names[1]) and one.place < other.place
         return bool(names[0] and names[1]) and not names[0] & names[1]
 
 
 def _among(one: Attribution, others: Sequence[Attribution]) -> bool:
     return any(one is other for other in others)
+
+
+def _without(one: Attribution, pieces: Iterable[Span]) -> Attribution:
+    """Return a relation without what it has of the pieces, which are another's."""
+    given = tuple(pieces)
+    left = (span for span in one.content if not any(span.overlaps(piece) for piece in given))
+    return replace(one, content=tuple(left))
 
 
 def _merged(spans: Iterable[Span]) -> Spans:
