@@ -12,6 +12,7 @@ from itertools import islice
 
 from saidwhat.check.citations import cited_target, same_address
 from saidwhat.check.corpus import Corpus
+from saidwhat.check.denials import is_denied
 from saidwhat.check.finding import Finding, Quotation
 from saidwhat.check.judging import judge
 from saidwhat.check.location import Library
@@ -39,8 +40,8 @@ from saidwhat.check.speakers import attribution, named
 from saidwhat.check.transcripts import in_spoken_form
 from saidwhat.language.detect import READ
 from saidwhat.types.draft import Draft
-from saidwhat.types.record import Record
-from saidwhat.types.verdict import FAITHFUL, AttributionVerdict, Cited, Verdict
+from saidwhat.types.record import Record, Statement
+from saidwhat.types.verdict import FAITHFUL, AttributionVerdict, Cited, Match, Verdict
 
 _WORDS_RANK = {words: rank for rank, words in enumerate(FAITHFUL)}
 _ATTRIBUTION_RANK = {"same": 0, "not_named": 0, "not_established": 1, "other": 2}
@@ -217,7 +218,7 @@ def _best(drafted: Drafted, record: Record, found: Sequence[Finding]) -> Verdict
     rank = min(_order(entry) for entry in judged)
     best = [entry for entry in judged if _order(entry) == rank]
     first, whose = best[0]
-    matches = tuple(dict.fromkeys(match_of(entry) for entry, _ in best[:MOST_MATCHES]))
+    matches = tuple(dict.fromkeys(_match(*entry) for entry in best[:MOST_MATCHES]))
     return replace(
         _blank(drafted),
         words=first.words,
@@ -227,15 +228,29 @@ def _best(drafted: Drafted, record: Record, found: Sequence[Finding]) -> Verdict
     )
 
 
+def _match(found: Finding, whose: AttributionVerdict) -> Match:
+    """Return the match that a finding shows; words that were denied are nobody's."""
+    match = match_of(found)
+    if whose != "same" and is_denied(found.original.record, _statement(found)):
+        return replace(match, speaker=None)
+    return match
+
+
 def _order(judged: Judged) -> tuple[bool, int, tuple[int, int]]:
     found, whose = judged
     return found.words not in FAITHFUL, _ATTRIBUTION_RANK[whose], _rank(found)
 
 
 def _attribution(drafted: Drafted, record: Record, found: Finding) -> AttributionVerdict:
-    article = found.original.record
+    article, statement = found.original.record, _statement(found)
+    whose = attribution(record, drafted.statement, article, statement)
+    if is_denied(article, statement) and not is_denied(record, drafted.statement):
+        return "not_named" if whose == "not_named" else "not_established"
+    return whose
+
+
+def _statement(found: Finding) -> Statement | None:
+    """Return the statement that gives the words of a finding to somebody."""
     spans = places(found.original.tokens, found.indexes)
-    statement = statement_at(article, spans)
-    if told_by_another(found.original, spans, statement):
-        statement = None
-    return attribution(record, drafted.statement, article, statement)
+    statement = statement_at(found.original.record, spans)
+    return None if told_by_another(found.original, spans, statement) else statement
