@@ -49,6 +49,16 @@ def missed(text: str, name: str = "d.txt") -> list[tuple[str, str]]:
         ("Said: ″we sell no mill″.", [("″we sell no mill″", ODD)]),
         ("&ldquo;we sell no mill&rdquo;.", [("&ldquo;we sell no mill&rdquo;", ODD)]),
         ("<q>we sell no mill</q>.", [("<q>we sell no mill</q>", ODD)]),
+        ("Said: 'we sell\nno mill', twice.", [("'we sell no mill'", ODD)]),
+        ("Said: ´we don´t sell it´.", [("´we don´t sell it´", ODD)]),
+        ("Said: `we sell no mill´.", [("`we sell no mill´", ODD)]),
+        ("Said: ’we sell no mill’.", [("’we sell no mill’", ODD)]),
+        ("Said: ′we sell no mill′.", [("′we sell no mill′", ODD)]),
+        ("Said: ❝we sell no mill❞.", [("❝we sell no mill❞", ODD)]),
+        ("Said: <<we sell no mill>>.", [("<<we sell no mill>>", ODD)]),
+        ("&lsquo;we sell no mill&rsquo;.", [("&lsquo;we sell no mill&rsquo;", ODD)]),
+        ("&apos;we don&apos;t sell&apos;.", [("&apos;we don&apos;t sell&apos;", ODD)]),
+        ("&#171;we sell no mill&#187;.", [("&#171;we sell no mill&#187;", ODD)]),
     ],
 )
 def test_what_is_told_of_plain_text(draft: str, told: list[tuple[str, str]]) -> None:
@@ -60,6 +70,8 @@ def test_what_is_told_of_plain_text(draft: str, told: list[tuple[str, str]]) -> 
     [
         "No quotation here, don’t look; the nurses’ union, rock ‘n’ roll, the ‘90s.",
         'A 6" pipe, a man of 5\'10".',
+        "The boys’ club and the girls’ choir of the ’90s; the dogs' bowls, the cats' home.",
+        "> On Monday she wrote:\n>> It is a mill.\n",
         "“The piers are falling into the sea,” Bram Quill said.",
         "“One two three four.\n\n“Five six seven eight,” she said.",
         "“It was ‘not ok’ to sell the mill,” she said.",
@@ -76,6 +88,10 @@ def test_what_is_hidden_in_markup_is_told() -> None:
     )
     told = ["nobody sells the mill", "hidden words are here", "a picture of mills"]
     assert missed(source, "d.md") == [(text, HIDDEN) for text in told]
+
+
+def test_tags_in_markdown_are_no_marks_and_told() -> None:
+    assert missed("She said <q>we sell no mill</q>.\n", "d.md") == [("<q>we sell no mill</q>", ODD)]
 
 
 def test_paragraphs_of_a_page_are_counted() -> None:

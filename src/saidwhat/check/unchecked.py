@@ -34,7 +34,18 @@ _FEW = 3
 _MARK = re.compile(r"[“”„‟«»‹›「」『』＂‚]|(?<!\d)\"|(?<!\w)‘(?=\w{2,}\s)")
 #: What people type, paste or import for quotation marks.
 _SIGNS = re.compile(
-    r"″|´´|''|``|&(?:[lrb]dquo|quot|[lr]aquo|#34|#822[0-2]|#x201[cde]);|</?q>|＜|＞", re.IGNORECASE
+    r"[″‶〝〞〟❝❞🙶🙷🙸《》〈〉＜＞]|´´|''|``|′′|<<(?=\S)|(?<=[^\s>])>>"
+    r"|&(?:[lrb]dquo|quot|[lr]aquo|#0*34|#822[0-2]|#171|#187|#x0*22|#x201[cde]|#xab|#xbb);",
+    re.IGNORECASE,
+)
+#: In a page they are marks; elsewhere nothing shows them.
+_TAGS = re.compile(r"</?(?:q|blockquote)\b[^<>\n]{0,80}>", re.IGNORECASE)
+#: The same for single marks, from one to the other: within a word each is an apostrophe.
+_SINGLE = re.compile(
+    r"(?<!\w)(?:[´`′‛’'‘❛]|&(?:[lr]squo|apos|#0*39|#8216|#x0*27|#x2018);)(?!\d\d?s\b)(?=\w)"
+    r"(?:\w['’´]\w|[^´`′‛’'‘❛❜“”\"«»&\n]|&#?\w{2,6};(?=\w)|\n(?!\s*\n)){5,400}?"
+    r"(?:[´′’'❜]|&(?:rsquo|apos|#0*39|#8217|#x0*27|#x2019);)(?!\w)",
+    re.IGNORECASE,
 )
 #: How far apart two lone marks may be to be told as one place.
 _FAR = 600
@@ -50,7 +61,10 @@ def not_checked(draft: Draft, verdicts: Sequence[Verdict]) -> tuple[NotChecked, 
     lone = [m.span() for m in _MARK.finditer(draft.plain) if m.start() not in pairs]
     found += _in_pairs(draft, lone, ALONE, taken)
     taken = _Places((*judged.spans, *(entry.span for entry in found)))
-    found += _in_pairs(draft, [m.span() for m in _SIGNS.finditer(draft.plain)], ODD, taken)
+    signs = [*_SIGNS.finditer(draft.plain), *_TAGS.finditer(draft.text)]
+    found += _in_pairs(draft, sorted(m.span() for m in signs), ODD, taken)
+    taken = _Places((*judged.spans, *(entry.span for entry in found)))
+    found += _single(draft.plain, taken)
     if draft.plain != draft.text:
         found += _in_markup(draft)
     placed = (replace(entry, paragraph=draft.paragraph(entry.span)) for entry in found)
@@ -106,6 +120,14 @@ def _in_pairs(
             waiting = (start, end)
     if waiting:
         yield _alone(draft.text, waiting, reason)
+
+
+def _single(text: str, taken: _Places) -> Iterator[NotChecked]:
+    """Yield what may stand between single marks, and is told nowhere else."""
+    for match in _SINGLE.finditer(text):
+        span = Span(*match.span())
+        if len(words(match.group())) >= _FEW and not taken.touch(span):
+            yield _told(text, span, ODD)
 
 
 def _alone(text: str, place: tuple[int, int], reason: str) -> NotChecked:
