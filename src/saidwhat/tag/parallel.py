@@ -15,7 +15,7 @@ from saidwhat.language.load import ENGLISH
 from saidwhat.types.annotations import Attribution, Mention
 from saidwhat.types.span import Span
 
-_BEFORE = re.compile(r"[”\"’][,;]?\s(?:(?:and|but|while)\s)?$")
+_BEFORE = re.compile(rf"[”\"’][,;]?\s(?:(?:{ENGLISH.either('joins of voices')})\s)?$")
 _BEHIND = re.compile(r",?\s(?=[“\"‘])")
 _LAST = re.compile(r"\s?[.;]")
 #: A clause whose verb comes behind the second of two dashes.
