@@ -18,8 +18,8 @@ from saidwhat.check.finding import Finding, Quotation, one_line, raw_of
 from saidwhat.check.lexicon import expanded
 from saidwhat.check.matching import Step, Way, can_be_explained
 from saidwhat.check.numbers import is_one, is_one_around_and, values
-from saidwhat.check.originals import Original, Run
-from saidwhat.check.tokens import Tokens, same_gap, tokenise
+from saidwhat.check.originals import Original, Run, bounds, inner_gap
+from saidwhat.check.tokens import Tokens, same_gap
 from saidwhat.types.language import Language
 from saidwhat.types.verdict import Change, WordsVerdict
 
@@ -359,40 +359,6 @@ def is_turned_by_a_comma(word: str, language: Language) -> bool:
     """Tell whether a mark beside a word may turn it round: "No, taxes rise"; "5, 10"."""
     turned = language.words("negations") | language.words("turned by a comma")
     return bool(turned.intersection(expanded(word, language))) or any(map(str.isdigit, word))
-
-
-def bounds(tokens: Tokens, run: Run, start: int, end: int) -> tuple[int, int]:
-    """Return the bounds in the text of positions of a run; a point where there are none."""
-    spans = [tokens.span(index) for index in run.indexes[start:end]]
-    if spans:
-        return min(span.start for span in spans), max(span.end for span in spans)
-    if start < len(run.indexes):
-        at = tokens.starts[run.indexes[start]]
-    else:
-        at = tokens.ends[run.indexes[-1]]
-    return at, at
-
-
-def inner_gap(text: str, tokens: Tokens, run: Run, position: int) -> str:
-    """Return the gap in front of a position of a run, without what stands outside it."""
-    indexes = run.indexes
-    inside = 0 < position < len(indexes) and position not in run.joins
-    if inside and indexes[position] == indexes[position - 1] + 1:
-        return tokens.gaps[indexes[position]]
-    if position == 0:
-        return ""
-    end = tokens.ends[indexes[position - 1]]
-    stop = _piece_end(run, end, text)
-    return tokenise(text[end:stop]).gaps[0] if end < stop else ""
-
-
-def _piece_end(run: Run, at: int, text: str) -> int:
-    if run.passage is None:
-        return min(len(text), at + 3)
-    for piece in run.passage.pieces:
-        if piece.start < at <= piece.end:
-            return piece.end
-    return at
 
 
 def _soft(new: str, old: str) -> bool:

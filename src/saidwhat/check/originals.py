@@ -87,6 +87,40 @@ def _pairs(keys: Sequence[str]) -> frozenset[tuple[str, str]]:
     return frozenset(itertools.pairwise(keys))
 
 
+def bounds(tokens: Tokens, run: Run, start: int, end: int) -> tuple[int, int]:
+    """Return the bounds in the text of positions of a run; a point where there are none."""
+    spans = [tokens.span(index) for index in run.indexes[start:end]]
+    if spans:
+        return min(span.start for span in spans), max(span.end for span in spans)
+    if start < len(run.indexes):
+        at = tokens.starts[run.indexes[start]]
+    else:
+        at = tokens.ends[run.indexes[-1]]
+    return at, at
+
+
+def inner_gap(text: str, tokens: Tokens, run: Run, position: int) -> str:
+    """Return the gap in front of a position of a run, without what stands outside it."""
+    indexes = run.indexes
+    inside = 0 < position < len(indexes) and position not in run.joins
+    if inside and indexes[position] == indexes[position - 1] + 1:
+        return tokens.gaps[indexes[position]]
+    if position == 0:
+        return ""
+    end = tokens.ends[indexes[position - 1]]
+    stop = _piece_end(run, end, text)
+    return tokenise(text[end:stop]).gaps[0] if end < stop else ""
+
+
+def _piece_end(run: Run, at: int, text: str) -> int:
+    if run.passage is None:
+        return min(len(text), at + 3)
+    for piece in run.passage.pieces:
+        if piece.start < at <= piece.end:
+            return piece.end
+    return at
+
+
 def all_quoted(original: Original, indexes: Sequence[int]) -> bool:
     """Tell whether every one of these tokens stands in some quoted passage."""
     held = {index for run in original.quoted for index in run.indexes}

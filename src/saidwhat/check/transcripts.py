@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 
 from saidwhat.check.differences import Difference
 from saidwhat.check.finding import Finding, Quotation
-from saidwhat.check.judging import Judging, inner_gap
+from saidwhat.check.judging import Judging
 from saidwhat.check.matching import Part, Step
-from saidwhat.check.originals import Original, Run
+from saidwhat.check.originals import Original, Run, inner_gap
 from saidwhat.check.spoken import Pair, Skip, Word, spoken_form, words_of_run
 from saidwhat.check.tokens import Tokens
 from saidwhat.types.verdict import Change
