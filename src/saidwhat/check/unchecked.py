@@ -47,6 +47,7 @@ _SINGLE = re.compile(
     r"(?:[´′’'❜]|&(?:rsquo|apos|#0*39|#8217|#x0*27|#x2019);)(?!\w)",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W_]")
 #: How far apart two lone marks may be to be told as one place.
 _FAR = 600
 
@@ -54,7 +55,8 @@ _FAR = 600
 def not_checked(draft: Draft, verdicts: Sequence[Verdict]) -> tuple[NotChecked, ...]:
     """Return the passages of a draft that no verdict covers, in their order."""
     judged = _Places(piece for verdict in verdicts for piece in (verdict.span, *verdict.pieces))
-    marks = [mark for mark in quoted(draft.plain) if words(mark.inner.of(draft.plain))]
+    text = draft.plain
+    marks = [m for m in quoted(text) if _WORD.search(text, m.inner.start, m.inner.end)]
     found = list(_of_passages(draft.plain, marks, judged))
     taken = _Places((*judged.spans, *(entry.span for entry in found)))
     pairs = {at for mark in marks for at in _ends(mark)}
