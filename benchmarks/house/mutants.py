@@ -215,8 +215,8 @@ def _child(mutant: Mutant | None, tests: str) -> None:
         os._exit(status)
 
 
-def run(sample: int, seed: int, only: str) -> list[Outcome]:
-    """Test a sample of all mutants, as many of each room as it has of all; say how it goes."""
+def run(sample: int, seed: int, only: str, told: Path | None) -> list[Outcome]:
+    """Test a sample of all mutants and say how it goes; ``told`` holds what is known so far."""
     everything = [(m, tests) for pattern, tests in MAPPED for m in mutants(pattern)]
     everything = [(m, tests) for m, tests in everything if m.file.startswith(only)]
     chosen = random.Random(seed).sample(everything, min(sample, len(everything)))
@@ -233,6 +233,9 @@ def run(sample: int, seed: int, only: str) -> list[Outcome]:
         outcomes.append(Outcome(mutant, *tested(mutant, tests, limits[tests])))
         if outcomes[-1].fate == "survived":
             print(f"survived  {mutant.file}:{mutant.line}  {mutant.change}", flush=True)
+        if told:
+            known = json.dumps([asdict(outcome) for outcome in outcomes], indent=1)
+            told.write_text(known + "\n", encoding="utf-8")
     return outcomes
 
 
@@ -258,11 +261,7 @@ def main() -> None:
     os.chdir(ROOT)
     for name in SHARED:
         importlib.import_module(name)
-    outcomes = run(options.sample, options.seed, options.only)
-    print(table(outcomes))
-    if options.json:
-        told = [asdict(outcome) for outcome in outcomes]
-        options.json.write_text(json.dumps(told, indent=1, ensure_ascii=False), encoding="utf-8")
+    print(table(run(options.sample, options.seed, options.only, options.json)))
 
 
 if __name__ == "__main__":
