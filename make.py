@@ -25,10 +25,10 @@ OLDEST = (3, 11)
 #: programs that ask for a frame, and no command needs it.
 RUN_EXTRAS = ("web", "parquet")
 #: How coverage calls what the tests ran and what there is, and the least share in a hundred. Lines
-#: were 95.8 and branches 89.6 before there was a floor; 95 and 90 are where they are to go.
+#: were 95.8 and branches 89.6 before there was a floor, and 97.1 and 91.8 when it came.
 FLOORS = {
-    "lines": ("covered_lines", "num_statements", 93),
-    "branches": ("covered_branches", "num_branches", 87),
+    "lines": ("covered_lines", "num_statements", 95),
+    "branches": ("covered_branches", "num_branches", 90),
 }
 
 
