@@ -193,7 +193,7 @@ class Judging:
 
     def _cut_word(self, step: Step, position: int) -> Change:
         first = position == step.start
-        d = step.part.start if first else step.part.end - 1
+        d = step.part.start if first else step.part.end
         o = position - 1 if first else position
         texts = self.original.tokens.texts
         word = texts[self.run.indexes[o]]
