@@ -84,11 +84,11 @@ def _contracted(
     for d, o in pairs:
         if new[d] == old[o]:
             continue
-        (start, end), (first, last) = found[-1] if found else ((0, -1), (0, -1))
-        if d in (end - 1, end) and o in (last - 1, last):
-            found[-1] = (start, d + 1), (first, o + 1)
+        if found and d - found[-1][0][1] in (-1, 0) and o - found[-1][1][1] in (-1, 0):
+            (start, _), (first, _) = found.pop()
         else:
-            found.append(((d, d + 1), (o, o + 1)))
+            start, first = d, o
+        found.append(((start, d + 1), (first, o + 1)))
     return found
 
 

@@ -238,16 +238,10 @@ def _carried(
             break
         if earlier.place.start < place.start and not _within(earlier, attribution):
             return earlier_said if earlier_said and earlier_said.basis == "cue" else None
-    if then:
-        told = [
-            time
-            for time in _inside(times, Span(paragraph.start, max(place.start, paragraph.start + 1)))
-            if time.edtf is not None
-            and time.type == "DATE"
-            and not any(content.overlaps(time.span) for content in attribution.content)
-        ]
-        if told and told[-1].edtf is not None:
-            return Said(told[-1].edtf, "cue", told[-1].span)
+    if then and paragraph.start < place.start:
+        for time in reversed(_inside(times, Span(paragraph.start, place.start))):
+            if time.edtf is not None and time.type == "DATE":
+                return Said(time.edtf, "cue", time.span)
     return None
 
 

@@ -172,4 +172,4 @@ def _last(text: str, year: int, month: str | None, day: str | None) -> date:
     number = 12 if month in (None, "XX") else int(month or 12)
     length = calendar.monthrange(year, number)[1]
     highest = length if day in (None, "XX") else int((day or "1").replace("X", "9"))
-    return date(year, number, highest if day and day.isdigit() else min(highest, length))
+    return date(year, number, min(highest, length))
