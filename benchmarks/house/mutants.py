@@ -44,7 +44,7 @@ MAPPED: tuple[tuple[str, str], ...] = (
     ("record/*.py", "tests/record tests/times/test_cases.py tests/test_contract.py"),
     (
         "types/*.py",
-        "tests/types tests/codec tests/check/test_cases.py",
+        "tests/types tests/codec tests/check/test_cases.py tests/check/test_command.py",
     ),
     ("archive/proof*.py", "tests/archive/test_proof.py"),
     ("archive/journal.py", "tests/archive/test_journal.py tests/archive/test_proof.py"),

@@ -35,6 +35,9 @@ def test_an_entry_taken_out_is_missing_even_where_the_rest_is_numbered_on() -> N
     first, _, third = chain("2026-03-04", "2026-03-05", "2026-03-06")
     (missing,) = broken(iter((first, replace(third, hash=third.expected(first.hash)))))
     assert "entry 2 is missing" in missing
+    fourth = replace(third, n=4)
+    (missing,) = broken(iter((first, replace(fourth, hash=fourth.expected(first.hash)))))
+    assert "entry 2 to 3 is missing" in missing
     (moved,) = broken(iter((first, replace(third, n=2))))
     assert moved.startswith("journal: entry 2 ")
 

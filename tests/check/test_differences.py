@@ -38,6 +38,8 @@ don't | do not | replaced | spelling | no
 two | 2 | replaced | spelling | no
 polish | Polish | replaced | case | yes
 Tower | tower | replaced | case | no
+a4 | A4 | replaced | case | no
+1 5 | 15 | number | number | yes
 """
 
 

@@ -19,6 +19,21 @@ def test_half_of_the_words_in_one_passage_are_altered_fewer_absent(kept: int, wo
     assert verdict([HEAVY[:20]], " ".join(drafted)).words == words
 
 
+@pytest.mark.parametrize(("letters", "words"), [(3, "altered"), (2, "absent")])
+def test_words_of_two_letters_weigh_little(letters: int, words: str) -> None:
+    few = [f"{first}{'z' * (letters - 1)}" for first in "bcdfgjklmn"]
+    assert verdict([few + HEAVY[:10]], " ".join(few + HEAVY[20:30])).words == words
+
+
+@pytest.mark.parametrize(("size", "words"), [(3, "altered"), (2, "absent")])
+def test_what_is_put_together_from_stretches_of_three_words_is_altered(
+    size: int, words: str
+) -> None:
+    passages = [HEAVY[at : at + 10] for at in (0, 10, 20, 30)]
+    drafted = [word for passage in reversed(passages) for word in passage[:size]]
+    assert verdict(passages, " ".join(drafted)).words == words
+
+
 @pytest.mark.parametrize(("rest", "whys"), [(40, ["question"]), (41, [])])
 def test_the_mark_of_a_question_is_looked_for_forty_words_on(rest: int, whys: list[str]) -> None:
     passage = ["the", "lamp", "burns", *(HEAVY + HEAVY)[: rest - 1], "now?"]

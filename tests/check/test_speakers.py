@@ -36,6 +36,7 @@ Harbour Office | organization | Brindle Harbour Office | organization | not_esta
 Brindle Harbour Office | organization | Harbour Office | organization | not_established
 Kessel Water Board | organization | Brindle Harbour Office | organization | other
 Brindle | place | Kessel | place | other
+B | organization | Brindle | organization | other
 Orla Venn | person | Brindle Harbour Office | organization | not_established
 Brindle Harbour Office | organization | Orla Venn | person | not_established
 Orla Venn | person | Orla Venn | person | same

@@ -86,3 +86,8 @@ def test_every_word_of_the_draft_is_matched_in_order() -> None:
 def test_half_of_a_contraction_is_no_word_of_the_draft() -> None:
     assert spoken_form(words("we know they"), words("We know they're here."), ENGLISH) is None
     assert spoken_form(words("are here now"), words("They're here now."), ENGLISH) is None
+
+
+def test_a_filler_at_the_end_must_stand_between_pauses_too() -> None:
+    assert spoken_form(words("The bridge it"), words("The bridge, you know it"), ENGLISH) is None
+    assert spoken_form(words("The bridge it"), words("The bridge, you know, it"), ENGLISH)

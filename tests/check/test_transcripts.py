@@ -59,12 +59,20 @@ def test_spoken_form(words: str, reasons: list[str]) -> None:
         "It was a hard winter for the men",
         "I think it's been a hard winter for the four men",
         "The board paid for the sluice, not the board.",
+        "It has been a hard winter for the men?",
+        "a hard winter for the men and they cannot pay?",
     ],
 )
 def test_a_word_of_substance_is_never_speech(words: str) -> None:
     found = verdict(f"“{words}” Orla Venn said.\n")
     assert found.words == "altered"
     assert not found.ok
+
+
+def test_two_speakers_lines_are_never_one_quotation() -> None:
+    found = verdict("“one matter before us today, the mill. Thank you.” Orla Venn said.\n")
+    assert found.words == "altered"
+    assert [change.why for change in found.changes] == ["spliced"]
 
 
 def test_word_for_word() -> None:

@@ -63,3 +63,25 @@ def test_the_day_of_publication_is_a_default_and_says_so() -> None:
     (statement,) = built(text, text.attribution()).statements
     assert statement.said is not None
     assert (statement.said.edtf.text, statement.said.basis) == ("2026-03-04", "publication")
+
+
+def test_a_statement_is_within_the_closest_one_around_it() -> None:
+    text = marked(
+        "[“As [Ira]{source 2} [told]{cue 2} us, [[Quill]{source 3} [wrote]{cue 3} [no]{content 3}]"
+        "{content 2},”]{content 1} [Ode]{source 1} [said]{cue 1}, [“and [Dray]{source 4} "
+        "[wrote]{cue 4} [yes]{content 4}.”]{content 1} [Dov]{source 5} [is]{cue 5} [so]{content 5}."
+    )
+    made = built(text, *(text.attribution(number) for number in "12345"))
+    within = {s.text: next((o.text for o in made.statements if o.id == s.within), None)
+              for s in made.statements}  # fmt: skip
+    outer = "“As Ira told us, Quill wrote no,” “and Dray wrote yes.”"
+    assert within == {
+        outer: None, "Quill wrote no": outer, "no": "Quill wrote no", "yes": outer, "so": None,
+    }  # fmt: skip
+
+
+def test_marks_alone_are_nobody_s_own_voice() -> None:
+    text = marked("[“The lamp is out.”]{content} The river rose.")
+    assert [span.of(text.text) for span in built(text, text.attribution()).own_voice] == [
+        "The river rose."
+    ]

@@ -96,3 +96,79 @@ def test_without_dateline_and_publication_nothing_is_claimed() -> None:
     article = text.article()
     (found,) = circumstances(layout_of(article), (text.attribution(),), find(article))
     assert found.said is None
+
+
+def dated(source: str, *numbers: str) -> list[tuple[str, str]]:
+    """Return the date said of each statement of a text, and what it rests on."""
+    text = marked(source)
+    article = text.article(published=PUBLISHED)
+    made = tuple(text.attribution(number) for number in numbers)
+    found = circumstances(layout_of(article), made, find(article))
+    return [(str(each.said.edtf), each.said.basis) if each.said else ("-", "-") for each in found]
+
+
+MONDAY, DEFAULT = ("2026-03-02", "cue"), ("2026-03-04", "publication")
+ADDED = "[“Never,”]{content 2} [she]{source 2} [added]{cue 2}."
+THEN = "[Orla Venn]{source} then [said]{cue} [no]{content}."
+
+
+def test_who_goes_on_speaks_on_the_day_of_the_statement_before() -> None:
+    told = f"On Monday [Orla Venn]{{source 1}} [said]{{cue 1}} [no]{{content 1}}. {ADDED}"
+    assert dated(told, "1", "2") == [MONDAY, MONDAY]
+
+
+def test_a_default_is_not_carried_on_as_if_it_were_read() -> None:
+    told = f"[Orla Venn]{{source 1}} [said]{{cue 1}} [no]{{content 1}}. {ADDED}"
+    assert dated(told, "1", "2") == [DEFAULT, DEFAULT]
+
+
+def test_what_is_told_in_another_s_words_does_not_carry_them_on() -> None:
+    told = (
+        "On Monday [Orla Venn]{source 1} [said]{cue 1}: [“It rained. [My deputy]{source 2} "
+        "[added]{cue 2} that [it snowed]{content 2}.”]{content 1}"
+    )
+    assert dated(told, "1", "2") == [MONDAY, DEFAULT]
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("The council met on Monday. ", MONDAY),
+        ("The council met on Sunday, and again on Monday. ", MONDAY),
+        ("The council met on Monday for three days. ", MONDAY),
+        ("The council meets every Monday. ", DEFAULT),
+        ("The council met for three days. ", DEFAULT),
+        ("They left the next day after the council meeting. ", DEFAULT),
+        ("The council met on Monday.\n\n", DEFAULT),
+        ("", DEFAULT),
+    ],
+)
+def test_then_said_takes_the_last_day_told_in_its_paragraph(
+    before: str, said: tuple[str, str]
+) -> None:
+    assert dated(before + THEN, "") == [said]
+
+
+def test_who_is_said_to_have_added_takes_no_day_of_the_newsroom_s() -> None:
+    told = "The council met on Monday. [Orla Venn]{source} [added]{cue} [that it rained]{content}."
+    assert dated(told, "") == [DEFAULT]
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [("2026-03-03", ("2026-03-03", "dateline")), (None, ("2026-03-04", "publication"))],
+)
+def test_a_day_of_the_text_is_not_the_dateline_s(known: str | None, said: tuple[str, str]) -> None:
+    """The dateline's own day, though none of its words is one; else the day of publication."""
+    text = marked(
+        "BRINDLE. [“No,”]{content} [Orla Venn]{source} [said]{cue}. It rained on March 1."
+    )
+    line = Span(0, 8)
+    article = Article(
+        text.text,
+        (Block("dateline", line), Block("body", Span(9, len(text.text)))),
+        published=PUBLISHED,
+        dateline=Dateline(line, "BRINDLE", Edtf(known) if known else None),
+    )
+    (found,) = circumstances(layout_of(article), (text.attribution(),), find(article))
+    assert found.said and (str(found.said.edtf), found.said.basis) == said

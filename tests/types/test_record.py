@@ -71,6 +71,14 @@ def test_ids_come_from_places_and_words() -> None:
     assert same != statement_id(Article("Mara said so."), place, (), (Span(10, 12),))
 
 
+def test_ids_are_those_of_every_version_before() -> None:
+    """Archives and other programs keep them: one that changes is another statement."""
+    article = Article("Mara said no.")
+    assert article.id == "0a7a63bc1b8146eb"
+    made = statement_id(article, (Span(0, 4),), (Span(5, 9),), (Span(10, 12),))
+    assert made == "b18e18ffd67c6195"
+
+
 @pytest.mark.parametrize(("start", "end"), [(-1, 2), (2, 2), (3, 1)])
 def test_a_span_out_of_order_cannot_be_made(start: int, end: int) -> None:
     with pytest.raises(InvalidValueError):
