@@ -24,10 +24,13 @@ from saidwhat.types.span import Span
 _PUBLISHERS = ("publisher", "publication title", "publication", "newspaper", "outlet", "source")
 
 
-def article(document: Document, published: Edtf | None = None) -> Article:
+def article(
+    document: Document, published: Edtf | None = None, *, set_apart: bool = True
+) -> Article:
     """Return the article of ``document``.
 
-    ``published`` is the day of publication for a file that does not say it itself.
+    ``published`` is the day of publication for a file that does not say it itself. Without
+    ``set_apart`` the text is that of an earlier cleaner of pages (``html.page_article``).
 
     Raises:
         UnreadableError: there is no text in it, or no article.
@@ -38,7 +41,7 @@ def article(document: Document, published: Edtf | None = None) -> Article:
         # The extractors take a second to load: only for pages.
         from saidwhat.clean.html import page_article
 
-        found = page_article(document.text, document.origin, published)
+        found = page_article(document.text, document.origin, published, set_apart=set_apart)
     else:
         found = _plain(document.text, published)
     return replace(found, warnings=(*document.warnings, *found.warnings))

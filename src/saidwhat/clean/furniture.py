@@ -36,6 +36,16 @@ _STAMP = re.compile(
     rf"(?:\s?[|·•–-]\s?.{{0,60}}|\s(?:first |last )?(?:published|updated|modified)\b.{{0,60}})?",
     re.IGNORECASE,
 )
+#: "10.42am", "14:05 GMT", "11 March, 16:05": when an entry was written.
+_CLOCK = re.compile(
+    rf"(?:(?:first |last )?(?:published|posted|updated)(?: on| at)?\s?:?\s?)?"
+    rf"(?:{DATE}[,\s|·•–-]{{0,3}})?(?:{_TIME})(?:\s?[,|·•–-]?\s?{DATE})?\s?[:.–—-]?",
+    re.IGNORECASE,
+)
+#: A time that opens a paragraph is an entry's where a colon, a dash or a zone sets it apart.
+_CLOCKED = re.compile(
+    r"(?P<clock>\d{1,2}[:.]\d\d\s?(?:(?:[ap]\.?m\b\.?|[A-Z]{2,4}\b)\s?){0,2}\s?[:–—-])\s(?=\S)"
+)
 _AGO = re.compile(
     rf"(?:(?:first |last )?(?:{ENGLISH.either('published')}):?\s)?"
     rf"(?:\d{{1,3}}|an?)[ -](?:{ENGLISH.either('short units')})s?\s(?:read|listen|ago)\.?",
@@ -92,6 +102,17 @@ def is_trailed(line: str) -> bool:
 def is_stamp(line: str) -> bool:
     """Tell whether a line says when the article appeared and nothing else."""
     return len(line) <= _LONGEST and bool(_STAMP.fullmatch(line))
+
+
+def is_clock(line: str) -> bool:
+    """Tell whether a line is a time of the day, perhaps with its date, and nothing else."""
+    return len(line) <= _LONGEST and bool(_CLOCK.fullmatch(line))
+
+
+def clock_end(line: str) -> int:
+    """Return where the clock ends that opens a line of an entry, 0 where none does."""
+    match = _CLOCKED.match(line)
+    return match.end("clock") if match else 0
 
 
 def is_byline(line: str) -> bool:

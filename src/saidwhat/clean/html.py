@@ -9,16 +9,14 @@ quoted text that only the second has is told as a warning, never dropped in sile
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
-from saidwhat.clean.credit import credit_tail, is_credit
-from saidwhat.clean.dateline import dateline as read_dateline
+from saidwhat.clean.choose import choose
+from saidwhat.clean.credit import is_credit
 from saidwhat.clean.dates import printed_day
 from saidwhat.clean.extractors import Opinion, first_opinion, key, second_opinion
 from saidwhat.clean.furniture import (
     byline_names,
-    is_about,
     is_byline,
     is_furniture,
     is_signature,
@@ -26,13 +24,13 @@ from saidwhat.clean.furniture import (
 )
 from saidwhat.clean.metadata import Metadata, is_root, metadata
 from saidwhat.clean.page import MOST_LINKED, Run, parse, runs
-from saidwhat.clean.plain import is_prose
+from saidwhat.clean.parts import parts
+from saidwhat.clean.pieces import Piece, captioned, joined, pieces, placed
 from saidwhat.errors import UnreadableError
 from saidwhat.language.detect import language_of
 from saidwhat.text.quotes import outermost, quoted
-from saidwhat.types.article import Article, Block, BlockKind, Dateline, Published
+from saidwhat.types.article import Article, BlockKind, Published
 from saidwhat.types.edtf import Edtf
-from saidwhat.types.span import Span
 
 #: Fewer letters than this in all (twenty words or so) are a notice, no article.
 _FEWEST_LETTERS = 100
@@ -45,18 +43,19 @@ _STANDFIRST = re.compile(
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|authors?)(?:$|[\s_-])", re.IGNORECASE)
 # What screen readers are told in front of a caption.
 _CAPTION_LABEL = re.compile(r"(?:Image|Media|Photo|Video)?\s?[Cc]aption[,:]\s*")
-#: A dateline stands in the first paragraph, or in the second behind a standfirst.
-_PROSE_ABOVE = 2
 _NOT_FREE = "the page says that it is not free to read: its text may be cut short"
 _SITE = re.compile(r"\s+(?:[|–—·-]|::)\s+[^|–—·]{2,60}$")
 #: Shorter titles are names and sections as often as headlines.
 _TITLE_WORDS = 4
 
-Piece = tuple[BlockKind, str]
 
-
-def page_article(text: str, origin: str, given: Edtf | None = None) -> Article:
+def page_article(
+    text: str, origin: str, given: Edtf | None = None, *, set_apart: bool = True
+) -> Article:
     """Return the article of a page; ``given`` is its day where the page does not say.
+
+    Without ``set_apart`` what a page sets apart is weighed as extractors see it: the text is
+    then that of the cleaner html-1.
 
     Raises:
         UnreadableError: the page has no article, or cannot be parsed.
@@ -64,9 +63,9 @@ def page_article(text: str, origin: str, given: Edtf | None = None) -> Article:
     """
     tree = parse(text, origin)
     about = metadata(tree)
-    shown = runs(tree)
+    shown = runs(tree, parts(tree) if set_apart else None)
     first, second = first_opinion(tree), second_opinion(tree)
-    chosen = _choose(shown, first, second)
+    chosen = choose(shown, first, second)
     _check(chosen, shown, about.url, origin)
     headline = _headline(shown, about)
     selection = _select(shown, chosen, headline, about.authors)
@@ -89,68 +88,6 @@ def _check(chosen: Sequence[int], shown: Sequence[Run], url: str | None, origin:
             subject=origin,
             advice="save the page of one article, or its text",
         )
-
-
-# What is the body
-
-
-def _choose(shown: Sequence[Run], first: Opinion, second: Opinion) -> list[int]:
-    """Return the places of the runs that are the body: what both opinions support."""
-    body = [
-        index for index, run in enumerate(shown) if _may_be_body(run) and first.covers(run.text)
-    ]
-    shapes = Counter(shown[index].shape for index in body)
-    taken = set(body)
-    # A paragraph that the first extractor lost comes back where the second has it
-    # and it stands in the same column as two that the first one took.
-    body += [
-        index
-        for index, run in enumerate(shown)
-        if index not in taken
-        and shapes[run.shape] > 1
-        and _may_be_body(run)
-        and not run.chrome
-        and len(run.text.split()) >= _ALARM_WORDS
-        and second.covers(run.text)
-    ]
-    body += _set_apart(shown, sorted(body))
-    return _without_copies(shown, sorted(body), first)
-
-
-def _set_apart(shown: Sequence[Run], body: Sequence[int]) -> list[int]:
-    """Return the quotations that stand between paragraphs of the body, with who said them.
-
-    Extractors drop a quotation in a figure as they drop a picture.
-    """
-    found: list[int] = []
-    taken = set(body)
-    for index in range(body[0] + 1, body[-1]) if body else ():
-        run = shown[index]
-        if index in taken or run.chrome or run.is_link or not _may_be_body(run):
-            continue
-        named = run.tag in ("figcaption", "cite", "footer") and index - 1 in found
-        if named or (run.quote and len(run.text.split()) >= _ALARM_WORDS):
-            found.append(index)
-    return found
-
-
-def _may_be_body(run: Run) -> bool:
-    return not (run.caption or run.credit or run.tag == "h1") and bool(key(run.text))
-
-
-def _without_copies(shown: Sequence[Run], body: list[int], first: Opinion) -> list[int]:
-    """Leave out second copies: of a paragraph, or of a sentence set large beside it."""
-    whole = [key(shown[index].text) for index in body]
-    joined = f" {' | '.join(whole)} "
-    seen: Counter[str] = Counter()
-    kept = []
-    for index, folded in zip(body, whole, strict=True):
-        seen[folded] += 1
-        run = shown[index]
-        beside = (run.chrome or run.quote) and joined.count(f" {folded} ") > whole.count(folded)
-        if seen[folded] <= max(1, first.paragraphs[folded]) and not beside:
-            kept.append(index)
-    return kept
 
 
 # What stands around the body
@@ -188,30 +125,16 @@ def _select(
     body: list[Piece] = []
     around: list[Piece] = []
     for index in chosen:
-        for piece in _pieces(shown[index].text, authors):
-            (around if piece[0] in ("caption", "credit") else body).append(piece)
+        for piece in pieces(shown[index], authors):
+            (around if piece.kind in ("caption", "credit") else body).append(piece)
     title = key(headline or "")
-    body = [piece for piece in body if key(piece[1]) != title]
-    if body and body[0][0] == "body" and _is_standfirst(shown[chosen[0]]):
-        body[0] = ("lede", body[0][1])
-    head: list[Piece] = [("headline", headline)] if headline else []
-    head += _above(shown, chosen, {key(words) for _, words in body} | {title})
-    around += _captions(shown, {key(words) for _, words in around})
+    body = [piece for piece in body if key(piece.words) != title]
+    if body and body[0].kind == "body" and _is_standfirst(shown[chosen[0]]):
+        body[0] = Piece("lede", body[0].words)
+    head = [Piece("headline", headline)] if headline else []
+    head += _above(shown, chosen, {key(piece.words) for piece in body} | {title})
+    around += _captions(shown, {key(piece.words) for piece in around})
     return (*head, *body, *around)
-
-
-def _pieces(words: str, authors: Sequence[str]) -> list[Piece]:
-    """Return what one run of the body is: body, or what slipped into it."""
-    if is_furniture(words) or is_about(words, authors):
-        return []
-    if is_credit(words):
-        return [("credit", words)]
-    if is_byline(words):
-        return [("byline", words)]
-    tail = credit_tail(words, Span(0, len(words)))
-    if tail:
-        return [("caption", words[: tail.start].strip()), ("credit", tail.of(words).strip())]
-    return [("body", words)]
 
 
 def _is_standfirst(run: Run) -> bool:
@@ -221,28 +144,33 @@ def _is_standfirst(run: Run) -> bool:
 def _stamp(shown: Sequence[Run], chosen: Sequence[int], headline: str | None) -> Published | None:
     """Return the day that a line of its own gives, between the headline and the body."""
     heads = [index for index, run in enumerate(shown[: chosen[0]]) if run.text == headline]
-    for run in shown[heads[-1] : chosen[0]] if heads else ():
+    for run in shown[heads[-1] : _first(shown, chosen)] if heads else ():
         day = printed_day(run.text) if is_stamp(run.text) and not run.chrome else None
         if day and day.is_day:
             return Published(day, "text")
     return None
 
 
+def _first(shown: Sequence[Run], chosen: Sequence[int]) -> int:
+    """Return the place of the first words of the body, below the clock of an entry."""
+    return next((at for at in chosen if shown[at].part not in ("time", "heading")), chosen[0])
+
+
 def _above(shown: Sequence[Run], chosen: Sequence[int], taken: set[str]) -> list[Piece]:
     """Return standfirst and byline: what stands above the body and says by its class what it is."""
     found: list[Piece] = []
-    for run in shown[: chosen[0]]:
+    for run in shown[: _first(shown, chosen)]:
         folded = key(run.text)
         if folded in taken or not folded or run.chrome or run.caption:
             continue
         kind: BlockKind | None = None
         if is_byline(run.text) or (_BYLINE.search(run.classes) and is_signature(run.text)):
             kind = None if is_furniture(run.text) or printed_day(run.text) else "byline"
-        elif _is_standfirst(run) and not any(kind == "lede" for kind, _ in found):
+        elif _is_standfirst(run) and not any(piece.kind == "lede" for piece in found):
             kind = "lede"
         if kind:
             taken.add(folded)
-            found.append((kind, run.text))
+            found.append(Piece(kind, run.text))
     return found
 
 
@@ -255,26 +183,21 @@ def _captions(shown: Sequence[Run], taken: set[str]) -> list[Piece]:
             continue
         taken.add(folded)
         if run.credit or is_credit(words):
-            found.append(("credit", words))
-            continue
-        tail = credit_tail(words, Span(0, len(words)))
-        if tail:
-            found.append(("caption", words[: tail.start].strip()))
-            found.append(("credit", tail.of(words).strip()))
+            found.append(Piece("credit", words))
         else:
-            found.append(("caption", words))
+            found += captioned(words) or [Piece("caption", words)]
     return found
 
 
 def _alarms(
-    shown: Sequence[Run], chosen: Sequence[int], pieces: Sequence[Piece], second: Opinion
+    shown: Sequence[Run], chosen: Sequence[int], found: Sequence[Piece], second: Opinion
 ) -> tuple[str, ...]:
     """Return a warning for quoted text that the page has in its article and the text has not.
 
     In its article: between two paragraphs of the body, or where the second extractor
     sees it.
     """
-    kept = [key(words) for _, words in pieces]
+    kept = [key(piece.words) for piece in found]
     whole, text = frozenset(kept), f" {' '.join(kept)} "
     alarms = []
     for index, run in enumerate(shown):
@@ -300,17 +223,17 @@ def _is_prose(run: Run) -> bool:
 
 
 def _assembled(
-    pieces: Sequence[Piece],
+    found: Sequence[Piece],
     warnings: tuple[str, ...],
     about: Metadata,
     headline: str | None,
     published: Published | None,
 ) -> Article:
-    text = "\n\n".join(words for _, words in pieces)
-    blocks, dateline = _placed(text, pieces, published.edtf if published else None)
+    text = joined(found)
+    blocks, dateline = placed(text, found, published.edtf if published else None)
     if published is None and dateline and dateline.edtf and dateline.edtf.is_day:
         published = Published(dateline.edtf, "dateline")
-    bylines = [words for kind, words in pieces if kind == "byline"]
+    bylines = [piece.words for piece in found if piece.kind == "byline"]
     return Article(
         text=text,
         blocks=tuple(blocks),
@@ -324,24 +247,3 @@ def _assembled(
         warnings=warnings,
         language=language_of(text, about.language),
     )
-
-
-def _placed(
-    text: str, pieces: Sequence[Piece], day: Edtf | None
-) -> tuple[list[Block], Dateline | None]:
-    """Return the blocks of the pieces; what stands above a dateline is lede, as in print."""
-    blocks: list[Block] = []
-    dateline: Dateline | None = None
-    at = prose = 0
-    for kind, words in pieces:
-        span = Span(at, at + len(words))
-        at = span.end + 2
-        if kind == "body" and dateline is None and prose < _PROSE_ABOVE:
-            prose += is_prose(words)
-            dateline = read_dateline(text, span, day)
-            if dateline and dateline.span.end + 1 < span.end:
-                blocks = [Block("lede", b.span) if b.kind == "body" else b for b in blocks]
-                blocks.append(Block("dateline", dateline.span))
-                span = Span(dateline.span.end + (text[dateline.span.end] == " "), span.end)
-        blocks.append(Block(kind, span))
-    return blocks, dateline

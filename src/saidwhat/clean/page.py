@@ -8,17 +8,24 @@ take minutes is refused at once.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree, html
 
+from saidwhat.clean.furniture import clock_end
+from saidwhat.clean.parts import Parts
 from saidwhat.errors import TooLargeError, UnreadableError
+from saidwhat.types.article import BlockShape
 
 #: No news page nests deeper than some tens. The parser gives up at 256, and a second
 #: extractor's time grows faster than the square of the depth (35 s at 20,000).
 MAX_DEPTH = 250
 #: The most tags. The fullest of 34 pages looked at has 4,100; 150,000 take 25 seconds.
 MAX_TAGS = 60_000
+
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_STRONG = frozenset({"strong", "b", "em", "i"})
+_QUESTION = re.compile(r"(?:^|[\s_-])(?:questions?|interviewer)(?:$|[\s_-])", re.IGNORECASE)
 
 #: A piece of which more than this share is links is a list of other articles.
 MOST_LINKED = 0.6
@@ -51,7 +58,8 @@ class Run:
     ``text`` has single spaces and no soft hyphens. ``tag`` is its nearest block's;
     ``classes`` are the class names and ids of its block; ``shape`` names the block and the
     two around it, so that paragraphs of one column share it. ``linked`` is how many
-    of its characters are links.
+    of its characters are links. ``part`` is how the page sets it, and ``lead`` how many of its
+    first characters are set strong, where somebody asked for that.
     """
 
     text: str
@@ -63,6 +71,18 @@ class Run:
     chrome: bool = False
     quote: bool = False
     linked: int = 0
+    part: BlockShape | None = None
+    lead: int = 0
+
+    @property
+    def is_quote(self) -> bool:
+        """Tell whether it is set apart as a quotation."""
+        return self.part in ("quote", "quote-on")
+
+    @property
+    def column(self) -> str:
+        """Return what paragraphs of one column share: the blocks around them."""
+        return self.shape.rpartition("/")[0]
 
     @property
     def is_link(self) -> bool:
@@ -128,23 +148,54 @@ class _Walk:
     boundaries: list[html.HtmlElement] = field(default_factory=list)
     links: int = 0
     linked: int = 0
+    parts: Parts | None = None
+    strong: int = 0
+    lead: int | None = None  # how many of the words so far are strong, once others came
+    quotes: set[html.HtmlElement] = field(default_factory=set)
 
     def add(self, words: str | None) -> None:
         if words:
+            if not self.strong and self.lead is None and words.strip():
+                self.lead = len(self.words)
             self.words.append(words)
             self.linked += len(words) if self.links else 0
 
     def flush(self) -> None:
-        text = " ".join(_INVISIBLE.sub("", "".join(self.words)).split())
+        text = _shown(self.words)
         if text and self.boundaries:
-            self.runs.append(_run(text, self.boundaries, min(self.linked, len(text))))
+            run = _run(text, self.boundaries, min(self.linked, len(text)))
+            self.runs.append(run if self.parts is None else self._set(run, self.parts))
         self.words.clear()
-        self.linked = 0
+        self.linked, self.lead = 0, None
+
+    def _set(self, run: Run, parts: Parts) -> Run:
+        """Return a run with what the page sets it as."""
+        for element in reversed(self.boundaries):
+            part = parts.get(element)
+            if part == "quote":
+                further = element in self.quotes
+                self.quotes.add(element)
+                return replace(run, part="quote-on" if further else "quote", quote=True)
+            if part:
+                return replace(run, part=part)
+        if run.tag in _HEADINGS:
+            return replace(run, part="heading")
+        lead = len(run.text) if self.lead is None else len(_shown(self.words[: self.lead]))
+        lead = max(lead, clock_end(run.text))
+        strong = lead == len(run.text) or _QUESTION.search(run.classes)
+        return replace(run, part="strong") if strong else replace(run, lead=lead)
 
 
-def runs(tree: html.HtmlElement) -> tuple[Run, ...]:
-    """Return the pieces of text that a page shows, in the order of the page."""
-    walk = _Walk()
+def _shown(words: list[str]) -> str:
+    return " ".join(_INVISIBLE.sub("", "".join(words)).split())
+
+
+def runs(tree: html.HtmlElement, parts: Parts | None = None) -> tuple[Run, ...]:
+    """Return the pieces of text that a page shows, in the order of the page.
+
+    With ``parts``, the elements that set words apart, each run tells how it is set.
+    """
+    walk = _Walk(parts=parts)
     for event, element in (walker := etree.iterwalk(tree, events=("start", "end"))):
         if event == "start":
             _enter(walk, element)
@@ -156,11 +207,11 @@ def runs(tree: html.HtmlElement) -> tuple[Run, ...]:
 
 
 def _enter(walk: _Walk, element: html.HtmlElement) -> None:
-    if _is_boundary(element):
+    if _is_boundary(element, walk.parts):
         walk.flush()
         walk.boundaries.append(element)
-    if element.tag == "a":
-        walk.links += 1
+    walk.links += element.tag == "a"
+    walk.strong += element.tag in _STRONG
     if element.tag == "br":
         # Two in a row end a paragraph; one is a space.
         if walk.words and walk.words[-1] == "\n":
@@ -172,17 +223,19 @@ def _enter(walk: _Walk, element: html.HtmlElement) -> None:
 
 
 def _leave(walk: _Walk, element: html.HtmlElement) -> None:
-    if element.tag == "a":
-        walk.links -= 1
-    if _is_boundary(element):
+    walk.links -= element.tag == "a"
+    walk.strong -= element.tag in _STRONG
+    if _is_boundary(element, walk.parts):
         walk.flush()
         walk.boundaries.pop()
     tail = element.tail
     walk.add(tail if tail is None or tail.strip() or element.tag != "br" else None)
 
 
-def _is_boundary(element: html.HtmlElement) -> bool:
-    return element.tag in _BLOCKS or bool(_CREDIT_CLASS.search(element.get("class", "")))
+def _is_boundary(element: html.HtmlElement, parts: Parts | None) -> bool:
+    if element.tag in _BLOCKS or (parts and element in parts):
+        return True
+    return bool(_CREDIT_CLASS.search(element.get("class", "")))
 
 
 def _run(text: str, boundaries: list[html.HtmlElement], linked: int) -> Run:

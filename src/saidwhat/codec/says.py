@@ -66,6 +66,7 @@ _WORDS: dict[str, tuple[Any, ...]] = {
     "warnings": ("What was odd about the file.", []),
     "language": ("The language it is written in (BCP 47); `und` where it cannot be told.", "en"),
     "Block.kind": ("What the block is.", "body"),
+    "Block.shape": ("How a page sets its words; null where like those around.", "quote"),
     "span": (_PLACE, [521, 544]),
     "edtf": (_EDTF, "2026-03-04"),
     "Published.basis": ("What says so.", "json-ld"),

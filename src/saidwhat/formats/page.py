@@ -177,5 +177,5 @@ def _draft(content: bytes, name: str) -> Draft:
 
 
 FORMAT = Format(
-    "HTML", (".html", ".htm", ".xhtml"), "text/html", "html-1", _document, _draft, _is_page
+    "HTML", (".html", ".htm", ".xhtml"), "text/html", "html-2", _document, _draft, _is_page
 )

@@ -57,8 +57,10 @@ def read(
     return read_article(article, options, tagger, origin=capture.origin)
 
 
-def cleaned(capture: Capture, published: Edtf | None = None) -> Article:
+def cleaned(capture: Capture, published: Edtf | None = None, *, set_apart: bool = True) -> Article:
     """Return the article of a capture that has one, as it is before it is looked at.
+
+    Without ``set_apart`` a page's text is that of the cleaner html-1.
 
     Raises:
         InputError: there is none in it, or more than one.
@@ -68,7 +70,7 @@ def cleaned(capture: Capture, published: Edtf | None = None) -> Article:
         raise document
     if more:
         raise UnreadableError(f"{len(more) + 1} documents in one file", subject=capture.origin)
-    return clean_article(document, published)
+    return clean_article(document, published, set_apart=set_apart)
 
 
 def read_article(
@@ -130,6 +132,10 @@ def cleaner_of(capture: Capture) -> str:
 
 
 def cleaners() -> dict[str, Callable[[Capture], str]]:
-    """Return what makes texts of captures, by the versions that are here."""
+    """Return what makes texts of captures, by the versions that are here.
+
+    A version that is no format's any more stays, so that old archives can be verified.
+    """
     known = (format.cleaner for format in (*registry.FORMATS, *registry.added()))
-    return dict.fromkeys(known, lambda capture: cleaned(capture).text)
+    now = dict.fromkeys(known, lambda capture: cleaned(capture).text)
+    return {**now, "html-1": lambda capture: cleaned(capture, set_apart=False).text}

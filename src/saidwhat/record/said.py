@@ -26,6 +26,7 @@ from saidwhat.types.article import Article
 from saidwhat.types.record import Said
 from saidwhat.types.span import Span, envelope
 from saidwhat.types.time import TimeExpression
+from saidwhat.types.turn import Turn
 
 #: A cue that carries on from the statement before it.
 _CARRIES_ON = re.compile(rf"\b(?:{ENGLISH.either('cues that carry on')})\b", re.IGNORECASE)
@@ -63,13 +64,26 @@ def circumstances(
     order = sorted(range(len(attributions)), key=lambda at: attributions[at].place)
     found: dict[int, Circumstances] = {}
     before: list[tuple[Attribution, Said | None]] = []
+    posts = {turn.inner[0]: turn for turn in layout.turns if turn.kind == "post"}
     for at in order:
         attribution = attributions[at]
-        when = said(layout, attribution, times, before[-NEIGHBOURS:])
+        post = posts.get(attribution.content[0])
+        when = posted(post, times) if post else None
+        when = when or said(layout, attribution, times, before[-NEIGHBOURS:])
         venue, addressee = _setting(layout, attribution, times)
         found[at] = Circumstances(when, venue, addressee)
         before.append((attribution, when))
     return tuple(found[at] for at in range(len(attributions)))
+
+
+def posted(post: Turn, times: Sequence[TimeExpression]) -> Said | None:
+    """Return the day that the signature of a post gives, or None."""
+    if post.label is None or post.label.end >= post.span.end:
+        return None
+    for time in _inside(times, Span(post.label.end, post.span.end)):
+        if time.edtf is not None and time.edtf.is_day:
+            return Said(time.edtf, "cue", time.span)
+    return None
 
 
 def _setting(

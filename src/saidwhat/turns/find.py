@@ -18,7 +18,7 @@ from saidwhat.turns.timed import timed
 from saidwhat.turns.words import RELEASE
 from saidwhat.types.article import NEWS_BLOCKS, Article, ArticleKind
 from saidwhat.types.span import Span
-from saidwhat.types.turn import LAID_OUT, Turn, Turns
+from saidwhat.types.turn import Turn, Turns
 
 #: An article is a transcript, an interview or a post where so much of its words is turns of
 #: that layout: an excerpt of a hearing in a report is less, a talk with a preface more.
@@ -37,7 +37,7 @@ def turns(article: Article) -> Turns:
         replace(turn, within=turn.within + shift if turn.within is not None else None)
         for turn in marks
     ]
-    return _nested([*laid_out, *inner])
+    return _nested([*laid_out, *inner], shift)
 
 
 def kind_of(article: Article, found: Turns) -> ArticleKind:
@@ -105,8 +105,11 @@ def _paragraphs(article: Article) -> tuple[Span, ...]:
     )
 
 
-def _nested(found: Sequence[Turn]) -> Turns:
-    """Return the turns in the order of the text, each knowing the one it stands in."""
+def _nested(found: Sequence[Turn], laid_out: int) -> Turns:
+    """Return the turns in the order of the text, each knowing the one it stands in.
+
+    The first ``laid_out`` of them are what layout tells, with marks or without.
+    """
     order = sorted(range(len(found)), key=lambda at: (found[at].span.start, -found[at].span.end))
     place = {old: new for new, old in enumerate(order)}
     around = -1
@@ -114,7 +117,7 @@ def _nested(found: Sequence[Turn]) -> Turns:
     for at in order:
         turn = found[at]
         within = place[turn.within] if turn.within is not None else None
-        if turn.kind in LAID_OUT:
+        if at < laid_out:
             around = len(made)
         elif within is None and around >= 0 and made[around].span.contains(turn.span):
             within = around

@@ -8,32 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from saidwhat.turns.words import SALUTATION, SIGNED_TITLES, SMALL
+from saidwhat.turns.apart import set_apart
+from saidwhat.turns.signatures import NAME, behind, post, signature
+from saidwhat.turns.words import SALUTATION, SIGNED_TITLES
 from saidwhat.types.article import Article
 from saidwhat.types.span import Span, Spans
 from saidwhat.types.turn import Turn
 
-_NAME = (
-    r"(?:[A-Z][\w.’'-]*)"
-    rf"(?:[ \u00a0](?:(?:{SMALL})[ ])*[A-Z][\w.’'-]*){{1,4}}"
-)
-_DAY = r"(?:[A-Z][a-z]+\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})"
-#: "— Ilse Marrow (@ilsemarrow) May 9, 2024": a post's author, as the networks print it.
-_POST = re.compile(
-    rf"(?:[—–-]{{1,2}}\s*)?(?P<name>{_NAME})\s*\(?@[\w.]{{2,40}}\)?,?\s*(?:·\s*)?(?:{_DAY})?\s*$"
-)
-_POST_BEHIND = re.compile(
-    rf"\s[—–-]{{1,2}}\s*(?P<name>{_NAME})\s*\(@[\w.]{{2,40}}\),?\s*(?:{_DAY})?\s*$"
-)
-#: "— Piet Lammers, managing director": who said what is set apart above.
-_DASHED = re.compile(rf"(?:[—–]|--?)\s*(?P<name>{_NAME}(?:,\s[^.\n]{{2,80}})?)\s*$")
-#: Without a dash only a name with a role behind it: a heading has capitals too.
-_UNDASHED = re.compile(rf"(?P<name>{_NAME},\s(?:the\s)?[a-z][^.\n]{{2,80}})\s*$")
 _MARKS = "“”\"«»„‘’'"
 _WHOLE = re.compile(r"(?:“[^“”]+”|\"[^\"]+\"|«[^«»]+»|„[^“”„]+[“”]|‘[^‘“”]+’|'[^\"“”]+')[.,]?$")
-_SIGNATURE = re.compile(rf"(?P<name>(?:(?:{SIGNED_TITLES})\.? )?{_NAME})(?:,\s[^.\n]{{2,60}})?\s*$")
+_SIGNATURE = re.compile(rf"(?P<name>(?:(?:{SIGNED_TITLES})\.? )?{NAME})(?:,\s[^.\n]{{2,60}})?\s*$")
 #: A letter to the editor has no more paragraphs.
 _LETTER = 15
 
@@ -41,36 +28,34 @@ _LETTER = 15
 def signed(article: Article) -> list[Turn]:
     """Return posts, block quotations and letters with their authors."""
     text = article.text
+    apart = set_apart(article)
+    taken = {piece.start for turn in apart for piece in turn.pieces}
     lines = article.spans("body", "lede", "byline")
     found = [
         turn
         for one, other in pairwise((*lines, None))
-        if one
-        for turn in _set_apart(text, one, other)
+        if one and one.start not in taken
+        for turn in _plainly(text, one, other)
     ]
-    return sorted([*found, *_letters(text, lines)], key=lambda turn: turn.span)
+    return sorted([*apart, *found, *_letters(text, lines)], key=lambda turn: turn.span)
 
 
-def _set_apart(text: str, line: Span, after: Span | None) -> Iterator[Turn]:
+def _plainly(text: str, line: Span, after: Span | None) -> Iterator[Turn]:
     """Yield the post or the pull quote of a paragraph that is signed behind, or below."""
-    if behind := _POST_BEHIND.search(text, line.start, line.end):
-        yield _turn(text, line.start, behind.start(), Span(*behind.span("name")), "post")
+    if cut := behind(text, line):
+        yield replace(_turn(text, line.start, cut[0], cut[1], "post"), span=line)
         return
-    below = _POST.match(text, after.start, after.end) if after else None
-    if below and not _signs(text, line):
-        yield _turn(text, line.start, line.end, Span(*below.span("name")), "post")
+    below = post(text, after) if after else None
+    if below and not post(text, line):
+        assert after is not None
+        yield replace(
+            _turn(text, line.start, line.end, below, "post"), span=Span(line.start, after.end)
+        )
         return
     if after is None or not _WHOLE.match(text, line.start, line.end):
         return
-    name = _DASHED.match(text, after.start, after.end) or _UNDASHED.match(
-        text, after.start, after.end
-    )
-    if name:
-        yield _turn(text, line.start, line.end, Span(*name.span("name")), "block")
-
-
-def _signs(text: str, line: Span) -> bool:
-    return bool(_POST.match(text, line.start, line.end))
+    if name := signature(text, after):
+        yield _turn(text, line.start, line.end, name, "block")
 
 
 def _turn(text: str, start: int, end: int, label: Span, kind: str) -> Turn:

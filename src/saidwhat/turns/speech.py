@@ -7,19 +7,21 @@ stand alone. Only layout is read: that "KELLY" is Megyn Kelly is found elsewhere
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from saidwhat.text.paragraphs import paragraphs
 from saidwhat.turns.labels import Labelled, is_dialogue, labelled
-from saidwhat.turns.words import ASKING, DIRECTION, FIRST_PERSON, META, SECOND_PERSON
-from saidwhat.types.article import Article
+from saidwhat.turns.words import ASKING, DIRECTION, FIRST_PERSON, META, SECOND_PERSON, TALK
+from saidwhat.types.article import Article, BlockShape
 from saidwhat.types.span import Span, Spans
 from saidwhat.types.turn import Turn, TurnKind
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\u0085]*\S[^\r\n\u2028\u2029\u0085]*")
 _ASIDE = re.compile(r"[(\[][^()\[\]]{1,200}[)\]][.!]?$")
+_SENTENCE_ENDS = '.?!…”"’)'
 _EMPHASIS = "*_ "
 #: Questions of an interview are short, and so many of them are needed: two can be a writer's.
 _QUESTION_WORDS = 60
@@ -42,6 +44,12 @@ class Line:
     is_question: bool
     is_news: bool
     is_headline: bool
+    shape: BlockShape | None = None
+
+    @property
+    def is_set_off(self) -> bool:
+        """Tell whether a page sets it strong, or as a heading, as it may set questions."""
+        return self.shape in ("strong", "heading")
 
     def mute(self) -> Line:
         """Return the line without its label, where it is no voice's."""
@@ -50,8 +58,8 @@ class Line:
 
 def speech(article: Article) -> list[Turn]:
     """Return the turns of labelled lines and of an interview's questions, in order."""
-    lines = list(_lines(article))
     text = article.text
+    lines = _questions(text, list(_lines(article)))
     below = _without_headline(lines)
     voices = [line.label for line in below if line.label]
     talks = is_dialogue(voices, _rests(text, below), _contiguous(below))
@@ -84,12 +92,14 @@ def _contiguous(lines: Sequence[Line]) -> bool:
 
 def _lines(article: Article) -> Iterator[Line]:
     text = article.text
+    shapes = article.shapes()
+    edges = _edges(article)
     aside = article.spans(*_ASIDES)
     off = {span.start for span in (*aside, *article.spans("furniture", "byline", "headline"))}
     heads = {span.start for span in article.spans("headline")}
     skipped = {span.start for span in aside}
     for paragraph in paragraphs(text):
-        for span in _parts(text, paragraph.span):
+        for span in _parts(text, paragraph.span, edges):
             label = None if span.start in skipped else labelled(text, span)
             bare = span.of(text).strip(_EMPHASIS)
             question = bare.endswith("?") and len(bare.split()) <= _QUESTION_WORDS
@@ -99,17 +109,28 @@ def _lines(article: Article) -> Iterator[Line]:
                 question and label is None,
                 span.start not in off,
                 span.start in heads,
+                shapes.get(span.start),
             )
 
 
-def _parts(text: str, paragraph: Span) -> Iterator[Span]:
-    """Yield a paragraph, cut before each of its lines that is labelled."""
-    starts = [paragraph.start]
+def _edges(article: Article) -> list[int]:
+    """Return where a paragraph goes on behind the question, or the clock, that opens it."""
+    return [
+        block.span.start
+        for before, block in pairwise(article.blocks)
+        if before.shape in ("strong", "time") and block.span.start == before.span.end + 1
+    ]
+
+
+def _parts(text: str, paragraph: Span, edges: Sequence[int]) -> Iterator[Span]:
+    """Yield a paragraph, cut at an edge and before each of its lines that is labelled."""
+    first, last = (bisect_left(edges, at) for at in (paragraph.start, paragraph.end))
+    starts = [paragraph.start, *edges[first:last]]
     for match in _LINE.finditer(text, paragraph.start, paragraph.end):
         span = Span(*match.span())
         if span.start > paragraph.start and labelled(text, span):
             starts.append(span.start)
-    for start, end in pairwise((*starts, paragraph.end)):
+    for start, end in pairwise((*sorted(set(starts)), paragraph.end)):
         words = text[start:end]
         left = len(words) - len(words.lstrip())
         right = len(words.rstrip())
@@ -128,6 +149,30 @@ def _rests(text: str, lines: Sequence[Line]) -> list[str]:
             rest = after.span.of(text)
         found.append(rest)
     return found
+
+
+def _questions(text: str, lines: list[Line]) -> list[Line]:
+    """Return the lines with the questions that a page sets off, where it does so with several.
+
+    Among them a request is one too ("Tell us about the pier."); a question in an answer is none.
+    """
+    off = [line for line in lines if line.is_set_off and line.is_question and line.is_news]
+    if len(off) < _QUESTIONS:
+        return lines
+    within = Span(off[0].span.start, off[-1].span.end)
+    return [
+        replace(
+            line,
+            is_question=line.is_set_off
+            and (line.is_question or (within.contains(line.span) and _requests(text, line))),
+        )
+        for line in lines
+    ]
+
+
+def _requests(text: str, line: Line) -> bool:
+    words = line.span.of(text)
+    return line.shape == "strong" and words[-1] in ".:…" and bool(TALK.search(words))
 
 
 def _asked(text: str, lines: Sequence[Line]) -> bool:
@@ -192,9 +237,14 @@ def _body(text: str, lines: Sequence[Line], last: bool) -> list[Line]:
             break
         if last and found and not FIRST_PERSON.search(_unquoted(words)):
             break
-        if line.is_news:
+        if line.is_news and not _is_title(words, line):
             found.append(line)
     return found
+
+
+def _is_title(words: str, line: Line) -> bool:
+    """Tell whether a line between the words of an answer is a subheading, or points elsewhere."""
+    return line.shape == "heading" or (line.shape == "strong" and words[-1] not in _SENTENCE_ENDS)
 
 
 def _turn(

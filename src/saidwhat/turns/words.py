@@ -31,6 +31,11 @@ TITLE = re.compile(rf"(?:{ENGLISH.either('titles of labels')})\.?$")
 RECORD_TITLES = ENGLISH.either("titles of records")
 STOPPED_LABELS = ENGLISH.either("labels before a full stop")
 #: Titles of those who sign letters, and small words inside names.
+#: What a network prints around a post, and what stands behind its words.
+POSTED = re.compile(rf"(?:{ENGLISH.either('lines around posts')})", re.IGNORECASE)
+ADDRESSED = re.compile(rf"(?:\s*(?:{ENGLISH.either('addresses in posts')}))+\s*$", re.IGNORECASE)
+#: What no signature of a person begins with.
+UNSIGNED = re.compile(rf"(?:{ENGLISH.either('no signatures')})")
 SIGNED_TITLES = ENGLISH.either("titles of signatures")
 SMALL = ENGLISH.either("particles of signatures")
 #: Labels of whoever asks.

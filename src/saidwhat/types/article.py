@@ -18,6 +18,9 @@ from saidwhat.types.span import Span, Spans
 BlockKind = Literal[
     "headline", "lede", "dateline", "body", "caption", "credit", "byline", "furniture"
 ]
+#: How a page sets the words of a block: a quotation set apart (``quote``, and ``quote-on`` for
+#: its further paragraphs), who signs it, a heading, words set strong, the clock of an entry.
+BlockShape = Literal["quote", "quote-on", "signature", "heading", "strong", "time"]
 PublishedBasis = Literal["given", "json-ld", "meta", "dateline", "text"]
 
 ArticleKind = Literal["article", "interview", "transcript", "release", "post"]
@@ -33,14 +36,17 @@ def _digest(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of an article: its kind, and its place.
+    """One block of an article: its kind, its place, and how a page sets it.
 
     Blocks never overlap and stand in the order of the text. A dateline is a block
-    of its own, in front of the body block that holds the rest of its paragraph.
+    of its own, in front of the body block that holds the rest of its paragraph. So is a
+    question, or a clock, that a page sets strong in front of a paragraph. ``shape`` is None
+    where the words are set like those around them, and in every plain text.
     """
 
     kind: BlockKind
     span: Span
+    shape: BlockShape | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,10 @@ class Article(Shown):
     def spans(self, *kinds: str) -> Spans:
         """Return the spans of the blocks of these kinds, in order."""
         return tuple(block.span for block in self.blocks if block.kind in kinds)
+
+    def shapes(self) -> dict[int, BlockShape]:
+        """Return the shapes of the blocks that have one, by where they start."""
+        return {block.span.start: block.shape for block in self.blocks if block.shape}
 
     @property
     def news(self) -> Spans:

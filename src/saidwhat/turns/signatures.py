@@ -1,0 +1,77 @@
+"""Which line, or end of a line, signs what stands above or in front of it?
+
+The shape alone: a handle, a dash, a name with a role behind it. Whom the name means is not asked.
+"""
+
+from __future__ import annotations
+
+import re
+
+from saidwhat.turns.words import NO_NAME, SIGNED_TITLES, SMALL, UNSIGNED
+from saidwhat.types.span import Span
+
+NAME = (
+    r"(?:[A-Z][\w.’'-]*)"
+    rf"(?:[ \u00a0](?:(?:{SMALL})[ ])*[A-Z][\w.’'-]*){{1,4}}"
+)
+_CLOCK = r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?"
+_DATE = r"(?:[A-Z][a-z]+\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})"
+_DAY = rf"(?:(?:on\s)?(?:{_CLOCK}\s*[·,]\s*)?{_DATE}(?:,?\s(?:at\s)?{_CLOCK})?)"
+_HANDLE = r"\(?@[\w.-]{2,60}(?:@[\w.-]{2,60})?\)?"
+_LEAD = r"(?:A post shared by\s+|Post by\s+)?"
+#: "— Ilse Marrow (@ilsemarrow) May 9, 2024": a post's author, as the networks print it.
+_POST = re.compile(
+    rf"(?:[—–-]{{1,2}}\s*)?{_LEAD}(?P<name>{NAME})\s*{_HANDLE},?\s*(?:·\s*)?{_DAY}?\s*$"
+)
+_POST_BEHIND = re.compile(rf"\s[—–-]{{1,2}}\s*(?P<name>{NAME})\s*\({_HANDLE}\)?,?\s*{_DAY}?\s*$")
+#: "— Piet Lammers, managing director": who said what is set apart above.
+_DASHED = re.compile(rf"(?:[—–]|--?)\s*(?P<name>{NAME}(?:,\s[^.\n]{{2,80}})?)\s*$")
+_DASHED_BEHIND = re.compile(
+    rf"[.?!…”\"]\s*(?:[—–]|--)\s*(?P<name>{NAME}(?:,\s[^.\n]{{2,80}})?)\s*$"
+)
+#: Without a dash only a name with a role behind it: a heading has capitals too.
+_UNDASHED = re.compile(rf"(?P<name>{NAME},\s(?:the\s)?[a-z][^.\n]{{2,80}})\s*$")
+#: What a page gives as a signature needs neither: "Mayor Vera Stolk", "Anna, 34".
+_GIVEN = re.compile(
+    rf"(?:[—–~-]{{1,2}}\s*)?(?:by\s)?"
+    rf"(?P<name>(?:(?:{SIGNED_TITLES})\.? )?(?:{NAME}|[A-Z][\w’'-]+(?=,\s))"
+    r"(?:(?:,|\s[–—|·-]|\s\(|:)\s?[^\n]{2,120}|\s(?:of|from|in)\s[^\n]{2,80})?)\s*$"
+)
+
+
+def post(text: str, line: Span) -> Span | None:
+    """Return the name of the author of a post that a line gives, None where it does not."""
+    return _name(_POST.match(text, line.start, line.end))
+
+
+def signature(text: str, line: Span) -> Span | None:
+    """Return who signs, with the role, where a whole line does no more."""
+    found = _DASHED.match(text, line.start, line.end) or _UNDASHED.match(text, line.start, line.end)
+    return _name(found)
+
+
+def given(text: str, line: Span) -> Span | None:
+    """Return who signs in a line that the page sets as a signature; no work, no newspaper."""
+    found = _name(_GIVEN.match(text, line.start, line.end))
+    if found is None or NO_NAME.match(text, found.start) or UNSIGNED.match(text, found.start):
+        return None
+    return found
+
+
+def behind(text: str, line: Span) -> tuple[int, Span] | None:
+    """Return where the words of a post end that its author signs in the same line, and the name."""
+    return _cut(_POST_BEHIND.search(text, line.start, line.end))
+
+
+def dashed(text: str, line: Span) -> tuple[int, Span] | None:
+    """Return where words end that somebody signs behind a dash in the same line, and the name."""
+    found = _DASHED_BEHIND.search(text, line.start, line.end)
+    return (found.start() + 1, Span(*found.span("name"))) if found else None
+
+
+def _name(found: re.Match[str] | None) -> Span | None:
+    return Span(*found.span("name")) if found else None
+
+
+def _cut(found: re.Match[str] | None) -> tuple[int, Span] | None:
+    return (found.start(), Span(*found.span("name"))) if found else None
