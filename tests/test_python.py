@@ -83,6 +83,16 @@ def test_errors_are_raised_or_yielded_in_their_place(tmp_path: Path) -> None:
         list(saidwhat.read(*paths))
 
 
+def test_what_a_folder_has_beside_articles_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    passed_over: list[saidwhat.NotRead] = []
+    (record,) = saidwhat.read(tmp_path, not_read=passed_over)
+    assert isinstance(record, saidwhat.Record)
+    (missed,) = passed_over
+    assert missed.file == str(tmp_path / "b.png") and missed.reason
+
+
 def test_a_frame_has_a_row_for_each_statement(monkeypatch: pytest.MonkeyPatch) -> None:
     record = saidwhat.read_text(TEXT)
     monkeypatch.setitem(sys.modules, "pandas", SimpleNamespace(DataFrame=list))

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     )
     from saidwhat.export.shapes import to_frame
     from saidwhat.types.article import Article, Block, Dateline, Published
-    from saidwhat.types.capture import Capture
+    from saidwhat.types.capture import Capture, NotRead
     from saidwhat.types.edtf import Edtf
     from saidwhat.types.record import Event, Evidence, Record, Said, Statement
     from saidwhat.types.span import Span
@@ -64,7 +64,7 @@ _PLACES = {
     "OutputError SaidwhatError TooLargeError UnreadableError UsageError",
     "export.shapes": "to_frame",
     "types.article": "Article Block Dateline Published",
-    "types.capture": "Capture",
+    "types.capture": "Capture NotRead",
     "types.edtf": "Edtf",
     "types.record": "Event Evidence Record Said Statement",
     "types.span": "Span",
@@ -78,10 +78,10 @@ __all__ = [
     "Answer", "Archive", "ArchiveError", "ArchiveFullError", "Article", "Block", "Capture",
     "Change", "Cited", "Coverage", "DamagedArchiveError", "Dateline", "Edtf", "Entity", "Event",
     "Evidence", "FaultError", "InputError", "InvalidValueError", "LostPinError", "Match",
-    "ModelError", "NewerFormatError", "NotAnArchiveError", "NotFoundError", "OutputError",
-    "Published", "Record", "Role", "Said", "SaidwhatError", "Span", "Speaker", "Statement",
-    "Step", "TimeExpression", "TooLargeError", "UnreadableError", "UsageError", "Verdict",
-    "__version__", "check", "open", "read", "read_text", "to_frame",
+    "ModelError", "NewerFormatError", "NotAnArchiveError", "NotFoundError", "NotRead",
+    "OutputError", "Published", "Record", "Role", "Said", "SaidwhatError", "Span", "Speaker",
+    "Statement", "Step", "TimeExpression", "TooLargeError", "UnreadableError", "UsageError",
+    "Verdict", "__version__", "check", "open", "read", "read_text", "to_frame",
 ]  # fmt: skip
 
 __version__ = "0.1.0"
@@ -99,7 +99,10 @@ def __dir__() -> list[str]:
 
 @overload
 def read(
-    *paths: str | Path, published: str | None = None, narrative: bool = False
+    *paths: str | Path,
+    published: str | None = None,
+    narrative: bool = False,
+    not_read: list[NotRead] | None = None,
 ) -> Iterator[Record]: ...
 @overload
 def read(
@@ -107,18 +110,22 @@ def read(
     published: str | None = None,
     narrative: bool = False,
     errors: Literal["raise", "return"],
+    not_read: list[NotRead] | None = None,
 ) -> Iterator[Record | InputError]: ...
 def read(
     *paths: str | Path,
     published: str | None = None,
     narrative: bool = False,
     errors: Literal["raise", "return"] = "raise",
+    not_read: list[NotRead] | None = None,
 ) -> Iterator[Record | InputError]:
     """Yield the record of every article in ``paths`` (files or folders), in order.
 
     ``published`` is the day of publication (``2022-07-06``, ``2022-07`` or ``2022``)
     for articles that do not say theirs. With ``errors="return"`` an input that cannot be read
-    yields its error in its place, and the others are read.
+    yields its error in its place, and the others are read. ``not_read`` is given the files
+    that a folder has beside articles, each with the reason why it is passed over, as they are
+    come upon.
 
     Raises:
         InputError: an input could not be read; what comes before it was yielded.
@@ -131,7 +138,8 @@ def read(
     from saidwhat.types.edtf import Edtf
 
     options = ReadOptions(Edtf(published) if published else None, narrative)
-    for result in read_all(captures([str(path) for path in paths], []), options):
+    missed = [] if not_read is None else not_read
+    for result in read_all(captures([str(path) for path in paths], missed), options):
         try:
             yield result.record
         except InputError as error:

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 import saidwhat
+from saidwhat.archive import driver
 from saidwhat.archive.archive import Archive
 from saidwhat.cli import EXIT_INPUT, EXIT_USAGE, run
 
@@ -82,6 +83,20 @@ def test_with_nothing_there_it_makes_an_archive_and_prints_a_link_that_works(
         assert process.stderr.read() == "saidwhat: ended\n"
     with Archive.open(tmp_path / "saidwhat.db", readonly=True) as archive:
         assert archive.coverage().articles == 0
+
+
+def test_an_archive_that_was_only_begun_is_made_whole(tmp_path: Path) -> None:
+    driver.create(tmp_path / "saidwhat.db")  # as another has it while it makes the tables
+    with served(tmp_path) as process:
+        assert LINK.search(line_of(process, "http"))
+    with Archive.open(tmp_path / "saidwhat.db", readonly=True) as archive:
+        assert archive.coverage().articles == 0
+
+
+def test_two_that_make_the_same_archive_at_once_both_serve_it(tmp_path: Path) -> None:
+    with served(tmp_path) as first, served(tmp_path) as second:
+        assert LINK.search(line_of(first, "http"))
+        assert LINK.search(line_of(second, "http"))
 
 
 def test_a_port_that_is_taken_is_passed_over_unless_it_was_asked_for(tmp_path: Path) -> None:

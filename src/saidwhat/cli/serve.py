@@ -18,7 +18,7 @@ import click
 from click.core import ParameterSource
 
 from saidwhat.cli import options
-from saidwhat.errors import SaidwhatError, UsageError
+from saidwhat.errors import NotAnArchiveError, SaidwhatError, UsageError
 from saidwhat.extras import advice
 
 if TYPE_CHECKING:
@@ -110,11 +110,18 @@ def _settings(archive: Path, token: str | None, host: str, writable: bool | None
 
 
 def _make(path: Path) -> None:
-    """Make the archive that was not named, where there is none."""
-    if path.exists():
-        return
+    """Make the archive that was not named, where there is none, or one that is only begun.
+
+    It is begun where another makes it at this moment, who is waited for, or was killed at it.
+    """
     from saidwhat.archive.archive import Archive
 
+    if path.exists():
+        try:
+            Archive.open(path, readonly=True).close()
+            return
+        except NotAnArchiveError:
+            pass  # empty: begun; anything else is told by what follows
     Archive.open(path, create=True).close()
     click.echo(f"saidwhat: made {path}, an archive with no article yet", err=True)
 
