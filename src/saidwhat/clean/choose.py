@@ -97,17 +97,21 @@ def _heads(shown: Sequence[Run], body: Sequence[int]) -> list[int]:
             entries += chain
         elif index > body[0]:
             headings += [at for at in chain if shown[at].column == shown[index].column]
-    if sum(shown[at].part == "time" for at in entries) < _ENTRIES:
-        entries = [at for at in entries if at > body[0] and shown[at].part != "time"]
+    clocks = [at for at in entries if shown[at].part == "time"]
+    if len(clocks) < _ENTRIES or clocks[-1] < body[0]:
+        entries = []
     return [*entries, *headings]
 
 
 def _is_head(run: Run) -> bool:
-    return run.part in ("time", "heading") and not (run.chrome or run.is_link)
+    linked = run.is_link and run.part != "time"
+    return run.part in ("time", "heading") and not (run.chrome or linked)
 
 
 def _may_be_body(run: Run) -> bool:
-    return not (run.caption or run.credit or run.tag == "h1") and bool(key(run.text))
+    return not (run.caption or run.credit or run.tag == "h1" or run.part == "time") and bool(
+        key(run.text)
+    )
 
 
 def _without_copies(shown: Sequence[Run], body: list[int], first: Opinion) -> list[int]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree, html
 
-from saidwhat.clean.furniture import clock_end
+from saidwhat.clean.furniture import clock_end, is_clock
 from saidwhat.clean.parts import Parts
 from saidwhat.errors import TooLargeError, UnreadableError
 from saidwhat.types.article import BlockShape
@@ -24,6 +24,8 @@ MAX_DEPTH = 250
 MAX_TAGS = 60_000
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_HEADED = re.compile(r"(?:^|[\s_-])(?:title|heading|headline|head)(?:$|[\s_-])", re.IGNORECASE)
+_LONGEST_HEADING = 120
 _STRONG = frozenset({"strong", "b", "em", "i"})
 _QUESTION = re.compile(r"(?:^|[\s_-])(?:questions?|interviewer)(?:$|[\s_-])", re.IGNORECASE)
 
@@ -178,12 +180,19 @@ class _Walk:
                 return replace(run, part="quote-on" if further else "quote", quote=True)
             if part:
                 return replace(run, part=part)
-        if run.tag in _HEADINGS:
+        if is_clock(run.text):
+            return replace(run, part="time")
+        if run.tag in _HEADINGS or (_HEADED.search(run.classes) and _is_short(run)):
             return replace(run, part="heading")
         lead = len(run.text) if self.lead is None else len(_shown(self.words[: self.lead]))
         lead = max(lead, clock_end(run.text))
         strong = lead == len(run.text) or _QUESTION.search(run.classes)
         return replace(run, part="strong") if strong else replace(run, lead=lead)
+
+
+def _is_short(run: Run) -> bool:
+    """Tell whether a piece is too short for a paragraph, and no sentence."""
+    return len(run.text) <= _LONGEST_HEADING and run.text[-1] not in '.”"'
 
 
 def _shown(words: list[str]) -> str:

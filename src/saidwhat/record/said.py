@@ -2,10 +2,10 @@
 
 The date said comes from an expression that belongs to the statement's own cue ("said
 on Tuesday", "In April … told"); from the statement before it in the paragraph, where
-the cue carries on ("then said", "she added"); else from the dateline's day, else from
-the day of publication. The basis says which: a default is never shown as read. Where
-the cue itself says that it was said at some other time ("had said", "once said"),
-nothing is claimed.
+the cue carries on ("then said", "she added"); else from the day above its entry of a
+live blog, from the dateline's day, or from the day of publication. A post has its own.
+The basis says which: a default is never shown as read. Where the cue itself says that
+it was said at some other time ("had said", "once said"), nothing is claimed.
 
 What a time expression means is settled in ``times/``; this file only asks whose it is.
 To whom and where: ``setting.py``.
@@ -65,11 +65,12 @@ def circumstances(
     found: dict[int, Circumstances] = {}
     before: list[tuple[Attribution, Said | None]] = []
     posts = {turn.inner[0]: turn for turn in layout.turns if turn.kind == "post"}
+    entries = _entries(layout.article, times)
     for at in order:
         attribution = attributions[at]
         post = posts.get(attribution.content[0])
         when = posted(post, times) if post else None
-        when = when or said(layout, attribution, times, before[-NEIGHBOURS:])
+        when = when or said(layout, attribution, times, before[-NEIGHBOURS:], entries)
         venue, addressee = _setting(layout, attribution, times)
         found[at] = Circumstances(when, venue, addressee)
         before.append((attribution, when))
@@ -100,11 +101,12 @@ def said(
     attribution: Attribution,
     times: Sequence[TimeExpression],
     before: Sequence[tuple[Attribution, Said | None]] = (),
+    entries: Sequence[tuple[int, Said]] = (),
 ) -> Said | None:
     """Return the date said of an attribution and what it rests on, or None.
 
     ``before`` are the attributions in front of this one in the text, with their dates;
-    only those of the same paragraph are looked at.
+    only those of the same paragraph are looked at. ``entries`` are the days of a live blog.
     """
     own = cue_time(layout, attribution, times)
     if own is not None and own.edtf is not None:
@@ -117,7 +119,28 @@ def said(
             return carried
     if _SOME_TIME.search(around):
         return None
-    return default(layout.article, times)
+    return _entered(entries, attribution.place.start) or default(layout.article, times)
+
+
+def _entries(article: Article, times: Sequence[TimeExpression]) -> list[tuple[int, Said]]:
+    """Return where each entry begins whose clock gives a day, with that day.
+
+    A heading right above a clock is of the same entry.
+    """
+    found = []
+    for before, block in zip((None, *article.blocks), article.blocks, strict=False):
+        days = _inside(times, block.span) if block.shape == "time" else ()
+        day = next((one for one in days if one.edtf is not None and one.edtf.is_day), None)
+        if day is not None and day.edtf is not None:
+            first = before if before and before.shape == "heading" else block
+            found.append((first.span.start, Said(day.edtf, "dateline", day.span)))
+    return found
+
+
+def _entered(entries: Sequence[tuple[int, Said]], at: int) -> Said | None:
+    """Return the day of the entry around a place, or None."""
+    index = bisect_left(entries, at + 1, key=lambda entry: entry[0]) - 1
+    return entries[index][1] if index >= 0 else None
 
 
 def default(article: Article, times: Sequence[TimeExpression]) -> Said | None:

@@ -1,7 +1,7 @@
 """Which words of an article tell a time, and what time do they tell?
 
-Reads the news blocks of an article (headline, lede, body) and its dateline with the
-grammar. An incomplete date is counted from the dateline's day or the day of
+Reads the news blocks of an article (headline, lede, body), its dateline and the clocks of
+its entries with the grammar. An incomplete date is counted from the dateline's day or the day of
 publication; where neither is known, its year stays open and nothing is guessed.
 
 Which statement a time belongs to is not asked here: see ``record/said.py``.
@@ -25,6 +25,8 @@ from saidwhat.types.edtf import Edtf
 from saidwhat.types.span import Span
 from saidwhat.types.time import TimeExpression
 
+_READ = ("headline", "lede", "body", "dateline")
+
 
 @cache
 def _grammar() -> Grammar:
@@ -38,9 +40,9 @@ def find(article: Article, *, narrative: bool = False) -> tuple[TimeExpression, 
     before it, not from the day of publication.
     """
     blocks = [
-        _grammar().tokens(article.text, block.span.start, block.span.end)
+        (_grammar().tokens(article.text, block.span.start, block.span.end), block.shape == "time")
         for block in article.blocks
-        if block.kind in ("headline", "lede", "body", "dateline")
+        if block.kind in _READ or block.shape == "time"
     ]
     today, story = _today(article), Story()
     if narrative:
@@ -57,10 +59,15 @@ def find(article: Article, *, narrative: bool = False) -> tuple[TimeExpression, 
 _NOTHING = Tokens("", [], [], [], "")
 
 
-def _readings(blocks: list[Tokens], context: Context) -> Iterator[tuple[Tokens, list[Reading]]]:
-    for tokens in blocks:
+def _readings(
+    blocks: list[tuple[Tokens, bool]], context: Context
+) -> Iterator[tuple[Tokens, list[Reading]]]:
+    for tokens, is_clock in blocks:
         context.opened(tokens)
-        yield tokens, list(_grammar().read(tokens, context))
+        found = list(_grammar().read(tokens, context))
+        if is_clock:
+            context.entered(found)
+        yield tokens, found
 
 
 def _today(article: Article) -> date | None:

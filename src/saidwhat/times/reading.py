@@ -7,7 +7,7 @@ function; the function returns what the words mean (``Reading``).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -121,6 +121,12 @@ class Context:
     def opened(self, tokens: Tokens) -> None:
         """Turn to the tokens of the next block."""
         self.tokens, self.day_at = tokens, -1
+
+    def entered(self, readings: Sequence[Reading]) -> None:
+        """Turn to an entry: its words are counted from the day that its clock gives, if any."""
+        days = [one.period.first for one in readings if one.period and one.period.unit == "day"]
+        if days:
+            self.today = days[-1]
 
     def in_story(self, match: Match, in_year: Callable[[int], Period | None]) -> Period | None:
         """Return the date at which a history has arrived, of those that differ by their year."""
