@@ -10,11 +10,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from saidwhat.archive.archive import Archive
 from saidwhat.clean.html import page_article
-from saidwhat.errors import TooLargeError
+from saidwhat.errors import InputError, TooLargeError
 from saidwhat.jobs.read import cleaned, cleaners, read, read_article
+from saidwhat.turns.find import turns
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record
 from tests.clean.cases import fenced
@@ -107,3 +110,42 @@ def test_an_archive_of_the_cleaner_before_is_verified(tmp_path: Path) -> None:
     with Archive.open(tmp_path / "wrong.db", create=True) as archive:
         archive.add(capture, before, cleaner="html-2")
         assert not archive.verify(cleaners()).whole
+
+
+TAGS = "blockquote aside figure cite footer figcaption q time strong h3 p".split()
+CLASSES = ("pullquote", "attribution", "entry-time", "twitter-tweet", "question", "title")
+WORDS = (
+    "I have waited eleven years.",
+    "— Piet Lammers, managing director",
+    "Piet Lammers (@piet) March 8, 2031",
+    "10.42am",
+    "Why me?",
+    "In a statement, Olga Brandt said:",
+    "“We turned",
+    "the bell”",
+)
+PIECES = st.one_of(
+    st.sampled_from(WORDS),
+    st.builds("<{} class={}>".format, st.sampled_from(TAGS), st.sampled_from(CLASSES)),
+    st.sampled_from(TAGS).map("</{}>".format),
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(PIECES, max_size=30))
+def test_whatever_is_set_apart_turns_lie_in_the_text_and_nest(pieces: list[str]) -> None:
+    markup = f"<html><body><article>{ABOVE}{' '.join(pieces)}{BELOW}</article></body></html>"
+    try:
+        article = cleaned(Capture(markup.encode(), "soup.html", "text/html"))
+    except InputError:
+        return
+    found = turns(article)
+    starts = [block.span.start for block in article.blocks]
+    assert starts == sorted(starts)
+    assert [turn.span.start for turn in found] == sorted(turn.span.start for turn in found)
+    for at, turn in enumerate(found):
+        assert turn.inner
+        assert turn.span.end <= len(article.text)
+        assert all(any(piece.contains(part) for piece in turn.pieces) for part in turn.inner)
+        assert all(turn.span.contains(piece) for piece in turn.pieces)
+        assert turn.within is None or turn.within < at

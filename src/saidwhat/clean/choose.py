@@ -55,7 +55,7 @@ def _set_apart(shown: Sequence[Run], body: Sequence[int]) -> list[int]:
         if index in taken or run.chrome or run.is_link or not _may_be_body(run):
             continue
         named = run.tag in ("figcaption", "cite", "footer") and index - 1 in found
-        told = run.part in ("quote", "quote-on", "signature")
+        told = run.is_quote or run.part == "signature"
         if named or told or (run.quote and len(run.text.split()) >= _FEWEST_WORDS):
             found.append(index)
     return found

@@ -79,7 +79,7 @@ class Run:
     @property
     def is_quote(self) -> bool:
         """Tell whether it is set apart as a quotation."""
-        return self.part in ("quote", "quote-on")
+        return self.part in ("quote", "pull", "quote-on")
 
     @property
     def column(self) -> str:
@@ -174,10 +174,10 @@ class _Walk:
         """Return a run with what the page sets it as."""
         for element in reversed(self.boundaries):
             part = parts.get(element)
-            if part == "quote":
+            if part in ("quote", "pull"):
                 further = element in self.quotes
                 self.quotes.add(element)
-                return replace(run, part="quote-on" if further else "quote", quote=True)
+                return replace(run, part="quote-on" if further else part, quote=True)
             if part:
                 return replace(run, part=part)
         if is_clock(run.text):

@@ -16,12 +16,11 @@ from lxml import html
 
 from saidwhat.clean.furniture import is_clock
 
-Part = Literal["quote", "signature", "time"]
+Part = Literal["quote", "pull", "signature", "time"]
 Parts = dict[html.HtmlElement, Part]
 
-_PULLED = re.compile(
-    r"(?:^|[\s_-])(?:pull-?(?:out-?)?-?quotes?|block-?quotes?|testimonials?)(?:$|[\s_-])", re.I
-)
+_PULLED = re.compile(r"(?:^|[\s_-])(?:pull-?(?:out-?)?-?quotes?)(?:$|[\s_-])", re.I)
+_BLOCK = re.compile(r"(?:^|[\s_-])(?:block-?quotes?|testimonials?)(?:$|[\s_-])", re.I)
 #: "quote" alone is a share's price as often, unless the tag sets something apart.
 _QUOTE = re.compile(r"(?:^|[\s_-])(?:quotes?|quotation)(?:$|[\s_-])", re.IGNORECASE)
 _APART = frozenset({"aside", "figure"})
@@ -32,6 +31,7 @@ _SIGNED = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_ABOVE = re.compile(r"(?:attribution|(?:quote|cit)[\w-]*[_-](?:author|name|source|by))", re.I)
 _CLOCK = re.compile(r"(?:^|[\s_-])(?:time|time-?stamp|clock|date-?time)(?:$|[\s_-])", re.IGNORECASE)
 #: A signature is a name, a role, a place: no page has it longer. What is set apart at more
 #: length is a document, or the whole article as a mail sets it.
@@ -49,9 +49,10 @@ def parts(tree: html.HtmlElement) -> Parts:
     for element in list(tree.iter("q")):
         _print_marks(element)
     for quote in list(_quotes(tree)):
-        found[quote] = "quote"
+        pulled = quote.tag == "aside" or _PULLED.search(quote.get("class", ""))
+        found[quote] = "pull" if pulled else "quote"
         for signature in _signatures(quote):
-            found[signature] = "signature"
+            found |= dict.fromkeys((signature, *_lines(signature)), "signature")
     clocks = list(_clocks(tree))
     if len(clocks) >= _ENTRIES:
         found |= dict.fromkeys(clocks, "time")
@@ -103,7 +104,9 @@ def _sets_apart(element: html.HtmlElement) -> bool:
     if element.tag == "blockquote":
         return True
     names = element.get("class", "")
-    if element.tag in ("figure", "aside", "div", "section") and _PULLED.search(names):
+    if element.tag in ("figure", "aside", "div", "section", "p") and _PULLED.search(names):
+        return True
+    if element.tag in ("div", "figure", "section") and _BLOCK.search(names):
         return True
     if element.tag not in _APART:
         return False
@@ -126,8 +129,22 @@ def _signatures(quote: html.HtmlElement) -> Iterator[html.HtmlElement]:
             ends.clear()
     yield from ends
     after = quote.getnext()
-    if not ends and after is not None and after.tag == "cite" and not (quote.tail or "").strip():
+    if not ends and after is not None and not (quote.tail or "").strip() and _signs_above(after):
         yield after
+
+
+def _signs_above(element: html.HtmlElement) -> bool:
+    """Tell whether an element signs the quotation above it, which does not hold it."""
+    told = element.tag == "cite" or _ABOVE.search(element.get("class", ""))
+    return bool(told) and _signs(element)
+
+
+def _lines(signature: html.HtmlElement) -> list[html.HtmlElement]:
+    """Return the lines of a signature that sets name and role each in an element of its own."""
+    own = [child for child in signature if isinstance(child.tag, str) and child.tag != "br"]
+    bare = not (signature.text or "").strip(" \n\t—–-")
+    apart = all(not (child.tail or "").strip() for child in own)
+    return own if len(own) > 1 and bare and apart else []
 
 
 def _around(element: html.HtmlElement, top: html.HtmlElement) -> Iterator[html.HtmlElement]:

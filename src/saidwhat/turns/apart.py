@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from saidwhat.turns.signatures import behind, dashed, given, post, signature
+from saidwhat.turns.signatures import behind, dashed, given, post, posted, signature
 from saidwhat.turns.words import ADDRESSED, POSTED, TALK
 from saidwhat.types.article import Article, Block
 from saidwhat.types.span import Span, Spans
@@ -27,6 +27,7 @@ class _Quote:
     """What one element of a page sets apart: its paragraphs, who signs, what stands around."""
 
     above: Span | None
+    is_beside: bool
     lines: list[Span] = field(default_factory=list)
     signed: list[Span] = field(default_factory=list)
     below: Span | None = None
@@ -51,7 +52,8 @@ def _quotes(blocks: Sequence[Block]) -> Iterator[_Quote]:
             if quote:
                 quote.below = block.span if block.shape is None else None
                 yield quote
-            quote = _Quote(above, [block.span]) if block.shape in ("quote", "quote-on") else None
+            starts = block.shape in ("quote", "pull", "quote-on")
+            quote = _Quote(above, block.shape == "pull", [block.span]) if starts else None
         above = block.span
     if quote:
         yield quote
@@ -68,10 +70,13 @@ def _turn(text: str, quote: _Quote) -> Iterator[Turn]:
     if label:
         span = Span(pieces[0].start, max(end, pieces[-1].end, *(one.end for one in quote.signed)))
         yield Turn(span, pieces, _bare(text, inner) if kind == "post" else inner, kind, label)
-    elif inner == pieces and _is_handed_over(text, quote):
-        yield Turn(Span(pieces[0].start, pieces[-1].end), pieces, inner, "quotation")
-    elif inner == pieces and _is_talk(text, pieces):
-        yield Turn(Span(pieces[0].start, pieces[-1].end), pieces, inner, "block")
+        return
+    span, marked = Span(pieces[0].start, pieces[-1].end), inner != pieces
+    if _is_handed_over(text, quote):
+        if not marked:
+            yield Turn(span, pieces, inner, "quotation")
+    elif (marked and quote.is_beside) or (not marked and _is_talk(text, pieces)):
+        yield Turn(span, pieces, inner, "block")
 
 
 def _signed(text: str, quote: _Quote) -> tuple[list[Span], Span | None, TurnKind, int]:
@@ -80,7 +85,7 @@ def _signed(text: str, quote: _Quote) -> tuple[list[Span], Span | None, TurnKind
     told = [(quote.lines, line, given) for line in quote.signed]
     told += [(lines, last, signature)] if lines else []
     for words, line, find in told:
-        if label := post(text, line):
+        if label := posted(text, line):
             return words, label, "post", line.end
         if label := find(text, line):
             return words, label, "block", line.end
@@ -126,7 +131,9 @@ def _words(text: str, lines: Sequence[Span]) -> Spans:
 
 
 def _is_handed_over(text: str, quote: _Quote) -> bool:
-    return quote.above is not None and text[quote.above.end - 1] == ":"
+    """Tell whether the paragraph above gives it the word; what stands beside the text has none."""
+    above = None if quote.is_beside else quote.above
+    return above is not None and text[above.end - 1] == ":"
 
 
 def _is_talk(text: str, lines: Spans) -> bool:

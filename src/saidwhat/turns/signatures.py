@@ -7,7 +7,15 @@ from __future__ import annotations
 
 import re
 
-from saidwhat.turns.words import NO_NAME, SIGNED_TITLES, SMALL, UNSIGNED
+from saidwhat.turns.words import (
+    BEFORE_NAMES,
+    BEHIND_NAMES,
+    NO_NAME,
+    SHARED_BY,
+    SIGNED_TITLES,
+    SMALL,
+    UNSIGNED,
+)
 from saidwhat.types.span import Span
 
 NAME = (
@@ -15,15 +23,21 @@ NAME = (
     rf"(?:[ \u00a0](?:(?:{SMALL})[ ])*[A-Z][\w.’'-]*){{1,4}}"
 )
 _CLOCK = r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?"
-_DATE = r"(?:[A-Z][a-z]+\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})"
+_DATE = r"(?:(?:[A-Z][a-z]+day,? )?(?:[A-Z][a-z]+\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]+ \d{4}))"
 _DAY = rf"(?:(?:on\s)?(?:{_CLOCK}\s*[·,]\s*)?{_DATE}(?:,?\s(?:at\s)?{_CLOCK})?)"
 _HANDLE = r"\(?@[\w.-]{2,60}(?:@[\w.-]{2,60})?\)?"
-_LEAD = r"(?:A post shared by\s+|Post by\s+)?"
+_SHARED = rf"(?:{SHARED_BY})"
 #: "— Ilse Marrow (@ilsemarrow) May 9, 2024": a post's author, as the networks print it.
 _POST = re.compile(
-    rf"(?:[—–-]{{1,2}}\s*)?{_LEAD}(?P<name>{NAME})\s*{_HANDLE},?\s*(?:·\s*)?{_DAY}?\s*$"
+    rf"(?:[—–-]{{1,2}}\s*)?(?:{_SHARED}\s+)?(?P<name>{NAME})\s*{_HANDLE},?\s*(?:·\s*)?{_DAY}?\s*$"
 )
 _POST_BEHIND = re.compile(rf"\s[—–-]{{1,2}}\s*(?P<name>{NAME})\s*\({_HANDLE}\)?,?\s*{_DAY}?\s*$")
+#: In what a page sets apart as a post, whatever stands before the handle is its author's name.
+_POSTED = re.compile(
+    rf"(?:[—–-]{{1,2}}|{_SHARED}\s)\s*(?P<name>\w[^\n@()]{{0,60}}?)\s*"
+    rf"\({_HANDLE}\)?,?\s*{_DAY}?\s*$"
+    rf"|{_SHARED}\s+(?P<poster>{NAME})\s+{_DAY}\s*$"
+)
 #: "— Piet Lammers, managing director": who said what is set apart above.
 _DASHED = re.compile(rf"(?:[—–]|--?)\s*(?P<name>{NAME}(?:,\s[^.\n]{{2,80}})?)\s*$")
 _DASHED_BEHIND = re.compile(
@@ -33,15 +47,23 @@ _DASHED_BEHIND = re.compile(
 _UNDASHED = re.compile(rf"(?P<name>{NAME},\s(?:the\s)?[a-z][^.\n]{{2,80}})\s*$")
 #: What a page gives as a signature needs neither: "Mayor Vera Stolk", "Anna, 34".
 _GIVEN = re.compile(
-    rf"(?:[—–~-]{{1,2}}\s*)?(?:by\s)?"
+    rf"(?:[—–~-]{{1,2}}\s*)?(?:{BEFORE_NAMES}\s)?"
     rf"(?P<name>(?:(?:{SIGNED_TITLES})\.? )?(?:{NAME}|[A-Z][\w’'-]+(?=,\s))"
-    r"(?:(?:,|\s[–—|·-]|\s\(|:)\s?[^\n]{2,120}|\s(?:of|from|in)\s[^\n]{2,80})?)\s*$"
+    rf"(?:(?:,|\s[–—|·-]|\s\(|:)\s?[^\n]{{2,120}}|\s(?:{BEHIND_NAMES})\s[^\n]{{2,80}})?)\s*$"
 )
 
 
 def post(text: str, line: Span) -> Span | None:
     """Return the name of the author of a post that a line gives, None where it does not."""
     return _name(_POST.match(text, line.start, line.end))
+
+
+def posted(text: str, line: Span) -> Span | None:
+    """Return the author's name in the last line of a post that a page sets apart, or None."""
+    found = _POSTED.match(text, line.start, line.end)
+    if found is None:
+        return post(text, line)
+    return Span(*found.span("name" if found["name"] else "poster"))
 
 
 def signature(text: str, line: Span) -> Span | None:

@@ -34,6 +34,10 @@ STOPPED_LABELS = ENGLISH.either("labels before a full stop")
 #: What a network prints around a post, and what stands behind its words.
 POSTED = re.compile(rf"(?:{ENGLISH.either('lines around posts')})", re.IGNORECASE)
 ADDRESSED = re.compile(rf"(?:\s*(?:{ENGLISH.either('addresses in posts')}))+\s*$", re.IGNORECASE)
+#: What stands before the author of a post, and before and behind the name in a signature.
+SHARED_BY = ENGLISH.either("before authors of posts")
+BEFORE_NAMES = ENGLISH.either("before names of signatures")
+BEHIND_NAMES = ENGLISH.either("behind names of signatures")
 #: What no signature of a person begins with.
 UNSIGNED = re.compile(rf"(?:{ENGLISH.either('no signatures')})")
 SIGNED_TITLES = ENGLISH.either("titles of signatures")

@@ -18,9 +18,10 @@ from saidwhat.types.span import Span, Spans
 BlockKind = Literal[
     "headline", "lede", "dateline", "body", "caption", "credit", "byline", "furniture"
 ]
-#: How a page sets the words of a block: a quotation set apart (``quote``, and ``quote-on`` for
-#: its further paragraphs), who signs it, a heading, words set strong, the clock of an entry.
-BlockShape = Literal["quote", "quote-on", "signature", "heading", "strong", "time"]
+#: How a page sets the words of a block: a quotation set apart (``quote``, ``pull`` where it stands
+#: beside the text, and ``quote-on`` for further paragraphs), who signs it, a heading, words set
+#: strong, the clock of an entry.
+BlockShape = Literal["quote", "pull", "quote-on", "signature", "heading", "strong", "time"]
 PublishedBasis = Literal["given", "json-ld", "meta", "dateline", "text"]
 
 ArticleKind = Literal["article", "interview", "transcript", "release", "post"]
