@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from saidwhat.language.load import ENGLISH
 from saidwhat.resolve.capitals import person
 from saidwhat.resolve.clusters import Cluster, Clusters
+from saidwhat.resolve.court import Court, court_of
 from saidwhat.resolve.nouns import is_common_word, noun_kind
 from saidwhat.text.layout import Layout
 from saidwhat.types.annotations import Attribution, Mention
@@ -26,7 +27,15 @@ _ANSWERS = ENGLISH.words("labels of answers")
 _ASKS = ENGLISH.words("labels of questions")
 #: First or last words of labels that name nobody.
 _UNNAMED = _ANSWERS | _ASKS | ENGLISH.words("unnamed labels")
+_BRACKETS = re.compile(r"\s*[(\[][^)\]]{0,90}[)\]]?")
 _CORE = re.compile(r"[^\s,(\[][^,(\[]*[^\s,(\[]")
+
+
+#: "The Prime Minister (Mr Anders Holm)": the office, and who holds it.
+_HELD = re.compile(
+    rf"\((?:{ENGLISH.either('titles before holders')})\.? "
+    r"(?P<name>[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,3})\)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,7 @@ class Lines:
 
     turns: dict[Span, Turn]
     first: int
+    court: Court
 
     def turn(self, attribution: Attribution) -> Turn | None:
         """Return the turn whose words an attribution has, if layout gives them to a voice."""
@@ -44,19 +54,22 @@ class Lines:
 def lines_of(layout: Layout) -> Lines:
     """Return the laid-out turns of an article."""
     found = {turn.inner[0]: turn for turn in layout.turns if turn.kind in LAID_OUT}
-    return Lines(found, min((turn.span.start for turn in found.values()), default=0))
+    first = min((turn.span.start for turn in found.values()), default=0)
+    return Lines(found, first, court_of(layout))
 
 
 def once(
     layout: Layout, attributions: Sequence[Attribution], lines: Lines
 ) -> tuple[list[Attribution], list[int]]:
     """Return the attributions without those whose label stood before, and for each which it is."""
+    court = lines.court
     kept: list[Attribution] = []
     which: list[int] = []
     seen: dict[str, int] = {}
     for one in attributions:
         turn = lines.turn(one)
         label = turn.label.of(layout.text) if turn and turn.label else ""
+        label += f"|{court.part(turn)}" if turn and label.casefold() in _ANSWERS | _ASKS else ""
         number = seen.get(label, len(kept)) if label else len(kept)
         if number == len(kept):
             kept.append(one)
@@ -64,6 +77,25 @@ def once(
             seen[label] = number
         which.append(number)
     return kept, which
+
+
+def offices(layout: Layout, kept: Iterable[Attribution], lines: Lines) -> dict[str, Span]:
+    """Return who holds each office that a label gives with a name, by the office's words.
+
+    The next line may have the office alone: "The Prime Minister:". Of two who hold one, neither.
+    """
+    found: dict[str, Span | None] = {}
+    text = layout.text
+    for one in kept:
+        turn = lines.turn(one)
+        held = _HELD.search(text, turn.label.start, turn.label.end) if turn and turn.label else None
+        if held and turn and turn.label:
+            office = text[turn.label.start : held.start()].strip().casefold()
+            name = found[turn.label.of(text).strip().casefold()] = Span(*held.span("name"))
+            other = found.setdefault(office, name)
+            if other is None or other.of(text) != name.of(text):
+                found[office] = None
+    return {office: name for office, name in found.items() if name}
 
 
 def marks(layout: Layout, kept: Iterable[Attribution], lines: Lines) -> list[Mention]:
@@ -91,7 +123,10 @@ def _full_names(text: str, surnames: set[str]) -> list[Span]:
 
 
 def _core(text: str, label: Span) -> Span | None:
-    """Return the place of a label's name: no party, no office."""
+    """Return the place of a label's name: no party, no office, but who holds the office."""
+    held = _HELD.search(text, label.start, label.end)
+    if held:
+        return Span(*held.span("name"))
     match = _CORE.match(text, label.start, label.end)
     return Span(*match.span()) if match else None
 
@@ -115,6 +150,12 @@ def is_named(layout: Layout, turn: Turn | None) -> bool:
     return label.casefold().strip(".()[] ") not in _ASKS | _ANSWERS
 
 
+def is_examined(layout: Layout, turn: Turn) -> bool:
+    """Tell whether a label stands for whoever asks or answers in a court: "Q", "A"."""
+    label = turn.label.of(layout.text).casefold().strip(".()[] ") if turn.label else ""
+    return label in _ANSWERS or (turn.kind == "question" and label in _ASKS)
+
+
 def unlabelled(layout: Layout) -> Layout:
     """Return the layout without labels where names are looked for: each is asked for once."""
     labels: Spans = tuple(turn.label for turn in layout.turns if turn.label)
@@ -125,7 +166,8 @@ def as_printed(layout: Layout, turn: Turn) -> Speaker | None:
     """Return a label that leads to no name as it is printed, None where it stands for a line."""
     if turn.label is None:
         return None
-    words = turn.label.of(layout.text).split(",")[0].strip("()[] ")
+    label = turn.label.of(layout.text).split(",")[0]
+    words = (_BRACKETS.sub("", label).strip() or label).strip("()[] ")
     if not words or len(words.rstrip(".")) == 1:
         return None  # "Q" and "A" are no voices
     step = Step(turn.label.of(layout.text), turn.label, "the label of the line; no name is given")
@@ -146,7 +188,8 @@ def interviewed(layout: Layout, clusters: Clusters, lines: Lines) -> Cluster | N
         named = [
             one
             for one in clusters.people
-            if any(place.contains(name.span) for name in one.names for place in places)
+            if " " in one.fullest.text  # "of Brindle" may be a town that looks like a name
+            and any(place.contains(name.span) for name in one.names for place in places)
         ]
         if len(named) == 1:
             return named[0]

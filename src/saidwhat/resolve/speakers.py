@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from saidwhat.language.load import ENGLISH
@@ -23,6 +23,7 @@ from saidwhat.resolve.labels import (
     is_named,
     lines_of,
     marks,
+    offices,
     once,
     unlabelled,
 )
@@ -65,8 +66,11 @@ def resolve(layout: Layout, annotations: Annotations) -> Resolution:
 
 
 def _case(layout: Layout, annotations: Annotations, lines: Lines) -> Case:
+    held = offices(layout, annotations.attributions, lines)
     nameless = tuple(
-        one if is_named(layout, lines.turn(one)) else replace(one, source=())
+        _to_holder(layout, lines, one, held)
+        if is_named(layout, lines.turn(one))
+        else replace(one, source=())
         for one in annotations.attributions
     )
     annotations = replace(annotations, attributions=nameless)
@@ -90,6 +94,16 @@ def _case(layout: Layout, annotations: Annotations, lines: Lines) -> Case:
     return Case(
         layout, clusters, annotations.attributions, heads, pronouns, known, lines, dict(ending)
     )
+
+
+def _to_holder(
+    layout: Layout, lines: Lines, one: Attribution, held: Mapping[str, Span]
+) -> Attribution:
+    """Return a labelled line with the name for its source that another label gives its office."""
+    turn = lines.turn(one) if held else None
+    label = turn.label.of(layout.text) if turn and turn.label else ""
+    name = held.get(label.strip().casefold())
+    return replace(one, source=(name,)) if name else one
 
 
 def heads_of(

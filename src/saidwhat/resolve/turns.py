@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from saidwhat.resolve.case import Case, shown, step_of
-from saidwhat.resolve.labels import answers, as_printed, interviewed
+from saidwhat.resolve.labels import answers, as_printed, interviewed, is_examined
 from saidwhat.types.annotations import Attribution
 from saidwhat.types.span import Span
 from saidwhat.types.speaker import Speaker
@@ -34,6 +34,8 @@ def first_person(case: Case, at: int, found: list[Speaker | None]) -> Speaker | 
 
 def laid_out(case: Case, turn: Turn, named: Speaker | None) -> Speaker | None:
     """Return who has the word by layout: whom the label names, else the label as printed."""
+    if is_examined(case.layout, turn) and (name := case.lines.court.name(turn)):
+        return _in_court(case, turn, name)
     if not answers(case.layout, turn):
         return named if named and named.entity else as_printed(case.layout, turn)
     cluster = interviewed(case.layout, case.clusters, case.lines)
@@ -41,6 +43,17 @@ def laid_out(case: Case, turn: Turn, named: Speaker | None) -> Speaker | None:
         return None
     step = step_of(case, turn.label or turn.inner[0], "the one who is interviewed")
     return shown(case, cluster, cluster.fullest.span, (step,))
+
+
+def _in_court(case: Case, turn: Turn, name: Span) -> Speaker:
+    """Return whom the heading of a court's record gives the line to."""
+    step = step_of(case, turn.label or turn.inner[0], "a line under the name in the heading above")
+    cluster = case.clusters.of(name)
+    if cluster is not None and cluster.kind == "person":
+        return shown(case, cluster, name, (step,))
+    return Speaker(
+        name.of(case.layout.text), "person", steps=(step, step_of(case, name, "as printed"))
+    )
 
 
 def goes_on(case: Case, at: int, found: list[Speaker | None]) -> Speaker | None:

@@ -94,6 +94,11 @@ def labelled(text: str, line: Span) -> Labelled | None:
     return Labelled(line, label, key, start, time, _is_voice(label.of(text)))
 
 
+def alone(line: Span, label: Span, name: str) -> Labelled:
+    """Return the label that a line is, with its words on the lines below."""
+    return Labelled(line, label, name.casefold(), line.end, None, True)
+
+
 def _key(label: str) -> str | None:
     """Return the words by which a label is told from others, None where it can be no label."""
     core = _core(label)

@@ -8,13 +8,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from saidwhat.text.paragraphs import paragraphs
-from saidwhat.turns.labels import Labelled, is_dialogue, labelled
-from saidwhat.turns.words import ASKING, DIRECTION, FIRST_PERSON, META, SECOND_PERSON, TALK
+from saidwhat.turns.labels import Labelled, alone, is_dialogue, labelled
+from saidwhat.turns.words import (
+    ASKING,
+    BREAK,
+    DIRECTION,
+    FIRST_PERSON,
+    HEARING,
+    META,
+    SECOND_PERSON,
+    TALK,
+)
 from saidwhat.types.article import Article, BlockShape
 from saidwhat.types.span import Span, Spans
 from saidwhat.types.turn import Turn, TurnKind
@@ -22,6 +32,10 @@ from saidwhat.types.turn import Turn, TurnKind
 _LINE = re.compile(r"[^\r\n\u2028\u2029\u0085]*\S[^\r\n\u2028\u2029\u0085]*")
 _ASIDE = re.compile(r"[(\[][^()\[\]]{1,200}[)\]][.!]?$")
 _SENTENCE_ENDS = '.?!…”"’)'
+#: A name on a line of its own: two capitalised words and more, or one in capitals.
+_ALONE = re.compile(
+    r"[A-ZÀ-Þ]{3,}|[A-ZÀ-Þ][\w’'-]*\.?(?: [A-ZÀ-Þ][\w’'-]*\.?){0,2} [A-ZÀ-Þ][\w’'-]+"
+)
 _EMPHASIS = "*_ "
 #: Questions of an interview are short, and so many of them are needed: two can be a writer's.
 _QUESTION_WORDS = 60
@@ -63,6 +77,8 @@ def speech(article: Article) -> list[Turn]:
     below = _without_headline(lines)
     voices = [line.label for line in below if line.label]
     talks = is_dialogue(voices, _rests(text, below), _contiguous(below))
+    if not talks and (above := _above(text, lines)):
+        lines, voices, talks = above, [line.label for line in above if line.label], True
     asked = not talks and _asked(text, lines)
     if not talks and not asked:
         return []
@@ -210,11 +226,41 @@ def _turns(text: str, lines: Sequence[Line], asked: bool) -> Iterator[Turn]:
             body = _body(text, lines[head + 1 : following], last)
             yield from _turn(text, body, "speech", None)
             continue
-        body = _body(text, lines[head + 1 : following], last and not _many(heads)) if flows else []
+        broken = _broken(text, lines, head, following) if flows else following
+        body = _body(text, lines[head + 1 : broken], last and not _many(heads)) if flows else []
         if not flows and line.label.start >= line.span.end:
             body = list(lines[head + 1 : min(head + 2, following)])  # a label on its own line
         asks = line.label.key in ASKING
         yield from _turn(text, [line, *body], "question" if asks else "speech", line.label)
+        yield from _turn(text, _body(text, lines[broken:following], last), "block", None)
+
+
+def _broken(text: str, lines: Sequence[Line], head: int, following: int) -> int:
+    """Return the first line behind talk at the same time: nobody knows whose it is."""
+    for at in range(head, following):
+        if BREAK.search(text, lines[at].span.start, lines[at].span.end):
+            return at + 1
+    return following
+
+
+def _above(text: str, lines: list[Line]) -> list[Line]:
+    """Return the lines with the names that stand alone above what is said, if it is a dialogue."""
+    words = [line.span.of(text).strip(_EMPHASIS) for line in lines]
+    names = Counter(one for one in words if _ALONE.fullmatch(one))
+    voices = {one for one, count in names.items() if count > 1}
+    if len(voices) < 2:
+        return []
+    found = [
+        replace(line, label=_alone(text, line, one) if one in voices else None, is_question=False)
+        for line, one in zip(lines, words, strict=True)
+    ]
+    told = [line.label for line in found if line.label]
+    return found if is_dialogue(told, _rests(text, found), False) else []
+
+
+def _alone(text: str, line: Line, name: str) -> Labelled:
+    start = text.index(name, line.span.start)
+    return alone(line.span, Span(start, start + len(name)), name)
 
 
 def _many(heads: Sequence[int]) -> bool:
@@ -233,7 +279,7 @@ def _body(text: str, lines: Sequence[Line], last: bool) -> list[Line]:
     found: list[Line] = []
     for line in lines:
         words = line.span.of(text)
-        if META.match(words.strip(_EMPHASIS)):
+        if META.match(words.strip(_EMPHASIS)) or HEARING.match(words.strip(_EMPHASIS)):
             break
         if last and found and not FIRST_PERSON.search(_unquoted(words)):
             break

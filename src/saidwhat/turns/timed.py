@@ -17,7 +17,7 @@ from saidwhat.types.turn import Turn
 
 _CUE = re.compile(
     r"^[ \t]*((?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{3})[ \t]*-->"
-    r"[ \t]*(?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{3}.*$",
+    r"[ \t]*((?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{3}).*$",
     re.MULTILINE,
 )
 _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
@@ -25,6 +25,8 @@ _NUMBER = re.compile(r"[ \t]*\d{1,6}[ \t]*$")
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?[ \t]+([^>\n]{1,80})>")
 _TAG = re.compile(r"</?[a-z][^>\n]{0,40}>|\{\\[^}\n]{1,20}\}")
 _CHANGE = re.compile(r"[ \t]*(?:>>+|[-–—])[ \t]*(?=\S)")
+#: A voice tag is of its cue, and of those without one that follow within so many seconds.
+_CHAIN = 2.0
 _ENDS = '.?!…"”'
 
 
@@ -34,6 +36,7 @@ class _Open:
 
     label: Span | None
     time: str | None
+    tagged: bool = False
     pieces: list[Span] = field(default_factory=list)
 
 
@@ -44,10 +47,20 @@ def timed(text: str) -> list[Turn]:
         return []
     found: list[_Open] = []
     ends = [cue.start() for cue in cues[1:]] + [len(text)]
+    before = 0.0
     for cue, end in zip(cues, ends, strict=True):
+        chained = abs(_seconds(cue.group(1)) - before) <= _CHAIN
+        before = _seconds(cue.group(2))
         for line in _cue_lines(text, cue.end(), end):
-            _take(text, line, clock(cue.group(1)), found)
+            _take(text, line, clock(cue.group(1)), found, chained)
+            chained = True
     return [turn for one in found for turn in _closed(text, one)]
+
+
+def _seconds(time: str) -> float:
+    """Return a time code in seconds."""
+    hours, minutes, seconds = (clock(time) or "").split(":")
+    return int(hours) * 3600 + int(minutes) * 60 + float(seconds)
 
 
 def _cue_lines(text: str, start: int, end: int) -> Iterator[Span]:
@@ -58,7 +71,7 @@ def _cue_lines(text: str, start: int, end: int) -> Iterator[Span]:
     yield from lines
 
 
-def _take(text: str, line: Span, time: str | None, found: list[_Open]) -> None:
+def _take(text: str, line: Span, time: str | None, found: list[_Open], chained: bool) -> None:
     """Add a line of a cue to the turn before it, or begin a new one."""
     at = line.start
     voice = _VOICE.match(text, at, line.end)
@@ -72,8 +85,9 @@ def _take(text: str, line: Span, time: str | None, found: list[_Open]) -> None:
         at = change.end()
     same = voice and found and found[-1].label and label and _same(text, found[-1].label, label)
     ended = not found or (found[-1].label is None and _has_ended(text, found[-1]))
+    ended = ended or (found[-1].tagged and not chained)
     if (ended or label or change) and not same:
-        found.append(_Open(label, time))
+        found.append(_Open(label, time, bool(voice)))
     while at < line.end and text[at].isspace():
         at += 1
     if at < line.end:

@@ -17,6 +17,12 @@ PARTICLES = ENGLISH.words("particles of labels")
 DIRECTION = re.compile(
     rf"[(\[](?:{ENGLISH.either('stage directions')})(?: [\d:]+)?[.!]?[)\]]", re.IGNORECASE
 )
+#: Such a direction on a line, or at its end: nobody goes on behind it without a label.
+BREAK = re.compile(
+    rf"[(\[](?:{ENGLISH.either('directions that break a turn')})(?: [\d:]+)?[.!]?[)\]]\s*$",
+    re.IGNORECASE,
+)
+HEARING = re.compile(rf"(?:{ENGLISH.either('headings of hearings')})$")
 #: Signs of talk: a question, or a first or second person.
 TALK = re.compile(rf"\?|\b(?:{ENGLISH.either('talk')})\b", re.IGNORECASE)
 FIRST_PERSON = re.compile(rf"\b(?:{ENGLISH.either('first person')})\b")
