@@ -23,6 +23,7 @@ _PULLED = re.compile(r"(?:^|[\s_-])(?:pull-?(?:out-?)?-?quotes?)(?:$|[\s_-])", r
 _BLOCK = re.compile(r"(?:^|[\s_-])(?:block-?quotes?|testimonials?)(?:$|[\s_-])", re.I)
 #: "quote" alone is a share's price as often, unless the tag sets something apart.
 _QUOTE = re.compile(r"(?:^|[\s_-])(?:quotes?|quotation)(?:$|[\s_-])", re.IGNORECASE)
+_PULLING = frozenset({"figure", "aside", "div", "section", "p", "h2", "h3", "h4"})
 _APART = frozenset({"aside", "figure"})
 _SIGNING = frozenset({"footer", "cite", "figcaption"})
 _NAMED = frozenset({"p", "div", "span", "small"})
@@ -104,7 +105,7 @@ def _sets_apart(element: html.HtmlElement) -> bool:
     if element.tag == "blockquote":
         return True
     names = element.get("class", "")
-    if element.tag in ("figure", "aside", "div", "section", "p") and _PULLED.search(names):
+    if element.tag in _PULLING and _PULLED.search(names):
         return True
     if element.tag in ("div", "figure", "section") and _BLOCK.search(names):
         return True

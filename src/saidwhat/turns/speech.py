@@ -65,6 +65,10 @@ class Line:
         """Tell whether a page sets it strong, or as a heading, as it may set questions."""
         return self.shape in ("strong", "heading")
 
+    def asks(self, anywhere: bool) -> bool:
+        """Tell whether it is a question of an interview; among labels only one that is set off."""
+        return self.is_question and (anywhere or self.is_set_off)
+
     def mute(self) -> Line:
         """Return the line without its label, where it is no voice's."""
         return replace(self, label=None)
@@ -125,8 +129,14 @@ def _lines(article: Article) -> Iterator[Line]:
                 question and label is None,
                 span.start not in off,
                 span.start in heads,
-                shapes.get(span.start),
+                shapes.get(span.start) or _emphasised(text, span),
             )
+
+
+def _emphasised(text: str, span: Span) -> BlockShape | None:
+    """Return that a line is set strong where Markdown says so."""
+    words = span.of(text)
+    return "strong" if words[:2] == words[-2:] == "**" and len(words) > 4 else None
 
 
 def _edges(article: Article) -> list[int]:
@@ -216,7 +226,7 @@ def _unquoted(words: str) -> str:
 
 def _turns(text: str, lines: Sequence[Line], asked: bool) -> Iterator[Turn]:
     """Yield the turns of a dialogue's lines."""
-    heads = [at for at, line in enumerate(lines) if line.label or (asked and line.is_question)]
+    heads = [at for at, line in enumerate(lines) if line.label or line.asks(asked)]
     flows = asked or _flows(lines, heads)
     for head, following in pairwise((*heads, len(lines))):
         line = lines[head]
@@ -224,7 +234,7 @@ def _turns(text: str, lines: Sequence[Line], asked: bool) -> Iterator[Turn]:
         if line.label is None:
             yield from _turn(text, [line], "question", None)
             body = _body(text, lines[head + 1 : following], last)
-            yield from _turn(text, body, "speech", None)
+            yield from _turn(text, body, "speech" if asked else "block", None)
             continue
         broken = _broken(text, lines, head, following) if flows else following
         body = _body(text, lines[head + 1 : broken], last and not _many(heads)) if flows else []
@@ -281,9 +291,11 @@ def _body(text: str, lines: Sequence[Line], last: bool) -> list[Line]:
         words = line.span.of(text)
         if META.match(words.strip(_EMPHASIS)) or HEARING.match(words.strip(_EMPHASIS)):
             break
+        if _is_title(words, line):
+            continue
         if last and found and not FIRST_PERSON.search(_unquoted(words)):
             break
-        if line.is_news and not _is_title(words, line):
+        if line.is_news:
             found.append(line)
     return found
 
