@@ -10,7 +10,7 @@ from __future__ import annotations
 from saidwhat.tag.inner import SAYING
 from saidwhat.types.span import Span, Spans
 
-_OPENING = "“\"«„‘'"
+_OPENING = "“\"«„‘'`"
 _CLOSING = "”\"»’'"
 _LOOSE = ",;:–—-"
 
@@ -82,7 +82,7 @@ def _lacks_opening(text: str, start: int, end: int, ceiling: int) -> bool:
         return start < 2 or not text[start - 2].isalnum()
     closer = "’" if mark == "‘" else "'"
     return (
-        mark in "‘'"
+        mark in "‘'`"
         and closer in text[start : min(ceiling, end + 2)]
         and not text[start - 2 : start - 1].isalnum()
     )
@@ -91,7 +91,7 @@ def _lacks_opening(text: str, start: int, end: int, ceiling: int) -> bool:
 def _closing(text: str, start: int, end: int, ceiling: int) -> int:
     """Take in a closing mark, and the punctuation before it, that follows at once."""
     inside = text[start:end]
-    for opener, closers in (("“", "”"), ('"', '"'), ("«", "»"), ("‘", "’")):
+    for opener, closers in (("“", "”"), ('"', '"'), ("«", "»"), ("‘", "’"), ("`", "'")):
         opened = inside.count(opener)
         closed = sum(inside.count(closer) for closer in closers if closer != opener)
         missing = opened % 2 if opener in closers else opened - closed

@@ -27,11 +27,11 @@ Kind = Literal["direct", "indirect", "mixed"]
 
 _CLOSERS = {
     '"': '"”', "“": '”"', "”": "”", "„": "“”", "‟": "”", "«": "»", "»": "«»", "‹": "›",
-    "‘": "’", "'": "'", "‚": "‘’", "``": "''", "「": "」", "『": "』", "＂": "＂",
+    "‘": "’", "'": "'", "‚": "‘’", "`": "'’", "``": "''", "「": "」", "『": "』", "＂": "＂",
 }  # fmt: skip
 _ALWAYS_OPEN = "„‟«‹‚「『"
 _DOUBLE = '"“”„‟«»‹›「」『』＂'
-_MARKS = re.compile(r"[\"“”„‟«»‹›‘’'‚「」『』＂]|``")
+_MARKS = re.compile(r"[\"“”„‟«»‹›‘’'‚「」『』＂]|`{1,2}")
 _SINGLE_CLOSERS = re.compile(r"(?<!\s)(?:’|')(?!\w)")
 _BEFORE_OPEN = "([{<—–-/\u00a0\u202f" + "\"“„«‘'"
 # Characters of no width: what stands beside a mark is beyond them.
@@ -212,9 +212,9 @@ class _Scan:
             return True
         if mark in "”’›」』":
             return mark == "”" and _free_before(before) and not after.isspace()
-        if mark in "‘'":
+        if mark in "‘'`":
             return self._opens_single(match, before, after)
-        return not after.isspace() and (mark in "“`" or _free_before(before) or mark == "``")
+        return not after.isspace() and (mark == "“" or _free_before(before) or mark == "``")
 
     def _opens_single(self, match: re.Match[str], before: str, after: str) -> bool:
         if not _free_before(before) or after.isspace():
@@ -222,9 +222,17 @@ class _Scan:
         if _CLIPPED.match(self._text, match.end(), self._end):
             return False
         far = min(self._end, match.end() + _FAR)
+        if match.group() == "`":
+            return self._is_closed_backtick(match.end(), far)
         return match.group() == self._following or self._closers.follows(
             "’" if match.group() == "‘" else "'", match.end() + 1, far
         )
+
+    def _is_closed_backtick(self, start: int, far: int) -> bool:
+        """Tell whether a backtick has an apostrophe for its partner; code has another backtick."""
+        other = self._text.find("`", start, far)
+        end = far if other < 0 else other
+        return any(self._closers.follows(mark, start + 1, end) for mark in "'’")
 
     def _closed_level(self, match: re.Match[str]) -> int | None:
         """Return the level of the stack that this mark closes, or None."""
