@@ -76,6 +76,8 @@ _ABOUT = re.compile(
 )
 
 _LONGEST = 300
+#: "Updated at 10.42am GMT, Wednesday, 11 September 2031" has 50.
+_LONGEST_CLOCK = 60
 
 
 def is_furniture(line: str) -> bool:
@@ -106,12 +108,12 @@ def is_stamp(line: str) -> bool:
 
 def is_clock(line: str) -> bool:
     """Tell whether a line is a time of the day, perhaps with its date, and nothing else."""
-    return len(line) <= _LONGEST and bool(_CLOCK.fullmatch(line))
+    return len(line) <= _LONGEST_CLOCK and bool(_CLOCK.fullmatch(line))
 
 
 def clock_end(line: str) -> int:
     """Return where the clock ends that opens a line of an entry, 0 where none does."""
-    match = _CLOCKED.match(line)
+    match = _CLOCKED.match(line) if line[0].isdigit() else None
     return match.end("clock") if match else 0
 
 
