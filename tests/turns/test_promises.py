@@ -17,7 +17,7 @@ PARTS = st.sampled_from(
         "Q:", "A: I did.", "Note:", "(APPLAUSE)", "Why me?", "»",
         "00:00:01,000 --> 00:00:04,000", "«",
         "— Ines Falk (@inesfalk) May 9, 2024", "To the Editor:", "<v Petra Lund>", '"',
-        "Petra Lund",
+        "Petra Lund", "\n\n— I saw it, said Falk. So did you.", "\n\n— Who?", "`No'", "(CROSSTALK)",
     ]
 )  # fmt: skip
 TEXTS = st.lists(PARTS, min_size=1, max_size=40).map(" ".join).filter(lambda text: text.strip())

@@ -34,16 +34,11 @@ class Court:
     asking: tuple[Span, ...]
     answering: tuple[Span, ...]
 
-    def part(self, turn: Turn) -> int | None:
-        """Return where the name stands of whom a question or an answer is, None where none does."""
-        names = self.asking if turn.kind == "question" else self.answering
-        at = bisect_right([name.start for name in names], turn.span.start) - 1
-        return names[at].start if at >= 0 else None
-
     def name(self, turn: Turn) -> Span | None:
         """Return the name of whom a question or an answer is, as its heading prints it."""
-        start = self.part(turn)
-        return next((n for n in (*self.asking, *self.answering) if n.start == start), None)
+        names = self.asking if turn.kind == "question" else self.answering
+        at = bisect_right(names, turn.span.start, key=lambda name: name.start) - 1
+        return names[at] if at >= 0 else None
 
 
 def court_of(layout: Layout) -> Court:

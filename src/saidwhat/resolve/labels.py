@@ -69,7 +69,7 @@ def once(
     for one in attributions:
         turn = lines.turn(one)
         label = turn.label.of(layout.text) if turn and turn.label else ""
-        label += f"|{court.part(turn)}" if turn and label.casefold() in _ANSWERS | _ASKS else ""
+        label += f"|{court.name(turn)}" if turn and label.casefold() in _ANSWERS | _ASKS else ""
         number = seen.get(label, len(kept)) if label else len(kept)
         if number == len(kept):
             kept.append(one)

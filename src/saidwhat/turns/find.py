@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from saidwhat.text.paragraphs import paragraphs
+from saidwhat.turns.dashes import dialogue
 from saidwhat.turns.quotations import quotations
 from saidwhat.turns.signed import signed
 from saidwhat.turns.speech import speech
@@ -30,7 +31,9 @@ def turns(article: Article) -> Turns:
 
     Pure, and linear in the text's length.
     """
-    laid_out = timed(article.text) or _apart([*speech(article), *signed(article)])
+    laid_out = timed(article.text) or _apart(
+        [*speech(article), *signed(article), *dialogue(article)]
+    )
     marks = quotations(article, _places(article, laid_out))
     shift = len(laid_out)
     inner = [

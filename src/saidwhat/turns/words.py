@@ -44,6 +44,10 @@ ADDRESSED = re.compile(rf"(?:\s*(?:{ENGLISH.either('addresses in posts')}))+\s*$
 SHARED_BY = ENGLISH.either("before authors of posts")
 BEFORE_NAMES = ENGLISH.either("before names of signatures")
 BEHIND_NAMES = ENGLISH.either("behind names of signatures")
+#: What goes on with the words in front of a cue.
+GOES_ON = re.compile(rf"(?:{ENGLISH.either('goes on behind a cue')})\b")
+#: Verbs of saying, as they stand beside a name.
+SAYING = ENGLISH.either("saying")
 #: What no signature of a person begins with.
 UNSIGNED = re.compile(rf"(?:{ENGLISH.either('no signatures')})")
 SIGNED_TITLES = ENGLISH.either("titles of signatures")
