@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from saidwhat.resolve.case import Case, shown, step_of
+from saidwhat.resolve.introductions import excerpted, introduced
 from saidwhat.resolve.labels import answers, as_printed, interviewed, is_examined
 from saidwhat.types.annotations import Attribution
 from saidwhat.types.span import Span
@@ -74,19 +75,34 @@ def goes_on(case: Case, at: int, found: list[Speaker | None]) -> Speaker | None:
         if other != at
         and found[other] is not None
         and case.attributions[other].place.start < start
-        and any(layout.passage(span.start) for span in case.attributions[other].content)
+        and _leads_on(case, other, start)
     ]
+    fills = _fills(case, one)
+    if not before and (brought := introduced(case, start, one.content[-1].end, fills)):
+        return brought
     if before and _somebody_else(case, before[-1], start, found):
         return None
-    if not before and _fills(case, one):
-        before = _alone_above(case, paragraph, found)
+    if not before and fills:
+        before = _alone_above(case, paragraph, start, found)
         reason = "the only one who speaks in the paragraph before"
     if not before:
-        return None
+        return excerpted(case, start) if fills else None
     speaker = found[max(before, key=lambda other: case.attributions[other].place)]
     assert speaker is not None
     step = step_of(case, Span(start, one.content[0].end), reason)
     return replace(speaker, steps=(step, *speaker.steps))
+
+
+def _leads_on(case: Case, at: int, start: int) -> bool:
+    """Tell whether a quotation goes on with what is said before it in its paragraph.
+
+    With a quotation it does, with reported words only where they end the sentence before.
+    """
+    layout, one = case.layout, case.attributions[at]
+    if any(layout.passage(span.start) for span in one.content):
+        return True
+    between = layout.text[one.place.end : start].strip(" .“\"‘'«")
+    return not between and "\n" not in layout.text[one.place.end : start]
 
 
 def _somebody_else(case: Case, at: int, start: int, found: list[Speaker | None]) -> bool:
@@ -112,8 +128,11 @@ def _fills(case: Case, one: Attribution) -> bool:
     return not any(character.isalnum() for character in around)
 
 
-def _alone_above(case: Case, paragraph: int, found: list[Speaker | None]) -> list[int]:
-    """Return what is said in the paragraph above, if one person says all of it."""
+def _alone_above(case: Case, paragraph: int, start: int, found: list[Speaker | None]) -> list[int]:
+    """Return what is said in the paragraph above, if one person says all of it.
+
+    A question there is answered by another, and a person named behind it may be the one.
+    """
     above = case.ending.get(paragraph - 1, [])
     labels = {speaker.label if (speaker := found[other]) else None for other in above}
     heads = case.layout.article.spans("headline")
@@ -122,4 +141,8 @@ def _alone_above(case: Case, paragraph: int, found: list[Speaker | None]) -> lis
         return []
     if case.layout.text[place.end - 1] in '”"»':
         return []  # whoever is quoted there would go on without a closing mark
+    last = max(above, key=lambda other: case.attributions[other].place.end)
+    asks = case.attributions[last].content[-1].of(case.layout.text).rstrip("”\"»’'").endswith("?")
+    if asks or _somebody_else(case, last, start, found):
+        return []
     return [] if any(head.overlaps(place) for head in heads) else above
