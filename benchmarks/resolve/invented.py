@@ -3,10 +3,10 @@
     python -m benchmarks.resolve.invented [--split learn|choose|report] [--failing]
 
 Sources, cues and contents are given as they are marked; the names are the tagger's, as in the
-program. A source is a name, a pronoun, a noun ("the retiree") or none. ``right``: the name that the
-marks have, or no name where they have none; ``wrong``: another name, ``unnamed``: words without a
-name though there is one; ``none``: nobody. ``--failing`` prints what is not right, of ``learn`` only:
-the others are scored unseen.
+program. A source is a name, a pronoun, a noun ("the retiree") or none. ``right``: the name that
+the marks have, or no name where they have none; ``wrong``: another name, ``unnamed``: words
+without a name though there is one; ``none``: nobody. ``--failing`` prints what is not right, of
+``learn`` alone: the others are scored unseen.
 """
 
 from __future__ import annotations
