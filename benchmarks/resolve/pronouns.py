@@ -76,7 +76,7 @@ def gum(
         if forced:
             found = told(document, choose)
         else:
-            found = follow(scene(document.article, document.annotations), choose, lean)
+            found = follow(scene(document.article, document.annotations), choose, lean).pronouns
         for span, answer in found.items():
             chain = document.chains.get(span)
             if chain is None:
@@ -101,7 +101,7 @@ def gum(
 def gap(part: str, choose: Choose) -> Counter[str]:
     counts: Counter[str] = Counter()
     for pair in references.gap(part):
-        found = follow(scene(pair.article, pair.annotations), choose)
+        found = follow(scene(pair.article, pair.annotations), choose).pronouns
         answer = found.get(pair.pronoun)
         cluster = answer.person.cluster if answer else None
         for name, means in zip(pair.names, pair.means, strict=True):

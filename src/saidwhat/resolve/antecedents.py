@@ -1,14 +1,15 @@
-"""Whom does each "he" and "she" of an article mean? Followed from the top.
+"""Whom does each "he" and "she" of an article mean, and each noun in place of a name? From the top.
 
 The pronoun before says much about the next, so that each is settled in its turn. Who
-can be meant is told in ``candidates.py``; how likely, in ``pronouns.py``.
+can be meant is told in ``candidates.py``; how likely, in ``pronouns.py``; nouns in ``again.py``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from saidwhat.resolve.again import may_take_up, taken_up
 from saidwhat.resolve.candidates import Look, Pronoun
 from saidwhat.resolve.pronouns import Scorer
 from saidwhat.resolve.scene import PRONOUN, Person, Scene, everybody
@@ -25,11 +26,20 @@ _LEANING = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A pronoun's antecedent: who, by which other words, and how likely."""
+    """The antecedent of a pronoun or noun: who, by which other words, and how likely."""
 
     person: Person
     by: Span
     probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The antecedents of an article: of every he and she, None where nobody is likely enough,
+    and of the nouns that take up somebody again."""
+
+    pronouns: dict[Span, Found | None]
+    nouns: dict[Span, Found]
 
 
 Choose = Callable[[Pronoun], tuple[int, float] | None]
@@ -48,8 +58,8 @@ def by_leaning(scorer: Scorer) -> Choose:
 
 def follow(
     scene: Scene, choose: Choose, lean: Choose | None = None, until: int | None = None
-) -> dict[Span, Found | None]:
-    """Return the antecedent of every he and she, None where nobody is likely enough.
+) -> Followed:
+    """Return the antecedents of every he and she, and of nouns in place of names.
 
     Nothing is asked of what stands behind ``until``. Whom ``lean`` gives for one that is
     nobody is not named, but goes on being spoken of: what comes after is followed as if
@@ -60,16 +70,21 @@ def follow(
     for person in people:
         for place in person.places:
             _note_first(scene, firsts, place)
-    found: dict[Span, Found | None] = {}
+    found = Followed({}, {})
     unsure: dict[Span, Span] = {}
     last: dict[Gender, Person] = {}
     text = scene.layout.text
-    for match in PRONOUN.finditer(text, 0, len(text) if until is None else until):
-        span = Span(*match.span())
-        gender: Gender = "m" if match.group().lower() in HE else "f"
+    end = len(text) if until is None else until
+    nouns = _nouns(scene, end)
+    spans = [Span(*match.span()) for match in PRONOUN.finditer(text, 0, end)]
+    for span in sorted([*spans, *nouns]):
+        if span in nouns:
+            _take_up(scene, people, span, found)
+            continue
+        gender: Gender = "m" if span.of(text).lower() in HE else "f"
         pronoun = Look(scene, people, firsts, span, gender, last.get(gender)).pronoun()
         chosen = choose(pronoun)
-        found[span] = None
+        found.pronouns[span] = None
         taken = chosen or (lean(pronoun) if lean else None)
         if taken is None:
             continue
@@ -78,13 +93,38 @@ def follow(
         if chosen is None:
             unsure[span] = place
         else:
-            found[span] = Found(person, place, taken[1])
+            found.pronouns[span] = Found(person, place, taken[1])
         person.add(span)
         _note_first(scene, firsts, span)
         last[gender] = person
         if person.gender == "unknown" and taken[1] >= _SURE:
             person.gender = gender
     return found
+
+
+def _nouns(scene: Scene, end: int) -> set[Span]:
+    """Return the definite nouns that are nobody's yet and may stand in place of a name."""
+    heads = [one.head for one in scene.said]
+    spans = {*heads, *(one.span for one in scene.unnamed if one.definite and not one.owned)}
+    text = scene.layout.text
+    return {
+        span
+        for span in spans
+        if span.end <= end and span not in scene.known and may_take_up(span.of(text))
+    }
+
+
+def _take_up(scene: Scene, people: Sequence[Person], span: Span, found: Followed) -> None:
+    """Note whom a noun takes up again; then it is no unnamed person's any longer."""
+    taken = taken_up(scene, people, span)
+    if taken is None:
+        return
+    person, by = taken
+    found.nouns[span] = Found(person, by, 1.0)
+    for other in people:
+        if other.cluster is None:
+            other.drop(span)
+    person.add(span)
 
 
 def _note_first(scene: Scene, firsts: dict[int, int], place: Span) -> None:

@@ -26,6 +26,7 @@ class Case:
     attributions: tuple[Attribution, ...]
     heads: tuple[Head | None, ...]
     pronouns: dict[Span, Found | None]
+    nouns: dict[Span, Found]
     roles: dict[Span, Cluster]
     lines: Lines
     ending: dict[int, list[int]]

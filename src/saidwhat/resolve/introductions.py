@@ -113,7 +113,7 @@ def _people(case: Case, sentence: Span) -> list[tuple[Span, Cluster]]:
     ]
     found += [
         (span, one.person.cluster)
-        for span, one in case.pronouns.items()
+        for span, one in (case.pronouns | case.nouns).items()
         if one and one.person.cluster and sentence.contains(span)
     ]
     found += [(span, one) for span, one in case.roles.items() if sentence.contains(span)]

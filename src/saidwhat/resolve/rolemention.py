@@ -37,7 +37,12 @@ def role_mentions(
         for head in heads
         if head.sort == "role" and head.definite
     ]
-    places += [(one.span, one.span) for one in unnamed if one.definite and not one.owned]
+    asked = {head.span for head in heads}
+    places += [
+        (one.span, one.span)
+        for one in unnamed
+        if one.definite and not one.owned and one.span not in asked
+    ]
     for span, whole in places:
         cluster = _only_fit(clusters, span.of(layout.text), whole.of(layout.text))
         if cluster is not None:

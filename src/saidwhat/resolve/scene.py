@@ -50,6 +50,12 @@ class Person:
         self.ends.add(place.end)
         self.starts.insert(at, place.start)
 
+    def drop(self, place: Span) -> None:
+        """Take away the places that overlap one, which is somebody else's."""
+        self.places = [one for one in self.places if not one.overlaps(place)]
+        self.starts = [one.start for one in self.places]
+        self.ends = {one.end for one in self.places}
+
 
 @dataclass(frozen=True, slots=True)
 class Said:

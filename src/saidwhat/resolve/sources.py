@@ -52,6 +52,8 @@ _COMPLEMENT = re.compile(rf"\b(?:{ENGLISH.either('openings of complements')})\b"
 _APPOSED = re.compile(
     rf"\s*[,:–—-]?\s*(?:(?:{ENGLISH.either('articles')})\s)?(?:[a-z][\w-]*\s){{0,3}}"
 )
+#: "The family of N. N.": whose family it is belongs to the noun.
+_OF = re.compile(r"\s(?:of|for)\s")
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _DEFINITE = re.compile(
     rf"(?:{ENGLISH.either('definite')})\b|[^\s]+(?:['’]s|s['’])\s", re.IGNORECASE
@@ -63,7 +65,8 @@ class Head:
     """The head of a source: its sort, its place, its last noun, and the name it is.
 
     ``whole`` are the words of a person's noun with what is added to it ("a spokeswoman for
-    Aid Now"), up to a comma or "who"; None for every other head.
+    Aid Now"), up to a comma or "who", and of a group's where that is a person's name ("the
+    family of N. N."); None for every other head.
     """
 
     sort: Sort
@@ -197,7 +200,9 @@ def _noun(text: str, place: Span, core: Span, names: Sequence[Name]) -> Head:
     role = compound or word.lower() in column("role heads")
     definite = bool(_DEFINITE.match(text, core.start, core.end)) or _has_possessor(text, core)
     sort: Sort = "role" if kind == "person" and role else "nominal"
-    whole = _whole(text, place, core) if kind == "person" else None
+    named = any(name.kind == "person" for name in after)
+    told = kind == "person" or (kind == "group" and named and _OF.match(text, core.end))
+    whole = _whole(text, place, core) if told else None
     return Head(sort, core if kind else place, word, kind, None, definite, whole)
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from saidwhat.language.load import ENGLISH
-from saidwhat.resolve.antecedents import by_leaning, by_score, follow
+from saidwhat.resolve.antecedents import Found, by_leaning, by_score, follow
+from saidwhat.resolve.bodies import spoken_for, taken_for
 from saidwhat.resolve.capitals import Name
 from saidwhat.resolve.case import Case, role_of, shown, step_of
 from saidwhat.resolve.clusters import Clusters, gather
@@ -46,6 +47,7 @@ _NAME_TO_WHO = re.compile(
     rf"(?:,?\s(?:{ENGLISH.either('before a home')})\s[A-Z][\w.-]*"
     r"(?:\s[A-Z][\w.-]*)*(?:,\s[A-Z][\w.]*)?)?,?[\s\u00a0]+"
 )
+_SECRET = re.compile(rf"\b(?:{ENGLISH.either('without a name on purpose')})\b", re.IGNORECASE)
 _NOUN_BEFORE = re.compile(r"[a-z][\w-]+$")
 
 
@@ -80,20 +82,34 @@ def _case(layout: Layout, annotations: Annotations, lines: Lines) -> Case:
     for found in heads:
         if found is not None:
             _let_places_speak(clusters, found)
-    asked = (
-        one.span.end for one in heads if one and one.sort == "pronoun" and one.word in HE | SHE
-    )
-    until = max(asked, default=0)
+    until = max(_asked(annotations.attributions, heads), default=0)
     scene = scene_of(layout, clusters, annotations.attributions, heads, until)
     known = scene.known
     scorer = load()
-    pronouns = follow(scene, by_score(scorer), by_leaning(scorer), until)
+    followed = follow(scene, by_score(scorer), by_leaning(scorer), until)
     ending: defaultdict[int, list[int]] = defaultdict(list)
     for at, one in enumerate(annotations.attributions):
         ending[layout.paragraph(one.content[-1].start)].append(at)
     return Case(
-        layout, clusters, annotations.attributions, heads, pronouns, known, lines, dict(ending)
+        layout,
+        clusters,
+        annotations.attributions,
+        heads,
+        followed.pronouns,
+        followed.nouns,
+        known,
+        lines,
+        dict(ending),
     )
+
+
+def _asked(attributions: Sequence[Attribution], heads: Sequence[Head | None]) -> Iterator[int]:
+    """Yield where something ends for which he, she and nouns must be followed up to there."""
+    for one, found in zip(attributions, heads, strict=True):
+        if found is None:
+            yield one.content[0].start
+        elif found.sort in ("role", "nominal") or found.word in HE | SHE:
+            yield found.span.end
 
 
 def _to_holder(
@@ -210,14 +226,24 @@ def _of_head(case: Case, at: int) -> Speaker | None:
         return _pronoun(case, at, head)
     if head.sort == "role" and (cluster := case.roles.get(head.span)) is not None:
         return shown(case, cluster, head.span, (step_of(case, head.span, "a role printed for"),))
+    if again := case.nouns.get(head.span):
+        return _led(case, head.span, again, "the one spoken of before it")
     label = head.span.of(case.layout.text)
     if head.sort == "several":
         return Speaker(label, "group", steps=(step_of(case, head.span, "several, as printed"),))
-    if head.sort == "role" and head.definite:
+    if body := spoken_for(case, at):
+        return body
+    if head.sort == "role" and head.definite and not _is_kept_secret(case, at):
         return None  # somebody of that role, but nobody whom the article lets us name
     words = head.whole or head.span
     steps = (step_of(case, words, "as printed; no name is given"),)
     return Speaker(words.of(case.layout.text), head.kind, steps=steps)
+
+
+def _is_kept_secret(case: Case, at: int) -> bool:
+    """Tell whether a source is said to be without a name on purpose."""
+    place = _source(case.attributions[at])
+    return place is not None and bool(_SECRET.search(case.layout.text, place.start, place.end))
 
 
 def _named(case: Case, head: Head) -> Speaker | None:
@@ -239,21 +265,25 @@ def _pronoun(case: Case, at: int, head: Head) -> Speaker | None:
     if head.word in WHO:
         return _relative(case, head)
     if head.word in THEY | IT:
-        return _other(case, at, head)
+        return taken_for(case, at, lambda other: _of_head(case, other))
     return None
 
 
 def _antecedent(case: Case, span: Span) -> Speaker | None:
     """Return the speaker that a he or she leads to, by way of the words it leads over."""
     found = case.pronouns.get(span)
-    if found is None:
-        return None
-    steps = [step_of(case, span, "the likeliest person before it")]
+    return _led(case, span, found, "the likeliest person before it") if found else None
+
+
+def _led(case: Case, span: Span, found: Found, reason: str) -> Speaker:
+    """Return the speaker of an antecedent, over every pronoun and noun in between."""
+    steps = [step_of(case, span, reason)]
     by = found.by
     seen = {span}
-    while by in case.pronouns and by not in seen:
+    followed = case.pronouns | case.nouns
+    while by in followed and by not in seen:
         seen.add(by)
-        earlier = case.pronouns[by]
+        earlier = followed[by]
         if earlier is None:
             break
         by = earlier.by
@@ -298,27 +328,3 @@ def _relative(case: Case, head: Head) -> Speaker | None:
 def _ends_before(text: str, name: int, at: int) -> bool:
     """Tell whether no more than an age and a home stand between a name and its "who"."""
     return name < at and bool(_NAME_TO_WHO.fullmatch(text, name, at))
-
-
-def _other(case: Case, at: int, head: Head) -> Speaker | None:
-    """Return whom "they" or "it" means: the last source before it, if it is such a one."""
-    earlier = [
-        (other, place)
-        for other, one in enumerate(case.attributions)
-        if (place := _source(one)) is not None and place.end <= head.span.start
-    ]
-    if not earlier:
-        return None
-    other, place = max(earlier, key=lambda item: item[1])
-    before = case.heads[other]
-    near = case.layout.sentence(head.span.start) - case.layout.sentence(place.start) <= 1
-    if before is None or not near or before.sort in ("pronoun", "role"):
-        return None
-    kinds = ("organization", "document", "place") if head.word in IT else ("organization", "group")
-    if before.kind not in kinds:
-        return None
-    speaker = _of_head(case, other)
-    if speaker is None:
-        return None
-    steps = (step_of(case, head.span, "the source before it"), *speaker.steps)
-    return Speaker(speaker.label, speaker.kind, speaker.entity, speaker.role, steps)
