@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -135,6 +136,23 @@ def test_word_tracked_changes_are_read_as_accepted_and_said_so() -> None:
     draft = word_draft(_bytes(document), "d.docx")
     assert found(draft) == ["nobody sells the mill"]
     assert draft.notes == ("tracked changes: read as if accepted; deleted text left out",)
+
+
+def test_word_links_lie_on_their_words_and_the_runs_of_one_link_are_one() -> None:
+    document = _document("“nobody sells the mill” (")
+    where = "https://mill.example/talk"
+    link = document.part.relate_to(where, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    runs = "".join(
+        f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>' for words in ("the ", "talk")
+    )
+    head = f'{nsdecls("w", "r")} r:id="{link}"'
+    paragraph = document.paragraphs[0]
+    paragraph._p.append(parse_xml(f"<w:hyperlink {head}>{runs}</w:hyperlink>"))
+    paragraph.add_run(") it said.")
+    draft = word_draft(_bytes(document), "d.docx")
+    assert [(link.span.of(draft.text), link.target) for link in draft.links] == [
+        ("the talk", where)
+    ]
 
 
 def test_word_footnotes_are_read() -> None:
