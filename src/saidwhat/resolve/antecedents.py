@@ -77,7 +77,7 @@ def follow(
     end = len(text) if until is None else until
     nouns = _nouns(scene, end)
     spans = [Span(*match.span()) for match in PRONOUN.finditer(text, 0, end)]
-    for span in sorted([*spans, *nouns]):
+    for span in sorted([*spans, *nouns], key=lambda span: _turn(scene, span)):
         if span in nouns:
             _take_up(scene, people, span, found)
             continue
@@ -100,6 +100,12 @@ def follow(
         if person.gender == "unknown" and taken[1] >= _SURE:
             person.gender = gender
     return found
+
+
+def _turn(scene: Scene, span: Span) -> tuple[int, int]:
+    """Return when a place is settled: in a quotation behind the one who says it."""
+    said = scene.own(span.start) if scene.layout.passage(span.start) else None
+    return max(span.start, said.head.end if said else 0), span.start
 
 
 def _nouns(scene: Scene, end: int) -> set[Span]:

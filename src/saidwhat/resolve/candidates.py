@@ -24,6 +24,7 @@ from saidwhat.types.span import Span
 _REACH = 12
 #: "In her first speech, Mara Odelle …": the opening phrase, up to the name behind its comma.
 _OPENING = re.compile(rf"(?:{ENGLISH.either('openings of phrases')})\b", re.IGNORECASE)
+_ASKS = re.compile(rf"(?:,[^,.]{{1,60}},)?\s(?:\w+ly\s)?(?:{ENGLISH.either('asking another')})\s")
 _BEFORE_NAME = ENGLISH.words("before a name")
 
 
@@ -155,6 +156,8 @@ class Look:
             self.scene.own(start),
             layout.sentence(start),
             layout.paragraph(start),
+            self._subject_before(latest),
+            self._asker(latest),
         )
         found = []
         for between, (person, place) in enumerate(latest):
@@ -194,7 +197,40 @@ class Look:
             coupled=seen.coupled,
             joined=text[place.end : span.start] == " and ",
             topic=seen.topic,
+            passed=told.subject is not None and person is not told.subject and between > 0,
+            asked=person is told.asker,
         )
+
+    def _subject_before(self, latest: Sequence[tuple[Person, Span]]) -> Person | None:
+        """Return who fits and is the first subject of the sentence before, in one paragraph."""
+        layout, scene = self.scene.layout, self.scene
+        number, paragraph = layout.sentence(self.span.start), layout.paragraph(self.span.start)
+        for person, place in latest:
+            seen = scene.seen(place)
+            if (seen.sentence, seen.paragraph, seen.part) != (number - 1, paragraph, "subject"):
+                continue
+            if self._fits(person) and self.firsts.get(seen.sentence) == place.start:
+                return person
+        return None
+
+    def _asker(self, latest: Sequence[tuple[Person, Span]]) -> Person | None:
+        """Return who asks another right before a source that answers, not with a question."""
+        text, span = self.scene.layout.text, self.span
+        said = next((one for one in self.scene.said if one.source.contains(span)), None)
+        if said is None or said.content[-1].of(text).rstrip("”\"’'»,. ").endswith("?"):
+            return None
+        first = self.scene.layout.sentences_back(said.content[0].start, 1)
+        near = [
+            (one, place)
+            for one, _ in latest
+            for place in one.places
+            if self._fits(one) and first <= place.start < said.content[0].start
+        ]
+        for asker, place in near:
+            asks = _ASKS.match(text, place.end)
+            if asks and any(one is not asker and at.start >= asks.end() for one, at in near):
+                return asker
+        return None
 
     def _form(self, person: Person, place: Span) -> Form:
         if person.cluster is None:
@@ -219,8 +255,8 @@ class Look:
 @dataclass(frozen=True, slots=True)
 class _Told:
     """Where the heads of sources end, each with its source's end, the last head before the
-    pronoun, the highest count of places, the attribution in whose words the pronoun stands, and
-    the numbers of its sentence and paragraph."""
+    pronoun, the highest count of places, the attribution in whose words the pronoun stands, the
+    numbers of its sentence and paragraph, the subject of the sentence before, and who asks."""
 
     heads: Mapping[int, int]
     last: int
@@ -228,6 +264,8 @@ class _Told:
     own: Said | None
     sentence: int
     paragraph: int
+    subject: Person | None
+    asker: Person | None
 
 
 @lru_cache(maxsize=1024)

@@ -51,7 +51,9 @@ class Candidate:
     apposition; ``opening``: in the phrase that opens the sentence. ``coupled``: "and" couples
     it with another name. ``joined``: "and" alone
     stands between it and the pronoun. ``topic``: it is all of its sentence, as a heading
-    is. ``ahead``: it is named right after the opening phrase in which the pronoun stands.
+    is. ``passed``: behind its last mention somebody else whom the pronoun fits is the first
+    subject of the sentence before. ``asked``: it asks somebody else in the sentence before, and
+    what the pronoun says is no question. ``ahead``: it is named right after the opening phrase in which the pronoun stands.
     """
 
     gender: Gender
@@ -79,14 +81,18 @@ class Candidate:
     coupled: bool = False
     joined: bool = False
     topic: bool = False
+    passed: bool = False
+    asked: bool = False
 
 
 def can_be(pronoun: Place, candidate: Candidate) -> bool:
     """Tell whether nothing rules a candidate out: gender, or that the words are its own.
 
     Nobody says "he" of himself in a whole quotation; on the training material, never.
+    Whoever asks another is not the one who answers.
     """
-    return candidate.gender in (pronoun.gender, "unknown") and candidate.own != "direct"
+    fits = candidate.gender in (pronoun.gender, "unknown")
+    return fits and candidate.own != "direct" and not candidate.asked
 
 
 def features(pronoun: Place, candidate: Candidate) -> dict[str, float]:
@@ -117,6 +123,7 @@ def _features(pronoun: Place, one: Candidate) -> dict[str, float]:
         f"{near}, coupled": float(one.coupled),
         "and his": float(one.joined),
         "heading": float(one.topic),
+        f"passed over, {one.form}": float(one.passed),
     }
     if one.sentences == 0:
         where = "same clause" if one.clause else "same sentence"

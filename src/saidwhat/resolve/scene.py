@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from saidwhat.language.load import ENGLISH
 from saidwhat.resolve.clusters import Cluster, Clusters
 from saidwhat.resolve.nominals import Nominal
-from saidwhat.resolve.nouns import noun_kind
+from saidwhat.resolve.nouns import name_kind, noun_kind
 from saidwhat.resolve.parts import Part, coupled, inside_aside, part_of, pronoun_part
 from saidwhat.resolve.pronouns import Unnamed
 from saidwhat.resolve.roles import kin_before
@@ -22,6 +22,9 @@ from saidwhat.text.people import Gender, is_given_name, word_gender
 from saidwhat.types.span import Span, Spans
 
 PRONOUN = re.compile(rf"\b(?:{ENGLISH.either('he')}|{ENGLISH.either('she')})\b", re.IGNORECASE)
+
+
+_BODIES = ("place", "organization", "group")
 
 
 @dataclass(slots=True)
@@ -152,13 +155,24 @@ def _is_shown(scene: Scene, cluster: Cluster, speaking: Container[Span]) -> bool
 
     "Oban" of "the Oban council" may be a town, a firm or a party: nobody's "she" is one.
     """
+    if cluster.gender == "unknown" and _is_called_a_body(scene, cluster):
+        return False
     if cluster.roles or cluster.gender != "unknown":
         return True
+    if name_kind(cluster.fullest.text) in _BODIES:
+        return False
     for name in cluster.names:
         titled = name.start < name.span.start
         if titled or name.span in speaking or is_given_name(name.text.split()[0]):
             return True
     return " " in cluster.fullest.text and not _names_a_body(scene, cluster.fullest.text)
+
+
+def _is_called_a_body(scene: Scene, cluster: Cluster) -> bool:
+    """Tell whether a body's noun stands right before a name: "his party Oban"."""
+    text = scene.layout.text
+    before = [text[max(0, name.start - 30) : name.start].split() for name in cluster.names]
+    return any(words and noun_kind(words[-1]) == "organization" for words in before)
 
 
 def _names_a_body(scene: Scene, words: str) -> bool:
