@@ -156,7 +156,6 @@ class Look:
             self.scene.own(start),
             layout.sentence(start),
             layout.paragraph(start),
-            self._subject_before(latest),
             self._asker(latest),
         )
         found = []
@@ -197,21 +196,8 @@ class Look:
             coupled=seen.coupled,
             joined=text[place.end : span.start] == " and ",
             topic=seen.topic,
-            passed=told.subject is not None and person is not told.subject and between > 0,
             asked=person is told.asker,
         )
-
-    def _subject_before(self, latest: Sequence[tuple[Person, Span]]) -> Person | None:
-        """Return who fits and is the first subject of the sentence before, in one paragraph."""
-        layout, scene = self.scene.layout, self.scene
-        number, paragraph = layout.sentence(self.span.start), layout.paragraph(self.span.start)
-        for person, place in latest:
-            seen = scene.seen(place)
-            if (seen.sentence, seen.paragraph, seen.part) != (number - 1, paragraph, "subject"):
-                continue
-            if self._fits(person) and self.firsts.get(seen.sentence) == place.start:
-                return person
-        return None
 
     def _asker(self, latest: Sequence[tuple[Person, Span]]) -> Person | None:
         """Return who asks another right before a source that answers, not with a question."""
@@ -256,7 +242,7 @@ class Look:
 class _Told:
     """Where the heads of sources end, each with its source's end, the last head before the
     pronoun, the highest count of places, the attribution in whose words the pronoun stands, the
-    numbers of its sentence and paragraph, the subject of the sentence before, and who asks."""
+    numbers of its sentence and paragraph, and who asks."""
 
     heads: Mapping[int, int]
     last: int
@@ -264,7 +250,6 @@ class _Told:
     own: Said | None
     sentence: int
     paragraph: int
-    subject: Person | None
     asker: Person | None
 
 

@@ -51,9 +51,9 @@ class Candidate:
     apposition; ``opening``: in the phrase that opens the sentence. ``coupled``: "and" couples
     it with another name. ``joined``: "and" alone
     stands between it and the pronoun. ``topic``: it is all of its sentence, as a heading
-    is. ``passed``: behind its last mention somebody else whom the pronoun fits is the first
-    subject of the sentence before. ``asked``: it asks somebody else in the sentence before, and
-    what the pronoun says is no question. ``ahead``: it is named right after the opening phrase in which the pronoun stands.
+    is. ``asked``: it asks somebody else in the sentence before, and
+    what the pronoun says is no question. ``ahead``: it is named right after the opening phrase
+    in which the pronoun stands.
     """
 
     gender: Gender
@@ -81,7 +81,6 @@ class Candidate:
     coupled: bool = False
     joined: bool = False
     topic: bool = False
-    passed: bool = False
     asked: bool = False
 
 
@@ -123,7 +122,6 @@ def _features(pronoun: Place, one: Candidate) -> dict[str, float]:
         f"{near}, coupled": float(one.coupled),
         "and his": float(one.joined),
         "heading": float(one.topic),
-        f"passed over, {one.form}": float(one.passed),
     }
     if one.sentences == 0:
         where = "same clause" if one.clause else "same sentence"
