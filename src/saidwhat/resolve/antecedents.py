@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from saidwhat.resolve.again import may_take_up, taken_up
+from saidwhat.resolve.askers import said_by
 from saidwhat.resolve.candidates import Look, Pronoun
 from saidwhat.resolve.pronouns import Scorer
 from saidwhat.resolve.scene import PRONOUN, Person, Scene, everybody
@@ -82,7 +83,9 @@ def follow(
             _take_up(scene, people, span, found)
             continue
         gender: Gender = "m" if span.of(text).lower() in HE else "f"
-        pronoun = Look(scene, people, firsts, span, gender, last.get(gender)).pronoun()
+        said = said_by(scene, span)
+        content = said.content if said else ()
+        pronoun = Look(scene, people, firsts, span, gender, last.get(gender), content).pronoun()
         chosen = choose(pronoun)
         found.pronouns[span] = None
         taken = chosen or (lean(pronoun) if lean else None)
@@ -103,8 +106,8 @@ def follow(
 
 
 def _turn(scene: Scene, span: Span) -> tuple[int, int]:
-    """Return when a place is settled: in a quotation behind the one who says it."""
-    said = scene.own(span.start) if scene.layout.passage(span.start) else None
+    """Return when a place is settled: in what is said behind the one who says it."""
+    said = scene.own(span.start)
     return max(span.start, said.head.end if said else 0), span.start
 
 

@@ -13,18 +13,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from saidwhat.language.load import ENGLISH
+from saidwhat.resolve.askers import not_speaking, said_by
 from saidwhat.resolve.parts import in_opening, one_clause, pronoun_part
 from saidwhat.resolve.pronouns import Candidate, Form, Own, Place
 from saidwhat.resolve.scene import Person, Said, Scene
 from saidwhat.text.people import Gender
 from saidwhat.text.quotes import Quoted
-from saidwhat.types.span import Span
+from saidwhat.types.span import Span, Spans
 
 #: How many sentences back somebody can still be meant; in GUM 1 in 100 is farther.
 _REACH = 12
 #: "In her first speech, Mara Odelle …": the opening phrase, up to the name behind its comma.
 _OPENING = re.compile(rf"(?:{ENGLISH.either('openings of phrases')})\b", re.IGNORECASE)
-_ASKS = re.compile(rf"(?:,[^,.]{{1,60}},)?\s(?:\w+ly\s)?(?:{ENGLISH.either('asking another')})\s")
 _BEFORE_NAME = ENGLISH.words("before a name")
 
 
@@ -55,6 +55,7 @@ class Look:
     span: Span
     gender: Gender
     chained: Person | None
+    content: Spans = ()
 
     def pronoun(self) -> Pronoun:
         """Return the pronoun with its candidates."""
@@ -121,9 +122,13 @@ class Look:
                 return None
             if place.end <= span.start:
                 quote = layout.passage(place.start)
-                if quote is None or quote is passage:
+                if (quote is None or quote is passage) and not self._is_told(place):
                     return place
         return None
+
+    def _is_told(self, place: Span) -> bool:
+        """Tell whether a place lies in the words whose source the pronoun is."""
+        return any(piece.contains(place) for piece in self.content)
 
     def _ahead(self) -> Person | None:
         """Return who is named behind the opening phrase in which the pronoun stands."""
@@ -156,7 +161,7 @@ class Look:
             self.scene.own(start),
             layout.sentence(start),
             layout.paragraph(start),
-            self._asker(latest),
+            self._not_speaking(latest),
         )
         found = []
         for between, (person, place) in enumerate(latest):
@@ -180,7 +185,7 @@ class Look:
             form="pronoun" if seen.pronoun else self._form(person, place),
             named=person.cluster is not None,
             paragraph=told.paragraph == seen.paragraph,
-            first=self.firsts.get(seen.sentence) == place.start,
+            first=self.firsts.get(seen.sentence) in person.starts,
             clause=one_clause(text, place.end, span.start),
             spoke=told.heads.get(place.end, span.start + 1) <= span.start,
             last_speaker=told.last in person.ends,
@@ -196,27 +201,15 @@ class Look:
             coupled=seen.coupled,
             joined=text[place.end : span.start] == " and ",
             topic=seen.topic,
-            asked=person is told.asker,
+            silent=id(person) in told.silent,
         )
 
-    def _asker(self, latest: Sequence[tuple[Person, Span]]) -> Person | None:
-        """Return who asks another right before a source that answers, not with a question."""
-        text, span = self.scene.layout.text, self.span
-        said = next((one for one in self.scene.said if one.source.contains(span)), None)
-        if said is None or said.content[-1].of(text).rstrip("”\"’'»,. ").endswith("?"):
-            return None
-        first = self.scene.layout.sentences_back(said.content[0].start, 1)
-        near = [
-            (one, place)
-            for one, _ in latest
-            for place in one.places
-            if self._fits(one) and first <= place.start < said.content[0].start
-        ]
-        for asker, place in near:
-            asks = _ASKS.match(text, place.end)
-            if asks and any(one is not asker and at.start >= asks.end() for one, at in near):
-                return asker
-        return None
+    def _not_speaking(self, latest: Sequence[tuple[Person, Span]]) -> frozenset[int]:
+        said = said_by(self.scene, self.span)
+        if said is None:
+            return frozenset()
+        people = [person for person, _ in latest]
+        return frozenset(map(id, not_speaking(self.scene, people, said, self._fits)))
 
     def _form(self, person: Person, place: Span) -> Form:
         if person.cluster is None:
@@ -242,7 +235,7 @@ class Look:
 class _Told:
     """Where the heads of sources end, each with its source's end, the last head before the
     pronoun, the highest count of places, the attribution in whose words the pronoun stands, the
-    numbers of its sentence and paragraph, and who asks."""
+    numbers of its sentence and paragraph, and who cannot speak there."""
 
     heads: Mapping[int, int]
     last: int
@@ -250,7 +243,7 @@ class _Told:
     own: Said | None
     sentence: int
     paragraph: int
-    asker: Person | None
+    silent: frozenset[int]
 
 
 @lru_cache(maxsize=1024)

@@ -51,9 +51,8 @@ class Candidate:
     apposition; ``opening``: in the phrase that opens the sentence. ``coupled``: "and" couples
     it with another name. ``joined``: "and" alone
     stands between it and the pronoun. ``topic``: it is all of its sentence, as a heading
-    is. ``asked``: it asks somebody else in the sentence before, and
-    what the pronoun says is no question. ``ahead``: it is named right after the opening phrase
-    in which the pronoun stands.
+    is. ``silent``: it cannot be who speaks, for it asks, or is called by name. ``ahead``: it is
+    named right after the opening phrase in which the pronoun stands.
     """
 
     gender: Gender
@@ -81,17 +80,17 @@ class Candidate:
     coupled: bool = False
     joined: bool = False
     topic: bool = False
-    asked: bool = False
+    silent: bool = False
 
 
 def can_be(pronoun: Place, candidate: Candidate) -> bool:
     """Tell whether nothing rules a candidate out: gender, or that the words are its own.
 
     Nobody says "he" of himself in a whole quotation; on the training material, never.
-    Whoever asks another is not the one who answers.
+    Whoever asks another is not the one who answers, nor calls himself by name.
     """
     fits = candidate.gender in (pronoun.gender, "unknown")
-    return fits and candidate.own != "direct" and not candidate.asked
+    return fits and candidate.own != "direct" and not candidate.silent
 
 
 def features(pronoun: Place, candidate: Candidate) -> dict[str, float]:
