@@ -1,7 +1,7 @@
 """Who cannot be the "he" or "she" that speaks? Whoever asks it, and whoever it calls by name.
 
-"The judge asked Rosa Quint whether …. “No,” she said." is Rosa Quint's answer, "asked by Rosa Quint,
-she laughed" is not hers, and "“Rosa, sit down,” she said" is another's.
+"The judge asked Rosa Quint whether …. “No,” she said." is Rosa Quint's answer, "asked by Rosa
+Quint, she laughed" is not hers, and "“Rosa, sit down,” she said" is another's.
 """
 
 from __future__ import annotations

@@ -127,8 +127,10 @@ class Look:
         return None
 
     def _is_told(self, place: Span) -> bool:
-        """Tell whether a place lies in the words whose source the pronoun is."""
-        return any(piece.contains(place) for piece in self.content)
+        """Tell whether a place lies in the words of the sentence whose source the pronoun is."""
+        told = any(piece.contains(place) for piece in self.content)
+        layout = self.scene.layout
+        return told and layout.sentence(place.start) == layout.sentence(self.span.start)
 
     def _ahead(self) -> Person | None:
         """Return who is named behind the opening phrase in which the pronoun stands."""
