@@ -164,6 +164,8 @@ class Look:
             layout.sentence(start),
             layout.paragraph(start),
             self._not_speaking(latest),
+            layout.paragraphs[layout.paragraph(start)].start if layout.paragraphs else 0,
+            self._opener(latest),
         )
         found = []
         for between, (person, place) in enumerate(latest):
@@ -204,7 +206,24 @@ class Look:
             joined=text[place.end : span.start] == " and ",
             topic=seen.topic,
             silent=id(person) in told.silent,
+            opener=person is told.opener,
+            fresh=person.starts[0] >= told.opens,
         )
+
+    def _opener(self, latest: Sequence[tuple[Person, Span]]) -> Person | None:
+        """Return the first person of the narrator's words in the pronoun's paragraph."""
+        layout = self.scene.layout
+        paragraph = layout.paragraphs[layout.paragraph(self.span.start)].start
+        found = []
+        for person, _ in latest:
+            for at in range(bisect_left(person.starts, paragraph), len(person.starts)):
+                place = person.places[at]
+                if place.start >= self.span.start:
+                    break
+                if layout.passage(place.start) is None and not self._is_told(place):
+                    found.append((place.start, person))
+                    break
+        return min(found, key=lambda one: one[0])[1] if found else None
 
     def _not_speaking(self, latest: Sequence[tuple[Person, Span]]) -> frozenset[int]:
         said = said_by(self.scene, self.span)
@@ -246,6 +265,8 @@ class _Told:
     sentence: int
     paragraph: int
     silent: frozenset[int]
+    opens: int
+    opener: Person | None
 
 
 @lru_cache(maxsize=1024)

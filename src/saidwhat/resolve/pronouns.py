@@ -51,7 +51,8 @@ class Candidate:
     apposition; ``opening``: in the phrase that opens the sentence. ``coupled``: "and" couples
     it with another name. ``joined``: "and" alone
     stands between it and the pronoun. ``topic``: it is all of its sentence, as a heading
-    is. ``silent``: it cannot be who speaks, for it asks, or is called by name. ``ahead``: it is
+    is. ``opener``: it is the first person of the pronoun's paragraph, ``fresh``: it was never
+    spoken of above that. ``silent``: it cannot be who speaks, for it asks, or is called by name. ``ahead``: it is
     named right after the opening phrase in which the pronoun stands.
     """
 
@@ -81,6 +82,8 @@ class Candidate:
     joined: bool = False
     topic: bool = False
     silent: bool = False
+    opener: bool = False
+    fresh: bool = False
 
 
 def can_be(pronoun: Place, candidate: Candidate) -> bool:
@@ -121,6 +124,11 @@ def _features(pronoun: Place, one: Candidate) -> dict[str, float]:
         f"{near}, coupled": float(one.coupled),
         "and his": float(one.joined),
         "heading": float(one.topic),
+        "first of the paragraph": float(one.opener),
+        f"first of the paragraph, {near}, {one.part}": float(one.opener),
+        "new in the paragraph": float(one.fresh),
+        "first of the paragraph, new": float(one.opener and one.fresh),
+        "speaks, first of the paragraph": float(one.opener and pronoun.speaks),
     }
     if one.sentences == 0:
         where = "same clause" if one.clause else "same sentence"
