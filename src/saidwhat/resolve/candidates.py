@@ -211,7 +211,10 @@ class Look:
         )
 
     def _opener(self, latest: Sequence[tuple[Person, Span]]) -> Person | None:
-        """Return the first person of the narrator's words in the pronoun's paragraph."""
+        """Return the first person of the narrator's words in the pronoun's paragraph.
+
+        Two whom "and" couples open it together: neither does.
+        """
         layout = self.scene.layout
         paragraph = layout.paragraphs[layout.paragraph(self.span.start)].start
         found = []
@@ -221,9 +224,12 @@ class Look:
                 if place.start >= self.span.start:
                     break
                 if layout.passage(place.start) is None and not self._is_told(place):
-                    found.append((place.start, person))
+                    found.append((place, person))
                     break
-        return min(found, key=lambda one: one[0])[1] if found else None
+        if not found:
+            return None
+        place, first = min(found, key=lambda one: one[0])
+        return None if self.scene.seen(place).coupled else first
 
     def _not_speaking(self, latest: Sequence[tuple[Person, Span]]) -> frozenset[int]:
         said = said_by(self.scene, self.span)

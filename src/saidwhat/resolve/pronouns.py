@@ -49,11 +49,11 @@ class Candidate:
     between it and the pronoun opens another clause. ``kin``: it was brought in as
     somebody's relative ("his brother, N. N."). ``aside``: the mention stands in an
     apposition; ``opening``: in the phrase that opens the sentence. ``coupled``: "and" couples
-    it with another name. ``joined``: "and" alone
-    stands between it and the pronoun. ``topic``: it is all of its sentence, as a heading
-    is. ``opener``: it is the first person of the pronoun's paragraph, ``fresh``: it was never
-    spoken of above that. ``silent``: it cannot be who speaks, for it asks, or is called by name. ``ahead``: it is
-    named right after the opening phrase in which the pronoun stands.
+    it with another name. ``joined``: "and" alone stands between it and the pronoun. ``topic``:
+    it is all of its sentence, as a heading is. ``opener``: it is the first person of the
+    pronoun's paragraph, ``fresh``: it was never spoken of above that. ``silent``: it cannot be
+    who speaks, for it asks, or is called by name. ``ahead``: it is named right after the opening
+    phrase in which the pronoun stands.
     """
 
     gender: Gender
