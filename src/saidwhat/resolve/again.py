@@ -22,6 +22,12 @@ _AGE = re.compile(r"(?<!\w)(\d{1,3})-year-old\b")
 _AGE_BEHIND = re.compile(r"(?:,\s|\s\()(?:aged\s)?(\d{1,3})(?=[,.)])")
 _AGE_BEFORE = re.compile(r"(\d{1,3})-year-old\s(?:[\w’'-]+\s){0,4}$")
 _TAKES_UP = re.compile(rf"(?:{ENGLISH.either('nouns for a name')})", re.IGNORECASE)
+#: ", a foreman," and ", a hurler with the club,": what somebody is, behind the name.
+_APPOSED = re.compile(
+    rf",\s(?:(?:{ENGLISH.either('articles')})\s)([a-z][^,.;:()“”\"\n]{{2,70}})[,.]"
+)
+_HEAD_ENDS = re.compile(rf"\s(?:{ENGLISH.either('ends of a head')})\b")
+_TOLD = re.compile(rf"\b(?:{ENGLISH.either('told or asked')})\s(?:[\w.]+\s){{0,2}}$")
 _DEFINITE = re.compile(r"the\s", re.IGNORECASE)
 _WORDS = re.compile(r"[\w’'-]+")
 
@@ -39,16 +45,36 @@ def takes_up(words: str) -> bool:
     return bool(_AGE.search(words) or _TAKES_UP.fullmatch(last) or plain(last) in demonyms())
 
 
-def may_take_up(words: str) -> bool:
-    """Tell whether a noun phrase is worth asking for: such a noun, or a rank."""
+def may_take_up(words: str, apposed: Mapping[str, object]) -> bool:
+    """Tell whether a noun phrase is worth asking for: such a noun, a rank, one of ``apposed``."""
     last = (_WORDS.findall(words) or [""])[-1].lower()
-    return takes_up(words) or (last in _ranks().values() and bool(_DEFINITE.match(words)))
+    told = last in _ranks().values() or last in apposed
+    return takes_up(words) or (told and bool(_DEFINITE.match(words)))
 
 
-def taken_up(scene: Scene, people: Sequence[Person], span: Span) -> tuple[Person, Span] | None:
+def apposed_nouns(scene: Scene, people: Sequence[Person]) -> dict[str, list[tuple[Person, str]]]:
+    """Return the nouns that stand in apposition behind names ("N. N., a foreman,"), each with
+    the person and the whole apposition."""
+    found: dict[str, list[tuple[Person, str]]] = {}
+    for person in people:
+        for name in person.cluster.names if person.cluster else ():
+            match = _APPOSED.match(scene.layout.text, name.span.end)
+            head = _HEAD_ENDS.split(match[1])[0] if match else ""
+            if match and head:
+                noun = _WORDS.findall(head)[-1].lower()
+                found.setdefault(noun, []).append((person, match[1].lower()))
+    return found
+
+
+def taken_up(
+    scene: Scene,
+    people: Sequence[Person],
+    span: Span,
+    apposed: Mapping[str, list[tuple[Person, str]]],
+) -> tuple[Person, Span] | None:
     """Return whom a noun phrase takes up again and the words before it that say so, or None."""
     words = span.of(scene.layout.text)
-    told = _told(scene, people, span, words)
+    told = _told(scene, people, span, words) or _apposed(span, words, apposed)
     if told is not None:
         return told
     if not takes_up(words):
@@ -78,6 +104,22 @@ def _told(
     if len(before) != 1:
         return None
     return before[0], _last_before(before[0], span)
+
+
+def _apposed(
+    span: Span, words: str, apposed: Mapping[str, list[tuple[Person, str]]]
+) -> tuple[Person, Span] | None:
+    """Return the one person behind whose name stands the noun, with all that is said of it."""
+    *more, noun = [word.lower() for word in _WORDS.findall(words)[1:]]
+    fits = {
+        id(person): person
+        for person, told in apposed.get(noun, ())
+        if set(more) <= set(_WORDS.findall(told)) and person.places[0].start < span.start
+    }
+    if len(fits) != 1:
+        return None
+    person = next(iter(fits.values()))
+    return (person, _last_before(person, span)) if _agrees(person, word_gender(noun)) else None
 
 
 def _ages(scene: Scene, person: Person) -> set[str]:
@@ -159,4 +201,6 @@ def _subject(scene: Scene, places: Sequence[tuple[Person, Span]]) -> tuple[Perso
 def _is_subject(scene: Scene, place: Span) -> bool:
     if scene.seen(place).pronoun:
         return scene.seen(place).part == "subject"
+    if _TOLD.search(scene.layout.text, max(0, place.start - 40), place.start):
+        return False
     return part_of(scene.layout.text, place) == "subject"

@@ -6,10 +6,10 @@ can be meant is told in ``candidates.py``; how likely, in ``pronouns.py``; nouns
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from saidwhat.resolve.again import may_take_up, taken_up
+from saidwhat.resolve.again import apposed_nouns, may_take_up, taken_up
 from saidwhat.resolve.askers import said_by
 from saidwhat.resolve.candidates import Look, Pronoun
 from saidwhat.resolve.pronouns import Scorer
@@ -76,11 +76,12 @@ def follow(
     last: dict[Gender, Person] = {}
     text = scene.layout.text
     end = len(text) if until is None else until
-    nouns = _nouns(scene, end)
+    apposed = apposed_nouns(scene, people)
+    nouns = _nouns(scene, end, apposed)
     spans = [Span(*match.span()) for match in PRONOUN.finditer(text, 0, end)]
     for span in sorted([*spans, *nouns], key=lambda span: _turn(scene, span)):
         if span in nouns:
-            _take_up(scene, people, span, found)
+            _note_noun(people, span, taken_up(scene, people, span, apposed), found)
             continue
         gender: Gender = "m" if span.of(text).lower() in HE else "f"
         said = said_by(scene, span)
@@ -111,7 +112,7 @@ def _turn(scene: Scene, span: Span) -> tuple[int, int]:
     return max(span.start, said.head.end if said else 0), span.start
 
 
-def _nouns(scene: Scene, end: int) -> set[Span]:
+def _nouns(scene: Scene, end: int, apposed: Mapping[str, object]) -> set[Span]:
     """Return the definite nouns that are nobody's yet and may stand in place of a name."""
     heads = [one.head for one in scene.said]
     spans = {*heads, *(one.span for one in scene.unnamed if one.definite and not one.owned)}
@@ -119,13 +120,14 @@ def _nouns(scene: Scene, end: int) -> set[Span]:
     return {
         span
         for span in spans
-        if span.end <= end and span not in scene.known and may_take_up(span.of(text))
+        if span.end <= end and span not in scene.known and may_take_up(span.of(text), apposed)
     }
 
 
-def _take_up(scene: Scene, people: Sequence[Person], span: Span, found: Followed) -> None:
+def _note_noun(
+    people: Sequence[Person], span: Span, taken: tuple[Person, Span] | None, found: Followed
+) -> None:
     """Note whom a noun takes up again; then it is no unnamed person's any longer."""
-    taken = taken_up(scene, people, span)
     if taken is None:
         return
     person, by = taken

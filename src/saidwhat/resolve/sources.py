@@ -54,6 +54,8 @@ _APPOSED = re.compile(
 )
 #: "The family of N. N.": whose family it is belongs to the noun.
 _OF = re.compile(r"\s(?:of|for)\s")
+_ONE_OF_MANY = ENGLISH.words("indefinite")
+_RELATIVE = re.compile(rf",?\s(?:{ENGLISH.either('relatives of heads')})\b")
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _DEFINITE = re.compile(
     rf"(?:{ENGLISH.either('definite')})\b|[^\s]+(?:['’]s|s['’])\s", re.IGNORECASE
@@ -97,9 +99,8 @@ def head(text: str, source: Span, names: Sequence[Name]) -> Head | None:
     core = _core(text, place, names)
     if one := _one_of_them(text, place, names):
         return one
-    return (
-        _several(text, place, core, names) or _named(core, names) or _noun(text, place, core, names)
-    )
+    several = _several(text, place, core, names)
+    return several or _named(text, core, names) or _noun(text, place, core, names)
 
 
 def _one_of_them(text: str, place: Span, names: Sequence[Name]) -> Head | None:
@@ -180,9 +181,13 @@ def _is_list(text: str, core: Span, names: Sequence[Name]) -> bool:
     return all(_LIST_GAP.fullmatch(gap) for gap in gaps) and bool(_AND.search(gaps[-1]))
 
 
-def _named(core: Span, names: Sequence[Name]) -> Head | None:
+def _named(text: str, core: Span, names: Sequence[Name]) -> Head | None:
+    """Return the name that a phrase ends in; "another Tory" is one of many, and no name."""
     inside = [name for name in names if core.contains(name.span)]
     if inside and inside[-1].span.end >= core.end - 2:
+        lead = text[core.start : inside[-1].start].strip().lower()
+        if lead in _ONE_OF_MANY and " " not in inside[-1].text and inside[-1].kind == "person":
+            return Head("nominal", core, inside[-1].text, "person")
         return Head("name", inside[-1].span, inside[-1].text, inside[-1].kind, inside[-1])
     return None
 
@@ -232,6 +237,8 @@ def _apposed(
     if after[0].kind == "person" and _is_bare_title(core.of(text), lead):
         return after[0]
     people = [name for name in after if name.kind == "person"]
+    if _RELATIVE.match(text, core.end):
+        return None  # "the minister, who was represented by N. N.,"
     if kind is None or not people or people[-1].span.end < place.end - 2:
         return None
     last = people[-1]

@@ -6,15 +6,19 @@ stand, a narrator's sentence leave the words without a speaker.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from saidwhat.resolve.case import Case, shown, step_of
 from saidwhat.resolve.introductions import excerpted, introduced
 from saidwhat.resolve.labels import answers, as_printed, interviewed, is_examined
+from saidwhat.resolve.nouns import noun_kind
 from saidwhat.types.annotations import Attribution
 from saidwhat.types.span import Span
 from saidwhat.types.speaker import Speaker
 from saidwhat.types.turn import Turn
+
+_NAMES = re.compile(r"[A-Z]\w+\s[A-Z]\w+")
 
 
 def first_person(case: Case, at: int, found: list[Speaker | None]) -> Speaker | None:
@@ -76,6 +80,7 @@ def goes_on(case: Case, at: int, found: list[Speaker | None]) -> Speaker | None:
         and found[other] is not None
         and case.attributions[other].place.start < start
         and _leads_on(case, other, start)
+        and not _is_nested(case, other)
     ]
     fills = _fills(case, one)
     if not before and (brought := introduced(case, start, one.content[-1].end, fills)):
@@ -85,12 +90,26 @@ def goes_on(case: Case, at: int, found: list[Speaker | None]) -> Speaker | None:
     if not before and fills:
         before = _alone_above(case, paragraph, start, found)
         reason = "the only one who speaks in the paragraph before"
+        if not before:
+            before = _answers(case, paragraph, found)
+            reason = "answers the question in the paragraph before"
     if not before:
         return excerpted(case, start) if fills else None
     speaker = found[max(before, key=lambda other: case.attributions[other].place)]
     assert speaker is not None
     step = step_of(case, Span(start, one.content[0].end), reason)
     return replace(speaker, steps=(step, *speaker.steps))
+
+
+def _is_nested(case: Case, at: int) -> bool:
+    """Tell whether somebody reports in words of his own what another says."""
+    one = case.attributions[at]
+    return any(
+        piece.contains(one.place)
+        for other in case.ending.get(case.layout.paragraph(one.content[-1].start), ())
+        for piece in case.attributions[other].content
+        if other != at
+    )
 
 
 def _leads_on(case: Case, at: int, start: int) -> bool:
@@ -142,7 +161,45 @@ def _alone_above(case: Case, paragraph: int, start: int, found: list[Speaker | N
     if case.layout.text[place.end - 1] in '”"»':
         return []  # whoever is quoted there would go on without a closing mark
     last = max(above, key=lambda other: case.attributions[other].place.end)
-    asks = case.attributions[last].content[-1].of(case.layout.text).rstrip("”\"»’'").endswith("?")
-    if asks or _somebody_else(case, last, start, found):
+    behind = case.layout.text[case.attributions[last].place.end : place.end]
+    if (
+        _brings_in(behind.partition(". ")[2])
+        or _asks(case, last)
+        or _somebody_else(case, last, start, found)
+    ):
         return []
     return [] if any(head.overlaps(place) for head in heads) else above
+
+
+def _brings_in(words: str) -> bool:
+    """Tell whether a narrator's words speak of a person, named or not."""
+    return bool(_NAMES.search(words)) or any(
+        noun_kind(word) == "person" for word in re.findall(r"[\w-]+", words)
+    )
+
+
+def _asks(case: Case, at: int) -> bool:
+    words = case.attributions[at].content[-1].of(case.layout.text)
+    return words.rstrip(",”\"»’' ").endswith("?")
+
+
+def _answers(case: Case, paragraph: int, found: list[Speaker | None]) -> list[int]:
+    """Return what is said by the one who is asked in the paragraph above.
+
+    That is a question and who asks it, and no more; the paragraph above it has one person's
+    words, who is not the asker and asks nothing.
+    """
+    asked, before = (case.ending.get(paragraph - back, []) for back in (1, 2))
+    if len(asked) != 1 or not case.attributions[asked[0]].source or not _asks(case, asked[0]):
+        return []
+    place, layout = case.attributions[asked[0]].place, case.layout
+    around = layout.paragraphs[paragraph - 1]
+    rest = layout.text[around.start : place.start] + layout.text[place.end : around.end]
+    if any(character.isalnum() for character in rest) or any(_asks(case, at) for at in before):
+        return []
+    spoke = [at for at in before if not _is_nested(case, at)]
+    people = {speaker.entity if (speaker := found[at]) else None for at in spoke}
+    asker = found[asked[0]]
+    if len(people) != 1 or None in people or (asker and asker.entity in people):
+        return []
+    return spoke
