@@ -104,9 +104,9 @@ class _Reader:
         self._traps: list[Place] = []
 
     def article(self) -> Invented:
-        for self._line, line in enumerate(
-            self._path.read_text(encoding="utf-8").splitlines(), start=1
-        ):
+        lines = self._path.read_text(encoding="utf-8").splitlines()
+        for number, line in enumerate(lines, start=1):
+            self._line = number
             if line.strip():
                 self._read(line.rstrip())
         for name in ("id", "kind", "country", "published"):
