@@ -24,7 +24,7 @@ _OPENING = re.compile(r"(?:(?:The|A|An)\s)?")
 _RUN = re.compile(r"(?:[A-Z][\w’'.&-]*\s){1,4}(?=[a-z])")
 _OWN = re.compile(rf"[^.]{{0,80}}?\b(?:{ENGLISH.either('its')})\b")
 _AND = re.compile(rf"\s(?:{ENGLISH.either('and')})\s")
-_SAYING = ENGLISH.words("saying")
+_SAYING = ENGLISH.words("saying") | ENGLISH.words("what bodies do with words")
 _WORD = re.compile(r"[\w’'-]+")
 #: "N. N. uses the pronoun they".
 _THEY_OF = re.compile(rf"[^.]{{0,80}}?\b(?:{ENGLISH.either('one called they')})\b")

@@ -19,6 +19,7 @@ from saidwhat.resolve.bodies import spoken_for, taken_for
 from saidwhat.resolve.capitals import Name
 from saidwhat.resolve.case import Case, role_of, shown, step_of
 from saidwhat.resolve.clusters import Clusters, gather
+from saidwhat.resolve.generations import is_of_two, of_two
 from saidwhat.resolve.labels import (
     Lines,
     is_named,
@@ -249,6 +250,8 @@ def _is_kept_secret(case: Case, at: int) -> bool:
 def _named(case: Case, head: Head) -> Speaker | None:
     assert head.name is not None
     cluster = case.clusters.of(head.name.span)
+    if is_of_two(case.layout.text, head.name):
+        cluster = of_two(case.layout.text, case.clusters, head.name)
     if cluster is None:
         return None  # one surname, several people of it in the article
     if cluster.kind != "person":
