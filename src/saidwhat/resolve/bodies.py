@@ -25,6 +25,7 @@ _RUN = re.compile(r"(?:[A-Z][\w’'.&-]*\s){1,4}(?=[a-z])")
 _OWN = re.compile(rf"[^.]{{0,80}}?\b(?:{ENGLISH.either('its')})\b")
 _AND = re.compile(rf"\s(?:{ENGLISH.either('and')})\s")
 _SAYING = ENGLISH.words("saying") | ENGLISH.words("what bodies do with words")
+_BUT = re.compile(rf"(?:{ENGLISH.either('openings with but')})\s", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]+")
 #: "N. N. uses the pronoun they".
 _THEY_OF = re.compile(rf"[^.]{{0,80}}?\b(?:{ENGLISH.either('one called they')})\b")
@@ -215,7 +216,8 @@ def _group(case: Case, sentence: Span) -> Speaker | None:
         if word.group().lower() in PRONOUNS:
             return None
         if noun_kind(word.group()) == "group":
-            span = Span(sentence.start, word.end())
+            lead = _BUT.match(text, sentence.start)
+            span = Span(lead.end() if lead else sentence.start, word.end())
             steps = (step_of(case, span, "as printed; no name is given"),)
             return Speaker(span.of(text), "group", steps=steps)
     return None

@@ -13,6 +13,7 @@ from functools import cache
 
 from saidwhat.language.load import ENGLISH
 from saidwhat.language.tables import rows
+from saidwhat.resolve.capitals import Name
 from saidwhat.resolve.nouns import noun_kind, noun_kinds
 from saidwhat.text.layout import Layout
 from saidwhat.types.span import Span
@@ -35,6 +36,11 @@ _MAN = ENGLISH.either("man and woman")
 #: Nouns of persons that no table holds: by their ending, by an age, by "who" behind them.
 _MADE = ENGLISH.either("made nouns")
 _NAME_NEXT = re.compile(r",?\s+(?:[A-Z][\w.]*\s+)?[A-Z]")
+_BEHIND_NAME = re.compile(r",\s(?:\d{1,3},\s)?$")
+_CLOSES = re.compile(rf"[,.]|\s(?:{ENGLISH.either('openings of complements')})\b")
+_BEFORE_NAME = re.compile(
+    rf"(?:\s(?:{ENGLISH.either('openings of complements')})\s[^,.;:“”\"\n]{{1,60}})?,\s(?=[A-Z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,37 @@ def nominals(
         and not _NAME_NEXT.match(text, one.span.end)
         and not any(other.span.contains(one.span) for other in found[:at])
     )
+
+
+def apposed(layout: Layout, found: Sequence[Nominal], names: Sequence[Name]) -> frozenset[Span]:
+    """Return those that say who somebody named is: "N. N., the firm's deputy chairman,".
+
+    A relative behind a name ("N. N., her brother and a driver") is somebody else.
+    """
+    text = layout.text
+    starts, ends = {name.start for name in names}, {name.span.end for name in names}
+    return frozenset(
+        one.span
+        for one in found
+        if _is_behind(text, one, ends) or _is_before(text, one.span, starts)
+    )
+
+
+def _is_behind(text: str, one: Nominal, ends: set[int]) -> bool:
+    lead = _BEHIND_NAME.search(text, max(0, one.span.start - 8), one.span.start)
+    if lead is None or lead.start() not in ends or one.noun in _kin():
+        return False
+    return bool(_CLOSES.match(text, one.span.end))
+
+
+def _is_before(text: str, span: Span, starts: set[int]) -> bool:
+    match = _BEFORE_NAME.match(text, span.end)
+    return match is not None and match.end() in starts
+
+
+@cache
+def _kin() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("role heads") if "relative" in row[1])
 
 
 def _nominal(match: re.Match[str]) -> Nominal:

@@ -30,7 +30,7 @@ from saidwhat.resolve.labels import (
     unlabelled,
 )
 from saidwhat.resolve.names import find_names
-from saidwhat.resolve.nominals import nominals
+from saidwhat.resolve.nominals import apposed, nominals
 from saidwhat.resolve.nouns import guessed_kind
 from saidwhat.resolve.pronouns import load
 from saidwhat.resolve.rolemention import role_mentions
@@ -168,7 +168,8 @@ def scene_of(
     taken += [role.span for one in clusters.all for role in one.roles]
     free = nominals(layout, taken, until)
     known = role_mentions(layout, clusters, [found for _, _, found in spoken], free)
-    unnamed = tuple(one for one in free if one.span not in known)
+    told = apposed(layout, free, [name for one in clusters.people for name in one.names])
+    unnamed = tuple(one for one in free if one.span not in known and one.span not in told)
     said = tuple(Said(place, found.span, one.content) for place, one, found in spoken)
     ends: dict[int, int] = {}
     for one in said:
