@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from saidwhat.resolve.roles import role_gender
 from saidwhat.resolve.speakers import resolve
 from saidwhat.text.layout import layout_of
 from saidwhat.types.annotations import Annotations, Attribution, EntityKind, Mention
@@ -79,3 +80,9 @@ def test_what_only_a_person_has_makes_a_marked_firm_a_person(behind: str) -> Non
 def test_a_firm_that_is_called_like_a_person_stays_a_firm() -> None:
     text = "Ines Falk shares fell by a third. “It is over,” she said."
     assert speaker_of(text, {"Ines Falk": "organization"}) is None
+
+
+def test_no_owner_and_no_complement_tells_the_gender_of_a_role() -> None:
+    assert role_gender("spokeswoman for the king") == "f"
+    assert role_gender("the company's owner since her father died") == "unknown"
+    assert role_gender("the queen’s lawyer") == "unknown"

@@ -77,10 +77,19 @@ def role_nouns(role: str) -> tuple[str, ...]:
     return tuple(match.group().lower() for match in _nouns().finditer(role))
 
 
+_COMPLEMENTS = re.compile(rf"\s(?:{ENGLISH.either('openings of complements')}|since|who)\s")
+
+
+def _owns(match: re.Match[str]) -> bool:
+    return match.string[match.end() : match.end() + 2] in ("'s", "’s")
+
+
 @lru_cache(maxsize=4096)
 def role_gender(role: str) -> Gender:
-    """Return what the nouns of a role say of gender."""
-    found = {word_gender(noun) for noun in role_nouns(role)} - {"unknown"}
+    """Return what the nouns of a role say of gender; no owner's nor complement's do."""
+    head = _COMPLEMENTS.split(role)[0]
+    nouns = [match.group().lower() for match in _nouns().finditer(head) if not _owns(match)]
+    found = {word_gender(noun) for noun in nouns} - {"unknown"}
     return found.pop() if len(found) == 1 else "unknown"
 
 
