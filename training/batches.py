@@ -15,35 +15,49 @@ import torch
 from torch import Tensor
 
 from corpora.entities import training_sets
-from corpora.polnear import part
-from saidwhat.tag.channels import LOWER, OUTSIDE
+from corpora.invented.variants import restyled
+from corpora.polnear import Marked, part
+from saidwhat.tag.channels import HEADLINE, LOWER, OUTSIDE
 from saidwhat.tag.scheme import ENTITY_TAGS, TAGS
 from saidwhat.tag.wordpieces import Wordpieces
 from training.entities import entity_targets, source_roles
+from training.invented import invented_targets
 from training.polnear import Target, targets
 
 UNK = 100
 #: Lengths are rounded up to this: fewer shapes, for each of which kernels are compiled anew.
 STEP = 16
+#: So many variants of each invented article are made, and what they are drawn by.
+VARIANTS, SEED = 8, 20261129
 Config = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Data:
-    """Windows by article and annotator, and windows by entity corpus."""
+    """Windows by article and annotator, and by entity corpus.
+
+    ``restyled`` are the articles again with their quotation marks in other styles; ``invented``
+    are the invented articles, each with its variants.
+    """
 
     articles: list[list[list[Target]]]
+    restyled: list[list[list[Target]]]
+    invented: list[list[list[Target]]]
     entities: dict[str, list[Target]]
 
     def mapped(self, change: Callable[[list[Target]], list[Target]], cache: Path) -> Data:
         """Return the data with every window changed, or what was made of it before."""
         if not cache.exists():
-            views = [view for views in self.articles for view in views]
+            nested = (self.articles, self.restyled, self.invented)
+            views = [view for part in nested for views in part for view in views]
             flat = [target for found in (*views, *self.entities.values()) for target in found]
             made = iter(change(flat))
-            articles = [[[next(made) for _ in view] for view in views] for views in self.articles]
+            parts = [
+                [[[next(made) for _ in view] for view in views] for views in part]
+                for part in nested
+            ]
             entities = {name: [next(made) for _ in found] for name, found in self.entities.items()}
-            cache.write_bytes(pickle.dumps(Data(articles, entities)))
+            cache.write_bytes(pickle.dumps(Data(*parts, entities)))
         data: Data = pickle.loads(cache.read_bytes())
         return data
 
@@ -59,25 +73,31 @@ def load_data(cache: Path) -> Data:
     if cache.exists():
         return pickle.loads(cache.read_bytes())
     tokenizer = load_tokenizer()
-    articles = []
+    chance = random.Random(SEED)
+    articles, restyles = [], []
     for one in part("train"):
-        seen = [targets(one.text, view, tokenizer) for view in one.views]
-        articles.append(
-            [[replace(t, entities=source_roles(t, one.text)) for t in view] for view in seen]
-        )
-    sets = training_sets()
-    data = Data(articles, {name: entity_targets(s, tokenizer) for name, s in sets.items()})
+        articles.append(_views(one, one.text, tokenizer))
+        restyles.append(_views(one, restyled(one.text, chance), tokenizer))
+    sets = {name: entity_targets(s, tokenizer) for name, s in training_sets().items()}
+    data = Data(articles, restyles, invented_targets(VARIANTS, tokenizer), sets)
     cache.write_bytes(pickle.dumps(data))
     return data
+
+
+def _views(one: Marked, text: str, tokenizer: Wordpieces) -> list[list[Target]]:
+    seen = [targets(text, view, tokenizer) for view in one.views]
+    return [[replace(t, entities=source_roles(t, text)) for t in view] for view in seen]
 
 
 def epoch_batches(data: Data, config: Config, chance: random.Random) -> list[list[Target]]:
     """Return the batches of one epoch: one annotator's view of each article, drawn anew."""
     settings = config["windows"]
-    articles = data.articles
-    if settings["article_share"] < 1:
-        articles = chance.sample(articles, int(settings["article_share"] * len(articles)))
-    shown = [target for views in articles for target in chance.choice(views)]
+    shown = []
+    for plain, other in zip(data.articles, data.restyled, strict=True):
+        shown += chance.choice(other if chance.random() < settings["restyled_share"] else plain)
+    for variants in data.invented:
+        drawn = chance.sample(variants, min(len(variants), settings["invented_copies"]))
+        shown += [target for view in drawn for target in view]
     for name, found in data.entities.items():
         share = settings["uner_share"] if name == "uner" else settings["entity_share"]
         shown += chance.sample(found, int(share * len(found)))
@@ -129,7 +149,7 @@ def collate(found: list[Target], noise: Config, chance: random.Random) -> Batch:
         if chance.random() < noise["lower_case"]:
             cases[i][(cases[i] > 0) & (cases[i] < 5)] = LOWER
         if chance.random() < noise["no_marks"]:
-            places[i][(places[i] > OUTSIDE) & (places[i] <= 4)] = OUTSIDE
+            places[i][(places[i] > OUTSIDE) & (places[i] <= HEADLINE)] = OUTSIDE
         _write(tags[i], target.tags)
         if target.entities:
             entities[i, :t] = False

@@ -19,10 +19,11 @@ from corpora.invented import Invented, Said, articles
 from saidwhat.resolve.sources import PRONOUNS
 from saidwhat.resolve.speakers import resolve
 from saidwhat.tag.tagger import Tagger
+from saidwhat.tag.windows import lines
 from saidwhat.text.layout import layout_of
 from saidwhat.text.people import plain
 from saidwhat.types.annotations import Annotations, Attribution
-from saidwhat.types.article import Article
+from saidwhat.types.article import Article, Block
 from saidwhat.types.span import Span
 from saidwhat.types.speaker import Speaker
 
@@ -37,6 +38,14 @@ def attributions(article: Invented) -> tuple[Attribution, ...]:
             tuple(Span(*place) for place in sorted(one.content)),
         )
         for one in article.statements
+    )
+
+
+def printed_article(one: Invented) -> Article:
+    """Return the article as a plain text is read: its first line is the headline."""
+    units = lines(one.text)
+    return Article(
+        one.text, tuple(Block("headline" if head else "body", span) for span, head in units)
     )
 
 
@@ -85,7 +94,7 @@ def main() -> None:
     tagger = Tagger.load()
     counts: Counter[tuple[str, str]] = Counter()
     for article in articles(options.split):
-        printed = Article(article.text)
+        printed = printed_article(article)
         found = replace(tagger.tag(printed), attributions=attributions(article))
         assert isinstance(found, Annotations)
         speakers = resolve(layout_of(printed), found).speakers
