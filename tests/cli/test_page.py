@@ -22,7 +22,7 @@ from tests.strategies import records
 def printed(record: Record, width: int, **console: bool) -> str:
     stream = io.StringIO()
     Console(file=stream, width=width, markup=False, highlight=False, **console).print(  # type: ignore[arg-type]
-        page(record, "talks.txt")
+        page(record, "talks.txt", everything=True)
     )
     return stream.getvalue()
 
@@ -38,6 +38,16 @@ def test_without_colour_nothing_but_colour_is_lost(record: Record) -> None:
     plain = printed(record, 80, no_color=True)
     coloured = re.sub(r"\x1b\[[\d;]*m", "", printed(record, 80, force_terminal=True))
     assert plain == coloured
+
+
+@given(records())
+def test_what_is_less_sure_is_counted_and_only_reported_speech_is_left_out(record: Record) -> None:
+    stream = io.StringIO()
+    Console(file=stream, width=200, markup=False, highlight=False).print(page(record, "talks.txt"))
+    shown, left_out = stream.getvalue(), [s for s in record.statements if s.is_doubtful]
+    assert ("--all shows them" in shown) == bool(left_out)
+    assert all(s.kind == "indirect" and s.confidence < 0.5 for s in left_out)
+    assert shown.count("confidence ") >= len(record.statements) - len(left_out)
 
 
 @given(records())

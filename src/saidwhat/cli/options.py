@@ -69,6 +69,9 @@ narrative = click.option(
     "--narrative", is_flag=True, help="Dates count from the date before, as in histories."
 )
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+everything = click.option(
+    "--all", "everything", is_flag=True, help="Show also reported speech that is less sure."
+)
 workers = click.option(
     "--workers",
     type=click.IntRange(1, 256),

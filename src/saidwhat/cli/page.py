@@ -24,12 +24,20 @@ _INDENT = 4
 _WIDEST_DATE = 28
 
 
-def page(record: Record, origin: str) -> RenderableType:
-    """Return the page of one record; ``origin`` says where it was read from."""
+def page(record: Record, origin: str, everything: bool = False) -> RenderableType:
+    """Return the page of one record; ``origin`` says where it was read from.
+
+    What is doubtful is counted at the end of its statements, and shown with ``everything``.
+    """
     parts: list[RenderableType] = [_head(record, origin)]
     numbers = {statement.id: index for index, statement in enumerate(record.statements, 1)}
+    left_out = 0 if everything else sum(one.is_doubtful for one in record.statements)
     for statement in record.statements:
-        parts += [Text(), _statement(record.article, statement, numbers)]
+        if everything or not statement.is_doubtful:
+            parts += [Text(), _statement(record.article, statement, numbers)]
+    if left_out:
+        told = f"{count(left_out, 'less sure statement')} not shown; --all shows them"
+        parts += [Text(), Hanging(Text(told, style="dim"), _INDENT)]
     if record.events:
         parts += [Text(), Text("Dated events", style="bold"), _events(record.events, numbers)]
     return Group(*parts)

@@ -21,12 +21,14 @@ from saidwhat.types.record import Record
 @options.published
 @options.narrative
 @options.as_json
+@options.everything
 @options.workers
 def command(
     files: Sequence[str],
     published: Edtf | None,
     narrative: bool,
     as_json: bool,
+    everything: bool,
     workers: int | None,
 ) -> int:
     """Read articles: who said what, when, each statement pinned to its words.
@@ -41,7 +43,7 @@ def command(
 
     failed = 0
     languages: Counter[str] = Counter()
-    show = _show_json if as_json else _page_printer()
+    show = _show_json if as_json else _page_printer(everything)
     for result in read_files(files, ReadOptions(published, narrative), workers):
         try:
             show(result.record, result.origin)
@@ -63,7 +65,7 @@ def _show_json(record: Record, origin: str) -> None:
     write_json(value)
 
 
-def _page_printer() -> Callable[[Record, str], None]:
+def _page_printer(everything: bool) -> Callable[[Record, str], None]:
     """Return a function that prints a record to the terminal, a rule between two."""
     from saidwhat.cli.output import console, rendered
     from saidwhat.cli.page import page
@@ -74,7 +76,7 @@ def _page_printer() -> Callable[[Record, str], None]:
     def show(record: Record, origin: str) -> None:
         nonlocal printed
         with blamed_on(origin):
-            shown = rendered(screen, page(record, origin))
+            shown = rendered(screen, page(record, origin, everything))
         if printed:
             screen.rule(style="dim")
         screen.file.write(shown)

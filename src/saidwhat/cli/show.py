@@ -77,7 +77,7 @@ def _show_article(archive: Archive, item: str, as_json: bool) -> None:
         write_json(record_to_json(record, origin) | {"versions": versions})
         return
     screen = console()
-    screen.print(page(record, origin))
+    screen.print(page(record, origin, everything=True))
     if len(editions) > 1:
         screen.print("\nVersions", style="bold")
     for edition in editions if len(editions) > 1 else ():

@@ -16,6 +16,7 @@ from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Event, Evidence, Record, Statement
 from saidwhat.types.span import Span, Spans
 from saidwhat.types.speaker import Entity, Speaker, Step
+from saidwhat.types.sureness import Sure
 from saidwhat.types.time import TimeExpression
 from saidwhat.types.verdict import Answer, Match, Verdict
 
@@ -128,7 +129,10 @@ TOLD: dict[type, Told] = {
     Statement: Told(
         unsaid="article",
         back=lambda value, whole: {"article": whole["article"]["id"]},
-        more={"evidence": More(tuple[Evidence, ...], _evidence, around=True)},
+        more={
+            "sure": More(Sure, attrgetter("sure")),
+            "evidence": More(tuple[Evidence, ...], _evidence, around=True),
+        },
     ),
     Evidence: Told(unsaid="text_sha256"),
     Event: Told(

@@ -20,6 +20,7 @@ from saidwhat.types.annotations import Annotations, Attribution
 from saidwhat.types.record import Record, Statement, statement_id
 from saidwhat.types.span import Span, Spans
 from saidwhat.types.speaker import Resolution, Speaker
+from saidwhat.types.sureness import together
 from saidwhat.types.time import TimeExpression
 
 # How printers mark that words of a quotation are left out.
@@ -102,7 +103,7 @@ def _statement(
         said=dated.said,
         published=article.published,
         within=ids[around] if around else None,
-        confidence=attribution.confidence,
+        confidence=together(attribution.confidence, speaker),
         elisions=_elisions(article.text, attribution.content),
         venue=dated.venue,
         addressee=dated.addressee,

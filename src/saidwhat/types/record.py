@@ -16,6 +16,7 @@ from saidwhat.types.edtf import Edtf
 from saidwhat.types.shown import Shown, brief
 from saidwhat.types.span import Span, Spans
 from saidwhat.types.speaker import Entity, Speaker
+from saidwhat.types.sureness import PRINTED, Sure, apart
 from saidwhat.types.time import TimeExpression
 from saidwhat.types.turn import Turns
 
@@ -87,7 +88,8 @@ class Statement(Shown):
     of omission that the printed text itself has inside the content (``<…>``, ``[...]``).
     ``within`` is the id of the statement that this one is told in. ``venue`` and
     ``addressee`` are places in the text, where the cue names them. ``article`` is the id of
-    the article that prints it.
+    the article that prints it. ``confidence`` is the chance that the line may be printed as it
+    stands, its speaker included.
     """
 
     id: str
@@ -109,6 +111,16 @@ class Statement(Shown):
     def __repr__(self) -> str:
         who = self.speaker.label if self.speaker else "not established"
         return f"<Statement {self.kind}, {who}: {brief(self.text)}>"
+
+    @property
+    def sure(self) -> Sure:
+        """Return the two chances that ``confidence`` is made of."""
+        return apart(self.confidence, self.speaker)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Tell whether it is reported speech of which less is sure than a page shows unasked."""
+        return self.kind == "indirect" and self.confidence < PRINTED
 
     def evidence(self, article: Article) -> tuple[Evidence, ...]:
         """Return a pin for every piece of every role, in the order source, cue, content."""
