@@ -6,6 +6,7 @@ in front of a paragraph is a block of its own in it, as a dateline is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,10 @@ from saidwhat.types.span import Span
 
 #: A dateline stands in the first paragraph, or in the second behind a standfirst.
 _PROSE_ABOVE = 2
+
+
+#: "00:12 Olga Brandt: …" is a line of a transcript, and keeps its time.
+_LABELLED = re.compile(r"[A-ZÀ-Þ][^:.?!\n]{0,60}:\s")
 
 
 class Piece(NamedTuple):
@@ -61,7 +66,7 @@ def _led(run: Run) -> list[Piece]:
     lead, rest = run.text[: run.lead].strip(), run.text[run.lead :].strip()
     if not (lead and rest and run.text[run.lead - 1 : run.lead + 1].split()):
         return []
-    if is_clock(lead):
+    if is_clock(lead) and not _LABELLED.match(rest):
         return [Piece("furniture", lead, "time"), Piece("body", rest, None, True)]
     if lead.endswith("?"):
         return [Piece("body", lead, "strong"), Piece("body", rest, None, True)]

@@ -20,6 +20,8 @@ _MARKS = '“”"«»„'
 _OPENERS = '“"«„»'
 #: Fewer words that nobody signs are a label.
 _FEWEST_WORDS = 4
+#: More that nobody signs is an extract, or the article itself as a mail sets it in.
+_MOST = 120
 
 
 @dataclass(slots=True)
@@ -139,7 +141,7 @@ def _is_handed_over(text: str, quote: _Quote) -> bool:
 def _is_talk(text: str, lines: Spans) -> bool:
     """Tell whether somebody speaks who is not named: "I", "we", "you", and no marks within."""
     words = text[lines[0].start : lines[-1].end]
-    if any(mark in words for mark in _MARKS) or len(words.split()) < _FEWEST_WORDS:
+    if any(mark in words for mark in _MARKS) or not _FEWEST_WORDS <= len(words.split()) <= _MOST:
         return False
     return bool(TALK.search(words)) and words[-1] in ".?!…"
 
