@@ -40,11 +40,15 @@ _HELD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The laid-out turns of an article by their first words, and where they begin."""
+    """The laid-out turns of an article by their first words, and where they begin.
+
+    ``apart`` are the places where a page sets a quotation apart.
+    """
 
     turns: dict[Span, Turn]
     first: int
     court: Court
+    apart: frozenset[int]
 
     def turn(self, attribution: Attribution) -> Turn | None:
         """Return the turn whose words an attribution has, if layout gives them to a voice."""
@@ -55,7 +59,9 @@ def lines_of(layout: Layout) -> Lines:
     """Return the laid-out turns of an article."""
     found = {turn.inner[0]: turn for turn in layout.turns if turn.kind in LAID_OUT}
     first = min((turn.span.start for turn in found.values()), default=0)
-    return Lines(found, first, court_of(layout))
+    shapes = layout.article.shapes()
+    apart = frozenset(at for at, shape in shapes.items() if shape in ("quote", "pull", "quote-on"))
+    return Lines(found, first, court_of(layout), apart)
 
 
 def once(

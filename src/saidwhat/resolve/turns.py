@@ -82,6 +82,9 @@ def goes_on(case: Case, at: int, found: list[Speaker | None]) -> Speaker | None:
         and _leads_on(case, other, start)
         and not _is_nested(case, other)
     ]
+    # What a page sets apart goes on with nobody: it may stand anywhere.
+    if not before and start in case.lines.apart:
+        return None
     fills = _fills(case, one)
     if not before and (brought := introduced(case, start, one.content[-1].end, fills)):
         return brought
