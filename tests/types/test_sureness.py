@@ -35,4 +35,4 @@ def test_a_line_is_no_surer_than_its_words_or_its_speaker(words: float, reasons:
     line = together(words, one)
     assert line <= round(words, 2)
     assert line <= (sureness(one) or 0)
-    assert apart(line, one).words == pytest.approx(words, abs=0.015)
+    assert apart(line, sureness(one)).words == pytest.approx(words, abs=0.015)

@@ -18,6 +18,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
 
@@ -32,6 +33,7 @@ from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import CONTEXT, Record, Statement, statement_id
 from saidwhat.types.span import Span, Spans
+from saidwhat.types.sureness import apart, least
 
 Json = dict[str, Any]
 
@@ -145,6 +147,7 @@ def _derived(value: Json, text: str, article: Article) -> Iterator[tuple[Json, s
         yield entry, "id", statement_id(shell, *places)  # type: ignore[arg-type]
         yield entry, "text", " ".join(span.of(text) for span in places[2])
         yield entry, "published", value["article"]["published"]
+        yield entry, "sure", _sure(entry)
         if entry["speaker"]:
             yield from _derived_speaker(entry["speaker"], text, names)
     for event in value["events"]:
@@ -162,6 +165,12 @@ def _days(edtf: str | None) -> tuple[tuple[str, str | None], ...]:
     date = Edtf(edtf) if edtf else None
     days = (("first", date and date.first), ("last", date and date.last))
     return tuple((key, day.isoformat() if day else None) for key, day in days)
+
+
+def _sure(entry: Json) -> Json:
+    speaker = entry["speaker"]
+    chance = least(step["reason"] for step in speaker["chain"]) if speaker else None
+    return asdict(apart(entry["confidence"], chance))
 
 
 def _derived_speaker(speaker: Json, text: str, names: dict[str, str]) -> Iterator[Any]:

@@ -16,7 +16,7 @@ from saidwhat.types.edtf import Edtf
 from saidwhat.types.shown import Shown, brief
 from saidwhat.types.span import Span, Spans
 from saidwhat.types.speaker import Entity, Speaker
-from saidwhat.types.sureness import PRINTED, Sure, apart
+from saidwhat.types.sureness import PRINTED, Sure, apart, sureness
 from saidwhat.types.time import TimeExpression
 from saidwhat.types.turn import Turns
 
@@ -115,7 +115,7 @@ class Statement(Shown):
     @property
     def sure(self) -> Sure:
         """Return the two chances that ``confidence`` is made of."""
-        return apart(self.confidence, self.speaker)
+        return apart(self.confidence, sureness(self.speaker))
 
     @property
     def is_doubtful(self) -> bool:

@@ -9,6 +9,7 @@ source, words as printed, or the label of a transcript.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from saidwhat.types.speaker import Speaker
@@ -48,9 +49,12 @@ class Sure:
 
 def sureness(speaker: Speaker | None) -> float | None:
     """Return the chance that the speaker shown is the one who spoke; None for nobody."""
-    if speaker is None:
-        return None
-    return min((SHARES.get(step.reason, NAMED) for step in speaker.steps), default=NAMED)
+    return None if speaker is None else least(step.reason for step in speaker.steps)
+
+
+def least(reasons: Iterable[str]) -> float:
+    """Return the chance after steps taken for these reasons: that of the weakest."""
+    return min((SHARES.get(reason, NAMED) for reason in reasons), default=NAMED)
 
 
 def together(words: float, speaker: Speaker | None) -> float:
@@ -58,7 +62,6 @@ def together(words: float, speaker: Speaker | None) -> float:
     return round(words * (sureness(speaker) or 1.0), 2)
 
 
-def apart(confidence: float, speaker: Speaker | None) -> Sure:
-    """Return the two chances that a line's chance is made of, to two places."""
-    chance = sureness(speaker)
+def apart(confidence: float, chance: float | None) -> Sure:
+    """Return the two chances that a line's is made of, that of its speaker being known."""
     return Sure(round(min(1.0, confidence / (chance or 1.0)), 2), chance)
