@@ -90,8 +90,7 @@ def goes_on(case: Case, at: int, found: list[Speaker | None]) -> Speaker | None:
         return brought
     if before and _somebody_else(case, before[-1], start, found):
         return None
-    # What a page sets apart goes on with nobody: it may stand anywhere.
-    if not before and fills and start not in case.lines.apart:
+    if not before and fills:
         before = _alone_above(case, paragraph, start, found)
         reason = "the only one who speaks in the paragraph before"
         if not before:
