@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from saidwhat.archive.archive import Archive
     from saidwhat.check.corpus import Corpus
     from saidwhat.errors import (
+        ArchiveBusyError,
         ArchiveError,
         ArchiveFullError,
         DamagedArchiveError,
@@ -59,8 +60,8 @@ if TYPE_CHECKING:
 #: Where each name of the public surface is; it is imported when it is first used.
 _PLACES = {
     "archive.archive": "Archive",
-    "errors": "ArchiveError ArchiveFullError DamagedArchiveError FaultError InputError "
-    "InvalidValueError LostPinError ModelError NewerFormatError NotAnArchiveError NotFoundError "
+    "errors": "ArchiveBusyError ArchiveError ArchiveFullError DamagedArchiveError FaultError "
+    "InputError InvalidValueError LostPinError ModelError NewerFormatError NotAnArchiveError NotFoundError "
     "OutputError SaidwhatError TooLargeError UnreadableError UsageError",
     "export.shapes": "to_frame",
     "types.article": "Article Block Dateline Published",
@@ -75,7 +76,8 @@ _PLACES = {
 _NAMES = {name: place for place, names in _PLACES.items() for name in names.split()}
 
 __all__ = [
-    "Answer", "Archive", "ArchiveError", "ArchiveFullError", "Article", "Block", "Capture",
+    "Answer", "Archive", "ArchiveBusyError", "ArchiveError", "ArchiveFullError", "Article",
+    "Block", "Capture",
     "Change", "Cited", "Coverage", "DamagedArchiveError", "Dateline", "Edtf", "Entity", "Event",
     "Evidence", "FaultError", "InputError", "InvalidValueError", "LostPinError", "Match",
     "ModelError", "NewerFormatError", "NotAnArchiveError", "NotFoundError", "NotRead",

@@ -25,6 +25,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, exc
 from sqlalchemy.pool import QueuePool
 
 from saidwhat.errors import (
+    ArchiveBusyError,
     ArchiveError,
     ArchiveFullError,
     DamagedArchiveError,
@@ -241,7 +242,7 @@ def _translate(error: BaseException | None, path: Path) -> ArchiveError:
     if "readonly" in text or "unable to open" in text:
         return _closed(path, text)
     if "locked" in text or "busy" in text:
-        return ArchiveError(
+        return ArchiveBusyError(
             f"another process has been writing for {PATIENCE:.0f} seconds",
             subject=subject,
             advice="wait for it to end, then try again",
