@@ -61,8 +61,9 @@ if TYPE_CHECKING:
 _PLACES = {
     "archive.archive": "Archive",
     "errors": "ArchiveBusyError ArchiveError ArchiveFullError DamagedArchiveError FaultError "
-    "InputError InvalidValueError LostPinError ModelError NewerFormatError NotAnArchiveError NotFoundError "
-    "OutputError SaidwhatError TooLargeError UnreadableError UsageError",
+    "InputError InvalidValueError LostPinError ModelError NewerFormatError "
+    "NotAnArchiveError NotFoundError OutputError SaidwhatError TooLargeError "
+    "UnreadableError UsageError",
     "export.shapes": "to_frame",
     "types.article": "Article Block Dateline Published",
     "types.capture": "Capture NotRead",
