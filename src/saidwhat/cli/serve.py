@@ -131,9 +131,7 @@ def _make(path: Path) -> None:
         try:
             Archive.open(path, create=True).close()
             break
-        except (
-            ArchiveBusyError
-        ):  # two who make it at once: SQLite lets one of them wait for nothing
+        except ArchiveBusyError:  # of two who make it at once SQLite turns one away
             if not left:
                 raise
             time.sleep(0.25)
