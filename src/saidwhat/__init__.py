@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from saidwhat.archive.archive import Archive
     from saidwhat.check.corpus import Corpus
     from saidwhat.errors import (
-        ArchiveBusyError,
         ArchiveError,
         ArchiveFullError,
         DamagedArchiveError,
@@ -60,10 +59,9 @@ if TYPE_CHECKING:
 #: Where each name of the public surface is; it is imported when it is first used.
 _PLACES = {
     "archive.archive": "Archive",
-    "errors": "ArchiveBusyError ArchiveError ArchiveFullError DamagedArchiveError FaultError "
-    "InputError InvalidValueError LostPinError ModelError NewerFormatError "
-    "NotAnArchiveError NotFoundError OutputError SaidwhatError TooLargeError "
-    "UnreadableError UsageError",
+    "errors": "ArchiveError ArchiveFullError DamagedArchiveError FaultError InputError "
+    "InvalidValueError LostPinError ModelError NewerFormatError NotAnArchiveError NotFoundError "
+    "OutputError SaidwhatError TooLargeError UnreadableError UsageError",
     "export.shapes": "to_frame",
     "types.article": "Article Block Dateline Published",
     "types.capture": "Capture NotRead",
@@ -77,8 +75,7 @@ _PLACES = {
 _NAMES = {name: place for place, names in _PLACES.items() for name in names.split()}
 
 __all__ = [
-    "Answer", "Archive", "ArchiveBusyError", "ArchiveError", "ArchiveFullError", "Article",
-    "Block", "Capture",
+    "Answer", "Archive", "ArchiveError", "ArchiveFullError", "Article", "Block", "Capture",
     "Change", "Cited", "Coverage", "DamagedArchiveError", "Dateline", "Edtf", "Entity", "Event",
     "Evidence", "FaultError", "InputError", "InvalidValueError", "LostPinError", "Match",
     "ModelError", "NewerFormatError", "NotAnArchiveError", "NotFoundError", "NotRead",

@@ -17,7 +17,6 @@ The tree::
         ├── NotAnArchiveError     the file is something else
         ├── NewerFormatError      written by a later version of saidwhat
         ├── DamagedArchiveError   some of it cannot be read; `saidwhat salvage` saves the rest
-        ├── ArchiveBusyError      another process is writing
         └── ArchiveFullError      the disk or quota is full; what was kept before is whole
 
 Every error carries its ``subject`` (a file, a value, an id), the reason as its
@@ -103,10 +102,6 @@ class NewerFormatError(ArchiveError):
 
 class DamagedArchiveError(ArchiveError):
     """Some of the archive cannot be read."""
-
-
-class ArchiveBusyError(ArchiveError):
-    """Another process is writing to the archive."""
 
 
 class ArchiveFullError(ArchiveError):

@@ -9,6 +9,7 @@ import socket
 import stat
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -84,6 +85,17 @@ def test_killed_at_any_moment_nothing_is_lost_and_nothing_double(tmp_path: Path)
         outcomes = [archive.add(*numbered(n)).outcome for n in range(15)]
     assert set(outcomes) <= {"added", "known"}
     assert verify(path, {}).whole
+
+
+def test_whoever_makes_an_archive_waits_for_the_one_who_makes_it_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    path.touch()
+    other = driver.sqlite().connect(str(path), isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN EXCLUSIVE")
+    release = threading.Timer(0.4, other.close)
+    release.start()
+    Archive.open(path, create=True).close()
+    release.join()
 
 
 def test_two_writers_and_a_reader_at_once(tmp_path: Path) -> None:

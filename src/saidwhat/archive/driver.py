@@ -14,6 +14,7 @@ import errno
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,7 +26,6 @@ from sqlalchemy import Connection, Engine, create_engine, event, exc
 from sqlalchemy.pool import QueuePool
 
 from saidwhat.errors import (
-    ArchiveBusyError,
     ArchiveError,
     ArchiveFullError,
     DamagedArchiveError,
@@ -107,9 +107,22 @@ def create(path: Path) -> None:
         connection = sqlite().connect(address, uri=True, timeout=PATIENCE)
         try:
             connection.execute(f"PRAGMA page_size={PAGE}")
-            connection.execute("PRAGMA journal_mode=WAL")
+            _to_wal(connection)
         finally:
             connection.close()
+
+
+def _to_wal(connection: Any) -> None:
+    """Bring a file to WAL mode; of two who do so at once SQLite turns one away without waiting."""
+    last = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite().OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > last:
+                raise
+            time.sleep(0.05)
 
 
 def refuse_special(path: Path) -> None:
@@ -242,7 +255,7 @@ def _translate(error: BaseException | None, path: Path) -> ArchiveError:
     if "readonly" in text or "unable to open" in text:
         return _closed(path, text)
     if "locked" in text or "busy" in text:
-        return ArchiveBusyError(
+        return ArchiveError(
             f"another process has been writing for {PATIENCE:.0f} seconds",
             subject=subject,
             advice="wait for it to end, then try again",

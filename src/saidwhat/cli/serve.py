@@ -11,7 +11,6 @@ import errno
 import os
 import socket
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +18,7 @@ import click
 from click.core import ParameterSource
 
 from saidwhat.cli import options
-from saidwhat.errors import ArchiveBusyError, NotAnArchiveError, SaidwhatError, UsageError
+from saidwhat.errors import NotAnArchiveError, SaidwhatError, UsageError
 from saidwhat.extras import advice
 
 if TYPE_CHECKING:
@@ -100,10 +99,6 @@ def command(
 PATIENCE = 3
 
 
-#: So often the making of an archive that another makes is tried again, a quarter of a second apart.
-TRIES = 40
-
-
 def _settings(archive: Path, token: str | None, host: str, writable: bool | None) -> WebOptions:
     """Return how to serve; a token is made where none was told."""
     from saidwhat.web.options import WebOptions, is_loopback
@@ -127,14 +122,7 @@ def _make(path: Path) -> None:
             return
         except NotAnArchiveError:
             pass  # empty: begun; anything else is told by what follows
-    for left in reversed(range(TRIES)):
-        try:
-            Archive.open(path, create=True).close()
-            break
-        except ArchiveBusyError:  # of two who make it at once SQLite turns one away
-            if not left:
-                raise
-            time.sleep(0.25)
+    Archive.open(path, create=True).close()
     click.echo(f"saidwhat: made {path}, an archive with no article yet", err=True)
 
 
