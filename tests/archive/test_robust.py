@@ -91,7 +91,7 @@ def test_whoever_makes_an_archive_waits_for_the_one_who_makes_it_at_once(tmp_pat
     path = tmp_path / "a.db"
     path.touch()
     other = driver.sqlite().connect(str(path), isolation_level=None, check_same_thread=False)
-    other.execute("BEGIN EXCLUSIVE")
+    other.execute("BEGIN IMMEDIATE")
     release = threading.Timer(0.4, other.close)
     release.start()
     Archive.open(path, create=True).close()
