@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from saidwhat.language.load import ENGLISH
 from saidwhat.resolve.clusters import Cluster, Clusters
 from saidwhat.resolve.nominals import Nominal
-from saidwhat.resolve.roles import classes, role_gender, role_nouns
+from saidwhat.resolve.roles import classes, held_nouns, role_gender, role_nouns
 from saidwhat.resolve.sources import Head
 from saidwhat.text.layout import Layout
 from saidwhat.types.span import Span
@@ -85,7 +85,7 @@ def fits_role(cluster: Cluster, words: str, whole: str = "") -> bool:
     return any(
         all(word in role.text for word in named)
         and former == bool(_FORMER.search(role.text))
-        and any(_covers(wanted, nouns[-1], noun) for noun in role_nouns(role.text))
+        and any(_covers(wanted, nouns[-1], noun) for noun in held_nouns(role.text))
         for role in cluster.roles
     )
 

@@ -85,11 +85,16 @@ def _owns(match: re.Match[str]) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def held_nouns(role: str) -> tuple[str, ...]:
+    """Return the role nouns that are held: no owner's, and none of what is added."""
+    head = _COMPLEMENTS.split(role)[0]
+    return tuple(one.group().lower() for one in _nouns().finditer(head) if not _owns(one))
+
+
+@lru_cache(maxsize=4096)
 def role_gender(role: str) -> Gender:
     """Return what the nouns of a role say of gender; no owner's nor complement's do."""
-    head = _COMPLEMENTS.split(role)[0]
-    nouns = [match.group().lower() for match in _nouns().finditer(head) if not _owns(match)]
-    found = {word_gender(noun) for noun in nouns} - {"unknown"}
+    found = {word_gender(noun) for noun in held_nouns(role)} - {"unknown"}
     return found.pop() if len(found) == 1 else "unknown"
 
 
