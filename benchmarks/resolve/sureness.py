@@ -22,7 +22,7 @@ from corpora.invented import articles
 from saidwhat.resolve.speakers import resolve
 from saidwhat.tag.tagger import Tagger
 from saidwhat.text.layout import layout_of
-from saidwhat.types.sureness import NAMED, SHARES
+from saidwhat.types.sureness import OTHERS, SHARES
 
 
 def invented(split: str) -> Iterator[tuple[str, bool]]:
@@ -60,7 +60,7 @@ def _fit(place: list[int], content: list[list[int]]) -> float:
 
 def weakest(reasons: list[str]) -> str:
     """Return the step of a chain that the table trusts least."""
-    return min(reasons, key=lambda reason: SHARES.get(reason, NAMED), default="named")
+    return min(reasons, key=lambda reason: SHARES.get(reason, OTHERS), default="no step")
 
 
 def main() -> None:
@@ -72,12 +72,11 @@ def main() -> None:
     right: Counter[str] = Counter()
     every = [pair for split in options.splits.split(",") for pair in invented(split)]
     for step, good in [*every, *press()]:
-        name = step if step in SHARES else "named, or in words"
-        count[name] += 1
-        right[name] += good
+        count[step] += 1
+        right[step] += good
     print(f"{'weakest step':50}{'n':>6}{'right':>8}{'table':>8}")
     for name, number in count.most_common():
-        print(f"{name:50}{number:6}{right[name] / number:8.2f}{SHARES.get(name, NAMED):8.2f}")
+        print(f"{name:50}{number:6}{right[name] / number:8.2f}{SHARES.get(name, OTHERS):8.2f}")
 
 
 if __name__ == "__main__":

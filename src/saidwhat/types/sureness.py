@@ -2,9 +2,8 @@
 
 The first is the tagger's, calibrated; the second a table of the steps that led to the speaker: the
 share of speakers shown that were nobody else than the one who spoke, by the weakest step of their
-chain, on invented articles that chose nothing else and on today's press
-(``benchmarks/resolve/sureness.py`` makes it anew). What is not in the table is a name in the
-source, words as printed, or the label of a transcript.
+chain, on the part `choose` of the invented articles and on today's press
+(``benchmarks/resolve/sureness.py`` makes it anew). Both chose it, and nothing is reported on them.
 """
 
 from __future__ import annotations
@@ -16,23 +15,25 @@ from saidwhat.types.speaker import Speaker
 
 #: Of a hundred speakers shown after such a step, so many were no other than the one who spoke.
 SHARES = {
-    "a role printed for": 0.65,
-    "as printed": 0.85,
+    "the fullest name printed": 0.98,
+    "a short form of": 0.98,
+    "as printed; no name is given": 0.98,
+    "several, as printed": 0.98,
+    "the label of the line; no name is given": 0.98,
+    "a line under the name in the heading above": 0.98,
     "goes on with the speaker before it": 0.9,
-    "right behind the body spoken for": 0.9,
-    "the likeliest person before it": 0.85,
-    "the name before it": 0.9,
-    "the one spoken of before it": 0.85,
     "the only one who speaks in the paragraph before": 0.9,
-    "the source before it": 0.85,
     "the subject of the sentence before": 0.9,
+    "right behind the body spoken for": 0.9,
+    "the name before it": 0.9,
+    "as printed": 0.85,
+    "the likeliest person before it": 0.85,
+    "a role printed for": 0.6,
 }
-#: The same of all others.
-NAMED = 0.98
-
-
-#: Reported speech that is less sure than this is kept, and shown where all is asked for: below it
-#: somebody said so in 25 of 56 cases, from there to 0.6 in 11 of 18 (16 articles of the press).
+#: The same of all other steps, each too rare to be counted: they are guesses by place.
+OTHERS = 0.85
+#: Reported speech that is less sure than this is kept, and shown where all is asked for.
+#: ``benchmarks/turns/sure.py`` prints how much of it is somebody's words.
 PRINTED = 0.5
 
 
@@ -54,7 +55,7 @@ def sureness(speaker: Speaker | None) -> float | None:
 
 def least(reasons: Iterable[str]) -> float:
     """Return the chance after steps taken for these reasons: that of the weakest."""
-    return min((SHARES.get(reason, NAMED) for reason in reasons), default=NAMED)
+    return min((SHARES.get(reason, OTHERS) for reason in reasons), default=1.0)
 
 
 def together(words: float, speaker: Speaker | None) -> float:
