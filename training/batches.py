@@ -68,8 +68,8 @@ def load_tokenizer() -> Wordpieces:
     return Wordpieces(json.loads(told)["model"]["vocab"])
 
 
-def load_data(cache: Path) -> Data:
-    """Read the corpora, or what was read from them before."""
+def load_data(cache: Path, settings: Config) -> Data:
+    """Read the corpora, as far as ``settings`` show them, or what was read from them before."""
     if cache.exists():
         return pickle.loads(cache.read_bytes())
     tokenizer = load_tokenizer()
@@ -77,9 +77,11 @@ def load_data(cache: Path) -> Data:
     articles, restyles = [], []
     for one in part("train"):
         articles.append(_views(one, one.text, tokenizer))
-        restyles.append(_views(one, restyled(one.text, chance), tokenizer))
+        if settings["restyled_share"]:
+            restyles.append(_views(one, restyled(one.text, chance), tokenizer))
     sets = {name: entity_targets(s, tokenizer) for name, s in training_sets().items()}
-    data = Data(articles, restyles, invented_targets(VARIANTS, tokenizer), sets)
+    invented = invented_targets(VARIANTS, tokenizer) if settings["invented_copies"] else []
+    data = Data(articles, restyles, invented, sets)
     cache.write_bytes(pickle.dumps(data))
     return data
 
@@ -93,8 +95,10 @@ def epoch_batches(data: Data, config: Config, chance: random.Random) -> list[lis
     """Return the batches of one epoch: one annotator's view of each article, drawn anew."""
     settings = config["windows"]
     shown = []
-    for plain, other in zip(data.articles, data.restyled, strict=True):
-        shown += chance.choice(other if chance.random() < settings["restyled_share"] else plain)
+    for number, plain in enumerate(data.articles):
+        share = settings["restyled_share"]
+        other = share and chance.random() < share
+        shown += chance.choice(data.restyled[number] if other else plain)
     for variants in data.invented:
         drawn = chance.sample(variants, min(len(variants), settings["invented_copies"]))
         shown += [target for view in drawn for target in view]

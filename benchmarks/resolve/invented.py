@@ -1,6 +1,6 @@
 """Whom do the sources of the invented articles lead to? By kind of source, and by kind of article.
 
-    python -m benchmarks.resolve.invented [--split learn|choose|report] [--failing]
+    python -m benchmarks.resolve.invented [--split report|choose|learn] [--failing]
 
 Sources, cues and contents are given as they are marked; the names are the tagger's, as in the
 program. A source is a name, a pronoun, a noun ("the retiree") or none. ``right``: the name that
@@ -88,7 +88,7 @@ def _same(label: str, name: str) -> bool:
 def main() -> None:
     """Print the table of one split."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--split", default="learn", choices=("learn", "choose", "report"))
+    parser.add_argument("--split", default="report", choices=("learn", "choose", "report"))
     parser.add_argument("--failing", action="store_true")
     options = parser.parse_args()
     tagger = Tagger.load()
