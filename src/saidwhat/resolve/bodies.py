@@ -7,6 +7,7 @@ spokesman said" right behind the Home Office is the Home Office's.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 
 from saidwhat.language.load import ENGLISH
@@ -15,7 +16,7 @@ from saidwhat.resolve.clusters import Cluster
 from saidwhat.resolve.nouns import noun_kind
 from saidwhat.resolve.roles import classes
 from saidwhat.resolve.sources import IT, PRONOUNS, Head
-from saidwhat.types.span import Span, envelope
+from saidwhat.types.span import Span
 from saidwhat.types.speaker import Speaker
 
 _BODIES = ("organization", "document", "place")
@@ -71,12 +72,10 @@ def _last_body(case: Case, at: int) -> tuple[Cluster, Span] | None:
 
 def _source_before(case: Case, span: Span) -> tuple[int, Span] | None:
     """Return the last attribution whose source ends before a place, and that source."""
-    earlier = [
-        (other, place)
-        for other, one in enumerate(case.attributions)
-        if one.source and (place := envelope(one.source)).end <= span.start
-    ]
-    return max(earlier, key=lambda item: item[1]) if earlier else None
+    at = bisect_left(case.sources, span.start, key=lambda source: source[0].start) - 1
+    while at >= 0 and case.sources[at][0].end > span.start:
+        at -= 1
+    return (case.sources[at][1], case.sources[at][0]) if at >= 0 else None
 
 
 def taken_for(case: Case, at: int, of_head: Callable[[int], Speaker | None]) -> Speaker | None:

@@ -19,7 +19,11 @@ from saidwhat.types.speaker import Role, Speaker, Step
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An article while its speakers are found: everything that the steps ask."""
+    """An article while its speakers are found: everything that the steps ask.
+
+    ``sources`` are the places of the attributions' sources in order, each with the attribution's
+    number; ``people`` the places where a named person is meant, by name, pronoun, noun or role.
+    """
 
     layout: Layout
     clusters: Clusters
@@ -30,6 +34,8 @@ class Case:
     roles: dict[Span, Cluster]
     lines: Lines
     ending: dict[int, list[int]]
+    sources: tuple[tuple[Span, int], ...]
+    people: tuple[tuple[Span, Cluster], ...]
 
 
 def shown(case: Case, cluster: Cluster, by: Span, steps: tuple[Step, ...]) -> Speaker:

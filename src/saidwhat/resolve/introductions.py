@@ -8,6 +8,7 @@ that answer a question put to another, are nobody's.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from saidwhat.language.load import ENGLISH
 from saidwhat.resolve.case import Case, shown, step_of
@@ -105,20 +106,17 @@ def _is_pronoun(case: Case, place: Span) -> bool:
 
 def _people(case: Case, sentence: Span) -> list[tuple[Span, Cluster]]:
     """Return the named people of a sentence's narration in order, each with the place."""
-    found = [
-        (name.span, cluster)
-        for cluster in case.clusters.people
-        for name in cluster.names
-        if sentence.contains(name.span)
-    ]
-    found += [
-        (span, one.person.cluster)
-        for span, one in (case.pronouns | case.nouns).items()
-        if one and one.person.cluster and sentence.contains(span)
-    ]
-    found += [(span, one) for span, one in case.roles.items() if sentence.contains(span)]
-    outside = [one for one in found if case.layout.passage(one[0].start) is None]
-    return sorted(outside, key=lambda one: one[0].start)
+    found = []
+    for span, cluster in case.people[bisect_left(case.people, sentence.start, key=_start) :]:
+        if span.start >= sentence.end:
+            break
+        if sentence.contains(span) and case.layout.passage(span.start) is None:
+            found.append((span, cluster))
+    return found
+
+
+def _start(one: tuple[Span, Cluster]) -> int:
+    return one[0].start
 
 
 def _speaks_of(case: Case, cluster: Cluster, quotation: Span) -> bool:

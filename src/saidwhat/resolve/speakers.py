@@ -14,11 +14,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from saidwhat.language.load import ENGLISH
-from saidwhat.resolve.antecedents import Found, by_leaning, by_score, follow
+from saidwhat.resolve.antecedents import Followed, Found, by_leaning, by_score, follow
 from saidwhat.resolve.bodies import spoken_for, taken_for
 from saidwhat.resolve.capitals import Name
 from saidwhat.resolve.case import Case, role_of, shown, step_of
-from saidwhat.resolve.clusters import Clusters, gather
+from saidwhat.resolve.clusters import Cluster, Clusters, gather
 from saidwhat.resolve.generations import is_of_two, of_two
 from saidwhat.resolve.labels import (
     Lines,
@@ -101,7 +101,25 @@ def _case(layout: Layout, annotations: Annotations, lines: Lines) -> Case:
         known,
         lines,
         dict(ending),
+        _sources(annotations.attributions),
+        _people(clusters, followed, known),
     )
+
+
+def _sources(attributions: Sequence[Attribution]) -> tuple[tuple[Span, int], ...]:
+    places = ((_source(one), at) for at, one in enumerate(attributions))
+    return tuple(sorted((place, at) for place, at in places if place is not None))
+
+
+def _people(
+    clusters: Clusters, followed: Followed, known: Mapping[Span, Cluster]
+) -> tuple[tuple[Span, Cluster], ...]:
+    """Return where named people are meant, in the order of the text."""
+    found = [(name.span, one) for one in clusters.people for name in one.names]
+    led = (followed.pronouns | followed.nouns).items()
+    found += [(span, to.person.cluster) for span, to in led if to and to.person.cluster]
+    found += known.items()
+    return tuple(sorted(found, key=lambda one: one[0].start))
 
 
 def _asked(attributions: Sequence[Attribution], heads: Sequence[Head | None]) -> Iterator[int]:
