@@ -38,7 +38,7 @@ _STAMP = re.compile(
 )
 #: "10.42am", "14:05 GMT", "11 March, 16:05": when an entry was written.
 _CLOCK = re.compile(
-    rf"(?:(?:first |last )?(?:published|posted|updated)(?: on| at)?\s?:?\s?)?"
+    rf"(?:(?:first |last )?(?:{ENGLISH.either('published')})(?: on| at)?\s?:?\s?)?"
     rf"(?:{DATE}[,\s|·•–-]{{0,3}})?(?:{_TIME})(?:\s?[,|·•–-]?\s?{DATE})?\s?[:.–—-]?",
     re.IGNORECASE,
 )

@@ -18,9 +18,10 @@ from saidwhat.resolve.scene import Person, Scene
 from saidwhat.text.people import Gender, plain, word_gender
 from saidwhat.types.span import Span
 
-_AGE = re.compile(r"(?<!\w)(\d{1,3})-year-old\b")
-_AGE_BEHIND = re.compile(r"(?:,\s|\s\()(?:aged\s)?(\d{1,3})(?=[,.)])")
-_AGE_BEFORE = re.compile(r"(\d{1,3})-year-old\s(?:[\w’'-]+\s){0,4}$")
+_YEARS = rf"(\d{{1,3}})(?:{ENGLISH.either('years old')})"
+_AGE = re.compile(rf"(?<!\w){_YEARS}\b")
+_AGE_BEHIND = re.compile(rf"(?:,\s|\s\()(?:(?:{ENGLISH.either('aged')})\s)?(\d{{1,3}})(?=[,.)])")
+_AGE_BEFORE = re.compile(rf"{_YEARS}\s(?:[\w’'-]+\s){{0,4}}$")
 _TAKES_UP = re.compile(rf"(?:{ENGLISH.either('nouns for a name')})", re.IGNORECASE)
 #: ", a foreman," and ", a hurler with the club,": what somebody is, behind the name.
 _APPOSED = re.compile(
@@ -28,7 +29,7 @@ _APPOSED = re.compile(
 )
 _HEAD_ENDS = re.compile(rf"\s(?:{ENGLISH.either('ends of a head')})\b")
 _TOLD = re.compile(rf"\b(?:{ENGLISH.either('told or asked')})\s(?:[\w.]+\s){{0,2}}$")
-_DEFINITE = re.compile(r"the\s", re.IGNORECASE)
+_DEFINITE = re.compile(rf"(?:{ENGLISH.either('known')})\s", re.IGNORECASE)
 _WORDS = re.compile(r"[\w’'-]+")
 
 

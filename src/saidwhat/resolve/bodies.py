@@ -21,7 +21,7 @@ from saidwhat.types.speaker import Speaker
 
 _BODIES = ("organization", "document", "place")
 _MANY = ("organization", "group")
-_OPENING = re.compile(r"(?:(?:The|A|An)\s)?")
+_OPENING = re.compile(rf"(?:(?:{ENGLISH.either('articles')})\s)?", re.IGNORECASE)
 _RUN = re.compile(r"(?:[A-Z][\w’'.&-]*\s){1,4}(?=[a-z])")
 _OWN = re.compile(rf"[^.]{{0,80}}?\b(?:{ENGLISH.either('its')})\b")
 _AND = re.compile(rf"\s(?:{ENGLISH.either('and')})\s")

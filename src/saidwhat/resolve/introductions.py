@@ -20,6 +20,7 @@ from saidwhat.types.span import Span
 from saidwhat.types.speaker import Speaker
 
 _WORD = re.compile(r"\w+")
+_SUBJECTS = ENGLISH.words("subject pronouns")
 _ASKED = re.compile(rf"[^.]{{0,30}}?\b(?:{ENGLISH.either('putting questions')})\b", re.DOTALL)
 _FOR = re.compile(rf"(?:{ENGLISH.either('openings with for')})\s", re.IGNORECASE)
 _HEADING = re.compile(
@@ -101,7 +102,7 @@ def _subject(case: Case, sentence: Span) -> tuple[Cluster, Span] | None:
 
 
 def _is_pronoun(case: Case, place: Span) -> bool:
-    return place.of(case.layout.text).lower() in ("he", "she")
+    return place.of(case.layout.text).lower() in _SUBJECTS
 
 
 def _people(case: Case, sentence: Span) -> list[tuple[Span, Cluster]]:

@@ -18,7 +18,7 @@ from saidwhat.types.turn import Turn
 
 _DASH = re.compile(r"[—–―][ \u00a0]?(?=[A-ZÀ-Þ¿¡])")
 _NAMED = rf"(?:{NAME}|[A-Z][\w’'-]+)"
-_OTHER = r"(?:(?:the |his |her )?[a-z][\w’ -]{1,40}?)"
+_OTHER = r"[a-z][\w’ -]{1,44}?"
 _CUE = re.compile(
     rf"(?:,|(?<=[?!…]))\s(?:[—–]\s)?(?:(?:{SAYING})\s(?:(?P<behind>{_NAMED})|{_OTHER})"
     rf"|(?:(?P<before>{_NAMED})|{_OTHER})\s(?:{SAYING}))(?:\.(?=\s|$)|,\s|\s[—–]\s|$)"

@@ -44,7 +44,7 @@ _DASHED_BEHIND = re.compile(
     rf"[.?!…”\"]\s*(?:[—–]|--)\s*(?P<name>{NAME}(?:,\s[^.\n]{{2,80}})?)\s*$"
 )
 #: Without a dash only a name with a role behind it: a heading has capitals too.
-_UNDASHED = re.compile(rf"(?P<name>{NAME},\s(?:the\s)?[a-z][^.\n]{{2,80}})\s*$")
+_UNDASHED = re.compile(rf"(?P<name>{NAME},\s[a-z][^.\n]{{2,80}})\s*$")
 #: What a page gives as a signature needs neither: "Mayor Vera Stolk", "Anna, 34".
 _GIVEN = re.compile(
     rf"(?:[—–~-]{{1,2}}\s*)?(?:{BEFORE_NAMES}\s)?"

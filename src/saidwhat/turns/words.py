@@ -36,7 +36,6 @@ TITLE = re.compile(rf"(?:{ENGLISH.either('titles of labels')})\.?$")
 #: Titles of speakers in a record, whose labels end with a full stop, and other such labels.
 RECORD_TITLES = ENGLISH.either("titles of records")
 STOPPED_LABELS = ENGLISH.either("labels before a full stop")
-#: Titles of those who sign letters, and small words inside names.
 #: What a network prints around a post, and what stands behind its words.
 POSTED = re.compile(rf"(?:{ENGLISH.either('lines around posts')})", re.IGNORECASE)
 ADDRESSED = re.compile(rf"(?:\s*(?:{ENGLISH.either('addresses in posts')}))+\s*$", re.IGNORECASE)
@@ -50,6 +49,7 @@ GOES_ON = re.compile(rf"(?:{ENGLISH.either('goes on behind a cue')})\b")
 SAYING = ENGLISH.either("saying")
 #: What no signature of a person begins with.
 UNSIGNED = re.compile(rf"(?:{ENGLISH.either('no signatures')})")
+#: Titles of those who sign letters, and small words inside names.
 SIGNED_TITLES = ENGLISH.either("titles of signatures")
 SMALL = ENGLISH.either("particles of signatures")
 #: Labels of whoever asks.
