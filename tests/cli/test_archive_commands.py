@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +105,15 @@ def test_show(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ]
     assert run(["show", "Ilse Marsh"]) == 0
     assert run(["show", "0" * 16]) == EXIT_USAGE
+
+
+def test_show_has_what_is_less_sure_too(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capture, record = made(LIGHTHOUSE, url="https://echo.example/l")
+    unsure = [replace(one, kind="indirect", confidence=0.1) for one in record.statements]
+    with Archive.open(path) as archive:
+        archive.add(capture, replace(record, statements=tuple(unsure)))
+    assert run(["show", record.article.id]) == 0
+    assert capsys.readouterr().out.count("confidence 0.10") == len(unsure) > 0
 
 
 def test_judge(path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -169,3 +169,20 @@ def test_a_folder_without_articles(tmp_path: Path, capsys: pytest.CaptureFixture
     status, records, errors = read(tmp_path, capsys)
     assert (status, records) == (EXIT_INPUT, [])
     assert "no articles in this folder" in errors[0]
+
+
+def test_what_is_less_sure_is_shown_with_all_and_always_in_json(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    page = str(Path(__file__).parents[2] / "examples" / "articles" / "coastline-daily.html")
+
+    def printed(*options: str) -> str:
+        assert run(["read", page, *options]) == 0
+        return capsys.readouterr().out
+
+    number = len(json.loads(printed("--json"))["statements"])
+    shown, everything = printed(), printed("--all")
+    assert everything.count("confidence") == number > shown.count("confidence")
+    left_out = number - shown.count("confidence")
+    assert f"{left_out} less sure statement" in shown
+    assert "not shown" not in everything

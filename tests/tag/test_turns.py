@@ -42,6 +42,30 @@ def test_a_colon_leads_to_the_paragraph_below() -> None:
     assert obeyed(text) == [["“We asked in June.”"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
+            "asked Tom Ardle [about the boat]{content}. [“It was gone.”]{content}",
+            ["about the boat"],
+        ),
+        ("pressed Tom Ardle on the cost. [“The harbour pays.”]{content}", []),
+        ("asked Mr. Ardle: [“Is it gone?”]{content}", ["“Is it gone?”"]),
+        ("asked Mr. Ardle for help. [“Is it gone?”]{content}", ["“Is it gone?”"]),
+        ("told Mr. Ardle [of it]{content}. [“It is gone.”]{content}", ["of it", "“It is gone.”"]),
+    ],
+)
+def test_whoever_asks_does_not_say_what_is_quoted_next(text: str, kept: list[str]) -> None:
+    cue, rest = text.split(" ", 1)
+    found = obeyed(f"[Rosa Quint]{{source}} [{cue}]{{cue}} {rest}")
+    assert found == ([kept] if kept else [])
+
+
+def test_whoever_is_quoted_with_a_question_goes_on() -> None:
+    text = "[“Can you hear me?”]{content} [Rosa Quint]{source} [asked]{cue}. [“Here.”]{content}"
+    assert obeyed(text) == [["“Can you hear me?”", "“Here.”"]]
+
+
 def test_who_closes_a_quotation_is_its_source() -> None:
     assert obeyed(
         "“We asked in March.\n\n[“We asked in June,”]{content} [said]{cue} [Ines Falk]{source}."

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.resolve.case import Case, shown, step_of
 from saidwhat.resolve.introductions import excerpted, introduced
 from saidwhat.resolve.labels import answers, as_printed, interviewed, is_examined
@@ -18,6 +19,7 @@ from saidwhat.types.span import Span
 from saidwhat.types.speaker import Speaker
 from saidwhat.types.turn import Turn
 
+_ASKING = re.compile(rf"\b(?:{ENGLISH.either('asking another')})\b")
 _NAMES = re.compile(r"[A-Z]\w+\s[A-Z]\w+")
 
 
@@ -81,6 +83,7 @@ def goes_on(case: Case, at: int, found: list[Speaker | None]) -> Speaker | None:
         and case.attributions[other].place.start < start
         and _leads_on(case, other, start)
         and not _is_nested(case, other)
+        and not _asks_another(case, other)
     ]
     # What a page sets apart goes on with nobody: it may stand anywhere.
     if not before and start in case.lines.apart:
@@ -181,7 +184,18 @@ def _brings_in(words: str) -> bool:
     )
 
 
+def _asks_another(case: Case, at: int) -> bool:
+    """Tell whether a question is told in the newsroom's words: what is quoted next answers it."""
+    one = case.attributions[at]
+    text = case.layout.text
+    return any(_ASKING.search(span.of(text)) for span in one.cue) and not any(
+        case.layout.passage(span.start) for span in one.content
+    )
+
+
 def _asks(case: Case, at: int) -> bool:
+    if _asks_another(case, at):
+        return True
     words = case.attributions[at].content[-1].of(case.layout.text)
     return words.rstrip(",”\"»’' ").endswith("?")
 

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.text.sentences import sentences
 from saidwhat.types.annotations import Attribution
 from saidwhat.types.span import Span, Spans, envelope
@@ -21,6 +22,8 @@ from saidwhat.types.turn import LAID_OUT, Turn
 #: the whole. Of the lines of three debates and of two interviews all were read right.
 LABELLED, UNLABELLED = 0.95, 0.85
 
+#: A cue of whoever asks another.
+_ASKING = re.compile(rf"\b(?:{ENGLISH.either('asking another')})\b")
 #: Two capitals in a row: somebody's name.
 _NAMES = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ][\w’'-]+")
 #: No sentence about somebody has fewer characters.
@@ -92,7 +95,8 @@ class Joins:
     def _unbroken(self, one: Attribution, pieces: Sequence[Span]) -> list[Span]:
         """Return the pieces up to where a sentence about somebody else stands between.
 
-        ("…," she said. N. N. shook his head. "…": nobody says that she goes on.)
+        ("…," she said. N. N. shook his head. "…": nobody says that she goes on.) Nor does whoever
+        puts a question in words of the newsroom's say the quotation behind it.
         """
         kept: list[Span] = []
         told = sorted((*one.source, *one.cue, *one.content))
@@ -100,10 +104,25 @@ class Joins:
         for piece in pieces:
             ends = [span.end for span in told if span.end <= piece.start]
             others = self._others(max(ends), piece.start) if ends else set()
-            if self.around(piece.start) and others - own:
+            if self.around(piece.start) and (others - own or self._is_answer(one, kept, piece)):
                 break
             kept.append(piece)
         return kept
+
+    def _is_answer(self, one: Attribution, before: Sequence[Span], piece: Span) -> bool:
+        """Tell whether a quotation stands behind the sentence in which another is asked."""
+        if not any(_ASKING.search(span.of(self._text)) for span in one.cue):
+            return False
+        if any(self.around(span.start) for span in before):
+            return False
+        if piece.of(self._text).rstrip("”\"’'» ").endswith("?"):
+            return False
+        first = one.cue[0].start
+        if self.paragraph(first) != self.paragraph(piece.start) or first > piece.start:
+            return False
+        place = Span(self._paragraphs[self.paragraph(first) - 1], piece.end)
+        ends = [sentence.end for sentence in sentences(self._text, place)]
+        return any(first < end <= piece.start for end in ends)
 
     def _others(self, start: int, end: int) -> set[str]:
         """Return the names in the whole sentences between two places of a paragraph."""
