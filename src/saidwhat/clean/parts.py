@@ -38,8 +38,6 @@ _CLOCK = re.compile(r"(?:^|[\s_-])(?:time|time-?stamp|clock|date-?time)(?:$|[\s_
 #: length is a document, or the whole article as a mail sets it.
 _SIGNATURE = 200
 _QUOTATION = 3000
-#: So many clocks make entries; one is when the article appeared.
-_ENTRIES = 2
 _OPEN, _CLOSE = "“‘", "”’"
 _PRINTED = "“”\"«»„‘’'‹›"
 
@@ -54,9 +52,7 @@ def parts(tree: html.HtmlElement) -> Parts:
         found[quote] = "pull" if pulled else "quote"
         for signature in _signatures(quote):
             found |= dict.fromkeys((signature, *_lines(signature)), "signature")
-    clocks = list(_clocks(tree))
-    if len(clocks) >= _ENTRIES:
-        found |= dict.fromkeys(clocks, "time")
+    found |= dict.fromkeys(_clocks(tree), "time")
     for element in found:
         element.attrib.pop("role", None)
         if element.tag != "blockquote":
