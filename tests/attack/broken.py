@@ -123,9 +123,20 @@ def described(chance: random.Random) -> str:
     return spoilt(text, chance) if chance.random() < 0.4 else text
 
 
+#: How a page sets a paragraph: plainly for the most part, or as words of somebody.
+SET_APART = (
+    *("<p>{}</p>",) * 4,
+    "<p><q>{}</q></p>",
+    "<p>He said: <q>{} <em>no</em></q>.</p>",
+    "<blockquote><p>{}</p><footer>Bram Quill</footer></blockquote>",
+    '<aside class="pull-quote">{}<cite>Bram Quill<br>Harbour master</cite></aside>',
+    '<div><time datetime="2024">10:15</time> {}</div>',
+)
+
+
 def page(chance: random.Random) -> bytes:
     """Return a page: its metadata, its text, its charset, any of them spoilt."""
-    body = "".join(f"<p>{line}</p>" for line in TEXT.split("\n\n"))
+    body = "".join(chance.choice(SET_APART).format(line) for line in TEXT.split("\n\n"))
     charset = chance.choice((*CHARSETS, "none-such", "utf-7"))
     html = (
         f'<html lang="en"><head><meta charset="{charset}"><title>Brindle keeps its lamp</title>'

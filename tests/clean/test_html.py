@@ -325,6 +325,12 @@ def test_encodings(encoding: str) -> None:
     assert kinds(read(markup.encode(encoding)), "body") == list(BODY)
 
 
+def test_marks_stand_around_words_with_control_characters() -> None:
+    spoken = "<q>No ship\x01 will leave <em>the</em>\x02 lock\x1f</q>, Brandt told them."
+    found = read(page(*BODY, spoken))
+    assert kinds(found, "body")[-1] == "“No ship will leave the lock”, Brandt told them."
+
+
 def test_an_encoding_that_the_page_declares() -> None:
     words = "Начальник порта сказал в понедельник, что ворота старого шлюза останутся закрытыми."
     markup = page(*[words + f" ({n})" for n in range(5)]).replace("charset=utf-8", "charset=koi8-r")

@@ -40,6 +40,8 @@ _SIGNATURE = 200
 _QUOTATION = 3000
 _OPEN, _CLOSE = "“‘", "”’"
 _PRINTED = "“”\"«»„‘’'‹›"
+#: What a page may hold and a browser shows as nothing, and what XML refuses to be given.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def parts(tree: html.HtmlElement) -> Parts:
@@ -68,11 +70,15 @@ def _print_marks(element: html.HtmlElement) -> None:
     if _before(element).rstrip()[-1:] in tuple(_PRINTED[:6]):
         return
     level = sum(around.tag == "q" for around in element.iterancestors()) % 2
-    element.text = _OPEN[level] + (element.text or "").lstrip()
+    element.text = _OPEN[level] + _writable(element.text).lstrip()
     if len(element):
-        element[-1].tail = (element[-1].tail or "").rstrip() + _CLOSE[level]
+        element[-1].tail = _writable(element[-1].tail).rstrip() + _CLOSE[level]
     else:
         element.text = element.text.rstrip() + _CLOSE[level]
+
+
+def _writable(text: str | None) -> str:
+    return _UNWRITABLE.sub("", text or "")
 
 
 def _before(element: html.HtmlElement) -> str:
