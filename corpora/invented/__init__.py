@@ -1,6 +1,6 @@
 """Which invented articles are there, and what do their marks say?
 
-A hundred-odd news articles that nobody printed, about people who do not exist, in our own words:
+Over 120 news articles that nobody printed, about people who do not exist, in our own words:
 the one corpus of who said what that may be given away, trained on and tested on. Each is one file
 in ``articles/`` in a literate form that an editor can read (``README.md``): the text with its names
 marked where they stand, and below a paragraph what is said in it. This file turns that form into
