@@ -98,6 +98,16 @@ def test_parts(text: str, given: tuple[str, ...], surname: str, titles: int) -> 
     assert (name.given, name.surname, len(name.titles)) == (given, surname, titles)
 
 
+def test_nickname_suffix_and_particles() -> None:
+    name = parse("Ms Elizabeth “Bee” van der Tarn Jr.")
+    assert (name.given, name.nickname, name.surname) == (("Elizabeth",), "Bee", "van der Tarn")
+    assert (name.titles, name.particles, name.suffix) == (("ms",), ("van", "der"), "jr")
+    assert parse("Robert (Bob) Quill").nickname == "Bob"
+    assert parse("Robert Quill (Labour)").nickname == ""
+    assert parse("Martin Luther King Jr.").surname == "King"  # no title behind given names
+    assert compare("Elizabeth “Bee” Tarn", "Bee Tarn").verdict == "same"
+
+
 def test_gender() -> None:
     assert gender_of(parse("Mrs. Tallow")) == "f"
     assert gender_of(parse("Robert Tallow")) == "m"

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from saidwhat.language.load import ENGLISH
 from saidwhat.resolve.nouns import is_common_word, is_long_role, name_kind
-from saidwhat.text.people import is_given_name, parse, plain, title_words
+from saidwhat.text.people import NICKNAME, is_given_name, parse, plain, title_words
 from saidwhat.types.annotations import EntityKind
 from saidwhat.types.span import Span
 
@@ -22,20 +22,24 @@ _WORD = rf"(?:{_TITLE_DOT}|(?:[A-Z]\.){{1,3}}|[A-ZÀ-ÞŁŠŽČĆŚŞİĐ][\w’
 _PARTICLE = rf"(?:{ENGLISH.either('particles between capitals')})"
 _RUN = re.compile(
     rf"(?<!\w){_WORD}"
-    rf"(?:[ \u00a0](?:(?:{_PARTICLE}[ \u00a0]){{1,2}}|&[ ]|of[ ](?:the[ ])?)?{_WORD})*"
+    rf"(?:[ \u00a0](?:(?:{_PARTICLE}[ \u00a0]){{1,2}}|&[ ]|of[ ](?:the[ ])?|{NICKNAME}[ ])?"
+    rf"{_WORD})*"
 )
 _SPACE = re.compile(r"\s")
-_INNER_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])(?=\s)")
+_INNER_POSSESSIVE = re.compile(r"(?:['’´]s|(?<=s)['’´])(?=\s)")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|[JS]r)\.$")
-_TITLE_BEFORE = re.compile(r"(\b[A-Z][a-z]+)\.?[ \u00a0]$")
-_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_TITLE_BEFORE = re.compile(r"(\b[A-Z][A-Za-z]+)\.?[ \u00a0]$")
+_POSSESSIVE = re.compile(r"(?:['’´]s|(?<=s)['’´])$")
 WORDS = re.compile(r"\S+")
 #: More capitalised words in a row are a headline's, if no title is among them.
 LONGEST_NAME = 4
 _STRETCH = re.compile(r"\S+\s*")
 CALENDAR = ENGLISH.words("calendar")
+_OF = ENGLISH.words("of and for")
+#: What a minister is of: "Harbours".
+PORTFOLIOS = ENGLISH.words("portfolios")
 #: Words that begin sentences with a capital and are no part of a name.
-_SMALL = ENGLISH.words("capitals of sentences")
+SMALL = ENGLISH.words("capitals of sentences")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def _dropped(words: str) -> Span | None:
     start = 0
     for match in _STRETCH.finditer(words):
         word = plain(match.group())
-        if word not in _SMALL and word not in CALENDAR:
+        if word not in SMALL and word not in CALENDAR:
             break
         start = match.end()
     return trim(words, Span(start, len(words))) if start < len(words) else None
@@ -131,16 +135,28 @@ def _without_role(text: str, span: Span) -> Span:
 def _behind_place(words: Sequence[re.Match[str]], span: Span) -> Span:
     """Return the name behind a title and its place ("Mayor of Port Ellery Tomas Arden").
 
-    Where the place ends is told by a known given name with a surname behind it.
+    Where the place ends is told by a known given name with a surname behind it, or, of what a
+    minister is of, by the table ("Minister of Harbours Ilse Marrow").
     """
     told = [word.group() for word in words]
-    of = told.index("of") if "of" in told else 0
+    of = next((at for at, word in enumerate(told) if word in _OF), 0)
     if of == 0 or plain(told[of - 1]) not in title_words():
         return span
-    for at in range(of + 2, len(told) - 1):
-        if is_given_name(told[at]) and not is_given_name(told[of + 1]):
-            return Span(words[at].start(), span.end)
-    return span
+    at = of + 1 + held_by(told[of + 1 :])
+    return Span(words[at].start(), span.end) if at > of + 1 else span
+
+
+def held_by(words: Sequence[str]) -> int:
+    """Return how many words behind "Minister of" tell of what, before a name of two words."""
+    at = 0
+    while at < len(words) - 2 and (plain(words[at]) in PORTFOLIOS or words[at].islower()):
+        at += 1
+    if at:
+        return at
+    for at in range(1, len(words) - 1):
+        if is_given_name(words[at]) and not is_given_name(words[0]):
+            return at
+    return 0
 
 
 def runs(text: str, within: Span) -> Iterator[Span]:

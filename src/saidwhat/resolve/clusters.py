@@ -16,8 +16,8 @@ from saidwhat.language.load import ENGLISH
 from saidwhat.resolve.capitals import Name
 from saidwhat.resolve.roles import courtesy_titles, kin_before, role_gender, role_nouns, roles_of
 from saidwhat.text.layout import Layout
-from saidwhat.text.names import given_match
-from saidwhat.text.people import Gender, gender_of, parse, plain, word_gender
+from saidwhat.text.names import given_match, surname_match
+from saidwhat.text.people import Gender, PersonName, gender_of, parse, plain, word_gender
 from saidwhat.types.annotations import EntityKind
 from saidwhat.types.span import Span
 from saidwhat.types.speaker import Role
@@ -122,12 +122,17 @@ def _agree(name: Name, cluster: Cluster) -> bool:
             return False
         if plain(name.text) == plain(other.text):
             return True
-        if plain(mine.surname) != plain(theirs.surname) or mine.suffix != theirs.suffix:
-            if not plain(theirs.text).endswith(plain(mine.text)):
-                return False
-        elif not given_match(mine, theirs):
+        if _is_tail(mine, theirs):
+            continue
+        if not (surname_match(mine.surname, theirs.surname) and given_match(mine, theirs)):
             return False
     return True
+
+
+def _is_tail(mine: PersonName, theirs: PersonName) -> bool:
+    """Tell whether a name is the last words of another ("Suu Kyi", "García Márquez")."""
+    longer = len(mine.text.split()) != len(theirs.text.split())
+    return longer and plain(theirs.text).endswith(plain(mine.text))
 
 
 def _title(text: str, name: Name) -> str:
@@ -233,22 +238,29 @@ def _join_short(text: str, people: list[Cluster], name: Name, full: Sequence[Clu
 
 
 def _fitting(text: str, name: Name, known: Sequence[Cluster]) -> list[Cluster]:
-    """Return the clusters that a short name fits, by surname, else by given name."""
+    """Return the clusters that a short name fits: by surname, else by the name it is called by.
+
+    Last comes a surname that is spelled in another way: "Zelensky", "Zelenskyy".
+    """
     key = plain(parse(name.text).surname)
-    fits = [
-        cluster for cluster in known if any(key in _keys(other.text) for other in cluster.names)
-    ]
+    fits = [one for one in known if any(key in _keys(other.text) for other in one.names)]
     if not fits:
-        fits = [
-            cluster
-            for cluster in known
-            if any(
-                key == plain(parse(other.text).given[0])
-                for other in cluster.names
-                if parse(other.text).given
-            )
-        ]
+        fits = [one for one in known if any(key in _called(other.text) for other in one.names)]
+    if not fits:
+        fits = [one for one in known if any(_is_spelled(name, other) for other in one.names)]
     return [cluster for cluster in fits if _title_allows(text, name, cluster)]
+
+
+def _is_spelled(name: Name, other: Name) -> bool:
+    theirs = parse(other.text)
+    return bool(theirs.given) and surname_match(name.text, theirs.surname) is not None
+
+
+@lru_cache(maxsize=4096)
+def _called(text: str) -> frozenset[str]:
+    """Return the folded given name and nickname by which somebody can be called."""
+    parts = parse(text)
+    return frozenset(plain(word) for word in (*parts.given[:1], parts.nickname) if word)
 
 
 def _title_allows(text: str, name: Name, cluster: Cluster) -> bool:

@@ -17,7 +17,7 @@ _OF_TWO = re.compile(
     rf"|{ENGLISH.either('the elder of two')})\s$",
     re.IGNORECASE,
 )
-_OWNED = rf"(?:{ENGLISH.either('owners of relatives')}|[\w.-]+['’]s?)\s(?:[a-z-]+\s){{0,2}}"
+_OWNED = rf"(?:{ENGLISH.either('owners of relatives')}|[\w.-]+['’´]s?)\s(?:[a-z-]+\s){{0,2}}"
 _CHILD = re.compile(rf"{_OWNED}(?:{ENGLISH.either('younger relatives')}),?\s$")
 _PARENT = re.compile(rf"{_OWNED}(?:{ENGLISH.either('older relatives')}),?\s$")
 

@@ -14,19 +14,36 @@ from saidwhat.language.load import ENGLISH
 from saidwhat.resolve.capitals import (
     CALENDAR,
     LONGEST_NAME,
+    PORTFOLIOS,
+    SMALL,
     WORDS,
     Name,
     body,
+    drop_small,
+    held_by,
     person,
     runs,
     title_start,
 )
 from saidwhat.resolve.nouns import demonyms, looks_like_person, metonyms_in, noun_kind, places
-from saidwhat.text.people import is_given_name, plain, title_words
-from saidwhat.types.annotations import Annotations
+from saidwhat.text.people import NICKNAME, is_given_name, plain, title_words
+from saidwhat.types.annotations import Annotations, EntityKind
 from saidwhat.types.span import Span
 
 _GIVEN_BEFORE = re.compile(r"(?<![\w’'-])([A-ZÀ-ÞŁŠŽČĆŚŞİĐ](?:\.|[\w’'\-]+))[ \u00a0]$")
+_CAPITAL = r"[A-ZÀ-ÞŁŠŽČĆŚŞİĐ][\w’'\-]*"
+#: A nickname in marks between given name and surname.
+_NICKNAMED_BEFORE = re.compile(rf"(?<![\w’'-])(?P<given>{_CAPITAL}) {NICKNAME} $")
+_NICKNAMED_BEHIND = re.compile(rf" {NICKNAME} {_CAPITAL}")
+_GENERATION = re.compile(rf",?\s(?:{ENGLISH.either('generations')})\b\.?")
+_OF = ENGLISH.words("of and for")
+_OFFICE_OF = re.compile(rf"(?:{ENGLISH.either('of and for')})\s(?:{ENGLISH.either('known')}\s)?$")
+_FIRM = re.compile(rf"(?:{_CAPITAL},? )*{_CAPITAL} & {_CAPITAL}(?: {_CAPITAL})*")
+_UNOPENED = re.compile(rf"(?<=[“\"‘'`´«„]){_CAPITAL}?[”\"’'`´»“] (?={_CAPITAL})")
+_ONLY_GENERATION = re.compile(rf"(?:{ENGLISH.either('generations')})\.?")
+#: What a hyphen ties to a name.
+_TIED_BEFORE = re.compile(rf"(?<![\w’'-])(?:{_CAPITAL}-)+$")
+_TIED_BEHIND = re.compile(rf"(?:-{_CAPITAL})+")
 #: Up to two capitals behind "the" and in front of a name's last word.
 _THE_CAPITALS = re.compile(r"\b[Tt]he ((?:[A-Z][a-z]+ ){1,2})$")
 _ARTICLE = re.compile(r"[Tt]he ")
@@ -39,10 +56,8 @@ def marked_names(text: str, annotations: Annotations) -> Iterator[Name]:
     spoken = metonyms_in(text)
     people = [one.span.of(text) for one in annotations.mentions if one.entity_kind == "person"]
     marked = {one.span.start for one in annotations.mentions}
-    for mention in annotations.mentions:
-        if mention.kind != "name" or mention.entity_kind is None:
-            continue
-        span, kind = mention.span, mention.entity_kind
+    yield from _firms(text)
+    for span, kind in _joined(text, annotations):
         stands_for = next((one for one in spoken if one.contains(span)), None)
         if stands_for is not None and not _is_surname(text, stands_for, people):
             span, kind = stands_for, "organization"
@@ -53,13 +68,54 @@ def marked_names(text: str, annotations: Annotations) -> Iterator[Name]:
         if kind == "person" and _is_people(text, span, people):
             kind = "group"
         if kind == "person":
-            name = person(text, _with_surname(text, _with_given(text, span)), 3)
+            name = person(text, _whole_name(text, span), 3)
             if name is not None:
                 name = replace(name, start=title_start(text, name.start))
         else:
             name = body(text, _whole_title(text, _whole_place(text, span), marked), kind, 2)
         if name is not None and _ARTICLE.sub("", name.text)[:1].isupper():
             yield name
+
+
+def _joined(text: str, annotations: Annotations) -> Iterator[tuple[Span, EntityKind]]:
+    """Yield the marks of names, two as one where they are one name: "Aung" and "San Suu Kyi".
+
+    So it is where the first stands nowhere without the second.
+    """
+    last: tuple[Span, EntityKind] | None = None
+    for mention in annotations.mentions:
+        if mention.kind != "name" or mention.entity_kind is None:
+            continue
+        span, kind = mention.span, mention.entity_kind
+        gap = text[last[0].end : span.start] if last and last[0].end < span.start else ""
+        if last and gap == " " and last[1] == kind == "person" and _is_first(text, last[0]):
+            last = Span(last[0].start, span.end), kind
+            continue
+        if last:
+            yield last
+        last = span, kind
+    if last:
+        yield last
+
+
+def _firms(text: str) -> Iterator[Name]:
+    """Yield the firms whose names have "&", but no couple of given names ("Tom & Ines")."""
+    for match in _FIRM.finditer(text) if " & " in text else ():
+        place = drop_small(text, Span(*match.span()))
+        words = [word for word in match.group().split() if word != "&"]
+        if place and not all(is_given_name(word) for word in words):
+            name = body(text, place, "organization", 3)
+            if name:
+                yield name
+
+
+def _is_first(text: str, span: Span) -> bool:
+    """Tell whether one word is the beginning of a longer name wherever it stands."""
+    word = span.of(text)
+    if " " in word or not word.isalpha() or _is_small(word):
+        return False
+    behind = text[span.end : span.end + 6]
+    return text.count(word) == text.count(word + behind)
 
 
 def _whole_place(text: str, span: Span) -> Span:
@@ -110,8 +166,64 @@ def _is_surname(text: str, span: Span, people: Sequence[str]) -> bool:
     return any(is_given_name(one) for one in before)
 
 
+def _whole_name(text: str, span: Span) -> Span:
+    """Return the place of a person's whole name, of which a part is marked."""
+    span = _before_generation(text, span)
+    if nickname := _UNOPENED.match(text, span.start, span.end):
+        span = Span(nickname.end(), span.end)
+    span = _with_surname(text, _with_given(text, _whole_word(text, _behind_office(text, span))))
+    generation = _GENERATION.match(text, span.end)
+    return Span(span.start, generation.end()) if generation else span
+
+
+def _is_small(word: str) -> bool:
+    """Tell whether a capital is a title or a small word that opens a sentence: no given name."""
+    return plain(word) in title_words() | SMALL | CALENDAR
+
+
+def _behind_office(text: str, span: Span) -> Span:
+    """Return the place without what somebody is minister of, "Harbours" of "Harbours Falk"."""
+    words = list(WORDS.finditer(text, span.start, span.end))
+    told = [word.group() for word in words]
+    of = told[0] in _OF
+    if len(words) < 3 or not (
+        of
+        or told[0].lower() in PORTFOLIOS
+        or _OFFICE_OF.search(text, max(0, span.start - 9), span.start)
+    ):
+        return span
+    return Span(words[of + held_by(told[of:])].start(), span.end)
+
+
+def _before_generation(text: str, span: Span) -> Span:
+    """Return the place with the name in front where no more than "Jr." is marked."""
+    if not _ONLY_GENERATION.fullmatch(span.of(text)):
+        return span
+    before = Span(max(0, span.start - 60), len(text[: span.start].rstrip(" ,")))
+    last = [run for run in runs(text, before) if run.end == before.end]
+    return Span(last[-1].start, span.end) if last else span
+
+
+def _whole_word(text: str, span: Span) -> Span:
+    """Return the place with what a hyphen ties to it: "Falk-Tallow" of which "Tallow" is marked.
+
+    Two who are printed alone as well are two: "the Falk-Tallow plan".
+    """
+    before = _TIED_BEFORE.search(text, max(0, span.start - 40), span.start)
+    behind = _TIED_BEHIND.match(text, span.end)
+    if not (before or behind):
+        return span
+    start, end = before.start() if before else span.start, behind.end() if behind else span.end
+    parts = [word for word in text[start:end].split()[-1].split("-") if word]
+    alone = all(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text) for word in parts)
+    return span if alone else Span(start, end)
+
+
 def _with_given(text: str, span: Span) -> Span:
     """Return the place of a person's name with the given name or initials right before it."""
+    called = _NICKNAMED_BEFORE.search(text, max(0, span.start - 60), span.start)
+    if called and not _is_small(called["given"]):
+        span = Span(called.start(), span.end)
     while match := _GIVEN_BEFORE.search(text, max(0, span.start - 24), span.start):
         initial = match[1].endswith(".")
         if not initial and (not is_given_name(match[1]) or plain(match[1]) in title_words()):
@@ -122,6 +234,9 @@ def _with_given(text: str, span: Span) -> Span:
 
 def _with_surname(text: str, span: Span) -> Span:
     """Return the place of a lone given name ("Mara") with the surname behind it ("Odelle")."""
+    called = _NICKNAMED_BEHIND.match(text, span.end)
+    if called and not _is_small(span.of(text)):
+        return Span(span.start, called.end())
     if " " in span.of(text) or not is_given_name(span.of(text)):
         return span
     for run in runs(text, Span(span.start, min(len(text), span.end + 40))):

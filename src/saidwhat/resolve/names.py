@@ -38,7 +38,7 @@ from saidwhat.text.people import is_given_name, parse, plain, title_words
 from saidwhat.types.annotations import Annotations, EntityKind
 from saidwhat.types.span import Span, Spans
 
-_FREE_AFTER = re.compile(rf"\s*[,(;:—–]|['’]s?\b|\s+(?:{ENGLISH.either('behind a head')}|-)\b")
+_FREE_AFTER = re.compile(rf"\s*[,(;:—–]|['’´]s?\b|\s+(?:{ENGLISH.either('behind a head')}|-)\b")
 _FIRST = re.compile(r"\w")
 #: What ties a word to the one before it, and to the one behind it.
 _BEFORE = frozenset("_’'-")
@@ -170,8 +170,9 @@ def _again(layout: Layout, names: Iterable[Name]) -> Iterator[Name]:
         strings.setdefault(name.text, name.kind)
         if name.kind == "person":
             parts = parse(name.text)
-            if len(parts.surname) > 2 and parts.given:
-                strings.setdefault(parts.surname, "person")
+            for short in (parts.surname, parts.nickname) if parts.given else ():
+                if len(short) > 2:
+                    strings.setdefault(short, "person")
     places = _whole_words(layout.text, strings)
     for zone in layout.zones if strings else ():
         for span in _longest_in(zone, places):

@@ -18,7 +18,7 @@ from saidwhat.resolve.nouns import noun_kind, noun_kinds
 from saidwhat.text.layout import Layout
 from saidwhat.types.span import Span
 
-_DETERMINER = rf"(?P<det>{ENGLISH.either('before a person')}|[A-Z][\w.-]*['’]s?)"
+_DETERMINER = rf"(?P<det>{ENGLISH.either('before a person')}|[A-Z][\w.-]*['’´]s?)"
 _INDEFINITE = ENGLISH.words("indefinite")
 _POINTING = ENGLISH.words("pointing")
 _ANYBODY = ENGLISH.words("anybody")
@@ -27,7 +27,7 @@ _NOT_BETWEEN = rf"(?!(?:{ENGLISH.either('not inside a phrase')})\b)"
 _PREDICATE = re.compile(rf"(?<!there )(?<!There )\b(?:{ENGLISH.either('before a predicate')})\s+$")
 #: "one of his neighbours", "someone": a person without any noun of the singular.
 _ONE_OF = re.compile(
-    rf"\b(?:one of (?:{ENGLISH.either('before those of many')}|[A-Z]\w+['’]s?) (?:[\w-]+ ){{0,2}}?"
+    rf"\b(?:one of (?:{ENGLISH.either('before those of many')}|[A-Z]\w+['’´]s?) (?:[\w-]+ ){{0,2}}?"
     rf"(?P<noun>\w+s|{ENGLISH.either('plurals without s')})"
     rf"|(?P<some>{ENGLISH.either('somebody')}))\b",
     re.IGNORECASE,
@@ -59,7 +59,7 @@ def _pattern() -> re.Pattern[str]:
     joined = "|".join(re.escape(noun) for noun in reversed(nouns))
     people = "|".join(sorted({row[1] for row in rows("demonyms") if len(row) > 1}))
     native = rf"(?:{people})(?=[\s,]+(?:{ENGLISH.either('behind a native')})\b|[,.])"
-    between = rf"(?:{_NOT_BETWEEN}[\w-]+['’]?\s+){{0,3}}?"
+    between = rf"(?:{_NOT_BETWEEN}[\w-]+['’´]?\s+){{0,3}}?"
     return re.compile(
         rf"(?<!\w)(?i:{_DETERMINER})\s+{between}(?P<noun>{joined}|{_MAN}|{_MADE}|{native})\b"
         rf"(?!['’-]|\s[a-z]+(?:{ENGLISH.either('endings of persons')})\b)"

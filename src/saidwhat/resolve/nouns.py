@@ -137,6 +137,8 @@ def name_kind(name: str, *, article: bool = False) -> EntityKind | None:
     folded = plain(name)
     if folded in _metonyms():
         return "organization"
+    if " & " in name and not all(is_given_name(word) for word in words if word != "&"):
+        return "organization"
     rest = after_title(words)
     if rest and not _ORGANIZATION.search(" ".join(rest)) and plain(" ".join(rest)) not in places():
         return "person"

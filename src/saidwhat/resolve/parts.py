@@ -17,7 +17,7 @@ from saidwhat.types.span import Span
 
 Part = Literal["subject", "object", "oblique", "owner"]
 
-_OWNED = re.compile(r"['’]s?(?=\s)|['’]s$")
+_OWNED = re.compile(r"['’´]s?(?=\s)|['’´]s$")
 #: What joins two names.
 _JOINED = f"{ENGLISH.either('and')}|&"
 #: What can stand between a name and its verb: an apposition, a bracket, an adverb.

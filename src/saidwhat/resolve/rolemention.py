@@ -79,7 +79,7 @@ def fits_role(cluster: Cluster, words: str, whole: str = "") -> bool:
         return False
     wanted = classes()[nouns[-1]]
     named = [word for word in re.findall(r"[^\W\d_]+", whole or words)[1:] if word[0].isupper()]
-    first = re.match(r"([A-Z]\w+)['’]", words)
+    first = re.match(r"([A-Z]\w+)['’´]", words)
     named += [first[1]] if first else []
     former = bool(_FORMER.search(words))
     return any(

@@ -34,7 +34,7 @@ _STOP = re.compile(rf"[,;:()\"“”]|\s[-–—]\s|—|\b(?:{ENGLISH.either('en
 _SPEAKING_TO = re.compile(rf"{ENGLISH.either('doing something')}\s")
 #: "The ministry's spokeswoman, N. N.,", and what ends the name there.
 _ROLE_COMMA = re.compile(
-    rf"(?:^|[\s(“\"])((?:{ENGLISH.either('before roles')}|[^\s,.;:]+(?:['’]s|s['’]))"
+    rf"(?:^|[\s(“\"])((?:{ENGLISH.either('before roles')}|[^\s,.;:]+(?:['’´]s|s['’´]))"
     r"\s[^,.;:()\"“”\n]{3,80}),\s$",
     re.IGNORECASE,
 )
@@ -149,7 +149,7 @@ def _is_kin(words: str) -> bool:
 @cache
 def _kin() -> re.Pattern[str]:
     nouns = "|".join(noun for noun, held in classes().items() if "relative" in held)
-    owner = rf"{ENGLISH.either('owners of relatives')}|[\w.-]+['’]s?"
+    owner = rf"{ENGLISH.either('owners of relatives')}|[\w.-]+['’´]s?"
     return re.compile(rf"\b(?:{owner})\s(?:[a-z-]+\s){{0,2}}(?:{nouns}),?\s$")
 
 

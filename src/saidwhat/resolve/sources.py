@@ -34,6 +34,7 @@ _SUBJECTS = ENGLISH.words("plural and first subjects")
 _JOINS = ENGLISH.words("and or")
 _AND_OR = ENGLISH.either("and or")
 _ARTICLES = ENGLISH.words("articles")
+_INSIDE_TITLES = ENGLISH.words("joins of roles")
 _CANDIDATES = ENGLISH.words("candidates")
 _CUT = re.compile(
     rf"\s*(?:[,;:(\[–—]|\s-\s|\b(?:{ENGLISH.either('ends of a head')})\b)", re.IGNORECASE
@@ -55,10 +56,12 @@ _APPOSED = re.compile(
 #: "The family of N. N.": whose family it is belongs to the noun.
 _OF = re.compile(r"\s(?:of|for)\s")
 _ONE_OF_MANY = ENGLISH.words("indefinite")
+#: An age behind a name.
+_AGE = re.compile(r",\s\d{1,3}(?=,|$)")
 _RELATIVE = re.compile(rf",?\s(?:{ENGLISH.either('relatives of heads')})\b")
-_POSSESSIVE = re.compile(r"['’]s?\s")
+_POSSESSIVE = re.compile(r"['’´]s?\s")
 _DEFINITE = re.compile(
-    rf"(?:{ENGLISH.either('definite')})\b|[^\s]+(?:['’]s|s['’])\s", re.IGNORECASE
+    rf"(?:{ENGLISH.either('definite')})\b|[^\s]+(?:['’´]s|s['’´])\s", re.IGNORECASE
 )
 
 
@@ -109,7 +112,8 @@ def _one_of_them(text: str, place: Span, names: Sequence[Name]) -> Head | None:
         return None
     last = names[-1]
     apposed = text[place.start : last.start].rstrip().endswith(",")
-    if not apposed or last.kind != "person" or last.span.end < place.end - 2:
+    closed = _AGE.sub("", text[last.span.end : place.end])
+    if not apposed or last.kind != "person" or len(closed) > 2:
         return None
     return Head("name", last.span, last.text, last.kind, last)
 
@@ -199,6 +203,8 @@ def _noun(text: str, place: Span, core: Span, names: Sequence[Name]) -> Head:
     compound = is_compound_role(words)
     kind = "person" if compound else kind
     after = [name for name in names if name.start >= core.end]
+    if after and (titled := _behind_title(text, core, after[0])):
+        return Head("name", titled.span, titled.text, titled.kind, titled)
     apposed = _apposed(text, place, core, after, kind) if kind in ("person", None) else None
     if apposed is not None:
         return Head("name", apposed.span, apposed.text, apposed.kind, apposed)
@@ -248,6 +254,18 @@ def _apposed(
     return last if named and not _lists_people(complement, people) else None
 
 
+def _behind_title(text: str, core: Span, name: Name) -> Name | None:
+    """Return a person's name behind a title in capitals ("City of Haverty Attorney Bo Falk")."""
+    title = text[core.start : name.span.start].split()
+    if name.kind != "person" or len(title) < 3 or not core.of(text)[:1].isupper():
+        return None
+    if title[0].lower() in _ARTICLES or not title[-1][0].isupper():
+        return None
+    held = noun_kind(title[-1].strip(".")) == "person" or is_compound_role(title)
+    capitals = all(word[0].isupper() or word in _INSIDE_TITLES for word in title)
+    return name if held and capitals else None
+
+
 def _is_bare_title(core: str, lead: str) -> bool:
     """Tell whether a title and its complement lead to a name: "President of the council N. N."."""
     head, told = _WORDS.findall(core), _WORDS.findall(lead)
@@ -265,4 +283,4 @@ def _lists_people(complement: str, people: Sequence[Name]) -> bool:
 
 
 def _has_possessor(text: str, core: Span) -> bool:
-    return bool(re.search(r"[^\s](?:['’]s|s['’])\s", core.of(text)))
+    return bool(re.search(r"[^\s](?:['’´]s|s['’´])\s", core.of(text)))

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from saidwhat.language.load import ENGLISH
 from saidwhat.language.tables import rows
@@ -174,6 +174,7 @@ def _alias_key(name: PersonName) -> str:
     return key if key in _table("name aliases") else plain(name.text)
 
 
+@lru_cache(maxsize=16384)
 def sound(word: str) -> str:
     """Return a key that transliterations of one name share (Sergei, Sergey; Dmitri, Dmitry)."""
     key = _Y.sub("y", plain(word))
@@ -182,6 +183,7 @@ def sound(word: str) -> str:
     return re.sub(r"(.)\1", r"\1", key)
 
 
+@lru_cache(maxsize=16384)
 def surname_match(left: str, right: str) -> str | None:
     """Return why two surnames are one ("the surname is the same"), or None."""
     one, other = _bare(left), _bare(right)
@@ -210,6 +212,9 @@ def given_match(left: PersonName, right: PersonName) -> str | None:
                 return "the given name is the other's second name, after an initial"
     if not left.given or not right.given or _middles_differ(left, right):
         return None
+    for long, short in ((left, right), (right, left)):
+        if long.nickname and plain(long.nickname) == plain(short.given[0]):
+            return "the given name is the nickname printed with the other"
     one, other = plain(left.given[0]), plain(right.given[0])
     if not one or not other:
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import Literal
 
 from anyascii import anyascii
@@ -20,9 +21,19 @@ Gender = Literal["m", "f", "unknown"]
 
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 _TOKEN = re.compile(r"[^\s,()]+")
+_OWNER = re.compile(r"['’´]s?$")
 #: Small words inside a name that tell nobody from another.
 PARTICLES = ENGLISH.words("name particles")
 _SUFFIX = re.compile(rf"(?:{ENGLISH.either('name suffixes')})\.?$", re.IGNORECASE)
+_LETTERS = r"[^\W\d_][\w.’'-]{1,20}"
+#: A nickname between given name and surname, in any marks: “Bibi”, `Jim`, (Bob).
+NICKNAME = (
+    rf"(?:[“\"‘'`´«„](?P<quoted>{_LETTERS})[”\"’'`´»“]"
+    rf"|\((?P<bracketed>[A-ZÀ-Þ][a-zà-ÿ][\w’-]{{0,18}})\))"
+)
+_NICKNAMED = re.compile(
+    rf"(?<=[\w.])\s{NICKNAME}(?=\s(?:(?:{ENGLISH.either('name particles')})\s|[A-ZÀ-Þ]))"
+)
 #: Where a name ends: at a bracket, or a comma with no generation behind it.
 _NAME_END = re.compile(rf"[(\[]|,(?!\s*(?:{ENGLISH.either('generations')})\b)")
 #: Family names that stand first in Chinese, Korean and Vietnamese names.
@@ -33,15 +44,22 @@ _FAMILY_FIRST = ENGLISH.words("family names in front")
 class PersonName:
     """A printed name in its parts; ``given`` and ``surname`` as printed.
 
-    ``titles`` are folded words before the name ("president"); ``suffix`` is ``jr``,
-    ``ii`` … or empty. A name of one word is a surname, unless ``mononym`` says that it
-    could as well be a given name.
+    ``titles`` are folded words before the name ("president", "mr"); ``suffix`` is ``jr``,
+    ``ii`` … or empty; ``nickname`` what stands in marks between given name and surname.
+    A name of one word is a surname, though it could as well be a given name.
     """
 
     given: tuple[str, ...]
     surname: str
     titles: tuple[str, ...] = ()
     suffix: str = ""
+    nickname: str = ""
+
+    @property
+    def particles(self) -> tuple[str, ...]:
+        """Return the small words that the surname begins with ("van der")."""
+        words = self.surname.split()[:-1]
+        return tuple(takewhile(lambda word: plain(word) in PARTICLES, words))
 
     @property
     def text(self) -> str:
@@ -99,18 +117,21 @@ def parse(text: str) -> PersonName:
 
     Party and place in brackets, and what follows a comma, are no part of a name.
     """
+    called = _NICKNAMED.search(text)
+    text = text[: called.start()] + text[called.end() :] if called else text
+    nickname = (called["quoted"] or called["bracketed"]) if called else ""
     head = _NAME_END.split(text, maxsplit=1)[0]
     tokens = [match.group().strip('"“”') for match in _TOKEN.finditer(head)]
-    tokens = [re.sub(r"['’]s?$", "", token) or token for token in tokens]
+    tokens = [_OWNER.sub("", token) or token for token in tokens]
     tokens = [token for token in tokens if re.search(r"\w", token)]
-    titles, tokens = _split_titles(tokens)
     suffix = ""
     while len(tokens) > 1 and _SUFFIX.match(tokens[-1]):
         suffix = plain(tokens.pop())
+    titles, tokens = _split_titles(tokens)
     if not tokens:
         return PersonName((), "", titles, suffix)
     given, surname = _split_surname(tokens)
-    return PersonName(tuple(given), surname, titles, suffix)
+    return PersonName(tuple(given), surname, titles, suffix, nickname)
 
 
 def _split_titles(tokens: list[str]) -> tuple[tuple[str, ...], list[str]]:
