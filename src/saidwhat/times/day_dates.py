@@ -7,6 +7,7 @@ and TCR), unless that is far and the verb says otherwise.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -17,6 +18,9 @@ from saidwhat.times.reading import Context, Match, Reading, dated, month_of, ord
 from saidwhat.times.year_dates import year_in
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.time import TimeBasis
+
+#: What gives the day in a year; None where that year has no such day.
+InYear = Callable[[int], Period | None]
 
 #: Within so many days of the reference the nearest day is meant, whatever the verb says.
 SURE_WITHIN = 120
@@ -64,14 +68,22 @@ def day_of_month(match: Match, context: Context) -> list[Reading]:
     long_ago = ancient.within(match, context, f"{month:02}-{number:02}")
     if long_ago:
         return [long_ago]
-    found = _without_year(match, context, month, number)
-    if found and context.narrative:
-        return [dated(match, found, context.basis)]
-    if found and context.reference:
-        step = _other_way(match, context, found)
-        other = periods.day(found.year + step, month, number) if step else None
-        return [dated(match, other or found, "tense" if other else context.basis)]
+    found = of_some_year(match, context, lambda year: periods.day(year, month, number))
+    if found:
+        return [dated(match, *found)]
     return [undated(match, f"XXXX-{month:02}-{number:02}")] if _possible(month, number) else []
+
+
+def of_some_year(
+    match: Match, context: Context, in_year: InYear
+) -> tuple[Period, TimeBasis] | None:
+    """Return a day of the year that is meant, where the year is not told, and what it rests on."""
+    found = _without_year(match, context, in_year)
+    if found is None or context.narrative or context.reference is None:
+        return (found, context.basis) if found else None
+    step = _other_way(match, context, found)
+    other = in_year(found.year + step) if step else None
+    return (other, "tense") if other else (found, context.basis)
 
 
 def _other_way(match: Match, context: Context, found: Period) -> int:
@@ -95,8 +107,11 @@ def nearest_day(reference: date | None, month: int, number: int) -> Period | Non
     """Return the day of that month that is nearest to the reference."""
     if reference is None:
         return None
-    found = [periods.day(reference.year + by, month, number) for by in (-1, 0, 1)]
-    days = [each for each in found if each]
+    return _nearest(reference, lambda year: periods.day(year, month, number))
+
+
+def _nearest(reference: date, in_year: InYear) -> Period | None:
+    days = [each for by in (-1, 0, 1) if (each := in_year(reference.year + by))]
     return min(days, key=lambda each: abs(each.number - reference.toordinal()), default=None)
 
 
@@ -115,19 +130,21 @@ def two_days(match: Match, context: Context) -> list[Reading]:
             days[0] = periods.day(year - 1, first_month, numbers[0])
     else:
         basis = context.basis
-        days = [_without_year(match, context, first_month, numbers[0])]
+        days = [
+            _without_year(match, context, lambda year: periods.day(year, first_month, numbers[0]))
+        ]
         days.append(nearest_day(days[0].first if days[0] else None, last_month, numbers[1]))
     return _ends(match, days, basis, (f"XXXX-{first_month:02}-{numbers[0]:02}",
                                       f"XXXX-{last_month:02}-{numbers[1]:02}"))  # fmt: skip
 
 
-def _without_year(match: Match, context: Context, month: int, number: int) -> Period | None:
+def _without_year(match: Match, context: Context, in_year: InYear) -> Period | None:
     """Return the day that a history has come to, or else the nearest to the reference."""
     if context.narrative:
-        told = context.in_story(match, lambda year: periods.day(year, month, number))
+        told = context.in_story(match, in_year)
         if told:
             return told
-    return nearest_day(context.reference, month, number)
+    return _nearest(context.reference, in_year) if context.reference else None
 
 
 def days(match: Match, context: Context) -> list[Reading]:

@@ -30,13 +30,15 @@ def feast(match: Match, context: Context) -> list[Reading]:
         if found is None:
             return [undated(match, _open_value(words))]
     else:
-        found = in_year(year)
+        told = in_year(year)
+        if told is None:
+            return []
+        found = told
     if match.words("unit"):
         return [dated(match, containing(_WEEKS[match.word("unit")], found.first), basis)]
     reading = at_part(match, found, basis, lexicon.DAYPARTS.get(match.word("daypart"), ""))
-    if words[0] != "thanksgiving":
-        return [reading]
-    return [replace(reading, alternatives=(found.edtf, _nth(found.year, 10, 0, 2).edtf))]
+    canada = periods.nth_weekday(found.year, 10, 0, 2) if words[0] == "thanksgiving" else None
+    return [replace(reading, alternatives=(found.edtf, canada.edtf))] if canada else [reading]
 
 
 #: Days from Easter Sunday, by the first word of the feast's name.
@@ -54,7 +56,7 @@ def _is_part_of_a_name(match: Match) -> bool:
 
 
 def _nearest(
-    match: Match, context: Context, in_year: Callable[[int], Period]
+    match: Match, context: Context, in_year: Callable[[int], Period | None]
 ) -> tuple[Period | None, TimeBasis]:
     """Return the feast nearest to the reference; the last or next one where the words say so."""
     if context.narrative and not match.words("which"):
@@ -64,7 +66,7 @@ def _nearest(
     reference = context.reference
     if reference is None:
         return None, "none"
-    days = [in_year(reference.year + by) for by in (-1, 0, 1)]
+    days = [day for by in (-1, 0, 1) if (day := in_year(reference.year + by))]
     words, today = set(match.words("which")), reference.toordinal()
     if words & lexicon.BACK:
         days = [day for day in days if day.number < today]
@@ -73,10 +75,10 @@ def _nearest(
     return min(days, key=lambda day: abs(day.number - today)), context.basis
 
 
-def _in_year(words: list[str]) -> Callable[[int], Period]:
+def _in_year(words: list[str]) -> Callable[[int], Period | None]:
     """Return what gives the feast's day in a year."""
     if words[0] == "thanksgiving":
-        return lambda year: _nth(year, 11, 3, 4)
+        return lambda year: periods.nth_weekday(year, 11, 3, 4)
     if words[0] in _FROM_EASTER:
         by = 1 if "monday" in words else _FROM_EASTER[words[0]]
         return lambda year: Period("day", easter(year).toordinal() + by)
@@ -95,12 +97,6 @@ def _open_value(words: list[str]) -> str:
         return "XXXX-XX-XX"
     month, number = _fixed(words)
     return f"XXXX-{month:02}-{number:02}"
-
-
-def _nth(year: int, month: int, weekday: int, which: int) -> Period:
-    """Return the ``which``-th ``weekday`` (Monday is 0) of a month."""
-    first = periods.month(year, month).first
-    return Period("day", first.toordinal() + (weekday - first.weekday()) % 7 + 7 * (which - 1))
 
 
 def easter(year: int) -> date:

@@ -21,6 +21,13 @@ def anchored(match: Match, context: Context) -> list[Reading]:
     return [Reading(match.start, end, "DATE", value, mod, None, "anchored", None, _anchor(match))]
 
 
+def weekday(match: Match, context: Context) -> list[Reading]:
+    """Read "the Monday after the vote": open, though a date in the vote's words may tell it."""
+    value = f"XXXX-WXX-{lexicon.WEEKDAYS[match.word('weekday')] + 1}"
+    end, anchor = match.range("weekday")[1], _anchor(match) if match.words("anchor") else None
+    return [Reading(match.start, end, "DATE", value, None, None, "anchored", None, anchor)]
+
+
 def _anchor(match: Match) -> tuple[int, int]:
     """Return the tokens of the event's name: up to a verb, a mark, or ten tokens."""
     start, end = match.range("anchor")
@@ -32,6 +39,8 @@ def _anchor(match: Match) -> tuple[int, int]:
 
 def _in_anchor(match: Match, at: int) -> bool:
     word = match.tokens.words[at]
+    if word == ".":
+        return match.tokens.words[at - 1] in lexicon.MONTHS  # "the Feb. 12 vote"
     if not (word.isalnum() or word in "-'’"):
         return False
     return match.tokens.capital(at) or word in _NOUNY or not _ends_anchor(word)

@@ -14,12 +14,14 @@ from dataclasses import replace
 from typing import Any
 
 from saidwhat.times import lexicon
-from saidwhat.times.periods import Unit, containing
+from saidwhat.times.periods import Period, Unit, containing
 from saidwhat.times.reading import Reading, about
 from saidwhat.times.tokens import Tokens
 
 #: A length of time of which a date can be counted.
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
+#: A weekday of no known week.
+_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
 _UNITS: dict[str, Unit] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _CLOCK = re.compile(r".*T(\d\d.*)")
 #: What may stand between two hours of one moment, and their day.
@@ -126,7 +128,19 @@ def _from_anchor(tokens: Tokens, hanging: Reading, day: Reading) -> Reading | No
         period = containing(_UNITS[length[2]], day.period.first).shift(steps)
         edtf = about(period.edtf) if hanging.mod else period.edtf
         return replace(hanging, edtf=edtf, basis="anchored")
+    if weekday := _WEEKDAY.fullmatch(hanging.value):
+        period = _weekday_beside(day.period, int(weekday[1]) - 1, back)
+        return replace(
+            hanging, value=period.value, edtf=period.edtf, basis="anchored", period=period
+        )
     if hanging.type != "DATE" or lexicon.UNITS.get(tokens.words[hanging.end - 1]) != "day":
         return None
     period = day.period.shift(-1 if back else 1)
     return replace(hanging, value=period.value, edtf=period.edtf, basis="anchored", period=period)
+
+
+def _weekday_beside(day: Period, weekday: int, back: bool) -> Period:
+    """Return the nearest such weekday (Monday is 0) before or after a day."""
+    if back:
+        return day.shift(-((day.first.weekday() - weekday) % 7 or 7))
+    return day.shift((weekday - day.first.weekday()) % 7 or 7)

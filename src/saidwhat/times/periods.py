@@ -112,6 +112,20 @@ def day(year: int, month: int, number: int) -> Period | None:
         return None
 
 
+def nth_weekday(year: int, month_number: int, weekday: int, which: int) -> Period | None:
+    """Return the ``which``-th ``weekday`` (Monday is 0) of a month; -1 is the last one.
+
+    None where the month has no such day: a fifth Friday.
+    """
+    begins = month(year, month_number)
+    if which < 0:
+        last = begins.last.toordinal()
+        return Period("day", last - (begins.last.weekday() - weekday) % 7)
+    first = begins.first
+    found = Period("day", first.toordinal() + (weekday - first.weekday()) % 7 + 7 * (which - 1))
+    return found if found.first.month == month_number else None
+
+
 def month(year: int, number: int) -> Period:
     """Return month ``number`` (1 to 12) of ``year``."""
     return Period("month", year * 12 + number - 1)

@@ -27,7 +27,7 @@ _SHAPES = re.compile(
     | (?P<DOTDATE>(?<![\d.])\d{1,2}\.\d{1,2}\.(?:\d{4})(?![\d.]*\d))
     | (?P<ORDNUM>\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)\b)
     | (?P<FRACTION>\d+\ \d/\d\b|\d/\d\b)
-    | (?P<DIGITS>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
+    | (?P<DIGITS>\d+(?:,\d{3}(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?)
     | (?P<AMPM>[apAP]\.\ ?[mM]\.|[apAP][mM]\b)
     | (?P<SHORT>[^\W\d_]+)
     | (?P<SHORTYEAR>['’]\d\d(?!\d))
