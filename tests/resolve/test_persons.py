@@ -86,3 +86,78 @@ def test_no_owner_and_no_complement_tells_the_gender_of_a_role() -> None:
     assert role_gender("spokeswoman for the king") == "f"
     assert role_gender("the company's owner since her father died") == "unknown"
     assert role_gender("the queen’s lawyer") == "unknown"
+
+
+def kind_of(name: str, text: str, chance: float = 0.98, kind: EntityKind = "person") -> str | None:
+    """Return what is called so in a text where the tagger marks it as a person with a chance."""
+    mentions = tuple(
+        Mention(Span(at, at + len(name)), "name", kind, chance)
+        for at in range(len(text))
+        if text.startswith(name, at)
+    )
+    other = Mention(Span(len(text) - 5, len(text) - 1), "name", "place")  # marks there are
+    found = resolve(layout_of(Article(text)), Annotations("", (), (*mentions, other))).entities
+    return next((one.kind for one in found if one.name == name), None)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "chance"),
+    [
+        ("Zubari", "Zubari came late to Tarn.", 0.98),
+        ("Zubari", "Zubari, 41, came late to Tarn.", 0.8),
+        ("Zubari", "They met a man called Zubari in Tarn.", 0.8),
+        ("Zubari", "Mr Zubari came late to Tarn.", 0.5),
+        ("Zubari", "The mayor, Zubari, came late to Tarn.", 0.5),
+        ("Zubari", "Zubari said he came late to Tarn.", 0.8),
+        ("Zubari", "Zubari, who is ill, came to Tarn.", 0.91),
+        ("Anna", "Anna came late to Tarn.", 0.5),
+        ("Thar Lin", "Thar Lin came late to Tarn.", 0.5),
+        ("Q. Zubari", "Q. Zubari came late to Tarn.", 0.5),
+    ],
+)
+def test_more_than_a_capital_shows_a_person(name: str, text: str, chance: float) -> None:
+    assert kind_of(name, text, chance) == "person"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kind"),
+    [
+        ("Zubari", "They live in Zubari. It is far from Tarn.", "place"),
+        ("Zubari", "Zubari shares fell by a tenth in Tarn.", "organization"),
+        ("Zubari", "The newspaper Zubari wrote about Tarn.", "organization"),
+        ("Zubari", "The bank Zubari lent money to Tarn.", "organization"),
+        ("Zubari", "Zubari, which makes tyres, left Tarn.", "organization"),
+        ("Zubari", "They asked the Zubari for news of Tarn.", "organization"),
+        ("ZBR", "It was a letter to ZBR from Tarn.", "organization"),
+        ("Zubari Award", "He won the Zubari Award in Tarn.", "organization"),
+        ("Hanna Creek", "Then Hanna Creek rose over Tarn.", "place"),
+        ("Fisheries", "They spoke of Fisheries all day in Tarn.", None),
+        ("Robes", "They sell robes. Robes are worn in Tarn.", None),
+        ("Zubari", "It was for Zubari Tyre Works of Tarn.", None),
+    ],
+)
+def test_a_place_a_firm_or_a_word_is_no_person(name: str, text: str, kind: str | None) -> None:
+    assert kind_of(name, text) == kind
+
+
+def test_of_one_word_that_the_tagger_doubts_nothing_is_said() -> None:
+    assert kind_of("Zubari", "Zubari is far away from Tarn.", 0.8) is None
+
+
+def test_what_is_marked_as_a_place_as_well_is_no_person_by_its_mark_alone() -> None:
+    text = "Zubari is far. To Zubari they went from Tarn."
+    marks = (
+        Mention(Span(0, 6), "name", "person", 0.98),
+        Mention(Span(text.index("To Zub") + 3, text.index("To Zub") + 9), "name", "place"),
+    )
+    found = resolve(layout_of(Article(text)), Annotations("", (), marks)).entities
+    assert "person" not in {one.kind for one in found}
+
+
+def test_what_speaks_and_shows_no_person_is_a_body() -> None:
+    text = "Zubari said it was late."
+    said = Attribution((Span(0, 6),), (Span(7, 11),), (Span(12, 23),))
+    mark = Mention(Span(0, 6), "name", "person", 0.8)
+    speaker = resolve(layout_of(Article(text)), Annotations("", (said,), (mark,))).speakers[0]
+    assert speaker is not None
+    assert (speaker.label, speaker.kind) == ("Zubari", "organization")

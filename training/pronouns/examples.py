@@ -15,7 +15,8 @@ from corpora import polnear
 from corpora.references import Document, Pair
 from saidwhat.resolve.antecedents import Choose, by_score, follow
 from saidwhat.resolve.candidates import Pronoun
-from saidwhat.resolve.clusters import Clusters, gather
+from saidwhat.resolve.clusters import Clusters
+from saidwhat.resolve.gather import gather
 from saidwhat.resolve.names import find_names
 from saidwhat.resolve.pronouns import can_be, features, load
 from saidwhat.resolve.scene import Person, Scene
@@ -42,7 +43,7 @@ def scene(article: Article, annotations: Annotations) -> Scene:
     """Return the scene as ``resolve`` makes it."""
     layout = layout_of(article)
     names = find_names(layout, annotations)
-    clusters: Clusters = gather(layout, names)
+    clusters: Clusters = gather(layout, names, annotations)
     heads = heads_of(layout, names, annotations.attributions)
     return scene_of(layout, clusters, annotations.attributions, heads)
 

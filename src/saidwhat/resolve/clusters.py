@@ -1,4 +1,4 @@
-"""Which names of an article are one and the same? Clusters of names, with their roles.
+"""Which names of an article are one person's? Clusters of names, with their roles.
 
 Full names first, then surnames, given names and "Mr. X" joined to the one full name
 that they fit. A short name that fits two people stays ambiguous, unless title, role,
@@ -75,31 +75,14 @@ class Clusters:
     all: tuple[Cluster, ...]
     ambiguous: dict[Span, tuple[Cluster, ...]]
     people: tuple[Cluster, ...]
-    _at: dict[Span, Cluster] = field(repr=False)
+    at: dict[Span, Cluster] = field(repr=False)
 
     def of(self, span: Span) -> Cluster | None:
         """Return the cluster whose name stands at ``span``."""
-        return self._at.get(span)
+        return self.at.get(span)
 
 
-def gather(layout: Layout, names: Sequence[Name]) -> Clusters:
-    """Return the clusters of an article's names, each with its roles and gender."""
-    text = layout.text
-    people = _full_names(text, [name for name in names if name.kind == "person"])
-    roles: _Roles = {}
-    _note_roles(layout, people, roles)
-    ambiguous = _short_names(layout, people, [name for name in names if name.kind == "person"])
-    _note_roles(layout, people, roles)
-    others = _others([name for name in names if name.kind != "person"])
-    found = sorted([*people, *others], key=lambda cluster: cluster.first)
-    for at, cluster in enumerate(found, 1):
-        cluster.id = f"e{at}"
-    at_place = {name.span: cluster for cluster in found for name in cluster.names}
-    persons = tuple(cluster for cluster in found if cluster.kind == "person")
-    return Clusters(tuple(found), ambiguous, persons, at_place)
-
-
-def _full_names(text: str, names: Iterable[Name]) -> list[Cluster]:
+def full_names(text: str, names: Iterable[Name]) -> list[Cluster]:
     """Join full names of one surname whose given names agree, where only one fits."""
     clusters: list[Cluster] = []
     full = [name for name in names if parse(name.text).given]
@@ -155,10 +138,10 @@ def _gender(text: str, cluster: Cluster) -> Gender:
 
 
 #: The roles printed beside a name, where another stands before it and where none does.
-_Roles = dict[tuple[Span, Span | None], tuple[Role, ...]]
+Roles = dict[tuple[Span, Span | None], tuple[Role, ...]]
 
 
-def _note_roles(layout: Layout, clusters: Sequence[Cluster], known: _Roles) -> None:
+def note_roles(layout: Layout, clusters: Sequence[Cluster], known: Roles) -> None:
     """Give each cluster the roles printed beside its names, and the gender they tell.
 
     ``known`` keeps what was read, for names are looked at twice: full ones, then all.
@@ -178,7 +161,7 @@ def _note_roles(layout: Layout, clusters: Sequence[Cluster], known: _Roles) -> N
         cluster.gender = _gender(layout.text, cluster)
 
 
-def _short_names(
+def short_names(
     layout: Layout, people: list[Cluster], names: Iterable[Name]
 ) -> dict[Span, tuple[Cluster, ...]]:
     """Join the short names, those with a title first: they tell who the others can mean."""
@@ -340,28 +323,3 @@ def _told_gender(layout: Layout, name: Name) -> Gender:
     if not match:
         return "unknown"
     return "f" if match[1] in ENGLISH.words("she") else "m"
-
-
-def _others(names: Sequence[Name]) -> list[Cluster]:
-    """Join the names of organizations, places and groups that are the same words."""
-    clusters: dict[str, Cluster] = {}
-    for name in sorted(names, key=lambda name: name.span.start):
-        key = plain(re.sub(r"^[Tt]he ", "", name.text))
-        cluster = clusters.get(key) or _by_initials(clusters, name)
-        if cluster is None:
-            cluster = clusters[key] = Cluster(name.kind)
-        cluster.names.append(name)
-    return list(clusters.values())
-
-
-def _by_initials(clusters: dict[str, Cluster], name: Name) -> Cluster | None:
-    """Return the cluster that an acronym's letters spell, where only one does."""
-    letters = name.text.replace(".", "")
-    if not (letters.isupper() and 2 < len(letters) <= 6):
-        return None
-    fits = [
-        cluster
-        for cluster in clusters.values()
-        if letters == "".join(word[0] for word in cluster.fullest.text.split() if word[0].isupper())
-    ]
-    return fits[0] if len(fits) == 1 else None

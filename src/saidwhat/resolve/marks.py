@@ -38,6 +38,7 @@ _NICKNAMED_BEHIND = re.compile(rf" {NICKNAME} {_CAPITAL}")
 _GENERATION = re.compile(rf",?\s(?:{ENGLISH.either('generations')})\b\.?")
 _OF = ENGLISH.words("of and for")
 _OFFICE_OF = re.compile(rf"(?:{ENGLISH.either('of and for')})\s(?:{ENGLISH.either('known')}\s)?$")
+_OWNER_OF = re.compile(rf"{_CAPITAL}['’´]s (?={_CAPITAL} {_CAPITAL})")
 _FIRM = re.compile(rf"(?:{_CAPITAL},? )*{_CAPITAL} & {_CAPITAL}(?: {_CAPITAL})*")
 _UNOPENED = re.compile(rf"(?<=[“\"‘'`´«„]){_CAPITAL}?[”\"’'`´»“] (?={_CAPITAL})")
 _ONLY_GENERATION = re.compile(rf"(?:{ENGLISH.either('generations')})\.?")
@@ -171,9 +172,20 @@ def _whole_name(text: str, span: Span) -> Span:
     span = _before_generation(text, span)
     if nickname := _UNOPENED.match(text, span.start, span.end):
         span = Span(nickname.end(), span.end)
+    if owner := _OWNER_OF.match(text, span.start, span.end):
+        span = Span(owner.end(), span.end)  # "France’s N. N."
+    span = Span(_noun_before(text, span), span.end)
     span = _with_surname(text, _with_given(text, _whole_word(text, _behind_office(text, span))))
     generation = _GENERATION.match(text, span.end)
     return Span(span.start, generation.end()) if generation else span
+
+
+def _noun_before(text: str, span: Span) -> int:
+    """Return where a name begins, behind a noun that is marked with it ("Winger Ines Falk")."""
+    words = list(WORDS.finditer(text, span.start, span.end))
+    if len(words) < 3 or not is_given_name(words[1].group()) or is_given_name(words[0].group()):
+        return span.start
+    return words[1].start() if noun_kind(words[0].group()) == "person" else span.start
 
 
 def _is_small(word: str) -> bool:
@@ -226,10 +238,31 @@ def _with_given(text: str, span: Span) -> Span:
         span = Span(called.start(), span.end)
     while match := _GIVEN_BEFORE.search(text, max(0, span.start - 24), span.start):
         initial = match[1].endswith(".")
-        if not initial and (not is_given_name(match[1]) or plain(match[1]) in title_words()):
+        if plain(match[1]) in title_words() and not initial:
+            break
+        if not (initial or is_given_name(match[1]) or _may_be_given(text, match[1], span)):
             break
         span = Span(match.start(1), span.end)
     return span
+
+
+def _may_be_given(text: str, word: str, span: Span) -> bool:
+    """Tell whether an unknown capital in front of one word can be a given name.
+
+    It is no common word, no place and no people, and does not stand in a heading or first in its
+    sentence, where any word has a capital.
+    """
+    known = places() | demonyms() | SMALL | CALENDAR
+    if " " in span.of(text) or plain(word) in known or noun_kind(word) or word.isupper():
+        return False
+    before = text[: span.start - len(word) - 1].rstrip(" ")[-1:]
+    if not (before.isalnum() or before == ","):
+        return False
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    long = [one for one in text[start : end if end > 0 else len(text)].split() if len(one) > 4]
+    if 3 * sum(one[0].islower() for one in long) < len(long) or word.lower() in PORTFOLIOS:
+        return False
+    return not re.search(rf"(?<![\w-]){re.escape(word.lower())}(?![\w-])", text)
 
 
 def _with_surname(text: str, span: Span) -> Span:

@@ -201,7 +201,8 @@ def _noun(text: str, place: Span, core: Span, names: Sequence[Name]) -> Head:
     word = words[-1] if words else ""
     kind = guessed_kind(word)
     compound = is_compound_role(words)
-    kind = "person" if compound else kind
+    another = kind is None and len(words) == 2 and words[0].lower() in _ONE_OF_MANY
+    kind = "person" if compound or (another and word[0].isupper()) else kind
     after = [name for name in names if name.start >= core.end]
     if after and (titled := _behind_title(text, core, after[0])):
         return Head("name", titled.span, titled.text, titled.kind, titled)

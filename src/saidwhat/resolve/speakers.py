@@ -18,7 +18,8 @@ from saidwhat.resolve.antecedents import Followed, Found, by_leaning, by_score, 
 from saidwhat.resolve.bodies import spoken_for, taken_for
 from saidwhat.resolve.capitals import Name
 from saidwhat.resolve.case import Case, role_of, shown, step_of
-from saidwhat.resolve.clusters import Cluster, Clusters, gather
+from saidwhat.resolve.clusters import Cluster, Clusters
+from saidwhat.resolve.gather import gather
 from saidwhat.resolve.generations import is_of_two, of_two
 from saidwhat.resolve.labels import (
     Lines,
@@ -78,7 +79,8 @@ def _case(layout: Layout, annotations: Annotations, lines: Lines) -> Case:
     )
     annotations = replace(annotations, attributions=nameless)
     names = find_names(unlabelled(layout), annotations)
-    clusters = gather(layout, names)
+    clusters = gather(layout, names, annotations)
+    names = tuple(one for one in names if clusters.of(one.span) or one.span in clusters.ambiguous)
     heads = heads_of(layout, names, annotations.attributions)
     for found in heads:
         if found is not None:
