@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from saidwhat.language.load import ENGLISH
-from saidwhat.times import ancient, lexicon, periods
+from saidwhat.times import ancient, lexicon, named_days, periods
 from saidwhat.times.periods import Period, containing
 from saidwhat.times.reading import Context, Match, Reading, dated, month_of, ordinal, undated
 from saidwhat.times.year_dates import year_in
@@ -65,6 +65,8 @@ def day_of_month(match: Match, context: Context) -> list[Reading]:
     if year:
         told = periods.day(year, month, number)
         return [dated(match, told, basis)] if told else []
+    if named := named_days.event(match, context, month, number):
+        return [named]
     long_ago = ancient.within(match, context, f"{month:02}-{number:02}")
     if long_ago:
         return [long_ago]

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from saidwhat.language.load import ENGLISH
 from saidwhat.times import lexicon, periods
 from saidwhat.times.periods import Period, Unit, containing
 from saidwhat.times.reading import Context, Match, Reading, at_part, dated, undated
@@ -18,11 +19,11 @@ from saidwhat.times.year_dates import year_in
 from saidwhat.types.time import TimeBasis
 
 
-def feast(match: Match, context: Context) -> list[Reading]:
+def feast(match: Match, context: Context) -> list[Reading] | None:
     """Read "Christmas 1963", "New Year's Day", "last Easter", "Thanksgiving"."""
     words = match.words("feast")
     if _is_part_of_a_name(match):
-        return []
+        return None
     in_year = _in_year(words)
     year, basis = year_in(match, context)
     if not year:
@@ -46,10 +47,17 @@ _FROM_EASTER = {"easter": 0, "ash": -46, "palm": -7, "good": -2, "ascension": 39
 _WEEKS: dict[str, Unit] = {"week": "week", "weekend": "weekend"}
 
 
+#: What is named by a feast, and is not of its day: "the Good Friday agreement".
+_NAMED_BY_FEASTS = ENGLISH.words("events named by their day") | ENGLISH.words("named by a feast")
+
+
 def _is_part_of_a_name(match: Match) -> bool:
     """Tell whether a feast stands in a name: "Easter Island", the "Easter Rising"."""
-    tokens, at = match.tokens, match.start
-    if at and tokens.capital(at - 1) and not (at > 1 and tokens.words[at - 2] in ".!?"):
+    tokens, at = match.tokens, match.range("feast")[0]
+    opens = at == 1 or (at > 1 and tokens.words[at - 2][:1] in ".!?\n")
+    if at and tokens.capital(at - 1) and not opens:
+        return True
+    if match.after_word in _NAMED_BY_FEASTS:
         return True
     follows = match.end < len(tokens.words) and tokens.capital(match.end)
     return bool(follows and match.after_word.isalpha())

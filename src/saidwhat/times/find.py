@@ -17,6 +17,7 @@ from functools import cache
 from saidwhat.times.day_dates import nearest_day
 from saidwhat.times.joined import joined
 from saidwhat.times.matcher import Grammar
+from saidwhat.times.named_days import settled
 from saidwhat.times.reading import Context, Reading
 from saidwhat.times.story import Story
 from saidwhat.times.tokens import Tokens
@@ -49,9 +50,10 @@ def find(article: Article, *, narrative: bool = False) -> tuple[TimeExpression, 
         for _ in _readings(blocks, Context(_NOTHING, today, True, story)):
             pass  # what is looked for here is the story
         story.settle()
+    found = list(_readings(blocks, Context(_NOTHING, today, narrative, story)))
     return tuple(
         _expression(tokens, _opened(tokens, each))
-        for tokens, readings in _readings(blocks, Context(_NOTHING, today, narrative, story))
+        for tokens, readings in settled(found, today)
         for each in joined(tokens, readings)
     )
 

@@ -20,6 +20,7 @@ from saidwhat.times import (
     hanging_dates,
     lengths,
     month_dates,
+    named_days,
     nth_weekdays,
     relative_dates,
     weekdays,
@@ -53,8 +54,9 @@ PARTS = {
     "| no more than | as ( many | much | long ) as",
     "which": "this LAST? | that same? | the? LAST | the? NEXT | the same | the current",
     "anchor": "DET | MONTH | MONTHABBR | WEEKDAY | TODAY | FEAST | easter",
-    "feast": "FEAST ( day | eve )? | new year APOS s ( day | eve ) | good friday | ash wednesday "
-    "| easter ( sunday | monday )? | palm sunday | pentecost | ascension day | boxing day",
+    "feast": "FEAST ( day | eve )? | may day | new year APOS s ( day | eve ) | good friday "
+    "| ash wednesday | easter ( sunday | monday )? | palm sunday | pentecost | ascension day "
+    "| boxing day",
     "nthday": "<nth:{ordinal} | last | final> <weekday> <daypart:DAYPART>?",
     "zone": "ZONE "
     "| ( local | eastern | central | mountain | pacific ) ( standard | daylight )? time",
@@ -67,6 +69,7 @@ TABLE: tuple[tuple[str, str, Read], ...] = (
     ("2022-07-06", "<date:ISODATE>", day_dates.iso_date),
     ("07/06/2022", "<date:SLASHDATE>", day_dates.slash_date),
     ("06.07.2022", "<date:DOTDATE>", day_dates.dotted_date),
+    ("9/11", "<date:FRACTION | DAYNUM SLASH DAYNUM>", named_days.slashed),
     ("Friday, July 6, 2022", "<which>? {weekdayname}? <month> the? <day> {ofyear}?",
      day_dates.day_of_month),
     ("Friday, 6 July 2022", "{weekdayname}? the? <day> of? <month> {ofyear}?",

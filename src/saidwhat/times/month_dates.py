@@ -11,6 +11,7 @@ from dataclasses import replace
 from saidwhat.language.load import ENGLISH
 from saidwhat.times import ancient, lexicon, periods
 from saidwhat.times.day_dates import day_of_month
+from saidwhat.times.named_days import opens_name
 from saidwhat.times.periods import Period, containing
 from saidwhat.times.reading import (
     Context,
@@ -78,6 +79,8 @@ _BEFORE_PERSON = frozenset(("of", "and", "to", "with", "for", "from", "by", ",")
 def _is_month(match: Match, context: Context) -> bool:
     """Tell whether "May", "March" and the like stand for a month here, not a verb or a name."""
     name, before = match.word("month"), context.before(match)
+    if opens_name(match, match.range("month")[0]):
+        return False
     if name not in _ALSO_WORDS | _ALSO_NAMES and len(name) > 4:
         return True
     if name == "march" and before == "the" and context.after(match) in ("on", "for", "of"):

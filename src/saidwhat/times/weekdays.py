@@ -11,25 +11,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from saidwhat.language.load import ENGLISH
 from saidwhat.times import lexicon
+from saidwhat.times.named_days import is_name
 from saidwhat.times.periods import Period, containing
 from saidwhat.times.reading import Context, Match, Reading, at_part, dated, mod_of, step_of
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.time import TimeBasis
 
-#: What makes a weekday part of a name: "the Sunday Times".
-_PAPERS = ENGLISH.words("papers")
-
-
-#: What makes a weekday the name of an event: "Bloody Sunday", "Black Friday".
-_NAMED_DAYS = ENGLISH.words("named days")
-
 
 def weekday(match: Match, context: Context) -> list[Reading] | None:
     """Read "Friday", "last Friday", "Monday night", "on Wednesday" by tense and nearness."""
-    named = match.end_word in _NAMED_DAYS and match.tokens.capital(match.start - 1)
-    if named or (match.after_word in _PAPERS and match.tokens.capital(match.end)):
+    if is_name(match, match.range("weekday")[0], match.end):
         return None
     number = lexicon.WEEKDAYS[match.word("weekday")]
     part = lexicon.DAYPARTS.get(match.word("daypart"), "")

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from saidwhat.language.load import ENGLISH
 from saidwhat.times import lexicon
+from saidwhat.times.named_days import is_title
 from saidwhat.times.periods import Period
 from saidwhat.times.reading import Context, Match, Reading, dated, mod_of, ordinal
 from saidwhat.types.edtf import Edtf
@@ -47,7 +48,7 @@ def year_in(match: Match, context: Context) -> tuple[int | None, TimeBasis]:
     return now.number + by, context.basis
 
 
-def year(match: Match, context: Context) -> list[Reading]:
+def year(match: Match, context: Context) -> list[Reading] | None:
     """Read "in 1998", "early 2019", "the 1996 campaign"."""
     number = year_number(match.words("year"))
     if number is None or number == 0:
@@ -56,6 +57,8 @@ def year(match: Match, context: Context) -> list[Reading]:
         return []  # the number of a thing: "Model '11"
     if not match.words("part") and not _is_year(match, context, number):
         return []
+    if not match.words("part") and is_title(match, context, number):
+        return None
     return [dated(match, Period("year", number), "explicit", mod_of(match.words("part")))]
 
 
