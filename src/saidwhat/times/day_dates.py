@@ -7,7 +7,8 @@ and TCR), unless that is far and the verb says otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -15,6 +16,7 @@ from saidwhat.language.load import ENGLISH
 from saidwhat.times import ancient, lexicon, named_days, periods
 from saidwhat.times.periods import Period, containing
 from saidwhat.times.reading import Context, Match, Reading, dated, month_of, ordinal, undated
+from saidwhat.times.tokens import Tokens
 from saidwhat.times.year_dates import year_in
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.time import TimeBasis
@@ -24,28 +26,40 @@ InYear = Callable[[int], Period | None]
 
 #: Within so many days of the reference the nearest day is meant, whatever the verb says.
 SURE_WITHIN = 120
+#: Beyond so many days ahead a day is of the year before, if something surely happened on it. An
+#: article may be dated a few days before the last of its words.
+SOON = 7
 
 
 def iso_date(match: Match, context: Context) -> list[Reading]:
-    """Read ``2022-07-06``."""
-    year, month, number = (int(part) for part in match.words("date")[0].split("-"))
+    """Read ``2022-07-06``, ``2022/7/6``."""
+    year, month, number = _parts(match)
     found = periods.day(year, month, number) if year else None
     return [dated(match, found, "explicit")] if found else []
 
 
+def _parts(match: Match) -> list[int]:
+    return [int(part) for part in re.split(r"[-/.]", match.word("date"))]
+
+
 def dotted_date(match: Match, context: Context) -> list[Reading]:
-    """Read ``06.07.2022``: with dots the day comes first."""
-    number, month, year = (int(part) for part in match.words("date")[0].split("."))
-    found = periods.day(year, month, number) if year else None
+    """Read ``06.07.2022``: with dots the day comes first, where there is such a day."""
+    number, month, year = _parts(match)
+    found = periods.day(year, month, number) or periods.day(year, number, month) if year else None
     return [dated(match, found, "explicit")] if found else []
 
 
 def slash_date(match: Match, context: Context) -> list[Reading]:
-    """Read ``07/06/2022``; where both orders name a day, the second one is an alternative."""
-    first, second, year = (int(part) for part in match.words("date")[0].split("/"))
+    """Read ``07/06/2022``, ``07-06-2022``.
+
+    Where both orders name a day, the article's other dates tell which; else both are kept.
+    """
+    first, second, year = _parts(match)
     if year < 100:
         year += 2000 if year < 50 else 1900
     days = [periods.day(year, first, second), periods.day(year, second, first)]
+    if all(days) and context.day_first is not None:
+        days = [days[context.day_first]]
     known = [found for found in days if found]
     if not known:
         return []
@@ -56,6 +70,46 @@ def slash_date(match: Match, context: Context) -> list[Reading]:
         return [Reading(match.start, match.end, "DATE", known[0].value, None, Edtf(text),
                         "explicit", None, None, both)]  # fmt: skip
     return [reading]
+
+
+def order_shown(blocks: Iterable[Tokens]) -> bool | None:
+    """Tell whether an article's dates in figures have the day first; None where none shows it.
+
+    A date with a number above 12 shows it ("15/6/1987"), and else a day before its month's
+    name ("15 June"), which hardly anybody writes who has the month first.
+    """
+    figures, words = set(), False
+    for tokens in blocks:
+        for word in tokens.words:
+            if shown := _FIGURES.fullmatch(word):
+                day_first, month_first = int(shown[1]) > 12, int(shown[2]) > 12
+                figures |= {day_first} if day_first != month_first else set()
+        end = tokens.ends[-1] if tokens.words else 0
+        words = words or bool(end and _DAY_FIRST.search(tokens.text, tokens.starts[0], end))
+    if figures:
+        return figures.pop() if len(figures) == 1 else None
+    return True if words else None
+
+
+_FIGURES = re.compile(r"(\d\d?)[/-](\d\d?)[/-]\d+")
+_NAMES = "|".join(name.title() for name in lexicon.FULL_MONTHS)
+_DAY_FIRST = re.compile(rf"(?<![\d,.$£€])[0-3]?\d(?:st|nd|rd|th)? (?:{_NAMES})\b")
+
+
+def yearless_date(match: Match, context: Context) -> list[Reading]:
+    """Read "on 15/6": a day and a month where only one order makes one; "9/10 of them" is none."""
+    first, second = (int(part) for part in "".join(match.words("date")).split("/"))
+    if context.before(match) not in _BEFORE_FIGURES or (first > 12) == (second > 12):
+        return []
+    month, number = (second, first) if first > 12 else (first, second)
+    found = of_some_year(match, context, lambda year: periods.day(year, month, number))
+    if not _possible(month, number):
+        return []
+    return [dated(match, *found) if found else undated(match, f"XXXX-{month:02}-{number:02}")]
+
+
+#: What stands before a day in figures: "on 15/6".
+_BEFORE_FIGURES = frozenset(("on", "by", "until", "till", "since", "from", "before", "after"))
 
 
 def day_of_month(match: Match, context: Context) -> list[Reading]:
@@ -83,9 +137,22 @@ def of_some_year(
     found = _without_year(match, context, in_year)
     if found is None or context.narrative or context.reference is None:
         return (found, context.basis) if found else None
+    if match.words("dayname"):
+        on = _on_weekday(match, found, in_year)
+        return (on, context.basis) if on else None
     step = _other_way(match, context, found)
     other = in_year(found.year + step) if step else None
     return (other, "tense") if other else (found, context.basis)
+
+
+def _on_weekday(match: Match, found: Period, in_year: InYear) -> Period | None:
+    """Return the day that falls on the weekday that stands with it: "Friday, 12 July".
+
+    The nearest one where it does, else that of the year before or after, else None.
+    """
+    days = (found, in_year(found.year - 1), in_year(found.year + 1))
+    weekday = lexicon.WEEKDAYS[match.word("dayname")]
+    return next((day for day in days if day and day.first.weekday() == weekday), None)
 
 
 def _other_way(match: Match, context: Context, found: Period) -> int:
@@ -93,6 +160,8 @@ def _other_way(match: Match, context: Context, found: Period) -> int:
     today = context.reference.toordinal() if context.reference else found.number
     if set(match.words("which")) & {"last", "past"} or match.end_word in ("ended", "ending"):
         return -1 if found.number > today else 0
+    if found.number - today > SOON and context.happened(match):
+        return -1
     if abs(found.number - today) < SURE_WITHIN:
         return 0
     tense = context.tense(match)

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from saidwhat.times.day_dates import nearest_day
+from saidwhat.times.day_dates import nearest_day, order_shown
 from saidwhat.times.joined import joined
 from saidwhat.times.matcher import Grammar
 from saidwhat.times.named_days import settled
@@ -46,11 +46,12 @@ def find(article: Article, *, narrative: bool = False) -> tuple[TimeExpression, 
         if block.kind in _READ or block.shape == "time"
     ]
     today, story = _today(article), Story()
+    order = order_shown(tokens for tokens, _ in blocks)
     if narrative:
-        for _ in _readings(blocks, Context(_NOTHING, today, True, story)):
+        for _ in _readings(blocks, Context(_NOTHING, today, True, order, story)):
             pass  # what is looked for here is the story
         story.settle()
-    found = list(_readings(blocks, Context(_NOTHING, today, narrative, story)))
+    found = list(_readings(blocks, Context(_NOTHING, today, narrative, order, story)))
     return tuple(
         _expression(tokens, _opened(tokens, each))
         for tokens, readings in settled(found, today)

@@ -33,7 +33,7 @@ Read = Callable[[Match, Context], list[Reading] | None]
 PARTS = {
     "month": "MONTH | MONTHABBR DOT?",
     "weekday": "WEEKDAY",
-    "weekdayname": "( WEEKDAY | WEEKDAYABBR DOT? ) COMMA? the?",
+    "weekdayname": "<dayname:WEEKDAY | WEEKDAYABBR> DOT? COMMA? the?",
     "day": "DAYNUM | ORDNUM",
     "spelled": "( TENS DASH? )? ORDINAL",
     "year": "YEAR | SHORTYEAR",
@@ -70,6 +70,7 @@ TABLE: tuple[tuple[str, str, Read], ...] = (
     ("07/06/2022", "<date:SLASHDATE>", day_dates.slash_date),
     ("06.07.2022", "<date:DOTDATE>", day_dates.dotted_date),
     ("9/11", "<date:FRACTION | DAYNUM SLASH DAYNUM>", named_days.slashed),
+    ("on 15/6", "<date:DAYNUM SLASH DAYNUM>", day_dates.yearless_date),
     ("Friday, July 6, 2022", "<which>? {weekdayname}? <month> the? <day> {ofyear}?",
      day_dates.day_of_month),
     ("Friday, 6 July 2022", "{weekdayname}? the? <day> of? <month> {ofyear}?",

@@ -104,6 +104,8 @@ class Context:
     tokens: Tokens
     today: date | None
     narrative: bool = False
+    #: Whether a day in figures stands before its month, as the article shows; None if it does not.
+    day_first: bool | None = None
     story: Story = field(default_factory=Story)
     previous: Period | None = None
     #: The last date of the text, if a history only mentions it: "that year" is that one's.
@@ -196,6 +198,10 @@ class Context:
     def tense(self, match: Match) -> tense.Tense | None:
         """Return the tense of the verb that governs the match, as far as it shows."""
         return tense.governing(self.tokens, match.start, match.end)
+
+    def happened(self, match: Match) -> bool:
+        """Tell whether the match is surely the day of something that is past."""
+        return tense.happened(self.tokens, match.start, match.end)
 
     def capital_before(self, match: Match) -> bool:
         """Tell whether a word with a capital stands before the match, inside its sentence."""

@@ -32,6 +32,14 @@ _IS_TO = frozenset(("to", "due", "expected", "scheduled", "set", "slated", "like
 _LIMITS = frozenset(("until", "till", "by", "through"))
 _SINCE = frozenset(("since",))
 _PUT_OFF = ENGLISH.words("put off")
+#: What chooses a day that lies ahead: "they agreed on 12 July".
+_CHOSE = ENGLISH.words("chose a day")
+_ON = frozenset(("on", ",", "the"))
+_SAID = ENGLISH.words("said in the past")
+#: How many words may stand between "said" and its day, and what they open with.
+_SETTING = 7
+_SETTINGS = frozenset(("in", "at", "during", "to"))
+_INTENDS = frozenset(("is", "are", "to", "be", "was", "were"))
 #: Words behind "to" that are no infinitive: "amounted to more than", "back to them".
 _NOT_VERBS = ENGLISH.words("no verbs")
 
@@ -51,6 +59,30 @@ def governing(tokens: Tokens, start: int, end: int) -> Tense | None:
     if before == "as" and tokens.words[max(0, start - 2)] in ("soon", "early"):
         return "future"
     return _leftward(tokens, start) or _rightward(tokens, end)
+
+
+def happened(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a day is surely that of something past: "died on 12 July", "On 12 July X said".
+
+    Narrower than ``governing``: only a verb right beside the day counts, or one of saying with
+    the place or the listener between, or the first verb of a sentence that the day opens.
+    """
+    words = tokens.words
+    if start and words[start - 1] in _ON:
+        start -= 1
+    at = start - 1
+    while at > start - _SETTING and words[at].isalpha() and words[at] not in _SAID:
+        at -= 1
+    opens = at + 1 == start or words[at + 1] in _SETTINGS  # "In a letter on 12 July, X said"
+    if opens and (at < 0 or words[at][:1] in ".!?\n“"):
+        return _rightward(tokens, end) == "past"
+    if at >= 0 and words[at] in _SAID:
+        setting = at + 1 == start or words[at + 1] in _SETTINGS or at + 3 >= start
+        return setting and words[at - 1] not in _INTENDS
+    verb, before = words[start - 1], words[start - 2] if start > 1 else ""
+    past = verb in _PAST or _participle(verb)
+    sure = verb not in _FUTURE | _CHOSE | _PUT_OFF and verb not in ("was", "were", "had", "did")
+    return past and sure and before not in _BE | _INTENDS
 
 
 def _of_hour(word: str) -> bool:
