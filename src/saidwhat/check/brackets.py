@@ -10,8 +10,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from saidwhat.check.lexicon import expanded, lemma
+from saidwhat.check.lexicon import expanded
 from saidwhat.check.numbers import values
+from saidwhat.text.forms import lemma
 from saidwhat.types.language import Language
 
 #: The most words of the original that one insertion may replace: a name with its title.

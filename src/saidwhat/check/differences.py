@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from saidwhat.check.lexicon import expanded, lemma, lemmas
+from saidwhat.check.lexicon import expanded
 from saidwhat.check.numbers import values
+from saidwhat.text.forms import lemma, lemmas
 from saidwhat.types.language import Language
 from saidwhat.types.verdict import ChangeKind
 

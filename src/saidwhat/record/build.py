@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from saidwhat.record.events import events
 from saidwhat.record.said import Circumstances, circumstances
+from saidwhat.record.words import Words
 from saidwhat.text.layout import Layout
 from saidwhat.text.quotes import kind_of
 from saidwhat.types.annotations import Annotations, Attribution
@@ -65,7 +66,8 @@ def _statements(
         for attribution, _, _ in entries
     }
     outer = _outer({attribution for attribution, _, _ in entries})
-    return tuple(_statement(layout, entry, ids, outer) for entry in _distinct(entries))
+    words = Words(layout, annotations)
+    return tuple(_statement(layout, entry, ids, outer, words) for entry in _distinct(entries))
 
 
 _Entry = tuple[Attribution, Speaker | None, Circumstances]
@@ -88,6 +90,7 @@ def _statement(
     entry: _Entry,
     ids: dict[Attribution, str],
     outer: dict[Attribution, Attribution],
+    words: Words,
 ) -> Statement:
     attribution, speaker, dated = entry
     article = layout.article
@@ -103,7 +106,7 @@ def _statement(
         said=dated.said,
         published=article.published,
         within=ids[around] if around else None,
-        confidence=together(attribution.confidence, speaker),
+        confidence=together(words.chance(attribution), speaker),
         elisions=_elisions(article.text, attribution.content),
         venue=dated.venue,
         addressee=dated.addressee,

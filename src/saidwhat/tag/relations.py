@@ -40,13 +40,15 @@ class Relation:
     """A relation over the words of one window, first and last word both in.
 
     ``raw`` is the product of the probabilities of its edges and joins: an order of
-    sureness, made into a chance by ``calibration``.
+    sureness, made into a chance by ``calibration``. ``seen`` is the mean chance of the content's
+    words to be some content, wherever it begins and ends.
     """
 
     source: tuple[Run, ...]
     cue: tuple[Run, ...]
     content: tuple[Run, ...]
     raw: float
+    seen: float
 
 
 def runs(tags: Sequence[int], paragraph: Sequence[int]) -> dict[str, list[Run]]:
@@ -67,6 +69,13 @@ def sureness(run: Run, role: str, chances: Floats) -> float:
     start, last = run
     goes_on = chances[last + 1, inside] if last + 1 < len(chances) else 0.0
     return float(chances[start, begin] * (1 - goes_on))
+
+
+def seen(runs: Sequence[Run], chances: Floats) -> float:
+    """Return the mean chance of the words of some ranges to be content, from the marginals."""
+    begin, inside = TAGS.index("B-content"), TAGS.index("I-content")
+    inner = chances[:, begin] + chances[:, inside]
+    return float(np.concatenate([inner[start : last + 1] for start, last in runs]).mean())
 
 
 def relations(
@@ -105,7 +114,8 @@ def relations(
         raw = float(to_source[cue, source]) * sureness(cues[cue], "cue", chances) ** 0.5
         raw *= prod(sure[piece] for piece in own)
         raw *= prod(sureness(run, "source", chances) for run in chosen)
-        made.append(Relation(chosen, (cues[cue],), tuple(contents[p] for p in own), raw))
+        content = tuple(contents[piece] for piece in own)
+        made.append(Relation(chosen, (cues[cue],), content, raw, seen(content, chances)))
     return made
 
 

@@ -127,7 +127,8 @@ class Tagger:
         cue, contents = cut_at_colon(text, cue, _contents(text, window, relation))
         source = _spans(window, relation.source)
         cue = verb_before_colon(text, source, cue)
-        return Attribution(source, (cue,), contents, chance(relation.raw, self.model.calibration))
+        sure = chance(relation.raw, self.model.calibration)
+        return Attribution(source, (cue,), contents, sure, round(relation.seen, 2))
 
 
 def _under(

@@ -30,13 +30,16 @@ class Attribution:
     """Source, cue and content, each in pieces where the text has it so.
 
     PARC's and PolNeAR's relation: source and cue may be empty, content may not.
-    ``confidence`` is the calibrated chance that the relation is usable as it stands.
+    ``confidence`` is the calibrated chance that the relation is usable as it stands. ``seen`` is
+    how sure a model is that the content's words are some content, wherever it begins and ends;
+    None where no model read them.
     """
 
     source: Spans
     cue: Spans
     content: Spans
     confidence: float = 1.0
+    seen: float | None = None
 
     @property
     def place(self) -> Span:

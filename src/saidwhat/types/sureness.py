@@ -1,9 +1,10 @@
 """How sure is a printed line? The chance of its words times that of its speaker.
 
-The first is the tagger's, calibrated; the second a table of the steps that led to the speaker: the
-share of speakers shown that were nobody else than the one who spoke, by the weakest step of their
-chain, on the part `choose` of the invented articles and on today's press
-(``benchmarks/resolve/sureness.py`` makes it anew). Both chose it, and nothing is reported on them.
+The first is what ``record/words.py`` says of them; the second a table of the steps that led to the
+speaker: the share of speakers shown that were nobody else than the one who spoke, by the weakest
+step of their chain, on the part `choose` of the invented articles and on today's press
+(``benchmarks/resolve/sureness.py`` makes it anew; both chose it). How the product holds on what
+chose nothing: ``benchmarks/turns/sure.py``.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ PRINTED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Sure:
-    """The chance that the words are a statement of this shape, and that of the speaker shown.
+    """The chance that the words are somebody's, and that of the speaker shown.
 
     ``speaker`` is None where nobody is shown.
     """
