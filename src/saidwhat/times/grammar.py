@@ -23,6 +23,7 @@ from saidwhat.times import (
     named_days,
     nth_weekdays,
     relative_dates,
+    steps_back,
     weekdays,
     year_dates,
 )
@@ -38,7 +39,9 @@ PARTS = {
     "spelled": "( TENS DASH? )? ORDINAL",
     "year": "YEAR | SHORTYEAR",
     "spoken": "nineteen NUMBER ( DASH? NUMBER )?",
-    "whichyear": "of? ( this | that | LAST | NEXT | the same | the LAST | the NEXT ) year",
+    "whichyear": "of? ( this | that | LAST | NEXT | the same | the LAST | the NEXT ) year "
+    "| {yearsago} | of? the year before last",
+    "yearsago": "( a | NUM | NUMBER ( DASH NUMBER )? ) ( year | years ) ago",
     "ofyear": "( COMMA | of )? {year} | COMMA? {whichyear}",
     "till": "DASH | to | through | until",
     "ordinal": "( TENS DASH? )? ORDINAL | ORDNUM",
@@ -53,7 +56,7 @@ PARTS = {
     "| ( more | less | fewer ) than | at ( least | most ) | well? over | under | up to "
     "| no more than | as ( many | much | long ) as",
     "which": "this LAST? | that same? | the? LAST | the? NEXT | the same | the current",
-    "anchor": "DET | MONTH | MONTHABBR | WEEKDAY | TODAY | FEAST | easter",
+    "anchor": "DET | LAST WEEKDAY | MONTH | MONTHABBR | WEEKDAY | TODAY | FEAST | easter",
     "feast": "FEAST ( day | eve )? | may day | new year APOS s ( day | eve ) | good friday "
     "| ash wednesday | easter ( sunday | monday )? | palm sunday | pentecost | ascension day "
     "| boxing day",
@@ -100,6 +103,23 @@ TABLE: tuple[tuple[str, str, Read], ...] = (
      "<which>? <feast:{feast}> ( <daypart:DAYPART> | <unit:week | weekend> )? {ofyear}?",
      feasts.feast),
     # --- days counted from the reference ---
+    ("a year ago today",
+     "<count:{count} | a | an> <unit:{units}> ago COMMA? on? ( <today:TODAY> "
+     "| <which:this | LAST | NEXT>? <weekday> | <which:this | LAST | NEXT> <unit2:week | month> )",
+     steps_back.ago),
+    ("two years ago in October",
+     "<whichyear:{yearsago} | the year before last> COMMA? "
+     "( in <month> | on? the? ( <day> of? <month> | <month> <day> ) )",
+     steps_back.day_of_that_year),
+    ("this day in 1987", "<which:this | that same? | the same> day ( in <year> | <whichyear> )",
+     steps_back.this_day_in),
+    ("a week on Tuesday",
+     "a <unit:week | fortnight> ( <way:on | from> NEXT? | <which:LAST> ) <weekday>",
+     steps_back.week_from),
+    ("Monday week", "<weekday> <unit:week | fortnight>", steps_back.week_from),
+    ("the week before last",
+     "( <weekday> of )? the <unit:week | month | year> <way:before last | after next>",
+     steps_back.two_steps),
     ("yesterday morning", "<part>? <today:TODAY> <daypart:DAYPART>?", relative_dates.today),
     ("mid-afternoon", "<part:( EARLY | LATE | MID ) DASH?> <daypart:DAYPART> <today:TODAY>?",
      relative_dates.part_of_day),
@@ -115,6 +135,9 @@ TABLE: tuple[tuple[str, str, Read], ...] = (
      nth_weekdays.of_each_month),
     ("the second Monday of the trial", "DET {ordinal} <weekday>", nth_weekdays.of_something),
     ("a Friday in May", "<which:a | an | one | some> <weekday> DAYPART?", nth_weekdays.some_day),
+    ("a Friday in May 2019",
+     "<which:a | an | one | some> <weekday> DAYPART? ( in | of ) <which>? <month> {ofyear}?",
+     nth_weekdays.some_day_of_month),
     ("the Monday before last", "the <weekday> before last", nth_weekdays.before_last),
     ("two Fridays ago", "<count> <weekday:WEEKDAYS> ago", nth_weekdays.weekdays_ago),
     ("the Monday after the vote",

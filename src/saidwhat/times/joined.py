@@ -43,7 +43,11 @@ def joined(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
         if reading.period is not None and reading.period.unit == "day":
             found[-2:] = _with_day(tokens, found[-2:], reading)
         if last is not None and last.anchor:
-            found[-1] = _in_calendar(_from_anchor, tokens, last, reading) or last
+            dated = _in_calendar(_from_anchor, tokens, last, reading)
+            found[-1] = dated or last
+            if dated and dated.period and reading.start == last.end + 1:
+                found[-1] = replace(dated, end=reading.end, anchor=None)  # "the day before Easter"
+                continue
         found.append(reading)
     return [reading for reading in found if not _hangs(tokens, reading)]
 

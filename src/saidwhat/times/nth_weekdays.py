@@ -9,6 +9,7 @@ from __future__ import annotations
 from saidwhat.language.load import ENGLISH
 from saidwhat.times import lexicon, periods
 from saidwhat.times.day_dates import of_some_year
+from saidwhat.times.month_dates import which_of
 from saidwhat.times.periods import Period, containing
 from saidwhat.times.reading import (
     Context,
@@ -87,6 +88,16 @@ def some_day(match: Match, context: Context) -> list[Reading]:
     if match.word("which") in ("a", "an") and after.isalpha() and after not in _AFTER_DAY:
         return []
     return [_open(match)]
+
+
+def some_day_of_month(match: Match, context: Context) -> list[Reading]:
+    """Read "one Friday in May 2019": no more is known than the month."""
+    year, basis = year_in(match, context)
+    like = periods.month(year or 2000, month_of(match.word("month")))
+    if year:
+        return [dated(match, like, basis)]
+    found = which_of(match, context, like)
+    return [dated(match, *found) if found else _open(match)]
 
 
 def before_last(match: Match, context: Context) -> list[Reading]:

@@ -44,7 +44,18 @@ def year_in(match: Match, context: Context) -> tuple[int | None, TimeBasis]:
         return None, "none"
     if words & {"that", "same"}:
         return (context.mentioned.year, "previous") if context.mentioned else (None, "none")
-    by = -1 if words & lexicon.BACK else 1 if words & lexicon.AHEAD else 0
+    if "ago" in words:
+        count = lexicon.number(match.words("whichyear"))
+        return (now.number - int(count), context.basis) if count else (None, "none")
+    by = (
+        -2
+        if "before" in words
+        else -1
+        if words & lexicon.BACK
+        else 1
+        if words & lexicon.AHEAD
+        else 0
+    )
     return now.number + by, context.basis
 
 
