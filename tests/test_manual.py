@@ -172,4 +172,4 @@ def test_what_the_readme_shows_is_printed(number: int, monkeypatch: pytest.Monke
 
 def _sure(page: str) -> str:
     """Return a page without its confidences: their last digit is the processor's."""
-    return re.sub(r"confidence \d\.\d\d", "confidence", page)
+    return re.sub(r"(confidence|words|speaker) \d\.\d\d", r"\1", page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,14 @@ from rich.console import Console
 from saidwhat.cli.hanging import MEASURE
 from saidwhat.cli.output import console
 from saidwhat.cli.page import page
-from saidwhat.types.record import Record
+from saidwhat.record.build import record
+from saidwhat.text.layout import layout_of
+from saidwhat.types.annotations import Annotations
+from saidwhat.types.edtf import Edtf
+from saidwhat.types.record import Event, Record
+from saidwhat.types.speaker import Resolution, Speaker, Step
+from saidwhat.types.time import TimeExpression
+from tests.marked import marked
 from tests.strategies import records
 
 
@@ -48,6 +56,56 @@ def test_what_is_less_sure_is_counted_and_only_reported_speech_is_left_out(recor
     assert ("--all shows them" in shown) == bool(left_out)
     assert all(s.kind == "indirect" and s.confidence < 0.5 for s in left_out)
     assert shown.count("confidence ") >= len(record.statements) - len(left_out)
+
+
+def unsure(record: Record) -> str:
+    stream = io.StringIO()
+    Console(file=stream, width=200, markup=False, highlight=False).print(page(record, "talks.txt"))
+    return stream.getvalue()
+
+
+MET = marked(
+    "[Ode]{source 1} [said]{cue 1} [that [Ruud]{source 2} [told]{cue 2} her [in [May]{day} that "
+    "it was shut]{content 2}]{content 1}."
+)
+
+
+def met() -> Record:
+    """Return a record of a statement, one told within it, and a dated event in the first."""
+    article, place = MET.article(), MET.one("source 1")
+    ode = Speaker("Ode", "person", steps=(Step("Ode", place, "the fullest name printed"),))
+    relations = (MET.attribution("1"), MET.attribution("2"))
+    annotations = Annotations(article.text_sha256, relations)
+    made = record(layout_of(article), annotations, (), Resolution((), (ode, None)))
+    outer, inner = made.statements
+    assert inner.within == outer.id
+    time = TimeExpression(MET.one("day"), "DATE", Edtf("2026-05"))
+    told = Event(time, MET.one("content 2"), MET.one("content 2").of(MET.text), outer.id)
+    sure = tuple(replace(one, confidence=0.95) for one in made.statements)
+    return replace(made, statements=sure, events=(told,))
+
+
+def test_what_is_told_in_a_line_that_is_shown_has_its_number() -> None:
+    shown = unsure(met())
+    assert "told within 1" in shown
+    assert "[as told in 1]" in shown
+
+
+def test_no_number_of_a_line_that_is_not_shown_is_named() -> None:
+    outer, inner = met().statements
+    shown = unsure(replace(met(), statements=(replace(outer, confidence=0.3), inner)))
+    assert "told within a less sure statement" in shown
+    assert "[as told in a less sure statement]" in shown
+    assert "in 1" not in shown
+
+
+@pytest.mark.parametrize(
+    ("confidence", "told"),
+    [(0.91, "confidence 0.91\n"), (0.49, "confidence 0.49: words 0.50, speaker 0.98\n")],
+)
+def test_where_a_line_is_not_sure_it_says_of_what(confidence: float, told: str) -> None:
+    outer = replace(met().statements[0], confidence=confidence, kind="direct")
+    assert told in unsure(replace(met(), statements=(outer,), events=()))
 
 
 @given(records())

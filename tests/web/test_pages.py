@@ -113,6 +113,16 @@ def test_a_statement_says_printed_by_as_said_by(client: TestClient) -> None:
     assert "@online{saidwhat-" in words
 
 
+def test_a_statement_tells_whether_its_words_or_its_speaker_are_unsure(client: TestClient) -> None:
+    _, record = wire()
+    told = [text_of(client.get(f"/s/{one.id}").text) for one in record.statements]
+    for one, words in zip(record.statements, told, strict=True):
+        shown = f"that the speaker is right {one.sure.speaker:.2f}" if one.speaker else None
+        assert shown in words if shown else "that the speaker is right" not in words
+    assert any(one.speaker is None for one in record.statements)
+    assert any(one.speaker for one in record.statements)
+
+
 def test_other_printings_are_found(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     capture, record = courier()

@@ -6,6 +6,8 @@ more than the article does; a speaker or date that is not established is shown s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Group, RenderableType
 from rich.text import Text
 
@@ -22,6 +24,10 @@ _DEFAULTS = {"dateline": "dateline", "publication": "day of publication"}
 _INDENT = 4
 #: The widest column of dates; a longer date has its words below it.
 _WIDEST_DATE = 28
+#: What a statement is called that is not shown.
+_LESS_SURE = "a less sure statement"
+#: A line that is surer than this says nothing of what its confidence is made of.
+_SURE = 0.9
 
 
 def page(record: Record, origin: str, everything: bool = False) -> RenderableType:
@@ -30,17 +36,25 @@ def page(record: Record, origin: str, everything: bool = False) -> RenderableTyp
     What is doubtful is counted at the end of its statements, and shown with ``everything``.
     """
     parts: list[RenderableType] = [_head(record, origin)]
-    numbers = {statement.id: index for index, statement in enumerate(record.statements, 1)}
-    left_out = 0 if everything else sum(one.is_doubtful for one in record.statements)
-    for statement in record.statements:
-        if everything or not statement.is_doubtful:
-            parts += [Text(), _statement(record.article, statement, numbers)]
-    if left_out:
+    shown = [one for one in record.statements if everything or not one.is_doubtful]
+    numbers = _numbers(record, shown)
+    for statement in shown:
+        parts += [Text(), _statement(record.article, statement, numbers)]
+    if left_out := len(record.statements) - len(shown):
         told = f"{count(left_out, 'less sure statement')} not shown; --all shows them"
         parts += [Text(), Hanging(Text(told, style="dim"), _INDENT)]
     if record.events:
         parts += [Text(), Text("Dated events", style="bold"), _events(record.events, numbers)]
     return Group(*parts)
+
+
+def _numbers(record: Record, shown: Sequence[Statement]) -> dict[str, str]:
+    """Return what each statement is called by its id: its number, where it is shown."""
+    ids = {statement.id for statement in shown}
+    return {
+        one.id: str(number) if one.id in ids else _LESS_SURE
+        for number, one in enumerate(record.statements, 1)
+    }
 
 
 def _head(record: Record, origin: str) -> RenderableType:
@@ -96,7 +110,7 @@ def _counts(record: Record) -> tuple[str, ...]:
     )
 
 
-def _statement(article: Article, statement: Statement, numbers: dict[str, int]) -> RenderableType:
+def _statement(article: Article, statement: Statement, numbers: dict[str, str]) -> RenderableType:
     number = Text(f"{numbers[statement.id]:>2}", style="dim")
     lines: list[RenderableType] = [Hanging(_who(article, statement), _INDENT, number)]
     lines.append(Hanging(_words(article, statement), _INDENT))
@@ -127,7 +141,7 @@ def _words(article: Article, statement: Statement) -> Text:
     return words
 
 
-def _facts(article: Article, statement: Statement, numbers: dict[str, int]) -> tuple[str, ...]:
+def _facts(article: Article, statement: Statement, numbers: dict[str, str]) -> tuple[str, ...]:
     cue = _line(" ".join(span.of(article.text) for span in statement.cue))
     facts = [f"{statement.kind}, “{cue}”" if cue else statement.kind]
     for label, place in (("to", statement.addressee), ("where:", statement.venue)):
@@ -135,8 +149,16 @@ def _facts(article: Article, statement: Statement, numbers: dict[str, int]) -> t
     facts.append(_said(article, statement.said))
     if statement.within in numbers:
         facts.append(f"told within {numbers[statement.within]}")
-    facts.append(f"confidence {statement.confidence:.2f}")
+    facts.append(_confidence(statement))
     return tuple(facts)
+
+
+def _confidence(statement: Statement) -> str:
+    """Return how sure the line is, and where it is not, whether of the words or the speaker."""
+    told, sure = f"confidence {statement.confidence:.2f}", statement.sure
+    if sure.speaker is None or statement.confidence >= _SURE:
+        return told
+    return f"{told}: words {sure.words:.2f}, speaker {sure.speaker:.2f}"
 
 
 def _said(article: Article, said: Said | None) -> str:
@@ -147,7 +169,7 @@ def _said(article: Article, said: Said | None) -> str:
     return f"said {in_words(said.edtf)} ({_DEFAULTS.get(said.basis, said.basis)})"
 
 
-def _events(events: tuple[Event, ...], numbers: dict[str, int]) -> RenderableType:
+def _events(events: tuple[Event, ...], numbers: dict[str, str]) -> RenderableType:
     ordered = sorted(events, key=lambda event: (_day(event) is None, _day(event) or ""))
     dates = [in_words(e.time.edtf, e.time.mod) if e.time.edtf else "not dated" for e in ordered]
     indent = _INDENT + min(_WIDEST_DATE, max(map(len, dates))) + 2

@@ -111,6 +111,8 @@ _WORDS: dict[str, tuple[Any, ...]] = {
     "within": ("The statement that this one is told in.", "51624daf1e722467"),
     "confidence": ("The chance that it may be printed as it stands.", 0.93),
     "sure": ("The two chances that the confidence is made of.", {"words": 0.95, "speaker": 0.98}),
+    "sure_words": ("The chance that somebody said this, in these words.", 0.95),
+    "sure_speaker": ("The chance of the speaker shown; null where nobody is.", 0.98),
     "Sure.words": ("The chance that somebody said this, in these words.", 0.95),
     "Sure.speaker": ("The chance of the speaker shown; null where nobody is.", 0.98),
     "elisions": ("Marks of omission that the printed text itself has.", [[508, 511]]),

@@ -133,7 +133,7 @@ def parquet(records: Iterable[Exported], file: BinaryIO, failed: Failed) -> int:
         import pyarrow.parquet as pq
     except ImportError as error:
         raise UsageError("Parquet needs pyarrow", advice=advice("parquet")) from error
-    kinds = {int: pa.int32(), float: pa.float64()}
+    kinds = {int: pa.int32(), float: pa.float64(), float | None: pa.float64()}
     schema = pa.schema([(each.name, kinds.get(each.hint, pa.string())) for each in members(Row)])
     written = 0
     with pq.ParquetWriter(file, schema, compression="zstd") as writer:

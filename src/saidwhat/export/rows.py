@@ -45,6 +45,8 @@ class Row:
     text_sha256: str
     within: str | None
     confidence: float
+    sure_words: float
+    sure_speaker: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ def _values(article: Article, statement: Statement, address: str, version: int) 
         "address": address, "version": version, "article": article.id,
         "start": place.start, "end": place.end, "text_sha256": article.text_sha256,
         "within": statement.within, "confidence": statement.confidence,
+        "sure_words": statement.sure.words, "sure_speaker": statement.sure.speaker,
     }  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from saidwhat.wording import citing
 #: Words of a statement that a card of the rail repeats; the text has them all.
 CARD_WORDS = 28
 
-#: Bands of confidence: the tagger's chance is calibrated, so they read as "nine in ten
+#: Bands of confidence: it is measured (``benchmarks/turns/sure.py``), so they read as "nine in ten
 #: or better" and "at least seven in ten"; the figure always stands beside the word.
 HIGH, MIDDLE = 0.9, 0.7
 
