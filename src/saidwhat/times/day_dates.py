@@ -11,11 +11,12 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from saidwhat.language.load import ENGLISH
 from saidwhat.times import ancient, lexicon, named_days, periods
 from saidwhat.times.periods import Period, containing
-from saidwhat.times.reading import Context, Match, Reading, dated, month_of, ordinal, undated
+from saidwhat.times.reading import Context, Match, Reading, dated, month_of, moved, ordinal, undated
 from saidwhat.times.tokens import Tokens
 from saidwhat.times.year_dates import year_in
 from saidwhat.types.edtf import Edtf
@@ -224,6 +225,22 @@ def days(match: Match, context: Context) -> list[Reading]:
             for each in two_days(match, context)]  # fmt: skip
 
 
+def three_days(match: Match, context: Context) -> list[Reading]:
+    """Read "June 3, 4 and 5, 2019"."""
+    month, (year, basis) = month_of(match.word("month")), year_in(match, context)
+    found = []
+    for part, place in (("day", "left"), ("day2", "middle"), ("dayend", "right")):
+        number = ordinal(match.words(part))
+        told = periods.day(year, month, number) if year else None
+        if not year:
+            some = of_some_year(match, context, partial(periods.day, month=month, number=number))
+            told, basis = some or (None, basis)
+        if told is None:
+            return []
+        found.append(moved(dated(match, told, basis), *match.range(place)))
+    return found
+
+
 def spelled_day(match: Match, context: Context) -> list[Reading]:
     """Read "July Fourth": a day only where it is written as a name; not "May second-quarter"."""
     return day_of_month(match, context) if match.tokens.capital(match.range("day")[0]) else []
@@ -231,6 +248,17 @@ def spelled_day(match: Match, context: Context) -> list[Reading]:
 
 #: What may follow a day that is told by an ordinal.
 _AFTER_DAY = ENGLISH.words("after a day")
+
+
+def edge_day(match: Match, context: Context) -> list[Reading]:
+    """Read "the last day of June 2018", "the first day of 2019"."""
+    year, basis = year_in(match, context)
+    if not year:
+        return []
+    number = month_of(match.word("month")) if match.words("month") else 0
+    last = match.word("edge") != "first"
+    whole = periods.month(year, number) if number else Period("year", year)
+    return [dated(match, containing("day", whole.last if last else whole.first), basis)]
 
 
 def weekday_and_day(match: Match, context: Context) -> list[Reading]:

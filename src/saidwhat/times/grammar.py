@@ -36,6 +36,7 @@ PARTS = {
     "weekday": "WEEKDAY",
     "weekdayname": "<dayname:WEEKDAY | WEEKDAYABBR> DOT? COMMA? the?",
     "day": "DAYNUM | ORDNUM",
+    "dayend": "DAYNUM | ORDNUM",
     "spelled": "( TENS DASH? )? ORDINAL",
     "year": "YEAR | SHORTYEAR",
     "spoken": "nineteen NUMBER ( DASH? NUMBER )?",
@@ -59,7 +60,8 @@ PARTS = {
     "anchor": "DET | LAST WEEKDAY | MONTH | MONTHABBR | WEEKDAY | TODAY | FEAST | easter",
     "feast": "FEAST ( day | eve )? | may day | new year APOS s ( day | eve ) | good friday "
     "| ash wednesday | easter ( sunday | monday )? | palm sunday | pentecost | ascension day "
-    "| boxing day",
+    "| boxing day | valentine APOS s day | st DOT? patrick APOS s day | armistice day "
+    "| bastille day",
     "nthday": "<nth:{ordinal} | last | final> <weekday> <daypart:DAYPART>?",
     "zone": "ZONE "
     "| ( local | eastern | central | mountain | pacific ) ( standard | daylight )? time",
@@ -87,6 +89,9 @@ TABLE: tuple[tuple[str, str, Read], ...] = (
     ("30 May to 2 June", "<left:{day} {month}> {till} <right:{day2} {month2} ( COMMA? {year} )?>",
      day_dates.two_days),
     ("May 4 and 5", "<left:{month} {day}> and <right:{day2} ( COMMA? {year} )?>", day_dates.days),
+    ("May 4, 5 and 6",
+     "<left:{month} {day}> COMMA <middle:{day2}> COMMA? and <right:{dayend} ( COMMA? {year} )?>",
+     day_dates.three_days),
     ("4 and 5 May", "the? <left:{day}> ( and | or ) <right:{day2} {month} ( COMMA? {year} )?>",
      day_dates.days),
     ("the fourth of July",
@@ -94,8 +99,11 @@ TABLE: tuple[tuple[str, str, Read], ...] = (
      day_dates.day_of_month),
     ("July Fourth", "<month> <day:{spelled}> ( COMMA? <year> )?", day_dates.spelled_day),
     ("02-Apr-2022", "<day> DASH <month> DASH <year>", day_dates.day_of_month),
-    ("Friday the 13th", "<weekday> the <day:ORDNUM | {spelled}>",
+    ("Friday the 13th", "<weekday> ( the <day:ORDNUM | {spelled}> | <day:ORDNUM> )",
      day_dates.weekday_and_day),
+    ("the last day of June 2018",
+     "the <edge:first | last | final> day of ( <month> {ofyear} | the? year? <year> )",
+     day_dates.edge_day),
     ("the 15th of next month", "the <day:ORDNUM | {spelled}> day? of <which> month",
      day_dates.day_of_which_month),
     ("on the 20th", "the <day:ORDNUM>", day_dates.that_day),

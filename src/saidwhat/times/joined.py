@@ -26,13 +26,17 @@ _UNITS: dict[str, Unit] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _CLOCK = re.compile(r".*T(\d\d.*)")
 #: What may stand between two hours of one moment, and their day.
 _BESIDE = frozenset(("(", ")", ",", "on", "local", "time"))
+#: What may stand between the days of a row.
+_ROW = frozenset(
+    ("and", "or", ",", "to", "again", "on", "in", "then", "through", "until", "-", "–")
+)
 _HOUR = re.compile(r".*T(\d\d.*|[A-Z]{2})")
 
 
 def joined(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
     """Return the readings of a block, joined where they are one expression."""
     found: list[Reading] = []
-    for each in readings:
+    for each in _of_one_year(tokens, readings):
         reading = _in_calendar(_week_of, tokens, each) or each
         while found and found[-1].end > reading.start:  # "this week" of "this week of Monday"
             reading = replace(reading, start=min(found.pop().start, reading.start))
@@ -50,6 +54,35 @@ def joined(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
                 continue
         found.append(reading)
     return [reading for reading in found if not _hangs(tokens, reading)]
+
+
+def _of_one_year(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
+    """Return the readings, a row's last year told to all of it: "3 June and 5 July 2019"."""
+    found = list(readings)
+    for at in range(len(found) - 2, -1, -1):
+        found[at] = _in_calendar(_with_year_of, tokens, found[at], found[at + 1]) or found[at]
+    return found
+
+
+def _with_year_of(tokens: Tokens, each: Reading, after: Reading) -> Reading | None:
+    """Return a day or month without a year in the year of the one that it stands in a row with."""
+    counted = each.basis in ("publication", "tense") and each.type == "DATE"
+    if not counted or after.basis != "explicit" or each.period is None or after.period is None:
+        return None
+    if each.period.unit != after.period.unit or each.period.unit not in ("day", "month"):
+        return None
+    words = tokens.words[each.start : each.end]
+    between = tokens.words[each.end : after.start]
+    told = any(word in lexicon.MONTHS for word in words) and "year" not in words
+    if not told or not between or not _ROW.issuperset(between):
+        return None
+    first = each.period.first
+    year = after.period.year - (first.timetuple()[1:3] > after.period.first.timetuple()[1:3])
+    day = first.replace(year=year)
+    period = containing(each.period.unit, day)
+    return replace(
+        each, value=period.value, edtf=period.edtf, basis="explicit", period=period, alternatives=()
+    )
 
 
 def _in_calendar(join: Callable[..., Reading | None], *what: Any) -> Reading | None:

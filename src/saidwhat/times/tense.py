@@ -97,8 +97,9 @@ def _leftward(tokens: Tokens, start: int) -> Tense | None:
         word = tokens.words[at]
         if word in _STOPS or word.isspace():
             return None
-        if _participle(word) and at and tokens.words[at - 1] in _BE and word not in _FUTURE:
-            at -= 1  # "will be signed", "to be signed": what stands before decides
+        done = (_participle(word) or word in _PAST) and word not in _FUTURE
+        if done and at and tokens.words[at - 1] in _BE:
+            at -= 1  # "will be signed", "to be sold": what stands before decides
             if at and tokens.words[at - 1] == "to":
                 return _infinitive(tokens, at - 1)
         elif tense := _of_word(tokens, at):

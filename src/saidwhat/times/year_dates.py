@@ -85,6 +85,7 @@ def spoken_year(match: Match, context: Context) -> list[Reading]:
 
 _YEAR_BEFORE = ENGLISH.words("before a year")
 
+_NO_YEAR_AFTER = ENGLISH.words("after no year")
 _NO_YEAR_BEFORE = ENGLISH.words("before no year")
 
 
@@ -94,6 +95,8 @@ def _is_year(match: Match, context: Context, number: int) -> bool:
     if (
         before in _NO_YEAR_BEFORE
         or after in lexicon.UNITS
+        or after in _NO_YEAR_AFTER
+        or (before == "at" and after.isalpha() and match.tokens.capital(match.end))  # a house
         or after in ("%", "percent", "per", "million")
     ):
         return False
