@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from saidwhat.resolve.roles import role_gender
+from saidwhat.resolve.held import role_gender
 from saidwhat.resolve.speakers import resolve
 from saidwhat.text.layout import layout_of
 from saidwhat.types.annotations import Annotations, Attribution, EntityKind, Mention
@@ -161,3 +161,22 @@ def test_what_speaks_and_shows_no_person_is_a_body() -> None:
     speaker = resolve(layout_of(Article(text)), Annotations("", (said,), (mark,))).speakers[0]
     assert speaker is not None
     assert (speaker.label, speaker.kind) == ("Zubari", "organization")
+
+
+@pytest.mark.parametrize(
+    ("source", "mark", "who"),
+    [
+        ("Minister for Trade and Industry Zibo Kwele", "Zibo Kwele", "Zibo Kwele"),
+        ("Mother of Zibo Kwele", "Zibo Kwele", "Mother of Zibo Kwele"),
+        ("Town of Tarn Clerk Zibo Kwele", "Zibo Kwele", "Zibo Kwele"),
+        ("Spokesman for Mayor Zibo Kwele", "Zibo Kwele", "Spokesman for Mayor Zibo Kwele"),
+    ],
+)
+def test_a_title_in_capitals_leads_to_the_name_behind_it(source: str, mark: str, who: str) -> None:
+    text = f"{source} said it was late."
+    end = len(source)
+    said = Attribution((Span(0, end),), (Span(end + 1, end + 5),), (Span(end + 6, len(text) - 1),))
+    name = Mention(Span(at := text.index(mark), at + len(mark)), "name", "person", 0.98)
+    speaker = resolve(layout_of(Article(text)), Annotations("", (said,), (name,))).speakers[0]
+    assert speaker is not None
+    assert speaker.label == who

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from saidwhat.language.load import ENGLISH
 from saidwhat.resolve.case import Case, shown, step_of
 from saidwhat.resolve.clusters import Cluster
+from saidwhat.resolve.held import classes
 from saidwhat.resolve.nouns import noun_kind
-from saidwhat.resolve.roles import classes
 from saidwhat.resolve.sources import IT, PRONOUNS, Head
 from saidwhat.types.span import Span
 from saidwhat.types.speaker import Speaker

@@ -25,6 +25,7 @@ from saidwhat.resolve.capitals import (
     runs,
     title_start,
 )
+from saidwhat.resolve.held import is_office
 from saidwhat.resolve.nouns import demonyms, looks_like_person, metonyms_in, noun_kind, places
 from saidwhat.text.people import NICKNAME, is_given_name, plain, title_words
 from saidwhat.types.annotations import Annotations, EntityKind
@@ -34,11 +35,13 @@ _GIVEN_BEFORE = re.compile(r"(?<![\w’'-])([A-ZÀ-ÞŁŠŽČĆŚŞİĐ](?:\.|[\
 _CAPITAL = r"[A-ZÀ-ÞŁŠŽČĆŚŞİĐ][\w’'\-]*"
 #: A nickname in marks between given name and surname.
 _NICKNAMED_BEFORE = re.compile(rf"(?<![\w’'-])(?P<given>{_CAPITAL}) {NICKNAME} $")
+_CLOSING = frozenset("”\"’'`´»“)")
 _NICKNAMED_BEHIND = re.compile(rf" {NICKNAME} {_CAPITAL}")
 _GENERATION = re.compile(rf",?\s(?:{ENGLISH.either('generations')})\b\.?")
 _OF = ENGLISH.words("of and for")
 _OFFICE_OF = re.compile(rf"(?:{ENGLISH.either('of and for')})\s(?:{ENGLISH.either('known')}\s)?$")
 _OWNER_OF = re.compile(rf"{_CAPITAL}['’´]s (?={_CAPITAL} {_CAPITAL})")
+_CAPITAL_BEFORE = re.compile(rf"{_CAPITAL} $")
 _FIRM = re.compile(rf"(?:{_CAPITAL},? )*{_CAPITAL} & {_CAPITAL}(?: {_CAPITAL})*")
 _UNOPENED = re.compile(rf"(?<=[“\"‘'`´«„]){_CAPITAL}?[”\"’'`´»“] (?={_CAPITAL})")
 _ONLY_GENERATION = re.compile(rf"(?:{ENGLISH.either('generations')})\.?")
@@ -68,6 +71,11 @@ def marked_names(text: str, annotations: Annotations) -> Iterator[Name]:
             kind = "person"
         if kind == "person" and _is_people(text, span, people):
             kind = "group"
+        words = span.of(text)
+        if all(word.lower() in PORTFOLIOS for word in words.split()):
+            continue  # "Public Works", of which somebody is minister
+        if kind != "person" and is_office(_ARTICLE.sub("", words)):
+            continue
         if kind == "person":
             name = person(text, _whole_name(text, span), 3)
             if name is not None:
@@ -169,13 +177,18 @@ def _is_surname(text: str, span: Span, people: Sequence[str]) -> bool:
 
 def _whole_name(text: str, span: Span) -> Span:
     """Return the place of a person's whole name, of which a part is marked."""
-    span = _before_generation(text, span)
-    if nickname := _UNOPENED.match(text, span.start, span.end):
-        span = Span(nickname.end(), span.end)
-    if owner := _OWNER_OF.match(text, span.start, span.end):
-        span = Span(owner.end(), span.end)  # "France’s N. N."
-    span = Span(_noun_before(text, span), span.end)
-    span = _with_surname(text, _with_given(text, _whole_word(text, _behind_office(text, span))))
+    words = span.of(text)
+    if " " in words:
+        if nickname := _UNOPENED.match(text, span.start, span.end):
+            span = Span(nickname.end(), span.end)
+        if owner := _OWNER_OF.match(text, span.start, span.end):
+            span = Span(owner.end(), span.end)  # "France’s N. N."
+        if words.count(" ") > 1:
+            span = Span(_noun_before(text, span), span.end)
+            span = _behind_office(text, span)
+    elif _ONLY_GENERATION.fullmatch(words):
+        span = _before_generation(text, span)
+    span = _with_surname(text, _with_given(text, _whole_word(text, span)))
     generation = _GENERATION.match(text, span.end)
     return Span(span.start, generation.end()) if generation else span
 
@@ -183,14 +196,19 @@ def _whole_name(text: str, span: Span) -> Span:
 def _noun_before(text: str, span: Span) -> int:
     """Return where a name begins, behind a noun that is marked with it ("Winger Ines Falk")."""
     words = list(WORDS.finditer(text, span.start, span.end))
-    if len(words) < 3 or not is_given_name(words[1].group()) or is_given_name(words[0].group()):
+    if len(words) < 3 or is_given_name(words[0].group()):
         return span.start
-    return words[1].start() if noun_kind(words[0].group()) == "person" else span.start
+    initial = words[1].group().endswith(".") and _CAPITAL_BEFORE.search(
+        text, max(0, span.start - 30), span.start
+    )
+    given = initial or is_given_name(words[1].group())
+    return words[1].start() if given and noun_kind(words[0].group()) == "person" else span.start
 
 
 def _is_small(word: str) -> bool:
     """Tell whether a capital is a title or a small word that opens a sentence: no given name."""
-    return plain(word) in title_words() | SMALL | CALENDAR
+    folded = plain(word)
+    return folded in SMALL or folded in CALENDAR or folded in title_words()
 
 
 def _behind_office(text: str, span: Span) -> Span:
@@ -208,9 +226,7 @@ def _behind_office(text: str, span: Span) -> Span:
 
 
 def _before_generation(text: str, span: Span) -> Span:
-    """Return the place with the name in front where no more than "Jr." is marked."""
-    if not _ONLY_GENERATION.fullmatch(span.of(text)):
-        return span
+    """Return the place of no more than "Jr." with the name in front."""
     before = Span(max(0, span.start - 60), len(text[: span.start].rstrip(" ,")))
     last = [run for run in runs(text, before) if run.end == before.end]
     return Span(last[-1].start, span.end) if last else span
@@ -221,7 +237,8 @@ def _whole_word(text: str, span: Span) -> Span:
 
     Two who are printed alone as well are two: "the Falk-Tallow plan".
     """
-    before = _TIED_BEFORE.search(text, max(0, span.start - 40), span.start)
+    hyphen = text[span.start - 1 : span.start] == "-"
+    before = _TIED_BEFORE.search(text, max(0, span.start - 40), span.start) if hyphen else None
     behind = _TIED_BEHIND.match(text, span.end)
     if not (before or behind):
         return span
@@ -233,7 +250,8 @@ def _whole_word(text: str, span: Span) -> Span:
 
 def _with_given(text: str, span: Span) -> Span:
     """Return the place of a person's name with the given name or initials right before it."""
-    called = _NICKNAMED_BEFORE.search(text, max(0, span.start - 60), span.start)
+    marked = text[max(0, span.start - 2) : span.start - 1] in _CLOSING
+    called = _NICKNAMED_BEFORE.search(text, max(0, span.start - 60), span.start) if marked else None
     if called and not _is_small(called["given"]):
         span = Span(called.start(), span.end)
     while match := _GIVEN_BEFORE.search(text, max(0, span.start - 24), span.start):
@@ -252,10 +270,11 @@ def _may_be_given(text: str, word: str, span: Span) -> bool:
     It is no common word, no place and no people, and does not stand in a heading or first in its
     sentence, where any word has a capital.
     """
-    known = places() | demonyms() | SMALL | CALENDAR
-    if " " in span.of(text) or plain(word) in known or noun_kind(word) or word.isupper():
+    if " " in span.of(text) or word.isupper() or _is_small(word) or noun_kind(word):
         return False
-    before = text[: span.start - len(word) - 1].rstrip(" ")[-1:]
+    if plain(word) in places() or plain(word) in demonyms():
+        return False
+    before = text[max(0, span.start - len(word) - 4) : span.start - len(word) - 1].rstrip()[-1:]
     if not (before.isalnum() or before == ","):
         return False
     start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)

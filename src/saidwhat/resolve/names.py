@@ -23,6 +23,7 @@ from saidwhat.resolve.capitals import (
     runs,
     title_start,
 )
+from saidwhat.resolve.held import is_office
 from saidwhat.resolve.marks import marked_names
 from saidwhat.resolve.nouns import (
     after_title,
@@ -74,7 +75,7 @@ def in_source(text: str, span: Span) -> list[Name]:
         before = text[span.start : run.start].lower().split()
         article = bool(before) and before[-1] == "the"
         kind = name_kind(name, article=article)
-        if _is_common(name, kind) or (article and is_role(name)):
+        if _is_common(name, kind) or (article and is_role(name)) or _is_office(text, run):
             continue
         complement = len(before) > 1 and before[-1] in PREPOSITIONS
         if kind is None and _is_head(text, run, span) and not (complement or is_role(name)):
@@ -86,6 +87,14 @@ def in_source(text: str, span: Span) -> list[Name]:
             something = body(text, run, kind, 1)
             found += [something] if something else []
     return found
+
+
+def _is_office(text: str, run: Span) -> bool:
+    """Tell whether a run is an office with no name behind it ("Minister of State")."""
+    if not is_office(run.of(text)):
+        return False
+    someone = person(text, run, 1)
+    return someone is None or " " not in someone.text
 
 
 def _before_who(layout: Layout, span: Span) -> list[Name]:
@@ -208,12 +217,12 @@ def _longest_in(zone: Span, places: Sequence[tuple[int, int]]) -> Iterator[Span]
 
 def _without_overlap(names: Iterable[Name]) -> tuple[Name, ...]:
     """Keep the surest of overlapping names, the longer one among equals."""
-    kept: list[Name] = []
-    taken: set[int] = set()
     order = sorted(names, key=lambda name: (-name.weight, -len(name.span), name.span.start))
+    kept: list[Name] = []
+    taken = bytearray(max((name.span.end for name in order), default=0))
     for name in order:
-        places = range(name.span.start, name.span.end)
-        if taken.isdisjoint(places):
+        start, end = name.span.start, name.span.end
+        if taken.find(1, start, end) < 0:
             kept.append(name)
-            taken.update(places)
+            taken[start:end] = b"\1" * (end - start)
     return tuple(sorted(kept, key=lambda name: name.span.start))

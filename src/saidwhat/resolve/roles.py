@@ -1,21 +1,32 @@
 """Which roles does the article print beside a name, and where?
 
-Before the name ("White House Press Secretary N. N."), after it in apposition
-(", a spokeswoman for the ministry,"), and in brackets ("(D-N.J.)"). A courtesy title is
-no role. Nothing is known here that is not printed beside the name.
+Before the name ("White House Press Secretary N. N.", "winger N. N."), after it in apposition
+(", a spokeswoman for the ministry,", ", who is the clerk of Tarn,"), behind it in brackets or
+dashes, and before a comma ("the ferry's purser, N. N.,"): any noun phrase whose head can be held by
+a person (``held.py``). A courtesy title is no role. Nothing is known here that is not printed
+beside the name.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import cache
 
 from saidwhat.language.load import ENGLISH
 from saidwhat.language.tables import rows
-from saidwhat.resolve.capitals import Name
-from saidwhat.resolve.nouns import COMPOUND_ROLES
+from saidwhat.resolve.capitals import SMALL, Name
+from saidwhat.resolve.held import (
+    classes,
+    is_held,
+    is_held_phrase,
+    is_kin,
+    last_title,
+    second_office,
+)
+from saidwhat.resolve.parts import PREPOSITIONS
 from saidwhat.text.layout import Layout
-from saidwhat.text.people import Gender, plain, title_words, word_gender
+from saidwhat.text.people import plain, title_words
 from saidwhat.types.span import Span
 from saidwhat.types.speaker import Role
 
@@ -24,40 +35,58 @@ _BRACKET = re.compile(r"[ \u00a0]?\(([A-Z][\w.]*(?:[-–][A-Z][\w. ]{0,12}[\w.])
 _AND_NEXT = re.compile(rf"\s+(?:{ENGLISH.either('and or')}|&)\s")
 _JOINS = ENGLISH.words("joins of roles") | {"&"}
 _ARTICLE = ENGLISH.either("articles")
+_AGE = r"(?:(?:aged\s)?\d{1,3},\s+)?"
+_BECAME = rf"(?:(?:{ENGLISH.either('who is')})\s+)"
 _APPOSITION = re.compile(
-    rf"\s?,\s+(?:\d\d,\s+)?(?:(?:{ENGLISH.either('before apposed roles')})\s+)?"
+    rf"(?:\s?,\s+{_AGE}|\s[–—-]\s|\s\((?:\d{{1,3}},\s)?|\s(?=is\s(?:the|an?)\s)){_BECAME}?"
+    rf"(?:(?P<article>{ENGLISH.either('before apposed roles')})\s+)?"
 )
-_WITH_ARTICLE = re.compile(rf"\b(?:{_ARTICLE})\s+$")
-_LEADING_ARTICLE = re.compile(rf"(?:{_ARTICLE})\s+", re.IGNORECASE)
 _STOP = re.compile(rf"[,;:()\"“”]|\s[-–—]\s|—|\b(?:{ENGLISH.either('ends of roles')})\b")
+#: ", Director, IIFL Securities,": the body behind a bare title.
+_NAME_WORD = r"[A-Z][\w.&’'-]*"
+_BODY = re.compile(
+    rf",\s({_NAME_WORD}(?:\s(?:{ENGLISH.either('joins of roles')}|&|{_NAME_WORD}))*)(?=[,.]|$)"
+)
+_SHORT_FORM = re.compile(r"\([A-Z]{2,7}\)")
+_LEADING_ARTICLE = re.compile(rf"(?:{_ARTICLE})\s+", re.IGNORECASE)
 #: "Speaking to Health Minister N. N.": what somebody does, in front of the role.
 _SPEAKING_TO = re.compile(rf"{ENGLISH.either('doing something')}\s")
 #: "The ministry's spokeswoman, N. N.,", and what ends the name there.
 _ROLE_COMMA = re.compile(
     rf"(?:^|[\s(“\"])((?:{ENGLISH.either('before roles')}|[^\s,.;:]+(?:['’´]s|s['’´]))"
-    r"\s[^,.;:()\"“”\n]{3,80}),\s$",
+    r"\s[^,.;:()\"“”\n]{3,90}),\s(?:one\s|a\s)?$",
     re.IGNORECASE,
 )
-_CLOSED = re.compile(rf"\s*(?:[,.()]|$|(?:{ENGLISH.either('behind an inverted name')})\b)")
+#: "Minister for Works and Transport, N. N.,": a title and its office, capitals all of it.
+_OFFICE_COMMA = re.compile(
+    r"(?:^|[\s(“\"])([A-Z][\w.-]+(?:\s[A-Z][\w.-]+)*\s(?:of|for)\s(?:the\s)?[A-Z][\w’'-]*"
+    r"(?:,?\s(?:and\s|of\s|the\s|&\s)*[A-Z][\w’'-]*)*),\s$"
+)
+_CLOSED = re.compile(rf"\s*(?:[,.()]|$|['’´]s\b|(?:{ENGLISH.either('behind an inverted name')})\b)")
 _OWNED = re.compile(rf"(?:{ENGLISH.either('owners of relatives')})\s")
 #: What leads up to a role that is somebody else's deed: "a report by the spokesman, N. N.".
 _TAIL = re.compile(rf"\s(?:{ENGLISH.either('before the last role')})\s")
 _LETTERS = re.compile(r"(?:[A-Z]\.)+")
-_LONGEST_BEFORE = 9
-_LONGEST_AFTER = 110
-
-
-@cache
-def classes() -> dict[str, frozenset[str]]:
-    """Return, for each role noun, the classes it belongs to."""
-    held = {row[0]: frozenset(row[1].split(",")) | {row[0]} for row in rows("role heads")}
-    return held | {role: frozenset({role, role.split()[-1]}) for role in COMPOUND_ROLES}
-
-
-@cache
-def _nouns() -> re.Pattern[str]:
-    joined = "|".join(re.escape(noun) for noun in sorted(classes(), key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{4}|\d{1,3}(?:[a-z]{2}|-[a-z-]+)")
+_POSSESSIVE = re.compile(r"['’´]s$|s['’´]$")
+_NOT_MODIFIER = re.compile(rf"(?:{ENGLISH.either('endings of no modifiers')})$")
+_LONGEST_BEFORE = 12
+_LONGEST_AFTER = 140
+#: "The elder Bush": no role.
+_OF_TWO = ENGLISH.words("the younger of two") | ENGLISH.words("the elder of two")
+_SHORT = ENGLISH.words("shortened words of roles")
+_NOT_ROLE = ENGLISH.words("capitals that are no roles")
+#: What opens somebody else behind the comma: "N. N., and his wife N. N.".
+_AND = ENGLISH.words("openings of somebody else")
+_VERBS = ENGLISH.words("verbs beside roles") | ENGLISH.words("verb forms")
+#: Small letters that can stand in no title, however it goes on.
+_NOT_INSIDE = (
+    PREPOSITIONS
+    | ENGLISH.words("not inside a phrase")
+    | ENGLISH.words("verb forms")
+    | ENGLISH.words("verbs beside names")
+    | ENGLISH.words("not in front of a title")
+)
 
 
 @cache
@@ -69,33 +98,6 @@ def _modifiers() -> frozenset[str]:
 def courtesy_titles() -> frozenset[str]:
     """Return the titles that say no more than gender."""
     return frozenset(row[0] for row in rows("titles") if row[1] == "courtesy")
-
-
-@lru_cache(maxsize=4096)
-def role_nouns(role: str) -> tuple[str, ...]:
-    """Return the role nouns of a role's words, in lower case and in order."""
-    return tuple(match.group().lower() for match in _nouns().finditer(role))
-
-
-_COMPLEMENTS = re.compile(rf"\s(?:{ENGLISH.either('openings of complements')}|since|who)\s")
-
-
-def _owns(match: re.Match[str]) -> bool:
-    return match.string[match.end() : match.end() + 2] in ("'s", "’s")
-
-
-@lru_cache(maxsize=4096)
-def held_nouns(role: str) -> tuple[str, ...]:
-    """Return the role nouns that are held: no owner's, and none of what is added."""
-    head = _COMPLEMENTS.split(role)[0]
-    return tuple(one.group().lower() for one in _nouns().finditer(head) if not _owns(one))
-
-
-@lru_cache(maxsize=4096)
-def role_gender(role: str) -> Gender:
-    """Return what the nouns of a role say of gender; no owner's nor complement's do."""
-    found = {word_gender(noun) for noun in held_nouns(role)} - {"unknown"}
-    return found.pop() if len(found) == 1 else "unknown"
 
 
 def roles_of(layout: Layout, name: Name, before: Name | None = None) -> tuple[Role, ...]:
@@ -120,30 +122,62 @@ def _before(text: str, name: Name, start: int) -> Role | None:
     """Walk back from the name over the words of a title."""
     line = max(text.rfind("\n", 0, name.span.start) + 1, name.span.start - 160, start)
     tokens = list(_TOKEN.finditer(text, line, name.span.start))[-_LONGEST_BEFORE:]
-    start = len(tokens)
-    while start > 0 and _is_part(tokens[start - 1].group(), last=start == len(tokens)):
-        start -= 1
-    while start < len(tokens) and (
-        plain(tokens[start].group()) in _JOINS | courtesy_titles()
-        or not _begins(tokens[start].group())
-        or _SPEAKING_TO.match(text, tokens[start].start())
-    ):
-        start += 1
+    start = _walked(text, tokens)
     if start >= len(tokens):
         return None
     span = Span(tokens[start].start(), tokens[-1].end())
     words = span.of(text)
-    if plain(tokens[-1].group()) in courtesy_titles():
+    if plain(tokens[-1].group()) in courtesy_titles() or words.lower() in _OF_TWO:
         return None
-    if not _ends_in_role(words) or (words.islower() and _is_kin(words)):
+    if not _ends_in_role(words) or (words.islower() and is_kin(words)):
         return None
-    return Role(words, span)
+    second = last_title(second_office(words))
+    return Role(second, Span(span.end - len(second), span.end))
 
 
-def _is_kin(words: str) -> bool:
-    """Tell whether words say no more than whose relative somebody is ("sister")."""
-    nouns = role_nouns(words)
-    return bool(nouns) and all("relative" in classes()[noun] for noun in nouns)
+def _walked(text: str, tokens: Sequence[re.Match[str]]) -> int:
+    """Return the number of the first word of a title that ends at the last of the words."""
+    start, open_words = len(tokens), True
+    while start > 0:
+        token = tokens[start - 1].group()
+        last = start == len(tokens)
+        small = not last and tokens[start].group()[:1].islower()
+        if not (_is_part(token, last) or (open_words and small and _is_modifier(token))):
+            break
+        open_words = open_words and plain(token) not in _JOINS
+        start -= 1
+    if 0 < start < len(tokens) and _is_owner(tokens[start - 1].group()):
+        start -= 1  # "Albania’s foreign minister": all capitals before the owner are its name
+        while start > 0 and _is_capital(tokens[start - 1].group()):
+            start -= 1
+    while start < len(tokens) and (
+        plain(tokens[start].group()) in _not_first()
+        or _SPEAKING_TO.match(text, tokens[start].start())
+    ):
+        start += 1
+    return start
+
+
+@cache
+def _not_first() -> frozenset[str]:
+    return _JOINS | courtesy_titles() | {""}
+
+
+def _is_owner(token: str) -> bool:
+    owner = _POSSESSIVE.sub("", token)
+    return owner != token and token[:1].isupper() and plain(owner) not in SMALL
+
+
+def _is_capital(token: str) -> bool:
+    return token[:1].isupper() and token[-1:].isalnum() and plain(token) not in _NOT_ROLE
+
+
+def _is_modifier(token: str) -> bool:
+    """Tell whether a small word may stand inside a title ("gas station clerk N. N.")."""
+    word = token.lower()
+    if not token[:1].islower() or not token.isalpha() or word in _NOT_INSIDE:
+        return False
+    return is_held(word) or not _NOT_MODIFIER.search(word)
 
 
 @cache
@@ -168,35 +202,23 @@ def _is_part(token: str, last: bool) -> bool:
     folded = plain(token)
     if token.endswith(".") and not (folded in _SHORT or _LETTERS.fullmatch(token)):
         return False
-    if token.endswith(("'s", "’s", "s'", "s’")):
+    if _POSSESSIVE.search(token):
         return False
     if token[:1].isupper():
         return folded not in _NOT_ROLE
     return (
-        folded in title_words()
+        (folded in title_words())
+        or (last and is_held(token))
         or token.lower() in _modifiers()
-        or (not last and folded in _JOINS)
-        or "-" in token
+        or (not last and (folded in _JOINS or bool(_NUMBER.fullmatch(token))))
+        or "-" in token[1:]
     )
 
 
-_SHORT = ENGLISH.words("shortened words of roles")
-_NOT_ROLE = ENGLISH.words("capitals that are no roles")
-
-
-def _begins(token: str) -> bool:
-    return bool(plain(token))
-
-
 def _ends_in_role(words: str) -> bool:
-    last = plain(words.split()[-1])
-    if last in title_words():
-        return True
-    nouns = list(_nouns().finditer(words))
-    if not nouns:
-        return False
-    rest = words[nouns[-1].end() :].split()
-    return not rest or (rest[0] in _COMPLEMENT and len(rest) <= 7)
+    last = words.split()[-1]
+    initials = _LETTERS.fullmatch(last) and last.count(".") > 1
+    return not initials and (plain(last) in title_words() or is_held_phrase(words))
 
 
 def _bracket(text: str, name: Name) -> Role | None:
@@ -214,60 +236,71 @@ def _after(text: str, name: Name, limit: int) -> Role | None:
     stop = _STOP.search(text, start, min(limit, start + _LONGEST_AFTER))
     if stop is None and start + _LONGEST_AFTER < limit:
         return None
-    words = text[start : stop.start() if stop else limit].rstrip(" .!?")
-    noun = _nouns().search(words)
-    if (
-        not noun
-        or _is_another(words, noun)
-        or not _is_apposition(words[: noun.start()], opening.group())
-    ):
+    end = stop.start() if stop else limit
+    if short := _SHORT_FORM.match(text, end):
+        end = short.end()  # "chair of the Owners Union (OU)"
+    words = text[start:end].rstrip(" .!?")
+    if not words or not _is_apposed(words, bool(opening["article"]), text[start + len(words) :]):
         return None
+    body = _BODY.match(text, start + len(words), limit)
+    if body and not opening["article"] and words[:1].isupper() and " of " not in words:
+        words = text[start : body.end()]
     return Role(words, Span(start, start + len(words)))
 
 
-def _is_another(words: str, noun: re.Match[str]) -> bool:
-    """Tell whether the words are somebody else's with a name of their own ("his wife N. N.")."""
-    owned = _OWNED.match(words)
-    return bool(owned) and bool(re.match(r",?\s[A-Z]", words[noun.end() :]))
-
-
-def _is_apposition(lead: str, opening: str) -> bool:
-    """Tell whether the words before the role's noun can belong to it."""
-    words = lead.split()
-    if len(words) > 7 or (words and words[0] in _AND):
+def _is_apposed(words: str, article: bool, behind: str) -> bool:
+    """Tell whether the words behind a name's comma say who somebody is."""
+    told = words.split()
+    if told[0] in _AND or told[0].lower() in PREPOSITIONS or not is_held_phrase(words):
         return False
-    if _WITH_ARTICLE.search(opening):
-        return not any(word.lower() in _VERBS for word in words)
-    return all(
+    owned = _OWNED.match(words)
+    if owned and re.match(r",?\s[A-Z]", behind):
+        return False  # "his wife, N. N."
+    lead = _lead(words)
+    if len(lead) > 7 or any(word.lower() in _VERBS for word in lead):
+        return False
+    return article or all(_is_inside(word) for word in lead)
+
+
+def _lead(words: str) -> list[str]:
+    """Return the words up to the one that the phrase turns on."""
+    told = words.split()
+    for at, word in enumerate(told):
+        if word.lower() in PREPOSITIONS:
+            return told[:at]
+    return told
+
+
+def _is_inside(word: str) -> bool:
+    return (
         word[:1].isupper()
+        or is_held(word)
         or word.lower() in _modifiers()
         or "-" in word
-        or word.endswith(("'s", "’s"))
+        or bool(_POSSESSIVE.search(word))
         or word.lower() in _INSIDE
-        for word in words
+        or _is_modifier(word)
     )
 
 
-#: What opens somebody else behind the comma: "N. N., and his wife N. N.".
-_AND = ENGLISH.words("openings of somebody else")
-_VERBS = ENGLISH.words("verbs beside roles")
-_COMPLEMENT = ENGLISH.words("complements of roles")
 _INSIDE = ENGLISH.words("small words inside roles")
 
 
 def _inverted(text: str, name: Name) -> Role | None:
     """Return the role of "the ministry's spokeswoman, N. N.,"."""
-    before = text[max(0, name.start - 100) : name.start]
-    match = _ROLE_COMMA.search(before) if "," in before[-3:] else None
-    if not match or not _CLOSED.match(text[name.span.end : name.span.end + 6]):
+    first = max(0, name.start - 120)
+    before = text[first : name.start]
+    if "," not in before[-6:] or not _CLOSED.match(text[name.span.end : name.span.end + 6]):
         return None
-    words = match[1]
-    tail = _TAIL.split(words)[-1]
-    noun = list(_nouns().finditer(tail))
-    if not noun or len(tail.split()) > 8 or not _ends_in_role(tail):
-        return None
-    start = max(0, name.start - 100) + match.start(1) + len(words) - len(tail)
+    match = _ROLE_COMMA.search(before)
+    tail = _TAIL.split(match[1])[-1] if match else ""
+    if not match or len(tail.split()) > 12 or not is_held_phrase(tail):
+        match = _OFFICE_COMMA.search(before)
+        tail = match[1] if match else ""
+        if not match or not is_held_phrase(tail):
+            return None
+    end = first + match.end(1)
+    start = end - len(tail)
     shorter = _LEADING_ARTICLE.match(tail)
     start += shorter.end() if shorter else 0
-    end = max(0, name.start - 100) + match.end(1)
     return Role(text[start:end], Span(start, end))

@@ -15,7 +15,9 @@ from typing import Literal
 from saidwhat.language.load import ENGLISH
 from saidwhat.language.tables import column
 from saidwhat.resolve.capitals import Name, trim
+from saidwhat.resolve.held import is_held, is_held_phrase, is_kin, second_office
 from saidwhat.resolve.nouns import guessed_kind, is_compound_role, noun_kind
+from saidwhat.text.people import plain, title_words
 from saidwhat.types.annotations import EntityKind
 from saidwhat.types.span import Span
 
@@ -34,6 +36,7 @@ _SUBJECTS = ENGLISH.words("plural and first subjects")
 _JOINS = ENGLISH.words("and or")
 _AND_OR = ENGLISH.either("and or")
 _ARTICLES = ENGLISH.words("articles")
+_OF_FOR = ENGLISH.words("of and for")
 _INSIDE_TITLES = ENGLISH.words("joins of roles")
 _CANDIDATES = ENGLISH.words("candidates")
 _CUT = re.compile(
@@ -172,7 +175,9 @@ def _several(text: str, place: Span, core: Span, names: Sequence[Name]) -> Head 
         ]
         left = any(name.span.end <= match.start() for name in inside)
         if inside and not left and inside[-1].span.end >= core.end - 2:
-            continue  # "supporter and actor N. N.": one man
+            title = text[core.start : inside[-1].span.start].strip()
+            if second_office(title) == title:
+                continue  # "supporter and actor N. N.": one man
         return Head("several", place, "and", "group")
     return None
 
@@ -256,15 +261,21 @@ def _apposed(
 
 
 def _behind_title(text: str, core: Span, name: Name) -> Name | None:
-    """Return a person's name behind a title in capitals ("City of Haverty Attorney Bo Falk")."""
+    """Return a person's name behind a title in capitals ("City of Haverty Attorney Bo Falk").
+
+    Of "Minister for Trade Zibo Falk" as well, but never of "Daughter of Mayor Falk".
+    """
     title = text[core.start : name.span.start].split()
-    if name.kind != "person" or len(title) < 3 or not core.of(text)[:1].isupper():
+    if name.kind != "person" or len(title) < 3 or title[0].lower() in _ARTICLES:
         return None
-    if title[0].lower() in _ARTICLES or not title[-1][0].isupper():
+    if not all(word[0].isupper() or word in _INSIDE_TITLES for word in title):
         return None
-    held = noun_kind(title[-1].strip(".")) == "person" or is_compound_role(title)
-    capitals = all(word[0].isupper() or word in _INSIDE_TITLES for word in title)
-    return name if held and capitals else None
+    of = next((at for at, word in enumerate(title) if word in _OF_FOR), 0)
+    if of and is_held(title[of - 1]):
+        office = plain(title[of - 1]) in title_words() and not is_kin(title[of - 1].lower())
+        told = office and title[-1][0].isupper() and not is_held(title[-1])
+        return name if told and " " in name.text else None
+    return name if is_held_phrase(title[-1]) else None
 
 
 def _is_bare_title(core: str, lead: str) -> bool:

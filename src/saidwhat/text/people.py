@@ -141,6 +141,8 @@ def _split_titles(tokens: list[str]) -> tuple[tuple[str, ...], list[str]]:
         folded = plain(token)
         named = at > 0 and cut == 0 and is_given_name(tokens[0])
         named = named and not is_given_name(tokens[at + 1])  # "Charlotte Mayor Jennifer …"
+        if token.count(".") > 1:
+            continue  # "P.C. Quill": initials
         small = token[:1].islower() and folded not in PARTICLES
         if small or (folded in known and not named and not is_given_name(token)):
             cut = at + 1
