@@ -79,17 +79,26 @@ def order_shown(blocks: Iterable[Tokens]) -> bool | None:
     A date with a number above 12 shows it ("15/6/1987"), and else a day before its month's
     name ("15 June"), which hardly anybody writes who has the month first.
     """
-    figures, words = set(), False
-    for tokens in blocks:
-        for word in tokens.words:
-            if shown := _FIGURES.fullmatch(word):
-                day_first, month_first = int(shown[1]) > 12, int(shown[2]) > 12
-                figures |= {day_first} if day_first != month_first else set()
-        end = tokens.ends[-1] if tokens.words else 0
-        words = words or bool(end and _DAY_FIRST.search(tokens.text, tokens.starts[0], end))
-    if figures:
+    figures, read = set(), list(blocks)
+    shown = [
+        match
+        for tokens in read
+        for word in tokens.words
+        if word[0].isdigit() and not word.isdigit() and (match := _FIGURES.fullmatch(word))
+    ]
+    for match in shown:
+        day_first, month_first = int(match[1]) > 12, int(match[2]) > 12
+        figures |= {day_first} if day_first != month_first else set()
+    if not shown or figures:
         return figures.pop() if len(figures) == 1 else None
-    return True if words else None
+    return (
+        any(
+            _DAY_FIRST.search(each.text, each.starts[0], each.ends[-1])
+            for each in read
+            if each.words
+        )
+        or None
+    )
 
 
 _FIGURES = re.compile(r"(\d\d?)[/-](\d\d?)[/-]\d+")

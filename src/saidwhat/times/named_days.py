@@ -36,6 +36,8 @@ _STOPS = ".!?\n"
 #: Words with a capital that are no longer than this before a dot are cut short: "Sen.", "Corp.".
 _LONGEST_SHORT = 4
 _MARKS = frozenset("“”‘’\"'«»")
+_OPENING, _CLOSING = frozenset('“‘"«'), frozenset('”’"»')
+_TITLES = ENGLISH.words("before a surname")
 
 #: Days behind an event at which its day is still the last one of its name. In the first days
 #: papers say "Friday's attack"; later than this, and at the anniversary, the year is not sure.
@@ -44,7 +46,21 @@ FRESH = range(4, 121)
 
 def opens_name(match: Match, start: int) -> bool:
     """Tell whether a weekday or month opens its sentence and a name: "January Jones"."""
-    return _capital(match.tokens, match.end) and _opens(match.tokens, start)
+    tokens = match.tokens
+    if _titled(tokens, start) or _quoted(tokens, start, match.end):
+        return True
+    return _capital(tokens, match.end) and _opens(tokens, start)
+
+
+def _titled(tokens: Tokens, start: int) -> bool:
+    """Tell whether a title stands before it: "Mrs May", "Dr. Friday"."""
+    at = start - 1 - (_word(tokens.words, start - 1) == ".")
+    return _word(tokens.words, at) in _TITLES and tokens.capital(at)
+
+
+def _quoted(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether it stands alone between quotation marks: “Sunday”."""
+    return _word(tokens.words, start - 1) in _OPENING and _word(tokens.words, end) in _CLOSING
 
 
 def is_name(match: Match, start: int, end: int) -> bool:
@@ -52,6 +68,10 @@ def is_name(match: Match, start: int, end: int) -> bool:
     tokens, words = match.tokens, match.tokens.words
     before, after = _word(words, start - 1), _word(words, end)
     capital = _capital(tokens, end)
+    if _titled(tokens, start) or _quoted(tokens, start, end):
+        return True
+    if capital and tokens.text.count(tokens.text[tokens.starts[start] : tokens.ends[end]]) > 1:
+        return True  # "Wednesday Quint", more than once
     if capital and (after in _PAPERS or before in ("the", *_BEFORE_NAME) or _opens(tokens, start)):
         return True
     if capital and end - start > 1 and tokens.capital(end - 1):
@@ -122,7 +142,8 @@ def event(match: Match, context: Context, month: int, number: int) -> Reading | 
     None where no such thing stands behind it, or where it was no more than four months ago.
     """
     noun = None if context.narrative else _event_behind(match)
-    if noun is None or not (context.before(match) in _LEADS or match.word("which")):
+    leads = context.before(match) in _LEADS or match.tokens.words[match.start] in _LEADS
+    if noun is None or not (leads or match.word("which")):
         return None
     year = _year_behind(match.tokens, noun)
     if year and (told := periods.day(year, month, number)):
@@ -166,7 +187,8 @@ def slashed(match: Match, context: Context) -> list[Reading]:
     """Read "the 9/11 attacks", "since 7/7" as the name of a day; "9/10 of them" is none."""
     first, second = (int(part) for part in "".join(match.words("date")).split("/"))
     noun = _event_behind(match)
-    of_name = context.before(match) in ("after", "since", "before", "post", "pre", "-")
+    before = context.before(match)  # "on 4/5 of them" is no day
+    of_name = before in ("after", "since", "before", "post", "-") or (before == "on" and second > 9)
     if noun is None and not (of_name and context.after(match) != "of"):
         return []
     orders = [(m, d) for m, d in ((first, second), (second, first)) if periods.day(2000, m, d)]

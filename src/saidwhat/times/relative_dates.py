@@ -68,8 +68,8 @@ def part_of_day(match: Match, context: Context) -> list[Reading]:
 def the_year(match: Match, context: Context) -> list[Reading]:
     """Read "for the year", "of the full year": the reference's own."""
     now = context.now("year")
-    if now is None:
-        return []
+    if now is None or match.after_word in ("ended", "ending"):
+        return []  # a length: "for the year ended Sept. 30"
     return [moved(dated(match, now, context.basis), *match.range("unit"))]
 
 
