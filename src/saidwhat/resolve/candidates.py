@@ -70,12 +70,14 @@ class Look:
         )
         ahead = self._ahead()
         told = self._told_apart()
+        settled = frozenset(span for spans in told.values() for span in spans)
         reach = layout.sentences_back(span.start, _REACH)
         latest = [
             (person, at)
             for person in self.everybody
             if (at := self._latest(person, told.get(id(person), ()), reach, passage)) is not None
             and person is not ahead
+            and not (person.several and at in settled)
         ]
         latest.sort(key=lambda item: -item[1].start)
         options = self._options(latest)
@@ -172,7 +174,8 @@ class Look:
             if self._fits(person):
                 found.append((person, place, self._candidate(person, place, between, told)))
             else:
-                other = _other(person.gender, between, person.cluster is not None)
+                named = person.cluster is not None or person.several
+                other = _other(person.gender, between, named)
                 found.append((person, place, other))
         return found
 
@@ -187,7 +190,7 @@ class Look:
             count=count,
             part=seen.part,
             form="pronoun" if seen.pronoun else self._form(person, place),
-            named=person.cluster is not None,
+            named=person.cluster is not None or person.several,
             paragraph=told.paragraph == seen.paragraph,
             first=self.firsts.get(seen.sentence) in person.starts,
             clause=one_clause(text, place.end, span.start),
@@ -240,7 +243,7 @@ class Look:
 
     def _form(self, person: Person, place: Span) -> Form:
         if person.cluster is None:
-            return "noun"
+            return "name" if person.several else "noun"
         return "role" if place in self.scene.known else "name"
 
     def _own(self, person: Person, said: Said | None) -> Own:

@@ -18,7 +18,7 @@ from saidwhat.resolve.parts import Part, coupled, inside_aside, part_of, pronoun
 from saidwhat.resolve.pronouns import Unnamed
 from saidwhat.resolve.roles import kin_before
 from saidwhat.text.layout import Layout
-from saidwhat.text.people import Gender, is_given_name, word_gender
+from saidwhat.text.people import Gender, given_gender, is_given_name, word_gender
 from saidwhat.types.span import Span, Spans
 
 PRONOUN = re.compile(rf"\b(?:{ENGLISH.either('he')}|{ENGLISH.either('she')})\b", re.IGNORECASE)
@@ -45,6 +45,7 @@ class Person:
     unnamed: Unnamed = ""
     kin: bool = False
     lead: bool = False
+    several: bool = False
 
     def add(self, place: Span) -> None:
         """Add a place at its turn."""
@@ -146,8 +147,15 @@ def everybody(scene: Scene) -> list[Person]:
             continue
         places = [name.span for name in cluster.names]
         places += [span for span, one in scene.known.items() if one is cluster]
-        found.append(_person(scene, cluster, cluster.fullest.span, cluster.gender, places))
-    return [*found, *_unnamed(scene)]
+        found.append(_person(scene, cluster, cluster.fullest.span, _gender(cluster), places))
+    return [*found, *_unnamed(scene), *_ambiguous(scene)]
+
+
+def _gender(cluster: Cluster) -> Gender:
+    """Return the gender of a cluster; a woman's given name alone tells it, for few are surnames."""
+    alone = cluster.fullest.text
+    told = cluster.gender == "unknown" and " " not in alone and is_given_name(alone)
+    return "f" if told and given_gender(alone) == "f" else cluster.gender
 
 
 def _is_shown(scene: Scene, cluster: Cluster, speaking: Container[Span]) -> bool:
@@ -197,6 +205,21 @@ def _unnamed(scene: Scene) -> Iterable[Person]:
         met[key] = someone
         found.append(someone)
     return found
+
+
+def _ambiguous(scene: Scene) -> Iterable[Person]:
+    """Return the surnames that may be one or another's: they compete, and lead to no name."""
+    places: dict[str, list[Span]] = {}
+    genders: dict[str, set[Gender]] = {}
+    for span, clusters in scene.clusters.ambiguous.items():
+        name = span.of(scene.layout.text)
+        places.setdefault(name, []).append(span)
+        genders.setdefault(name, set()).update(one.gender for one in clusters)
+    for name, spans in places.items():
+        gender = genders[name].pop() if len(genders[name]) == 1 else "unknown"
+        someone = _person(scene, None, min(spans), gender, spans)
+        someone.several = True
+        yield someone
 
 
 def _person(

@@ -296,7 +296,9 @@ def _pronoun(case: Case, at: int, head: Head) -> Speaker | None:
 def _antecedent(case: Case, span: Span) -> Speaker | None:
     """Return the speaker that a he or she leads to, by way of the words it leads over."""
     found = case.pronouns.get(span)
-    return _led(case, span, found, "the likeliest person before it") if found else None
+    if found is None or found.person.several:
+        return None
+    return _led(case, span, found, "the likeliest person before it")
 
 
 def _led(case: Case, span: Span, found: Found, reason: str) -> Speaker:

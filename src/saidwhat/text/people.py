@@ -92,12 +92,17 @@ def _title_genders() -> dict[str, Gender]:
 
 
 @cache
-def _given_genders() -> dict[str, Gender]:
+def _given_genders(use: str = "given names") -> dict[str, Gender]:
     sides: dict[str, set[Gender]] = {}
-    for row in rows("given names"):
+    for row in rows(use):
         for name in row[1].split():
             sides.setdefault(plain(name), set()).add("m" if row[0] == "m" else "f")
     return {name: next(iter(found)) for name, found in sides.items() if len(found) == 1}
+
+
+@cache
+def _of_one_sex() -> dict[str, Gender]:
+    return _given_genders("given names of one sex")
 
 
 def is_given_name(word: str) -> bool:
@@ -182,7 +187,8 @@ def gender_of(name: PersonName) -> Gender:
 
 def given_gender(word: str) -> Gender:
     """Return what a given name says of gender."""
-    return _given_genders().get(plain(word.split("-")[0]), "unknown")
+    folded = plain(word.split("-")[0])
+    return _given_genders().get(folded) or _of_one_sex().get(folded, "unknown")
 
 
 def word_gender(word: str) -> Gender:
