@@ -76,6 +76,13 @@ def test_what_layout_gives_to_a_voice_is_not_judged() -> None:
     assert words.chance(replace(one, confidence=0.2)) == 0.2
 
 
+def test_what_a_rule_says_is_not_judged() -> None:
+    text = "[The crew]{content} [were told by]{cue} [Ode]{source} [to leave]{content}."
+    case = marked(text)
+    assert judge(case).chance(case.attribution(confidence=0.7)) == 0.7
+    assert chance(text, 0.5) != 0.7
+
+
 def test_who_is_named_in_a_source_is_seen_by_its_place() -> None:
     case = marked("[The Wrell Post]{source} [said]{cue} [it was sold]{content}. Ode left.")
     names = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from saidwhat.tag.net import Net, is_said
-from saidwhat.tag.relayed import in_the_view_of, told_by
+from saidwhat.tag.relayed import CONFIDENCE, in_the_view_of, told_by
 from saidwhat.tag.turns import Joins
 from saidwhat.text.paragraphs import paragraphs
 from saidwhat.turns.find import turns
@@ -186,6 +186,7 @@ def test_who_is_behind_told_by_is_the_source() -> None:
     )
     (one,) = told_by(case.text, places(case.text), [case.attribution()], mentions(case))
     assert [span.of(case.text) for span in one.source] == ["Ines Falk"]
+    assert one.confidence == CONFIDENCE != case.attribution().confidence
 
 
 def test_in_the_view_of_is_a_cue() -> None:

@@ -4,8 +4,8 @@ The tagger learnt from a corpus that marks much more than words: decisions, plan
 was heard and seen. A small scorer over what is at hand says how likely it is that a relation is
 somebody's words: how sure the tagger is of the content, what the verb of the cue tells, the shape
 of the content, the source. The weights are read from ``words.json``; ``training/words`` makes that
-file. What layout gives to a voice is not asked. Nothing is taken away here: what is doubtful is
-kept, and shown to whoever asks for all. Who speaks is no question of this file.
+file. What layout gives to a voice, or a rule to a source, is not asked. Nothing is taken away here:
+what is doubtful is kept, and shown to whoever asks for all. Who speaks is no question of this file.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 from saidwhat.language.load import ENGLISH
@@ -80,8 +81,8 @@ class Words:
         return min(_MOST, round(1 / (1 + math.exp(-score)), 2))
 
     def is_judged(self, one: Attribution) -> bool:
-        """Tell whether a relation is judged here: what layout gives to a voice is not."""
-        return bool(one.cue) or one.content not in self._laid_out
+        """Tell whether a relation is judged here: what layout or a rule says is not."""
+        return one.seen is not None if one.cue else one.content not in self._laid_out
 
     def features(self, one: Attribution) -> Features:
         """Return what the scorer looks at, by name; what is not named is nought."""
@@ -137,7 +138,7 @@ class Words:
 def _seen(one: Attribution, sort: str) -> Features:
     """Return how sure the tagger is of the relation, and of its content's words as such."""
     if one.seen is None:
-        return {"by rule": 1.0} if one.cue else {}
+        return {}
     seen = _logit(one.seen)
     kind = "words" if sort in _SAID else "deeds"
     return {
@@ -175,7 +176,8 @@ def _of_cue(cue: Sequence[str], one: Attribution) -> Iterator[str]:
     if cue[0].endswith("ing"):
         yield "participle"
     if len(cue) > 3:
-        yield "long cue"
+        says = _sorts().get((lemma(cue[-1], ENGLISH),)) == "saying"
+        yield "long cue that ends in saying" if says else "long cue"
     if len(cue) > 1 and cue[-1] in _PREPOSITIONS:
         yield "cue ends with a topic" if cue[-1] in _TOPIC else "cue ends with a preposition"
     if one.content[0].start < one.cue[0].start:
@@ -256,7 +258,7 @@ def _shape(text: str, one: Attribution, words: Sequence[str]) -> str:
         return "pronoun"
     if one.cue and one.content[0].start < one.cue[0].start:
         return "subject" if _is_passive(_words(text, one.cue)) else "ahead"
-    if words[0] == "that" or _that_before(text, one):
+    if words[0] == "that" or _that_before(text, one) or _is_quoted_as_saying(words):
         return "that"
     if words[0] in _ASKED:
         return "question"
@@ -265,6 +267,15 @@ def _shape(text: str, one: Attribution, words: Sequence[str]) -> str:
     if _is_clause(words):
         return "clause"
     return "participle" if words[0].endswith("ing") else "phrase"
+
+
+def _is_quoted_as_saying(words: Sequence[str]) -> bool:
+    """Tell whether a content tells of words in a content ("quoted N. N. as saying that …")."""
+    return any(
+        word == "as" and _sorts().get((lemma(behind, ENGLISH),)) == "saying"
+        for word, behind in pairwise(words)
+        if behind.endswith("ing")
+    )
 
 
 def _that_before(text: str, one: Attribution) -> bool:

@@ -61,9 +61,8 @@ def told_by(
             if not content and mine:
                 content = tuple(x for x in mine[0].content if not x.overlaps(source))
             if content:
-                sure = mine[0].confidence if mine else CONFIDENCE
                 found = [one for one in found if one not in mine]
-                found.append(Attribution((source,), (cue,), content, sure))
+                found.append(Attribution((source,), (cue,), content, CONFIDENCE))
     return found
 
 
