@@ -21,7 +21,10 @@ from saidwhat.types.span import Span
 _YEARS = rf"(\d{{1,3}})(?:{ENGLISH.either('years old')})"
 _AGE = re.compile(rf"(?<!\w){_YEARS}\b")
 _AGE_BEHIND = re.compile(rf"(?:,\s|\s\()(?:(?:{ENGLISH.either('aged')})\s)?(\d{{1,3}})(?=[,.)])")
-_AGE_BEFORE = re.compile(rf"{_YEARS}\s(?:[\w’'-]+\s){{0,4}}$")
+#: "The 63-year-old retiree N. N.", not "the 63-year-old uncle of N. N.".
+_AGE_BEFORE = re.compile(
+    rf"{_YEARS}\s(?:(?!(?:{ENGLISH.either('openings of complements')})\b)[\w’'-]+\s){{0,4}}$"
+)
 _TAKES_UP = re.compile(rf"(?:{ENGLISH.either('nouns for a name')})", re.IGNORECASE)
 #: ", a foreman," and ", a hurler with the club,": what somebody is, behind the name.
 _APPOSED = re.compile(
@@ -85,9 +88,14 @@ def taken_up(
     found = _spoken_of(scene, people, span, near=age is None)
     if found is None or found[0].cluster is None or not _agrees(found[0], gender):
         return None
-    if age and (_ages(scene, found[0]) - {age[1]}):
+    if age and (_ages(scene, found[0]) - {age[1]} or _is_printed(scene, age[1], span)):
         return None
     return found
+
+
+def _is_printed(scene: Scene, age: str, span: Span) -> bool:
+    """Tell whether the age was printed before, beside nobody's name: it is somebody else's."""
+    return any(one[1] == age for one in _AGE.finditer(scene.layout.text, 0, span.start))
 
 
 def _told(

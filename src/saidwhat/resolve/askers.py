@@ -39,9 +39,13 @@ def not_speaking(
     """
     able = [one for one in people if fits(one)]
     found = [one for one in able if _is_called(scene, one, said)]
-    if said.content[-1].of(scene.layout.text).rstrip("”\"’'»,. ").endswith("?"):
+    if any(_is_question(piece.of(scene.layout.text)) for piece in said.content):
         return found
     return [*found, *_askers(scene, able, said)]
+
+
+def _is_question(words: str) -> bool:
+    return words.rstrip("”\"’'»,. ").endswith("?")
 
 
 def _is_called(scene: Scene, person: Person, said: Said) -> bool:

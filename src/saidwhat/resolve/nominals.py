@@ -15,6 +15,7 @@ from saidwhat.language.load import ENGLISH
 from saidwhat.language.tables import rows
 from saidwhat.resolve.capitals import Name
 from saidwhat.resolve.nouns import noun_kind, noun_kinds
+from saidwhat.resolve.sources import Head
 from saidwhat.text.layout import Layout
 from saidwhat.types.span import Span
 
@@ -31,6 +32,11 @@ _ONE_OF = re.compile(
     rf"(?P<noun>\w+s|{ENGLISH.either('plurals without s')})"
     rf"|(?P<some>{ENGLISH.either('somebody')}))\b",
     re.IGNORECASE,
+)
+#: "An asylum seeker": by its ending somebody who does something.
+_ONE_PERSON = re.compile(
+    rf"(?i:{ENGLISH.either('indefinite')}|{ENGLISH.either('known')})\s[^,;:]*?\b"
+    rf"(?P<noun>[a-z][\w-]*(?:{ENGLISH.either('endings of persons')}))\b"
 )
 _MAN = ENGLISH.either("man and woman")
 #: Nouns of persons that no table holds: by their ending, by an age, by "who" behind them.
@@ -97,6 +103,27 @@ def nominals(
         and not _PREDICATE.search(text, max(0, one.span.start - 20), one.span.start)
         and not _NAME_NEXT.match(text, one.span.end)
         and not any(other.span.contains(one.span) for other in found[:at])
+    )
+
+
+def speaking(
+    text: str, heads: Sequence[Head], taken: Sequence[Span], found: Sequence[Nominal]
+) -> tuple[Nominal, ...]:
+    """Return who speaks without a name and stands under no noun of a table: "a kelp seeker".
+
+    Args:
+        text: the article's text.
+        heads: the heads of its sources.
+        taken: places that belong to names and their roles.
+        found: the unnamed people that are known already.
+    """
+    places = [*taken, *(one.span for one in found)]
+    nameless = [one for one in heads if one.sort == "nominal" and one.kind is None]
+    ones = [(one, _ONE_PERSON.match(text, one.span.start, one.span.end)) for one in nameless]
+    return tuple(
+        Nominal(one.span, match["noun"], one.definite, False)
+        for one, match in ones
+        if match and not any(Span(*match.span("noun")).overlaps(place) for place in places)
     )
 
 

@@ -175,6 +175,10 @@ def _speech(pronoun: Place, one: Candidate) -> dict[str, float]:
     return found
 
 
+#: From how many sentences above, in another paragraph, nobody is taken past the last speaker.
+_FAR_BACK = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Scorer:
     """Weights of the features, and the two thresholds below which nobody is named."""
@@ -203,7 +207,16 @@ class Scorer:
         second = chances[1][0] if len(chances) > 1 else 0.0
         if probability < self.least or probability - second < self.margin:
             return None
+        if pronoun.speaks and _passes_over(-best, [(at, candidates[at]) for at in fits]):
+            return None
         return -best, probability
+
+
+def _passes_over(best: int, fits: Sequence[tuple[int, Candidate]]) -> bool:
+    """Tell whether somebody from far above would speak, past another who spoke last."""
+    far = next(one for at, one in fits if at == best)
+    above = far.sentences >= _FAR_BACK and not far.paragraph and not far.last_speaker
+    return above and any(one.last_speaker for _, one in fits)
 
 
 @cache

@@ -31,7 +31,7 @@ from saidwhat.resolve.labels import (
     unlabelled,
 )
 from saidwhat.resolve.names import find_names
-from saidwhat.resolve.nominals import apposed, nominals
+from saidwhat.resolve.nominals import apposed, nominals, speaking
 from saidwhat.resolve.nouns import guessed_kind
 from saidwhat.resolve.pronouns import load
 from saidwhat.resolve.rolemention import role_mentions
@@ -187,6 +187,7 @@ def scene_of(
     taken = [Span(name.start, name.span.end) for one in clusters.all for name in one.names]
     taken += [role.span for one in clusters.all for role in one.roles]
     free = nominals(layout, taken, until)
+    free = (*free, *speaking(layout.text, [found for _, _, found in spoken], taken, free))
     known = role_mentions(layout, clusters, [found for _, _, found in spoken], free)
     told = apposed(layout, free, [name for one in clusters.people for name in one.names])
     unnamed = tuple(one for one in free if one.span not in known and one.span not in told)
