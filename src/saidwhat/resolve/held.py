@@ -111,7 +111,7 @@ def is_office(words: str) -> bool:
     if len(told) == 1:
         return words.isupper() and words.lower() in classes()
     head, *behind = _OF.split(words, maxsplit=1)
-    title = head.split()[-1]
+    title = (head.split() or [""])[-1]
     if not behind or plain(title) not in title_words() or is_kin(title.lower()):
         return False
     told = behind[0].split()
