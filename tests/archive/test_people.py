@@ -48,6 +48,21 @@ def test_one_person(archive: Archive) -> None:
     assert speakers == {"Orla Venn"}
 
 
+def test_the_shortest_full_name_is_the_label(tmp_path: Path) -> None:
+    sayings: list[Saying] = [
+        ("Bo Ezra Quill", "said", "“the mint is shut”", "Bo Ezra Quill", None),
+        ("Bo Quill", "added", "“open it”", "Bo Quill", None),
+        ("a spokeswoman for Bo Quill", "said", "“no”", "a spokeswoman for Bo Quill", None),
+        ("Bo Quill and Orla Venn", "said", "“yes”", "Bo Quill and Orla Venn", None),
+    ]
+    with Archive.open(tmp_path / "b.db", create=True) as archive:
+        archive.add_all([made(sayings, origin="n.txt")])
+        person = archive.who("Bo Quill").person
+    assert person is not None
+    assert person.name == "Bo Quill"
+    assert sorted(person.names) == ["Bo Ezra Quill", "Bo Quill"]
+
+
 def test_an_ambiguous_name_gives_the_candidates(archive: Archive) -> None:
     who = archive.who("Marsh")
     assert who.person is None and who.found.hits == ()

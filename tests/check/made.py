@@ -17,7 +17,7 @@ from saidwhat.types.turn import Turns
 
 _NAME = r"[A-Z]\w+(?: [A-Z]\w+)*"
 _CUE = re.compile(rf"(?P<source>{_NAME}|[Ss]?[Hh]e) (?P<cue>said|told|added|asked|wrote)\b")
-_PERSON = re.compile(r"[A-Z]\w+ [A-Z]\w+|(?:Fenwick|Quill|Dray)\b")
+_PERSON = re.compile(r"[A-Z]\w+ [A-Z]\w+|(?:Fenwick|Quill|Dray|Calloway)\b")
 
 
 @dataclass(frozen=True)

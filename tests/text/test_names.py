@@ -128,3 +128,23 @@ def test_every_table_says_where_it_comes_from(name: str) -> None:
 
 def test_an_alias_row_is_dated() -> None:
     assert all(re.fullmatch(r"(?:19|20)\d\d", row[0]) for row in rows("name aliases"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "spokeswoman for Rosa Quint",
+        "the family of Rosa Quint",
+        "Rosa Quint and Tom Ardle",
+        "Tom & Rosa Quint",
+        "Rosa Quint’s lawyer",
+        "Daughter of Mayor Rosa Quint",
+    ],
+)
+def test_who_is_named_with_another_is_not_the_other(words: str) -> None:
+    assert compare(words, "Rosa Quint").verdict == "different"
+    assert compare(words, words).verdict == "same"
+
+
+def test_an_office_in_front_is_no_other() -> None:
+    assert compare("Mayor of Tarn Rosa Quint", "Rosa Quint").verdict != "different"

@@ -17,6 +17,7 @@ from saidwhat.archive.rows import folded_label
 from saidwhat.archive.search import Found, Search
 from saidwhat.errors import UsageError
 from saidwhat.text.names import compare, place_variants
+from saidwhat.text.people import parse, plain
 from saidwhat.types.speaker import Judgement
 
 #: Labels that are compared with each other; a name that fits more needs another word.
@@ -92,10 +93,21 @@ class _Group:
 
     def person(self) -> Person:
         ranked = sorted(self.members, key=lambda member: (-member[2], member[1]))
-        fullest = max(ranked, key=lambda member: len(folded_label(member[1]).split()))
+        full = [one for one in ranked if _is_full(one[1])]
+        label = (
+            min(full, key=lambda one: len(folded_label(one[1]).split()))
+            if full and self.kind == "person"
+            else max(ranked, key=lambda one: len(folded_label(one[1]).split()))
+        )[1]
         names = tuple(text for _, text, _ in ranked)
         count = sum(count for *_, count in ranked)
-        return Person(folded_label(fullest[1]), fullest[1], names, self.kind, count)
+        return Person(folded_label(label), label, names, self.kind, count)
+
+
+def _is_full(name: str) -> bool:
+    """Tell whether a name has a given name and a surname, in full: "Barack Obama"."""
+    given = parse(name).given
+    return bool(given) and len(plain(given[0])) > 1
 
 
 def who(connection: Connection, name: str, page: Search | None = None) -> Who:

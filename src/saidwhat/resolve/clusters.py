@@ -93,8 +93,26 @@ def full_names(text: str, names: Iterable[Name]) -> list[Cluster]:
             fits[0].names.append(name)
         else:
             clusters.append(Cluster("person", [name]))
+    clusters = _with_aliases(text, clusters)
     for cluster in clusters:
         cluster.gender = _gender(text, cluster)
+    return clusters
+
+
+def _with_aliases(text: str, clusters: list[Cluster]) -> list[Cluster]:
+    """Join the two names of one that stand together: "N. N., better known as M. M."."""
+    if not _ALIAS.search(text):
+        return clusters
+    starts = {name.start: one for one in clusters for name in one.names}
+    for cluster in list(clusters):
+        for name in cluster.names:
+            alias = _ALIAS.match(text, name.span.end)
+            other = starts.get(alias.end()) if alias else None
+            if other is not None and other is not cluster:
+                cluster.names += other.names
+                clusters = [one for one in clusters if one is not other]
+                starts |= {one.start: cluster for one in other.names}
+                break
     return clusters
 
 
@@ -312,6 +330,8 @@ def _last(cluster: Cluster, at: int) -> int:
     return found.span.start if found else -1
 
 
+#: What stands between two names of one person.
+_ALIAS = re.compile(rf",?\s\(?(?:{ENGLISH.either('between two names of one')})\s[“\"‘']?")
 _TOLD = re.compile(
     rf"\s(?:{ENGLISH.either('said of oneself')})(?:\s+that)?"
     rf"\s+({ENGLISH.either('subject pronouns')})\b"

@@ -36,6 +36,7 @@ class Points:
     age: int = 4
     who: int = 2
     called: int = 3
+    speaks: int = 1
     himself: int = 3
     two_words: int = 1
     sure: int = 2
@@ -109,7 +110,8 @@ def told_apart(
         if _is_plain(cluster):
             shown.append(cluster)
             continue
-        found = signs(layout.text, cluster, marks)
+        speaks = any(one.span in speaking for one in cluster.names)
+        found = signs(layout.text, cluster, marks) | ({"speaks"} if speaks else set())
         enough = _ENOUGH if " " in cluster.fullest.text else _ENOUGH_ALONE
         if sum(getattr(_POINTS, sign) for sign in found) >= enough:
             shown.append(cluster)

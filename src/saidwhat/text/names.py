@@ -18,7 +18,15 @@ from functools import cache, lru_cache
 
 from saidwhat.language.load import ENGLISH
 from saidwhat.language.tables import rows
-from saidwhat.text.people import PARTICLES, PersonName, gender_of, is_given_name, parse, plain
+from saidwhat.text.people import (
+    PARTICLES,
+    PersonName,
+    gender_of,
+    is_given_name,
+    names_one,
+    parse,
+    plain,
+)
 from saidwhat.types.speaker import IdentityVerdict
 
 _ARTICLE = re.compile(rf"^(?:{ENGLISH.either('Arabic articles')})[- ](?=\w{{3}})", re.IGNORECASE)
@@ -53,6 +61,9 @@ def compare(
         left_roles: the roles printed for the first, as printed.
         right_roles: the roles printed for the other.
     """
+    several = [one for one in (left, right) if isinstance(one, str) and not names_one(one)]
+    if several and left != right:
+        return NameMatch("different", (f"not one person's name: {several[0]}",))
     one = parse(left) if isinstance(left, str) else left
     other = parse(right) if isinstance(right, str) else right
     if not plain(one.surname) or not plain(other.surname):

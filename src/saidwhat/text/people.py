@@ -21,6 +21,13 @@ Gender = Literal["m", "f", "unknown"]
 
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 _TOKEN = re.compile(r"[^\s,()]+")
+_JOINED = re.compile(rf"\s(?:(?:{ENGLISH.either('and or')})\s|&)")
+_OWNED = re.compile(r"\w['’´]s?\s+\w")
+#: "Spokeswoman for N. N.", "family of N. N.": whom a noun is of.
+_FOR_WHOM = re.compile(
+    rf"(?P<noun>[\w-]+)\s(?:{ENGLISH.either('of and for')})\s"
+    r"(?:\w+\.?\s)*?[A-ZÀ-Þ][\w.’'-]*\s[A-ZÀ-Þ]"
+)
 _OWNER = re.compile(r"['’´]s?$")
 #: Small words inside a name that tell nobody from another.
 PARTICLES = ENGLISH.words("name particles")
@@ -114,6 +121,32 @@ def is_given_name(word: str) -> bool:
 @cache
 def _all_nicknames() -> frozenset[str]:
     return frozenset(plain(name) for row in rows("nicknames") for name in row)
+
+
+@lru_cache(maxsize=8192)
+def names_one(text: str) -> bool:
+    """Tell whether words are one person's name, with titles at most.
+
+    "N. N. and N. N." are two; "a spokeswoman for N. N.", "the family of N. N." and "N. N.'s
+    lawyer" somebody else.
+    """
+    if _JOINED.search(text):
+        return False
+    owned = _OWNED.search(text)
+    for_whom = _FOR_WHOM.search(text)
+    noun = for_whom["noun"] if for_whom else ""
+    office = noun[:1].isupper() and plain(noun) in title_words() and not owned
+    return not owned and (for_whom is None or (office and plain(noun) not in _relatives()))
+
+
+@cache
+def _relatives() -> frozenset[str]:
+    return frozenset(plain(row[0]) for row in rows("role heads") if _others(row[1]))
+
+
+def _others(classes: str) -> bool:
+    """Tell whether a role is always somebody's who is another: a relative, a spokesman."""
+    return bool({"relative", "spokesperson", "lawyer"} & set(classes.split(",")))
 
 
 @lru_cache(maxsize=16384)
