@@ -7,7 +7,7 @@ a determiner and a person's noun; nothing is resolved here.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -59,10 +59,18 @@ class Nominal:
     owned: bool
 
 
+def _either(nouns: Iterable[str]) -> str:
+    """Return a pattern of any of these words, the longest first, which asks for the first two
+    letters before it tries one word after the other."""
+    by_letters: dict[str, list[str]] = {}
+    for noun in sorted(nouns, key=len, reverse=True):
+        by_letters.setdefault(noun[:2], []).append(re.escape(noun[2:]))
+    return "|".join(f"{re.escape(two)}(?:{'|'.join(rest)})" for two, rest in by_letters.items())
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
-    nouns = sorted((noun for noun, kind in noun_kinds().items() if kind == "person"), key=len)
-    joined = "|".join(re.escape(noun) for noun in reversed(nouns))
+    joined = _either(noun for noun, kind in noun_kinds().items() if kind == "person")
     people = "|".join(sorted({row[1] for row in rows("demonyms") if len(row) > 1}))
     native = rf"(?:{people})(?=[\s,]+(?:{ENGLISH.either('behind a native')})\b|[,.])"
     between = rf"(?:{_NOT_BETWEEN}[\w-]+['’´]?\s+){{0,3}}?"
