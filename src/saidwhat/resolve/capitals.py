@@ -56,6 +56,17 @@ class Name:
     weight: int
 
 
+def stands(text: str, word: str) -> bool:
+    """Tell whether a word stands somewhere in the text as it is, with no hyphen tied to it."""
+    at = text.find(word)
+    while at >= 0:
+        before, behind = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
+        if not any(one.isalnum() or one in ("_", "-") for one in (before, behind)):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
 def trim(text: str, span: Span) -> Span | None:
     """Return the span without marks, small words and possessive endings at its edges."""
     start, end = span.start, span.end

@@ -42,7 +42,8 @@ def classes() -> dict[str, frozenset[str]]:
 @cache
 def _nouns() -> re.Pattern[str]:
     joined = "|".join(re.escape(noun) for noun in sorted(classes(), key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])", re.IGNORECASE)
+    then = "|".join(rf"(?<=\b{word}-)" for word in sorted(ENGLISH.words("former")))
+    return re.compile(rf"(?:(?<![\w-])|{then})(?:{joined})(?![\w-])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

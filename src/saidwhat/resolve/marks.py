@@ -23,6 +23,7 @@ from saidwhat.resolve.capitals import (
     held_by,
     person,
     runs,
+    stands,
     title_start,
 )
 from saidwhat.resolve.held import is_office
@@ -244,8 +245,7 @@ def _whole_word(text: str, span: Span) -> Span:
         return span
     start, end = before.start() if before else span.start, behind.end() if behind else span.end
     parts = [word for word in text[start:end].split()[-1].split("-") if word]
-    alone = all(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text) for word in parts)
-    return span if alone else Span(start, end)
+    return span if all(stands(text, word) for word in parts) else Span(start, end)
 
 
 def _with_given(text: str, span: Span) -> Span:
@@ -281,7 +281,7 @@ def _may_be_given(text: str, word: str, span: Span) -> bool:
     long = [one for one in text[start : end if end > 0 else len(text)].split() if len(one) > 4]
     if 3 * sum(one[0].islower() for one in long) < len(long) or word.lower() in PORTFOLIOS:
         return False
-    return not re.search(rf"(?<![\w-]){re.escape(word.lower())}(?![\w-])", text)
+    return not stands(text, word.lower())
 
 
 def _with_surname(text: str, span: Span) -> Span:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from saidwhat.language.load import ENGLISH
-from saidwhat.resolve.capitals import CALENDAR, PORTFOLIOS, SMALL, Name
+from saidwhat.resolve.capitals import CALENDAR, PORTFOLIOS, SMALL, Name, stands
 from saidwhat.resolve.clusters import Cluster
 from saidwhat.resolve.nouns import name_kind, noun_kind, places
 from saidwhat.text.layout import Layout
@@ -187,9 +187,7 @@ def _of_name(text: str, name: str) -> Iterator[str]:
 def _is_common(text: str, words: Sequence[str]) -> bool:
     """Tell whether every word is one that the article, or a table, has without a capital."""
     return all(
-        word.lower() in PORTFOLIOS
-        or noun_kind(word) is not None
-        or re.search(rf"(?<![\w-]){re.escape(word.lower())}(?![\w-])", text)
+        word.lower() in PORTFOLIOS or noun_kind(word) is not None or stands(text, word.lower())
         for word in words
     )
 
