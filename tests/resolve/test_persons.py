@@ -107,6 +107,7 @@ def kind_of(name: str, text: str, chance: float = 0.98, kind: EntityKind = "pers
         ("Zubari", "Zubari, 41, came late to Tarn.", 0.8),
         ("Zubari", "They met a man called Zubari in Tarn.", 0.8),
         ("Zubari", "Mr Zubari came late to Tarn.", 0.5),
+        ("Zubari", "Datuk Zubari came late to Tarn.", 0.5),
         ("Zubari", "The mayor, Zubari, came late to Tarn.", 0.5),
         ("Zubari", "Zubari said he came late to Tarn.", 0.8),
         ("Zubari", "Zubari, who is ill, came to Tarn.", 0.91),
@@ -129,6 +130,8 @@ def test_more_than_a_capital_shows_a_person(name: str, text: str, chance: float)
         ("Zubari", "Zubari, which makes tyres, left Tarn.", "organization"),
         ("Zubari", "They asked the Zubari for news of Tarn.", "organization"),
         ("ZBR", "It was a letter to ZBR from Tarn.", "organization"),
+        ("Paris", "Paris was far away from Tarn.", "place"),
+        ("Zubari Bank", "Zubari Bank was far away from Tarn.", "organization"),
         ("Zubari Award", "He won the Zubari Award in Tarn.", "organization"),
         ("Hanna Creek", "Then Hanna Creek rose over Tarn.", "place"),
         ("Fisheries", "They spoke of Fisheries all day in Tarn.", None),
@@ -142,6 +145,27 @@ def test_a_place_a_firm_or_a_word_is_no_person(name: str, text: str, kind: str |
 
 def test_of_one_word_that_the_tagger_doubts_nothing_is_said() -> None:
     assert kind_of("Zubari", "Zubari is far away from Tarn.", 0.8) is None
+    assert kind_of("Zubari", "Zubari, who is ill, came to Tarn.", 0.5) is None
+
+
+@pytest.mark.parametrize(("chance", "kind"), [(0.91, "person"), (0.8, "organization")])
+def test_one_word_that_speaks_is_a_person_where_the_tagger_says_so(
+    chance: float, kind: str
+) -> None:
+    text = "Zubari said it was late."
+    said = Attribution((Span(0, 6),), (Span(7, 11),), (Span(12, 23),))
+    mark = Mention(Span(0, 6), "name", "person", chance)
+    speaker = resolve(layout_of(Article(text)), Annotations("", (said,), (mark,))).speakers[0]
+    assert speaker is not None
+    assert speaker.kind == kind
+
+
+def test_capitals_of_a_source_that_the_tagger_left_out_are_no_person() -> None:
+    text = "Ines Falk, Head of Tidal Basin at Tarn, said it was late."
+    said = Attribution((Span(0, 39),), (Span(40, 44),), (Span(45, 56),))
+    mark = Mention(Span(0, 9), "name", "person")
+    found = resolve(layout_of(Article(text)), Annotations("", (said,), (mark,))).entities
+    assert [one.name for one in found if one.kind == "person"] == ["Ines Falk"]
 
 
 def test_what_is_marked_as_a_place_as_well_is_no_person_by_its_mark_alone() -> None:

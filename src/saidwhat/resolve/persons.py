@@ -31,7 +31,6 @@ class Points:
 
     title: int = 4
     role: int = 4
-    gender: int = 3
     given: int = 3
     age: int = 4
     who: int = 2
@@ -52,11 +51,9 @@ class Points:
     place: int = -3
     kind: int = -5
     marked_otherwise: int = -2
-    glued: int = -1
-    alone_and_glued: int = -1
+    glued: int = -2
     common: int = -3
     ending: int = -9
-    portfolio: int = -6
 
 
 _POINTS = Points()
@@ -142,15 +139,13 @@ def signs(text: str, cluster: Cluster, marks: Sequence[Mention]) -> frozenset[st
     found = {*_of_name(text, name), *_of_marks(text, cluster, marks)}
     if cluster.roles:
         found.add("role")
-    if cluster.gender != "unknown":
-        found.add("gender")
     spots = [_spot(text, one) for one in cluster.names]
     for spot in spots:
         found.update(_around(spot))
     if 2 * sum(bool(_THE.search(spot.before)) for spot in spots) > len(spots):
         found.add("the")
-    if "glued" in found and " " not in name:
-        found.add("alone_and_glued")
+    if " " in name:
+        found.discard("glued")
     return frozenset(found)
 
 
@@ -178,8 +173,6 @@ def _of_name(text: str, name: str) -> Iterator[str]:
         yield "place"
     if len(words) > 1 and words[-1] in _ENDINGS:
         yield "ending"
-    if all(word.lower() in PORTFOLIOS for word in words):
-        yield "portfolio"
     if _is_common(text, words):
         yield "common"
 
@@ -203,11 +196,10 @@ def _of_marks(text: str, cluster: Cluster, marks: Sequence[Mention]) -> Iterator
     chance = max((one.score for one in here if one.entity_kind == "person"), default=0.0)
     if chance >= _LIKELY:
         yield "sure" if chance >= _SURE else "likely"
-    elif chance < _DOUBTFUL:
-        if not here and marks:
-            yield "unmarked"
-        elif " " not in cluster.fullest.text:
-            yield "doubtful"
+    elif chance < _DOUBTFUL and " " not in cluster.fullest.text:
+        yield "doubtful"
+    if not here and marks:
+        yield "unmarked"
     key = cluster.fullest.text
     if any(one.entity_kind != "person" and one.span.of(text) == key for one in marks):
         yield "marked_otherwise"
@@ -243,7 +235,7 @@ def _is_body(word: str) -> bool:
 def _kind(cluster: Cluster, found: frozenset[str]) -> EntityKind | None:
     """Return what is called so where it is no person, None where nothing shows what it is."""
     name = cluster.fullest.text
-    if found & {"common", "portfolio"} or not found & _OTHERWISE:
+    if "common" in found or not found & _OTHERWISE:
         return None
     kind = name_kind(name)
     if kind in ("place", "group", "document"):
