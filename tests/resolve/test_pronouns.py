@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from saidwhat.resolve.pronouns import Candidate, Place, Scorer, can_be, features, load
 
 HE = Place("m", "subject")
@@ -32,3 +34,15 @@ def test_the_weights_that_ship_can_be_read() -> None:
     assert 0.0 < scorer.margin < scorer.least < 1.0
     assert set(features(HE, MAN)) & set(scorer.weights)
     assert all(abs(weight) < 5 for weight in scorer.weights.values())
+
+
+@pytest.mark.parametrize(
+    ("opens", "speaks", "past"),
+    [(True, True, False), (False, True, True), (True, False, True)],
+)
+def test_nobody_speaks_past_the_last_speaker(opens: bool, speaks: bool, past: bool) -> None:
+    scorer = Scorer({"most mentioned": 3.0}, least=0.5, margin=0.1)
+    spoken_of = Candidate("m", 1, 1, 3, paragraph=True, most=True)
+    spoke = Candidate("m", 1, 0, 1, paragraph=True, last_speaker=True)
+    place = Place("m", "subject", opens=opens, speaks=speaks)
+    assert (scorer.choose(place, [spoken_of, spoke]) is not None) is past

@@ -207,16 +207,21 @@ class Scorer:
         second = chances[1][0] if len(chances) > 1 else 0.0
         if probability < self.least or probability - second < self.margin:
             return None
-        if pronoun.speaks and _passes_over(-best, [(at, candidates[at]) for at in fits]):
+        if pronoun.speaks and _passes_over(pronoun, -best, [(at, candidates[at]) for at in fits]):
             return None
         return -best, probability
 
 
-def _passes_over(best: int, fits: Sequence[tuple[int, Candidate]]) -> bool:
-    """Tell whether somebody from far above would speak, past another who spoke last."""
-    far = next(one for at, one in fits if at == best)
-    above = far.sentences >= _FAR_BACK and not far.paragraph and not far.last_speaker
-    return above and any(one.last_speaker for _, one in fits)
+def _passes_over(pronoun: Place, best: int, fits: Sequence[tuple[int, Candidate]]) -> bool:
+    """Tell whether another would speak past the one who spoke last: somebody from far above, or
+    one who is spoken of in the sentence before, where the last speaker is named as well."""
+    mine = next(one for at, one in fits if at == best)
+    if mine.last_speaker:
+        return False
+    last = [one for _, one in fits if one.last_speaker]
+    far = mine.sentences >= _FAR_BACK and not mine.paragraph
+    near = [one for one in last if one.sentences == 1 and one.paragraph and one.form == "name"]
+    return bool(last if far else near and pronoun.opens)
 
 
 @cache
