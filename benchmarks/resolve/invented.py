@@ -16,37 +16,16 @@ from collections import Counter
 from dataclasses import replace
 
 from corpora.invented import Invented, Said, articles
+from corpora.invented.marks import attributions, printed_article
 from saidwhat.resolve.sources import PRONOUNS
 from saidwhat.resolve.speakers import resolve
 from saidwhat.tag.tagger import Tagger
-from saidwhat.tag.windows import lines
 from saidwhat.text.layout import layout_of
 from saidwhat.text.people import plain
-from saidwhat.types.annotations import Annotations, Attribution
-from saidwhat.types.article import Article, Block
-from saidwhat.types.span import Span
+from saidwhat.types.annotations import Annotations
 from saidwhat.types.speaker import Speaker
 
 VERDICTS = ("right", "wrong", "unnamed", "none")
-
-
-def attributions(article: Invented) -> tuple[Attribution, ...]:
-    """Return the statements as they are marked."""
-    return tuple(
-        Attribution(
-            *(tuple(Span(*place) for place in part) for part in (one.source, one.cue)),
-            tuple(Span(*place) for place in sorted(one.content)),
-        )
-        for one in article.statements
-    )
-
-
-def printed_article(one: Invented) -> Article:
-    """Return the article as a plain text is read: its first line is the headline."""
-    units = lines(one.text)
-    return Article(
-        one.text, tuple(Block("headline" if head else "body", span) for span, head in units)
-    )
 
 
 def sort(article: Invented, said: Said) -> str:

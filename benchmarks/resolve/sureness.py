@@ -15,10 +15,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from benchmarks.resolve.invented import attributions, printed_article, verdict
+from benchmarks.resolve.invented import verdict
 from benchmarks.turns.run import lines, records, speaker_score
 from corpora.catalogue import DATA
 from corpora.invented import articles
+from corpora.invented.marks import attributions, printed_article
 from saidwhat.resolve.speakers import resolve
 from saidwhat.tag.tagger import Tagger
 from saidwhat.text.layout import layout_of
