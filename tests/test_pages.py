@@ -76,7 +76,7 @@ def test_case(case: str) -> None:
     for who, day, words in expected:
         found = [one for one in record.statements if words in one.text and one.within is None]
         told = [
-            (one.speaker.label if one.speaker else "nobody", one.said.edtf.text if one.said else "")
+            (one.speaker.label if one.speaker else "nobody", one.said.edtf.text if one.said else "-")
             for one in found
         ]
         assert told == ([] if who == "no statement" else [(who, day)]), words

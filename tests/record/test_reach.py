@@ -20,8 +20,8 @@ def between(length: int, last: str) -> str:
     return start + "o" * (length - len(start) - len(last)) + last
 
 
-@pytest.mark.parametrize(("length", "basis"), [(120, "cue"), (121, "publication")])
-def test_a_date_beyond_the_reach_is_another_clause_s(length: int, basis: str) -> None:
+@pytest.mark.parametrize(("length", "basis"), [(120, "cue"), (121, None)])
+def test_a_date_beyond_the_reach_is_another_clause_s(length: int, basis: str | None) -> None:
     text = marked(
         "[“Enough,”]{content} [Orla Venn]{source} [said]{cue}"
         + between(length, " hall on ")
@@ -31,7 +31,7 @@ def test_a_date_beyond_the_reach_is_another_clause_s(length: int, basis: str) ->
     times = find(article)
     assert [time.span for time in times] == [text.one("date")]
     (found,) = circumstances(layout_of(article), (text.attribution(),), times)
-    assert found.said and found.said.basis == basis
+    assert (found.said.basis if found.said else None) == basis
 
 
 @pytest.mark.parametrize(("length", "venue"), [(120, "Brindle"), (121, "Brindl")])

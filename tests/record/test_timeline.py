@@ -50,7 +50,7 @@ def test_entries_stand_in_order_of_their_earliest_day() -> None:
 
 def test_what_has_no_date_stands_last() -> None:
     whens = [when for when, _ in lines("They left the next day after the fire. It rained in 2020.")]
-    assert whens == ["2020", "not dated"]
+    assert whens == ["2020", "not dated in the text"]
 
 
 def test_two_articles_that_disagree_give_two_entries_that_name_each_other() -> None:

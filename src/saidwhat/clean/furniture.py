@@ -39,7 +39,8 @@ _STAMP = re.compile(
 #: "10.42am", "14:05 GMT", "11 March, 16:05": when an entry was written.
 _CLOCK = re.compile(
     rf"(?:(?:first |last )?(?:{ENGLISH.either('published')})(?: on| at)?\s?:?\s?)?"
-    rf"(?:{DATE}[,\s|·•–-]{{0,3}})?(?:{_TIME})(?:\s?[,|·•–-]?\s?{DATE})?\s?[:.–—-]?",
+    rf"(?:{DATE}[,\s|·•–-]{{0,3}})?(?:{_TIME})(?:\s?(?:[a-z]+\s){{1,3}}time)?"
+    rf"(?:\s?[,|·•–-]?\s?{DATE})?\s?[:.–—-]?",
     re.IGNORECASE,
 )
 #: A time that opens a paragraph is an entry's where a colon, a dash or a zone sets it apart.

@@ -18,6 +18,7 @@ from saidwhat.clean.furniture import (
     is_byline,
     is_furniture,
     is_signature,
+    is_stamp,
     is_trailed,
 )
 from saidwhat.clean.header import Header, header
@@ -72,8 +73,14 @@ def layout(text: str, published: Edtf | None = None) -> Layout:
     found = _find_dateline(text, lines, published)
     kinds = _kinds(text, lines, above, found[0] if found else None)
     blocks: list[Block] = []
+    begun = False
     for index, (line, kind, mark) in enumerate(zip(lines, kinds, marks, strict=True)):
         blocks += [Block("furniture", mark)] if mark else []
+        if begun and kind == "furniture" and is_stamp(line.span.of(text)):
+            # A day above what follows: below the first paragraph it is no day of publication.
+            blocks.append(Block("furniture", line.span, "time"))
+            continue
+        begun = begun or (kind == "body" and is_prose(line.span.of(text)))
         if found and index == found[0]:
             blocks += _dated(text, line.span, found[1].span)
         else:

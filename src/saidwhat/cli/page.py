@@ -14,12 +14,10 @@ from rich.text import Text
 from saidwhat.cli.hanging import Facts, Hanging
 from saidwhat.types.article import Article
 from saidwhat.types.record import Event, Record, Said, Statement
-from saidwhat.wording.dates import in_words
+from saidwhat.wording.dates import RESTS_ON, in_words, not_dated
 from saidwhat.wording.languages import unread
 from saidwhat.wording.numbers import count
 
-#: What a default date rests on, as a reader sees it.
-_DEFAULTS = {"dateline": "dateline", "publication": "day of publication"}
 #: Where the words of a statement begin: behind its number.
 _INDENT = 4
 #: The widest column of dates; a longer date has its words below it.
@@ -163,10 +161,12 @@ def _confidence(statement: Statement) -> str:
 
 def _said(article: Article, said: Said | None) -> str:
     if said is None:
-        return "date said not established"
-    if said.basis == "cue" and said.span:
-        return f"said {in_words(said.edtf)} (“{_line(said.span.of(article.text))}”)"
-    return f"said {in_words(said.edtf)} ({_DEFAULTS.get(said.basis, said.basis)})"
+        return not_dated(article.published.edtf if article.published else None)
+    words = f"“{_line(said.span.of(article.text))}”" if said.span else ""
+    if said.basis == "cue" and words:
+        return f"said {in_words(said.edtf)} ({words})"
+    because = ", ".join(part for part in (words, RESTS_ON[said.basis]) if part)
+    return f"said {in_words(said.edtf)} ({because})"
 
 
 def _events(events: tuple[Event, ...], numbers: dict[str, str]) -> RenderableType:

@@ -13,7 +13,7 @@ import click
 from saidwhat.cli import EXIT_INPUT, options
 from saidwhat.errors import InputError
 from saidwhat.types.edtf import Edtf
-from saidwhat.wording.dates import in_words
+from saidwhat.wording.dates import RESTS_ON, in_words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -138,12 +138,6 @@ def _page(entries: Sequence[Entry]) -> RenderableType:
     return table if entries else Text("no events and no statements")
 
 
-_RESTS_ON = {
-    "dateline": "dated by the dateline",
-    "publication": "dated by publication",
-}
-
-
 def _facts(entry: Entry) -> str:
     """Return where an entry stands, who tells it, and the words that its date rests on."""
     names = [place.publisher or place.file.rsplit("/", 1)[-1] for place in entry.places]
@@ -151,10 +145,12 @@ def _facts(entry: Entry) -> str:
     if entry.kind == "event":
         facts.append(f"as told by {entry.voice}" if entry.voice else "the newsroom's own words")
     words = entry.places[0].date_words
-    if words and (entry.kind == "event" or entry.basis == "cue"):
+    if words:
         facts.append(f"“{words}”")
-    elif entry.basis in _RESTS_ON:
-        facts.append(_RESTS_ON[entry.basis])
+    if entry.kind == "statement" and entry.edtf is None and entry.places[0].published:
+        facts.append(f"published {in_words(entry.places[0].published)}")
+    elif entry.kind == "statement" and entry.basis in RESTS_ON and entry.basis != "cue":
+        facts.append(f"dated by {RESTS_ON[entry.basis]}")
     if entry.other_dates:
         dates = ", ".join(in_words(edtf) for edtf in entry.other_dates)
         facts.append(f"elsewhere the same words are dated {dates}")

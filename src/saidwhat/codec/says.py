@@ -98,7 +98,10 @@ _WORDS: dict[str, tuple[Any, ...]] = {
     ),
     "chain": ("The same steps, each with its place.",),
     "reason": ("Why this step is taken.", "the source as printed"),
-    "Said.basis": ("Where the date comes from: words beside the cue, or a default.", "cue"),
+    "Said.basis": (
+        "What the date rests on: the cue, a document, a day told before it, or a default.",
+        "cue",
+    ),
     "Statement.kind": ("Quoted, reported in other words, or quoted in part.", "direct"),
     "source": ("The words that name the source; may be empty.", [[521, 542]]),
     "cue": ("The words that attribute; may be empty.", [[543, 547]]),

@@ -58,7 +58,7 @@ def _statements(
     resolution: Resolution,
 ) -> tuple[Statement, ...]:
     article = layout.article
-    dated = circumstances(layout, annotations.attributions, times)
+    dated = circumstances(layout, annotations.attributions, times, resolution.speakers)
     pairs = zip(annotations.attributions, resolution.speakers, dated, strict=True)
     entries = sorted(pairs, key=lambda entry: (entry[0].place, entry[0].content))
     ids = {

@@ -19,7 +19,7 @@ from saidwhat.text.fold import fold
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Event, Record, Statement
 from saidwhat.types.span import Span, envelope
-from saidwhat.wording.dates import in_words
+from saidwhat.wording.dates import NOT_DATED, in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,9 @@ class Entry:
     ``voice`` is who tells an event: None is the newsroom. ``speaker`` is who said a
     statement; None where it is not established. ``cue`` are the words that tell what was
     done with a statement that is not in the speaker's own words ("ruled out"). ``basis`` is
-    what the date rests on: a time expression's basis for an event, ``cue``, ``dateline`` or
-    ``publication`` for a statement, ``none`` where there is no date. ``other_dates`` are the
-    dates that other articles give the same words, ``alternatives`` what the words of the date
-    can mean besides.
+    what the date rests on: a time expression's basis for an event, that of the date said for a
+    statement, ``none`` where there is no date. ``other_dates`` are the dates that other articles
+    give the same words, ``alternatives`` what the words of the date can mean besides.
     """
 
     kind: Literal["event", "statement"]
@@ -68,7 +67,7 @@ class Entry:
     @property
     def when(self) -> str:
         """Return the date in words, as precise as it is."""
-        return in_words(self.edtf, self.mod) if self.edtf else "not dated"
+        return in_words(self.edtf, self.mod) if self.edtf else NOT_DATED
 
 
 def timeline(records: Iterable[tuple[Record, str]]) -> tuple[Entry, ...]:

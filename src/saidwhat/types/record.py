@@ -21,7 +21,7 @@ from saidwhat.types.time import TimeExpression
 from saidwhat.types.turn import Turns
 
 StatementKind = Literal["direct", "indirect", "mixed"]
-SaidBasis = Literal["cue", "dateline", "publication"]
+SaidBasis = Literal["cue", "document", "scene", "dateline", "publication"]
 EvidenceRole = Literal["source", "cue", "content"]
 
 #: Characters of context on either side of a pin (DESIGN, promise 1).
@@ -32,8 +32,9 @@ CONTEXT = 32
 class Said:
     """The date said, and what it rests on.
 
-    ``basis`` is ``cue`` (an expression that belongs to the cue: read), or
-    ``dateline`` or ``publication`` (a default: inferred, never shown as read).
+    ``basis`` is ``cue`` (an expression that belongs to the cue: read) or ``document`` (the
+    date of what says so: read); ``scene`` (a day told before, which still holds), ``dateline``
+    or ``publication`` where the words agree with it: inferred, never shown as read.
     ``span`` is the place of the words that the date rests on.
     """
 

@@ -21,6 +21,7 @@ from saidwhat.types.record import Record, Statement
 from saidwhat.types.span import Span, envelope
 from saidwhat.web.marking import Anchor, Mark, distribute, marked
 from saidwhat.wording import citing
+from saidwhat.wording.dates import RESTS_ON
 
 #: Words of a statement that a card of the rail repeats; the text has them all.
 CARD_WORDS = 28
@@ -29,11 +30,6 @@ CARD_WORDS = 28
 #: or better" and "at least seven in ten"; the figure always stands beside the word.
 HIGH, MIDDLE = 0.9, 0.7
 
-#: What a default date rests on, as a reader sees it.
-_DEFAULTS = {
-    "dateline": "taken from the dateline",
-    "publication": "taken from the day of publication",
-}
 _BASES = {
     "given": "as given when it was read",
     "json-ld": "from the page’s JSON-LD",
@@ -114,7 +110,7 @@ def card(article: Article, statement: Statement, number: int, within: int | None
         cut=len(words) > CARD_WORDS,
         cue=citing.cue(article, statement),
         said=" ".join(said.span.of(article.text).split()) if said and said.span else "",
-        said_rests_on=_DEFAULTS.get(said.basis, "printed with the statement") if said else "",
+        said_rests_on=RESTS_ON[said.basis] if said else "",
         published_rests_on=published_rests_on(article),
         band=band(statement.confidence),
         citation=citing.plain(article, statement),

@@ -17,7 +17,7 @@ from saidwhat.record.timeline import Entry
 from saidwhat.types.edtf import Edtf
 from saidwhat.web.rendering import Address
 from saidwhat.web.search_page import day
-from saidwhat.wording.dates import MONTHS, in_words
+from saidwhat.wording.dates import MONTHS, in_words, not_dated
 
 #: Entries of one page. A longer one is no longer read.
 MOST_ENTRIES = 400
@@ -103,7 +103,8 @@ def rests_on(entry: Entry) -> str:
     place = entry.places[0]
     day = f" ({in_words(place.published)})" if place.published else ""
     if entry.edtf is None and not place.date_words:
-        return "The text gives it no date"
+        told = not_dated(place.published)
+        return told[0].upper() + told[1:]
     if place.date_words:
         because = _PRINTED.get(entry.basis, "the article does not say when")
         return f"“{place.date_words}”: {because.format(day=day)}"

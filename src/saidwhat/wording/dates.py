@@ -23,6 +23,23 @@ _OPEN = ("", "..")
 _CLOCK = re.compile(r"T(\d\d:\d\d)(?::\d\d(?:[.,]\d+)?)?(?:(Z)|([+-]\d\d):?(\d\d)?)?", re.ASCII)
 
 
+#: What a date said rests on, as every face tells it; ``cue`` is told by its words alone.
+RESTS_ON = {
+    "cue": "printed with the statement",
+    "document": "the date of the document",
+    "scene": "a day told before it",
+    "dateline": "the dateline",
+    "publication": "day of publication",
+}
+#: What stands where the text tells no day, and none can be inferred.
+NOT_DATED = "not dated in the text"
+
+
+def not_dated(published: Edtf | None) -> str:
+    """Return what is told of a statement without a date said: "…; published 10 May 2024"."""
+    return f"{NOT_DATED}; published {in_words(published)}" if published else NOT_DATED
+
+
 def in_words(edtf: Edtf | None, mod: str | None = None) -> str:
     """Return a date as English words; ``mod`` is TIMEX3's (START, MID, END, APPROX …)."""
     if edtf is None:

@@ -1,0 +1,193 @@
+"""What is seen of a statement that tells of the day it was said? Its signs, each by a name.
+
+The tense of its cue, where it was said and to whom ("told the court", "told this newspaper"),
+whether it goes on from the one before, and what kind of article it stands in. Which day it was
+is asked in ``scenes.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from saidwhat.language.load import ENGLISH
+from saidwhat.record.cuedates import beside, sentence_of
+from saidwhat.text.layout import Layout
+from saidwhat.types.annotations import Attribution
+from saidwhat.types.record import Said
+from saidwhat.types.span import Span, envelope
+
+#: Paragraphs that may be an article's lead, headlines left aside.
+LEAD = 2
+
+#: What is said so is not said on the day of the news: long ago, or not yet, or only thought.
+UNDATED = frozenset(("open past", "ahead", "thought", "had said"))
+#: The signs of a cue that goes on from the statement before it.
+CARRIES = frozenset(("carries on", "at the same time"))
+#: What is said so may have been said on any day before the news.
+ELSEWHERE = UNDATED | {"to a paper", "in writing", "a document", "later", "in a headline"}
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The statement before one: its date said, whether the speaker is the same, and how far back.
+
+    ``paragraphs`` is counted from its end.
+    """
+
+    said: Said | None
+    same: bool
+    paragraphs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A statement as its day is looked for: what is seen of it, and where it stands.
+
+    ``around`` are the words of the statement that it is told in; ``own`` is the date said of
+    its speaker's last statement, where there was one (``spoke``).
+    """
+
+    place: int
+    signs: tuple[str, ...]
+    sentence: int
+    paragraph: int
+    speaker: str | None = None
+    around: tuple[Span, ...] = ()
+    before: Before | None = None
+    own: Said | None = None
+    spoke: bool = False
+
+
+def _either(use: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{ENGLISH.either(use)})\b", flags)
+
+
+GATHERING = _either("gatherings")
+_AHEAD_CUE = _either("cues ahead")
+_ROOM = _either("rooms of talk")
+_PAPER = _either("words to a paper", re.NOFLAG)
+
+
+def _seen() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Yield the signs that stand around a cue, each with its words."""
+    yield "open past", _either("cues of some time")
+    yield "in a room", _ROOM
+    yield "to a paper", _PAPER
+    yield "in writing", _either("words in writing")
+    yield "at the same time", _either("cues of the same time")
+    yield "later", _either("cues of a later time")
+    yield "an exchange", _either("cues of an exchange")
+    yield "carries on", _either("cues that carry on")
+    yield "thought", _either("verbs of thought")
+
+
+def _tenses() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Yield the tenses that a cue can have, the first that fits first; else it is plainly past."""
+    yield "had said", re.compile(r"\bhad\b")
+    yield "has said", re.compile(r"\b(?:has|have)\b|['’]ve\b")
+    yield "says", _either("cues of the present", re.NOFLAG)
+    yield "according to", _either("cues without a tense")
+    yield "saying", re.compile(r"\w+ing\b")
+
+
+_SEEN, _TENSES = tuple(_seen()), tuple(_tenses())
+_TODAY = _either("the day itself")
+_DOCUMENTS = ENGLISH.words("documents")
+_PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|[Ww]ho)$")
+#: A word that may be of a name.
+NAME = re.compile(r"[A-Z][\w’'-]{2,}")
+
+
+def talk_of(
+    layout: Layout,
+    attribution: Attribution,
+    speaker: str | None,
+    around: Attribution | None,
+) -> Talk:
+    """Return what is seen of a statement; ``around`` is the one that it is told in."""
+    anchor = attribution.cue or attribution.content
+    place = anchor[0].start
+    source = " ".join(span.of(layout.text) for span in attribution.source)
+    signs = [*_cue_signs(layout, attribution), *_source_signs(source)]
+    if any(_TODAY.search(layout.text, span.start, span.end) for span in attribution.content):
+        signs.append("says today")
+    block = layout.article.spans("headline")
+    if any(span.contains(attribution.content[0]) for span in block):
+        signs.append("in a headline")
+    if layout.paragraph(place) < first_body(layout) + LEAD:
+        signs.append("in the lead")
+    if layout.sentence(place) in _first_sentences(layout):
+        signs.append("a first sentence")
+    return Talk(
+        place,
+        tuple(signs),
+        layout.sentence(place),
+        layout.paragraph(place),
+        speaker,
+        around.content if around else (),
+    )
+
+
+def kind_of(layout: Layout, attributions: Sequence[Attribution]) -> tuple[str, ...]:
+    """Return what is seen of the whole article: does it report an occasion?"""
+    spoken = [_around(layout, one) for one in attributions if one.cue]
+    rooms = sum(_ROOM.search(one) is not None for one in spoken)
+    papers = sum(_PAPER.search(one) is not None for one in spoken)
+    lead = layout.paragraphs[: first_body(layout) + LEAD]
+    gathers = sum(GATHERING.search(layout.text, one.start, one.end) is not None for one in lead)
+    return (
+        f"article: {'gathers' if gathers else 'does not gather'} in its lead",
+        f"article: {'many' if rooms * 5 > len(spoken) else 'some' if rooms else 'no'} rooms",
+        f"article: {'some' if papers else 'no'} papers",
+    )
+
+
+def _cue_signs(layout: Layout, attribution: Attribution) -> Iterator[str]:
+    if not attribution.cue:
+        yield "no cue"
+        return
+    words = " ".join(span.of(layout.text) for span in attribution.cue)
+    yield next((name for name, pattern in _TENSES if pattern.search(words)), "said")
+    if _AHEAD_CUE.search(f"{words} {beside(layout, attribution)}"):
+        yield "ahead"
+    spoken = _around(layout, attribution)
+    yield from (name for name, pattern in _SEEN if pattern.search(spoken))
+
+
+def _around(layout: Layout, attribution: Attribution) -> str:
+    """Return the sentence around a cue without what is said in it and who says it."""
+    sentence = sentence_of(layout, attribution.cue[0])
+    cue = envelope(attribution.cue)
+    left, right = max(sentence.start, cue.start - 160), min(sentence.end, cue.end + 160)
+    gone = sorted((*attribution.content, *attribution.source))
+    pieces, at = [], left
+    for span in gone:
+        if span.end <= at or span.start >= right:
+            continue
+        pieces.append(layout.text[at : max(at, span.start)])
+        at = max(at, span.end)
+    return " … ".join([*pieces, layout.text[at:right] if at < right else ""])
+
+
+def _source_signs(source: str) -> Iterator[str]:
+    words = re.findall(r"[\w-]+", source.lower())
+    if not words:
+        yield "nobody named"
+    elif _PRONOUN.match(source):
+        yield "by a pronoun"
+    elif _DOCUMENTS & {*words[:6]}:
+        yield "a document"
+
+
+def first_body(layout: Layout) -> int:
+    """Return the paragraph in which the text begins, below the headlines."""
+    body = layout.article.spans("lede") or layout.article.spans("body")
+    return layout.paragraph(body[0].start) if body else 0
+
+
+def _first_sentences(layout: Layout) -> tuple[int, ...]:
+    """Return the first sentences of the standfirst and of the text."""
+    blocks = layout.article.spans("lede")[:1] + layout.article.spans("body")[:1]
+    return tuple(layout.sentence(block.start) for block in blocks)
