@@ -72,7 +72,7 @@ def test_what_is_not_in_the_speaker_s_words_stands_behind_its_cue(
     monkeypatch.setattr("tests.cli.test_timeline.SOURCES", {"one.txt": denied, "two.txt": "Rain."})
     page = printed(capsys)
     assert "(ruled out): an early end" in " ".join(page.split())
-    assert "dated by publication" in page
+    assert "dated by the day of publication" in page
 
 
 def test_json_is_one_entry_a_line(capsys: pytest.CaptureFixture[str]) -> None:
@@ -88,7 +88,7 @@ def test_json_is_one_entry_a_line(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_csv_has_a_row_for_each_place(capsys: pytest.CaptureFixture[str]) -> None:
     rows = list(csv.DictReader(io.StringIO(printed(capsys, "--csv"))))
-    assert [row["when"] for row in rows][-1] == "not dated"
+    assert [row["when"] for row in rows][-1] == "not dated in the text"
     assert rows[2]["first"] == "2026-02-28" and rows[2]["last"] == ""
 
 

@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from saidwhat.clean.credit import credit_tail, is_credit
 from saidwhat.clean.dateline import dateline as read_dateline
+from saidwhat.clean.dates import WEEKDAY
 from saidwhat.clean.furniture import (
     byline_names,
     is_about,
     is_byline,
+    is_clock,
     is_furniture,
     is_signature,
     is_stamp,
@@ -54,6 +57,9 @@ _SENTENCE_END = re.compile(r"(?:[.…][)\]\"'”’»]*|[!?][)\]\"'”’»]+)$"
 # What Markdown and mail set before a line: "## ", "> ".
 _MARK = re.compile(r"(?:#{1,6}|>(?:\s?>)*)\s+")
 
+#: What opens the line above an entry: a weekday, or an hour.
+_ENTRY = re.compile(rf"{WEEKDAY}|(?:\D{{0,20}})\d{{1,2}}[:.]\d\d", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -72,20 +78,35 @@ def layout(text: str, published: Edtf | None = None) -> Layout:
     lines = [_behind(line, mark) for line, mark in zip(whole, marks, strict=True)]
     found = _find_dateline(text, lines, published)
     kinds = _kinds(text, lines, above, found[0] if found else None)
+    entries = _entries([line.span.of(text) for line in lines], kinds)
     blocks: list[Block] = []
-    begun = False
     for index, (line, kind, mark) in enumerate(zip(lines, kinds, marks, strict=True)):
         blocks += [Block("furniture", mark)] if mark else []
-        if begun and kind == "furniture" and is_stamp(line.span.of(text)):
-            # A day above what follows: below the first paragraph it is no day of publication.
+        if index in entries:
             blocks.append(Block("furniture", line.span, "time"))
-            continue
-        begun = begun or (kind == "body" and is_prose(line.span.of(text)))
-        if found and index == found[0]:
+        elif found and index == found[0]:
             blocks += _dated(text, line.span, found[1].span)
         else:
             blocks += _blocks(text, line.span, kind)
     return Layout(tuple(blocks), found[1] if found else None, above)
+
+
+def _entries(words: Sequence[str], kinds: Sequence[BlockKind | None]) -> frozenset[int]:
+    """Return the lines that open an entry with its day or clock; two at least make a live blog.
+
+    One alone, or one without weekday and hour, is when the article appeared.
+    """
+    stamps = [
+        at
+        for at, line in enumerate(words)
+        if (kinds[at] == "furniture" and is_stamp(line) and _ENTRY.match(line)) or is_clock(line)
+    ]
+    held = [
+        at
+        for at, end in pairwise([*stamps, len(words)])
+        if any(is_prose(line) or _has_quotes(line) for line in words[at + 1 : end])
+    ]
+    return frozenset(held if len(held) > 1 else ())
 
 
 def _mark(text: str, line: Span, field: tuple[str, int] | None) -> Span | None:

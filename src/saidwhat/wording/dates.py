@@ -29,7 +29,7 @@ RESTS_ON = {
     "document": "the date of the document",
     "scene": "a day told before it",
     "dateline": "the dateline",
-    "publication": "day of publication",
+    "publication": "the day of publication",
 }
 #: What stands where the text tells no day, and none can be inferred.
 NOT_DATED = "not dated in the text"
