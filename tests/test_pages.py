@@ -75,10 +75,9 @@ def test_case(case: str) -> None:
     assert expected
     for who, day, words in expected:
         found = [one for one in record.statements if words in one.text and one.within is None]
-        told = [
-            (one.speaker.label if one.speaker else "nobody", one.said.edtf.text if one.said else "-")
-            for one in found
-        ]
+        said = [one.said.edtf.text if one.said else "-" for one in found]
+        names = [one.speaker.label if one.speaker else "nobody" for one in found]
+        told = list(zip(names, said, strict=True))
         assert told == ([] if who == "no statement" else [(who, day)]), words
     shown = fenced(case, "shapes")
     if shown is not None:
