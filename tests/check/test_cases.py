@@ -47,6 +47,7 @@ def row_of(verdict: Verdict) -> dict[str, str]:
         "words": verdict.words,
         "changes": " ".join(shown(change) for change in verdict.changes),
         "ok": "yes" if verdict.ok else "no",
+        "level": verdict.level,
         "speaker": verdict.speaker or "",
         "attribution": verdict.attribution,
         "printed": " / ".join(match.speaker or "-" for match in verdict.matches),

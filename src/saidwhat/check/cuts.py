@@ -1,22 +1,38 @@
 """Does a cut take away a word that governs what is left?
 
 "not", "if" or "unless" in the same clause as what is quoted: a faithful part, and yet
-another meaning. Reported beside the verdict on the words, never instead of it.
+another meaning. So is what somebody else is said to say, what is only feared or refused, and
+half of a quantity. Reported beside the verdict on the words, never instead of it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from saidwhat.check.differences import Difference
 from saidwhat.check.lexicon import expanded
+from saidwhat.check.numbers import is_parted
 from saidwhat.check.originals import Run
 from saidwhat.check.tokens import Tokens
+from saidwhat.types.verdict import ChangeKind
 
 #: How far back, in words, a negation or condition of the same clause is looked for.
 _BACK = 12
-#: A condition that follows what is quoted begins here or one word later ("but only if").
+#: A negation so many words before what is quoted, or fewer ("not think the bridge is safe"),
+#: turns it round; one further off may, and a person looks.
+_CLOSE = 4
+#: A condition that follows what is quoted begins here or one word later ("but only if"); one
+#: further on in the sentence, or one of more words, wants a look.
 _AHEAD = 3
+_FAR_AHEAD = 8
+#: So many words may stand between "they say" and what they say ("they told me that").
+_BETWEEN = 3
+#: The words on either side of a cut's edge that may tell one quantity with it.
+_QUANTITY = 4
+
+_STRONG = frozenset(".?!;…")
+_KINDS: dict[str, ChangeKind] = {"negation": "negation", "reach": "negation", "quantity": "number"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,35 +43,175 @@ class Governing:
     why: str
 
     @property
+    def turns(self) -> bool:
+        """Tell whether its loss turns the words round; else a person looks."""
+        return self.why in ("negation", "condition")
+
+    @property
     def difference(self) -> Difference:
         """Return the change that its loss is."""
-        return Difference("negation" if self.why == "negation" else "deleted", self.why, True)
+        return Difference(_KINDS.get(self.why, "deleted"), self.why, True)
 
 
 def governs_following(tokens: Tokens, run: Run, start: int, end: int) -> Governing | None:
     """Return the word in the cut ``start..end`` that governs what comes behind it, if any."""
-    commas = 0
-    language = tokens.language
-    denying = language.words("negations") | language.words("denying")
-    for position in range(end - 1, max(start, end - _BACK) - 1, -1):
-        gap = tokens.gaps[run.indexes[position + 1]] if position + 1 < len(run.indexes) else ""
-        if set(gap) & set(".?!;…"):
-            return None
-        commas += "," in gap or "—" in gap
-        key = tokens.keys[run.indexes[position]]
-        if key in language.words("governing"):
-            return Governing(position, "condition")
-        if not commas and denying.intersection(expanded(key, language)):
-            return Governing(position, "negation")
-    return None
+    return _first(_Cut(tokens, run, start, end).before_what_is_left())
 
 
 def governs_preceding(tokens: Tokens, run: Run, start: int, end: int) -> Governing | None:
-    """Return the condition with which the cut ``start..end`` goes on from what is before it."""
-    limiting = tokens.language.words("governing") | tokens.language.words("joining")
-    for position in range(start, min(end, start + _AHEAD)):
-        if set(tokens.gaps[run.indexes[position]]) & set(".?!;…"):
+    """Return the word with which the cut ``start..end`` goes on from what is before it."""
+    return _first(_Cut(tokens, run, start, end).behind_what_is_left())
+
+
+def joins_clauses(tokens: Tokens, run: Run, start: int, end: int) -> Governing | None:
+    """Return the subject that a cut between two clauses takes away ("I hate … my wife")."""
+    cut = _Cut(tokens, run, start, end)
+    subjects, joints = cut.words("subjects"), cut.words("between clauses")
+    if "," in cut.gap(end):
+        return None
+    for position in range(end - 3, start, -1):
+        if any(set(cut.gap(at)) & _STRONG for at in range(start, position + 3)):
             return None
-        if tokens.keys[run.indexes[position]] in limiting:
-            return Governing(position, "condition")
+        if cut.key(position) in joints and cut.key(position + 1) in subjects:
+            return Governing(position + 1, "joined")
     return None
+
+
+def _first(found: Iterator[Governing]) -> Governing | None:
+    """Return what turns the words round, or else the first that may."""
+    all_of_them = list(found)
+    worst = [one for one in all_of_them if one.turns]
+    return next(iter(worst or all_of_them), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """The positions ``start..end`` of a run that are cut away."""
+
+    tokens: Tokens
+    run: Run
+    start: int
+    end: int
+
+    def key(self, position: int) -> str:
+        return self.tokens.keys[self.run.indexes[position]]
+
+    def gap(self, position: int) -> str:
+        """Return what stands before a position; nothing past the run's end."""
+        indexes = self.run.indexes
+        return self.tokens.gaps[indexes[position]] if position < len(indexes) else ""
+
+    def words(self, use: str) -> frozenset[str]:
+        return self.tokens.language.words(use)
+
+    def before_what_is_left(self) -> Iterator[Governing]:
+        """Yield what the cut has in front of the words behind it that weighs on them."""
+        if self._is_parted(self.end):
+            yield Governing(self.end - 1, "quantity")
+        first = self._sentence()
+        yield from self._denied(first)
+        yield from self._told(first)
+        yield from self._inverted(first)
+
+    def behind_what_is_left(self) -> Iterator[Governing]:
+        """Yield what goes on from the words before the cut and limits them."""
+        if self._is_parted(self.start):
+            yield Governing(self.start, "quantity")
+        limiting = self.words("governing") | self.words("joining")
+        be, denying = self.words("forms of be"), self.words("denying")
+        was = False
+        for position in range(self.start, min(self.end, self.start + _FAR_AHEAD)):
+            if set(self.gap(position)) & _STRONG:
+                return
+            near, key = position < self.start + _AHEAD, self.key(position)
+            if near and key in limiting:
+                yield Governing(position, "condition")
+            if self._begins(position, "limits behind"):
+                yield Governing(position, "limit")
+            if position == self.start and not self.gap(position) and key in self.words("not"):
+                yield Governing(position, "reach")
+            if was and key in denying and not self.gap(position):
+                yield Governing(position, "negation")
+            was = (was and position < self.start + _CLOSE) or (position == self.start and key in be)
+
+    def _sentence(self) -> int:
+        """Return where in the cut the sentence begins that the words behind it stand in."""
+        position = self.end
+        while position > self.start and not set(self.gap(position)) & _STRONG:
+            position -= 1
+        return position
+
+    def _denied(self, first: int) -> Iterator[Governing]:
+        """Yield negations and conditions of the clause, the last first."""
+        commas = 0
+        negations = self.words("negations") | self.words("denying")
+        for position in range(self.end - 1, max(first, self.end - _BACK) - 1, -1):
+            gap, key = self.gap(position + 1), self.key(position)
+            commas += "," in gap or "—" in gap
+            near = self.end - position <= _CLOSE
+            if key in self.words("governing"):
+                yield Governing(position, "condition")
+            elif negations.intersection(expanded(key, self.tokens.language)):
+                if commas in (0, 2):  # one comma ends its clause, two are an aside
+                    yield Governing(position, "negation" if near and not commas else "reach")
+            elif key in self.words("against") and near and not commas:
+                yield Governing(position, "reach")
+            elif key in self.words("too much") and near and self._goes_on_with("infinitives"):
+                yield Governing(position, "negation")
+            if not gap and self._begins(position, "limits before"):
+                yield Governing(position, "reach")
+
+    def _goes_on_with(self, use: str) -> bool:
+        return self.end < len(self.run.indexes) and self.key(self.end) in self.words(use)
+
+    def _begins(self, position: int, use: str) -> bool:
+        """Tell whether a phrase of a use begins here: to the edge of the cut for "before"."""
+        most = self.end if use == "limits behind" else min(self.end, position + _BETWEEN)
+        rest = " ".join(self.key(at) for at in range(position, min(most, position + _QUANTITY)))
+        if use == "limits before":
+            return rest in self.tokens.language.lines(use) and most == self.end
+        return any(f"{rest} ".startswith(f"{line} ") for line in self.tokens.language.lines(use))
+
+    def _told(self, first: int) -> Iterator[Governing]:
+        """Yield the verb of somebody else who says, thinks or claims what is left."""
+        between = self.words("between telling and told")
+        colon = ":" in self.gap(self.end)
+        for position in range(self.end - 1, max(first, self.end - _BACK) - 1, -1):
+            gap = self.gap(position + 1)
+            if "," in gap and '"' not in gap and not colon:
+                return
+            if self.key(position) in self.words("telling") and not self._is_own(position, first):
+                yield Governing(position, "told by another")
+                return
+            far = self.end - position > _BETWEEN or self.key(position) not in between
+            if far and not colon:
+                return
+
+    def _is_own(self, verb: int, first: int) -> bool:
+        """Tell whether the speaker is the one who says it: "I have always said that"."""
+        beside = self.words("modals") | self.words("auxiliary forms") | self.words("negations")
+        position = verb - 1
+        while position >= first and self.key(position) in beside:
+            position -= 1
+        passive = verb > first and self.key(verb - 1) in self.words("forms of be")
+        own = self.words("speaker") | self.words("infinitives")
+        return not passive and (position < first or self.key(position) in own)
+
+    def _inverted(self, first: int) -> Iterator[Governing]:
+        """Yield the verb that opens a condition without "if" ("Had we won, …")."""
+        opens = first < self.end and self.key(first) in self.words("inverted conditions")
+        if opens and "," in self.gap(self.end):
+            yield Governing(first, "condition")
+
+    def _is_parted(self, edge: int) -> bool:
+        """Tell whether one quantity goes over an edge of the cut: "up to | 500", "1 | in 5"."""
+        low, high = edge, edge
+        while low and edge - low < _QUANTITY and not (low < edge and self.gap(low)):
+            low -= 1
+        if edge >= len(self.run.indexes) or self.gap(edge) or not edge:
+            return False
+        last = len(self.run.indexes)
+        while high < last and high - edge < _QUANTITY and not (high > edge and self.gap(high)):
+            high += 1
+        keys = [self.key(at) for at in range(low, high)]
+        return is_parted(keys, edge - low, self.tokens.language)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from saidwhat.check.cuts import governs_following, governs_preceding
+from saidwhat.check.cuts import governs_following, governs_preceding, joins_clauses
 from saidwhat.check.differences import Difference, case, difference, punctuation
 from saidwhat.check.finding import Finding, Quotation, one_line, raw_of
 from saidwhat.check.lexicon import expanded
@@ -25,9 +25,6 @@ from saidwhat.types.verdict import Change, WordsVerdict
 
 #: How far on, in words, the end of the sentence is looked for that a quotation is part of.
 _REST = 40
-#: A negation so many words before what is quoted, or fewer ("not think the bridge is safe"),
-#: turns it round; one further off may, and a person looks.
-_CLOSE = 4
 #: What stands between two tokens of one word, with no space.
 _INSIDE = frozenset(".'’")
 _SOFT = frozenset(',.;:—–-…"()[]{}')
@@ -255,7 +252,9 @@ class Judging:
         if before.end == after.start or self._is_beside_printed(before, after):
             return []
         place = self.original.tokens, self.run, before.end, after.start
-        weight = governs_following(*place) or governs_preceding(*place)
+        weights = (governs_following(*place), governs_preceding(*place), joins_clauses(*place))
+        found = [weight for weight in weights if weight]
+        weight = next((one for one in found if one.turns), next(iter(found), None))
         cut = weight.difference if weight else Difference("deleted", "elided", False)
         at = after.part.start
         return [self.change(cut, (at, at), (before.end, after.start), marked=True)]
@@ -267,10 +266,7 @@ class Judging:
         before = governs_following(tokens, self.run, 0, first.start)
         if before:
             at, o = first.part.start, before.position
-            lost = before.difference
-            if lost.why == "negation" and first.start - o > _CLOSE:
-                lost = Difference(lost.kind, "reach", True)
-            found.append(self.change(lost, (at, at), (o, o + 1)))
+            found.append(self.change(before.difference, (at, at), (o, o + 1)))
         after = governs_preceding(tokens, self.run, last.end, len(self.run.indexes))
         if after:
             at, o = last.part.end, after.position

@@ -67,7 +67,12 @@ def values(keys: Sequence[str], language: Language) -> list[str]:
 def is_one(before: str, after: str, language: Language) -> bool:
     """Tell whether two neighbouring words tell one number ("41 million", "5 percent")."""
     numbers = _of(language)
-    if after in language.words("counted") or (after in numbers.large and len(after) > 2):
+    digits = numbers.digits.fullmatch(before) is not None
+    if digits and len(before) < 4 and re.fullmatch(r"\d{3}", after):
+        return True  # "1 500"
+    if after in language.words("counted") or (
+        after in numbers.large and (len(after) > 2 or digits)
+    ):
         return bool(values([before], language))
     parts = before in numbers.small or before in numbers.large, after in numbers.small
     return all(parts) and len(values([before, after], language)) == 1
@@ -78,6 +83,28 @@ def is_one_around_and(before: str, after: str, language: Language) -> bool:
     numbers = _of(language)
     small = after in numbers.small or numbers.digits.fullmatch(after) is not None
     return small and before in numbers.large and len(before) > 2
+
+
+def is_parted(keys: Sequence[str], at: int, language: Language) -> bool:
+    """Tell whether a quantity goes over position ``at``: "up to | 500", "1 | in 5"."""
+    links, limits = (language.lines(f"{use} numbers") for use in ("between", "before"))
+    told = [_is_amount(key, language) for key in keys]
+    for last in range(at, len(keys)):
+        for first in range(at):
+            inner = " ".join(keys[first + told[first] : last])
+            if told[last] and inner in (links if told[first] else limits):
+                return True
+    return False
+
+
+def _is_amount(key: str, language: Language) -> bool:
+    numbers = _of(language)
+    return (
+        key in numbers.small
+        or key in numbers.large
+        or key in language.words("amounts")
+        or numbers.digits.fullmatch(key) is not None
+    )
 
 
 def _joins(current: Fraction, value: Fraction) -> bool:

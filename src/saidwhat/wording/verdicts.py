@@ -41,6 +41,10 @@ _WHY = {
     "sentence": "end of a sentence",
     "comma": "punctuation",
     "reach": "negation further off",
+    "limit": "limited in the same sentence",
+    "quantity": "half of a quantity",
+    "told by another": "somebody else’s words",
+    "joined": "two clauses run into one",
 }
 
 
