@@ -2,7 +2,8 @@
 
     python -m benchmarks.said.run [--only SET,SET] [--failing]
 
-Sets: world (articles of today's press), learn, choose, report (the invented articles), dev and
+Sets: world (articles of today's press; ``world.tsv`` has what two readers found where no day is
+marked there), learn, choose, report (the invented articles), dev and
 kept (``gold.tsv``: statements of PolNeAR's dev part, TimeBank and MEANTIME, marked in two
 passes made apart). A mark is one of four: another day than that of
 publication, that day, ``?`` (surely not that day, and no day told) or ``-`` (no reader can
@@ -26,7 +27,7 @@ from corpora.times import CORPORA, rows
 
 Json = dict[str, Any]
 UNSEEN = ("choose", "report", "kept")
-GOLD = Path(__file__).with_name("gold.tsv")
+GOLD, WORLD = (Path(__file__).with_name(name) for name in ("gold.tsv", "world.tsv"))
 _DAY = re.compile(r"_(\d{4}-\d\d-\d\d)_")
 CLASSES = ("another day", "that day", "?", "-")
 
@@ -44,8 +45,36 @@ def main() -> None:
 def documents(name: str) -> list[Json]:
     """Return the articles of a set, in the form of the marks of today's press."""
     if name == "world":
-        return lines(SHARED / "data/speakers/world-dev.jsonl")
+        return _world()
     return _gold(name) if name in ("dev", "kept") else [_as_world(one) for one in articles(name)]
+
+
+def _world() -> list[Json]:
+    """Return the articles of today's press, where no day is marked with what we found on a look."""
+    marks = {
+        (article, places): _mark(places, said, f"{second} {also}")
+        for article, places, said, second, also in (
+            line.split("\t") for line in WORLD.read_text("utf-8").splitlines()[1:]
+        )
+    }
+    docs = lines(SHARED / "data/speakers/world-dev.jsonl")
+    for doc in docs:
+        for mark in doc["statements"]:
+            places = " ".join(f"{start}-{end}" for start, end in mark["content"])
+            if mark["said"] is None and (doc["id"], places) in marks:
+                mark |= marks[doc["id"], places] | {"dated": True}
+    return docs
+
+
+def _mark(places: str, said: str, also: str) -> Json:
+    """Return a mark of ours: the first reader's date, and what is right besides."""
+    allowed = also.split()
+    return {
+        "content": [[int(at) for at in place.split("-")] for place in places.split()],
+        "said": None if said == "-" else said,
+        "said_ok": [one for one in allowed if one not in "-?"],
+        "none_ok": "-" in allowed or "?" in allowed,
+    }
 
 
 def _gold(part: str) -> list[Json]:
@@ -71,15 +100,7 @@ def _gold(part: str) -> list[Json]:
                 "dated": True,
             },
         )
-        allowed = [second, *also.split()]
-        doc["statements"].append(
-            {
-                "content": [[int(at) for at in place.split("-")] for place in places.split()],
-                "said": None if said == "-" else said,
-                "said_ok": [one for one in allowed if one not in "-?"],
-                "none_ok": "-" in allowed or "?" in allowed,
-            }
-        )
+        doc["statements"].append(_mark(places, said, f"{second} {also}"))
     return list(found.values())
 
 
