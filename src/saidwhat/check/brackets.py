@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from saidwhat.check.lexicon import expanded
 from saidwhat.check.numbers import values
-from saidwhat.text.forms import lemma
+from saidwhat.text.forms import lemma, lemmas
 from saidwhat.types.language import Language
 
 #: The most words of the original that one insertion may replace: a name with its title.
 LONGEST_REPLACED = 6
+#: The endings, old and new, of a verb that a frame changes ("walk" or "walks", "walked").
+_FITTING = frozenset({("", "ed"), ("s", "ed"), ("ed", ""), ("ed", "s"), ("", "s"), ("s", "")})
 #: The uses of words that a bracket may not bring in or take away.
 _WEIGHTY = ("negations", "quantifiers", "conditions")
 
@@ -37,6 +40,98 @@ def allowed(inserted: Sequence[str], replaced: Sequence[str], language: Language
     if not replaced:
         return True
     return _plain(new, language) == _plain(old, language) or _refers(inserted, replaced, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """The author's words in a quotation, what they replace, and what stands around them.
+
+    ``new`` and ``old`` are folded words with their case, ``before`` the original's word in
+    front, ``speakers`` the words of its speaker's name. ``hyphened`` tells that a hyphen ties
+    the author's words to the next one ("[un-]safe").
+    """
+
+    new: Sequence[str]
+    old: Sequence[str]
+    before: str
+    speakers: frozenset[str]
+    hyphened: bool
+    language: Language
+
+    def weighs(self) -> bool:
+        """Tell whether a person must look: not where they plainly name or fit what stood there."""
+        new, old = _keys(self.new, self.language), _keys(self.old, self.language)
+        if self.hyphened:
+            return True
+        if new == old:
+            return False
+        if not old:
+            return not self._explains(new)
+        if _plain(new, self.language) == _plain(old, self.language):
+            befores = [self.before.lower(), *old]
+            return not all(map(self._fits, new, old, befores))
+        return not self._names(new, old)
+
+    def _words(self, *uses: str) -> frozenset[str]:
+        return frozenset().union(*map(self.language.words, uses))
+
+    def _explains(self, new: list[str]) -> bool:
+        """Tell whether words put in say who or what the word before them is, or next to nothing."""
+        if self._words("slight", "editorial").issuperset(new):
+            return True
+        owner = self.before.lower() in self._words("determiners")
+        named = can_be_explained(self.before, self.language) and not owner
+        return named and (new[0] in self._words("determiners") or self.new[0][:1].isupper())
+
+    def _fits(self, new: str, old: str, before: str) -> bool:
+        """Tell whether a word is another only by its person or tense, as a frame may ask for."""
+        persons, irregular = self.language.table("persons"), lemmas(self.language)
+        if new == old:
+            return True
+        if new in persons or old in persons:
+            pair = persons.get(old, ""), persons.get(new, "")
+            return pair[0] == pair[1] or " ".join(pair) in self.language.lines("persons told")
+        if new in irregular and old in irregular:
+            return new.endswith("ing") == old.endswith("ing")
+        noun = before in self._words("determiners", "prepositions", "auxiliary forms", "modals")
+        return not noun and (self._ending(old), self._ending(new)) in _FITTING
+
+    def _ending(self, word: str) -> str:
+        known = self.language.table("regular endings")
+        return next((ending[-2:] for ending in known if word.endswith(ending)), "")[-3:]
+
+    def _names(self, new: list[str], old: list[str]) -> bool:
+        """Tell whether a name or pronoun stands for what it plainly means."""
+        first = self._words("the speaker alone")
+        pronouns = self._words("pronouns")
+        if first.intersection(old) and not pronouns.intersection(new):
+            return bool(self.speakers.intersection(new))
+        if pronouns.intersection(old) and pronouns.intersection(new):
+            one, other = ([k for k in keys if k in pronouns] for keys in (old, new))
+            return len(one) == len(other) and all(
+                self._fits(n, o, "") for o, n in zip(one, other, strict=True)
+            )
+        name = self._capitals(self.old)
+        if name:  # a name may begin in front of what is replaced: "John | Smith"
+            name |= self._capitals([self.before])
+        return self._may_be_one(self._capitals(self.new), name)
+
+    def _capitals(self, words: Sequence[str]) -> frozenset[str]:
+        plain = self._words("pronouns", "determiners", "between clauses", "prepositions", "slight")
+        return frozenset(word.lower() for word in words if word[:1].isupper()) - plain
+
+    def _may_be_one(self, new: frozenset[str], old: frozenset[str]) -> bool:
+        """Tell whether one name has the other's words, and no other title."""
+        titles = self._words("name titles")
+        if new & titles and old & titles and new & titles != old & titles:
+            return False
+        bare, of_old = new - titles, old - titles
+        return not bare or not of_old or bare <= of_old or of_old <= bare
+
+
+def can_be_explained(word: str, language: Language) -> bool:
+    """Tell whether a word is a name or a pronoun, which the author may explain."""
+    return word.lower() in language.words("pronouns") or word[:1].isupper()
 
 
 def inflected(inserted: Sequence[str], replaced: Sequence[str], language: Language) -> bool:

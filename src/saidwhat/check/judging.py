@@ -12,14 +12,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
+from saidwhat.check.brackets import Inserted
 from saidwhat.check.cuts import governs_following, governs_preceding, joins_clauses
 from saidwhat.check.differences import Difference, case, difference, punctuation
 from saidwhat.check.finding import Finding, Quotation, one_line, raw_of
 from saidwhat.check.lexicon import expanded
-from saidwhat.check.matching import Step, Way, can_be_explained
+from saidwhat.check.matching import Step, Way
 from saidwhat.check.numbers import is_one, is_one_around_and, values
-from saidwhat.check.originals import Original, Run, bounds, inner_gap
-from saidwhat.check.tokens import Tokens, same_gap
+from saidwhat.check.originals import Original, Run, bounds, inner_gap, places, statement_at
+from saidwhat.check.tokens import Tokens, same_gap, tokenise
 from saidwhat.types.language import Language
 from saidwhat.types.verdict import Change, WordsVerdict
 
@@ -231,22 +232,25 @@ class Judging:
     def _inserted(self, step: Step) -> Change:
         new = [self.draft_word(d) for d in range(step.part.start, step.part.end)]
         old = [self.original_word(o) for o in range(step.start, step.end)]
-        weighs = (
-            not old
-            and not self._explains(step)
-            and not self.language.words("slight").issuperset(new)
-        )
+        weighs = Inserted(
+            new,
+            old,
+            self.original_word(step.start - 1) if step.start else "",
+            self._speaker(),
+            "-" in self.draft_gap(step.part.end),
+            self.language,
+        ).weighs()
         kind = difference(new, old, self.language, initial=step.part.start == 0).kind
         plain = Difference(kind, "brackets", weighs)
         bounds = (step.part.start, step.part.end), (step.start, step.end)
         return self.change(plain, *bounds, marked=True)
 
-    def _explains(self, step: Step) -> bool:
-        """Tell whether the author's words stand after a name or pronoun, or end a clause."""
-        word = self.draft_word(step.part.start - 1) if step.part.start else ""
-        return can_be_explained(word, self.language) or bool(
-            set(self.draft_gap(step.part.end)) & set(".?!;:—,")
-        )
+    def _speaker(self) -> frozenset[str]:
+        """Return the words of the name of who says the original's words, in lower case."""
+        indexes = [self.run.indexes[at] for step in self.way for at in range(step.start, step.end)]
+        said = statement_at(self.original.record, places(self.original.tokens, indexes))
+        label = said.speaker.label if said and said.speaker else ""
+        return frozenset(tokenise(label, self.language).keys)
 
     def _left_out(self, before: Step, after: Step) -> list[Change]:
         if before.end == after.start or self._is_beside_printed(before, after):

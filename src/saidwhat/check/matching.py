@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from saidwhat.check.brackets import LONGEST_REPLACED, allowed, inflected
+from saidwhat.check.brackets import LONGEST_REPLACED, allowed, can_be_explained, inflected
 from saidwhat.check.originals import Run
 from saidwhat.check.tokens import Tokens
-from saidwhat.types.language import Language
 
 #: So many ways to match are looked at; a quotation of one repeated word has more.
 MOST_WAYS = 64
@@ -184,11 +183,6 @@ class _Matcher:
         if position in (0, len(self.run.indexes)) or position in self.run.joins:
             return True
         return bool(set(self.original.gaps[self.run.indexes[position]]) & set(".?!;:—,"))
-
-
-def can_be_explained(word: str, language: Language) -> bool:
-    """Tell whether a word is a name or a pronoun, which the author may explain."""
-    return word.lower() in language.words("pronouns") or word[:1].isupper()
 
 
 def _occurrences(printed: Sequence[str], words: Sequence[str]) -> Iterator[int]:
