@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from saidwhat.resolve.parts import Part
 from saidwhat.resolve.pronouns import Candidate, Place, Scorer, can_be, features, load
 
 HE = Place("m", "subject")
@@ -46,3 +47,24 @@ def test_nobody_speaks_past_the_last_speaker(opens: bool, speaks: bool, past: bo
     spoke = Candidate("m", 1, 0, 1, paragraph=True, last_speaker=True)
     place = Place("m", "subject", opens=opens, speaks=speaks)
     assert (scorer.choose(place, [spoken_of, spoke]) is not None) is past
+
+
+@pytest.mark.parametrize(
+    ("part", "added", "near", "named"),
+    [
+        ("owner", True, Candidate("m", 0, 0, 3, most=True), False),
+        ("owner", False, Candidate("m", 0, 0, 3, most=True), True),
+        ("subject", True, Candidate("m", 0, 0, 3, most=True), True),
+        ("owner", True, Candidate("m", 0, 0, 3, most=True, joined=True), True),
+        ("owner", True, Candidate("m", 0, 0, 3, most=True, part="owner"), True),
+    ],
+)
+def test_behind_and_his_may_be_whose_belongings_came_first(
+    part: Part, added: bool, near: Candidate, named: bool
+) -> None:
+    scorer = Scorer({"most mentioned": 3.0}, least=0.5, margin=0.1)
+    owner = Candidate("m", 0, 1, 1, part="owner")
+    place = Place("m", part, speaks=True, added=added)
+    assert (scorer.choose(place, [near, owner]) is not None) is named
+    assert scorer.choose(place, [near, replace(owner, sentences=1)]) is not None
+    assert scorer.choose(replace(place, speaks=False), [near, owner]) is not None

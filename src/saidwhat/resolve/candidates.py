@@ -25,6 +25,7 @@ from saidwhat.types.span import Span, Spans
 _REACH = 12
 #: "In her first speech, Mara Odelle …": the opening phrase, up to the name behind its comma.
 _OPENING = re.compile(rf"(?:{ENGLISH.either('openings of phrases')})\b", re.IGNORECASE)
+_AND_BEFORE = re.compile(rf"\b(?:{ENGLISH.either('and')})\s$")
 _BEFORE_NAME = ENGLISH.words("before a name")
 
 
@@ -67,6 +68,7 @@ class Look:
             passage is not None,
             span.start - layout.sentence_span(span.start).start < 4,
             any(one.source.contains(span) for one in self.scene.said),
+            bool(_AND_BEFORE.search(layout.text, max(0, span.start - 8), span.start)),
         )
         ahead = self._ahead()
         told = self._told_apart()

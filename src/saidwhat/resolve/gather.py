@@ -17,6 +17,7 @@ from saidwhat.resolve.clusters import (
     note_roles,
     short_names,
 )
+from saidwhat.resolve.givenback import relatives_roles
 from saidwhat.resolve.persons import told_apart
 from saidwhat.text.layout import Layout
 from saidwhat.text.people import plain
@@ -39,6 +40,7 @@ def gather(layout: Layout, names: Sequence[Name], annotations: Annotations) -> C
     ambiguous = short_names(layout, people, called)
     note_roles(layout, people, roles)
     people, none = told_apart(layout, people, annotations)
+    relatives_roles(layout.text, people)
     ambiguous = _left(ambiguous, people, called)
     others = _others([*(name for name in names if name.kind != "person"), *none])
     found = sorted([*people, *others], key=lambda cluster: cluster.first)

@@ -30,13 +30,17 @@ Unnamed = Literal["", "somebody's", "the one", "some one"]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a pronoun stands: its part, in a quotation or not, first in its sentence or not."""
+    """Where a pronoun stands: its part, in a quotation or not, first in its sentence or not.
+
+    ``speaks``: it is, or stands in, a source. ``added``: "and" stands right before it.
+    """
 
     gender: Gender
     part: Part
     quoted: bool = False
     opens: bool = False
     speaks: bool = False
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +211,10 @@ class Scorer:
         second = chances[1][0] if len(chances) > 1 else 0.0
         if probability < self.least or probability - second < self.margin:
             return None
-        if pronoun.speaks and _passes_over(pronoun, -best, [(at, candidates[at]) for at in fits]):
+        able = [(at, candidates[at]) for at in fits]
+        if pronoun.speaks and _passes_over(pronoun, -best, able):
+            return None
+        if pronoun.speaks and pronoun.added and _is_second(pronoun, -best, able):
             return None
         return -best, probability
 
@@ -222,6 +229,15 @@ def _passes_over(pronoun: Place, best: int, fits: Sequence[tuple[int, Candidate]
     far = mine.sentences >= _FAR_BACK and not mine.paragraph
     near = [one for one in last if one.sentences == 1 and one.paragraph and one.form == "name"]
     return bool(last if far else near and pronoun.opens)
+
+
+def _is_second(pronoun: Place, best: int, fits: Sequence[tuple[int, Candidate]]) -> bool:
+    """Tell whether the belongings of another of the sentence may go on: "N. N.'s talks with M. M.
+    this week and his claim that …" need not be M. M.'s claim."""
+    mine = next(one for at, one in fits if at == best)
+    if pronoun.part != "owner" or mine.part == "owner" or mine.joined:
+        return False
+    return any(one.part == "owner" and not one.sentences for at, one in fits if at != best)
 
 
 @cache

@@ -21,6 +21,7 @@ from saidwhat.resolve.case import Case, role_of, shown, step_of
 from saidwhat.resolve.clusters import Cluster, Clusters
 from saidwhat.resolve.gather import gather
 from saidwhat.resolve.generations import is_of_two, of_two
+from saidwhat.resolve.givenback import taken_up_roles
 from saidwhat.resolve.labels import (
     Lines,
     is_named,
@@ -90,6 +91,7 @@ def _case(layout: Layout, annotations: Annotations, lines: Lines) -> Case:
     known = scene.known
     scorer = load()
     followed = follow(scene, by_score(scorer), by_leaning(scorer), until)
+    taken_up_roles(layout.text, followed.nouns)
     ending: defaultdict[int, list[int]] = defaultdict(list)
     for at, one in enumerate(annotations.attributions):
         ending[layout.paragraph(one.content[-1].start)].append(at)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from saidwhat.tag.beside import beside
 from saidwhat.tag.calibration import chance
 from saidwhat.tag.chain import best_tags, marginals
 from saidwhat.tag.edges import cut_at_colon, trim, verb_before_colon
@@ -142,6 +143,7 @@ def _under(
     places = [one.span for span, _ in units for one in text_paragraphs(text, span)]
     joins = Joins(text, turns, places)
     found = joins.obeyed(attributions) if turns else list(attributions)
+    found = beside(text, joins.quotations, found)
     found = told_by(text, places, found, mentions)
     found = [part for one in found for part in parallel(text, shown(text, one), mentions)]
     found = [over_dashes(text, one, found) for one in found]
