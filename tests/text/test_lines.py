@@ -40,3 +40,10 @@ def test_lines_and_their_ends_are_the_whole_text(text: str) -> None:
         if char in "ab":
             line, column = line_column(text, at)
             assert begins[line - 1] + column - 1 == at
+
+
+def test_lines_are_counted_once_for_many_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = []
+    monkeypatch.setattr("saidwhat.text.lines.starts", lambda text: counted.append(text) or [0, 4])
+    assert [line_column("one\ntwo.", at) for at in (0, 3, 4, 6)] == [(1, 1), (1, 4), (2, 1), (2, 3)]
+    assert len(counted) == 1

@@ -111,13 +111,15 @@ def _phrases(
     one changed word does not spoil them all. ``every`` takes them all.
     """
     chosen: list[tuple[int, int, int]] = []
-    phrases = []
+    phrases: list[str] = []
     for size, most in shapes:
         for gram, (number, at) in _grams(stretches, size, slight, most):
+            if len(phrases) == MOST_PHRASES:
+                return phrases
             if every or all(n != number or abs(at - a) * 2 >= min(size, s) for n, a, s in chosen):
                 chosen.append((number, at, size))
                 phrases.append(" ".join(gram))
-    return phrases[:MOST_PHRASES]
+    return phrases
 
 
 def _grams(

@@ -8,8 +8,10 @@ does not match here is never called faithful.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, islice
 
 from saidwhat.check.brackets import LONGEST_REPLACED, allowed, can_be_explained, inflected
 from saidwhat.check.originals import Run
@@ -17,6 +19,8 @@ from saidwhat.check.tokens import Tokens
 
 #: So many ways to match are looked at; a quotation of one repeated word has more.
 MOST_WAYS = 64
+#: From each way on, so many of the next segment's are.
+_NEAREST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,28 +93,86 @@ def ways(
     """Yield the ways in which a quotation matches a run, strictly; the shortest first."""
     drafted = [draft.keys[index] for index in quotation.indexes]
     printed = [original.keys[index] for index in run.indexes]
-    matcher = _Matcher(drafted, printed, draft, quotation, original, run)
+    matcher = _Matcher(drafted, printed, draft, quotation, original, run, _Words(printed))
     pieces = segments(draft, quotation, brackets=brackets)
     if not pieces or not all(any(not p.bracketed for p in piece) for piece in pieces):
         return
-    options = [list(matcher.segment(piece)) for piece in pieces]
+    options = [matcher.options(piece) for piece in pieces]
     if all(options):
-        yield from sorted(_chains(options), key=lambda way: way[-1].end - way[0].start)[:MOST_WAYS]
+        chains = sorted(_chains(options), key=lambda chain: chain.end - chain.start)
+        yield from (chain.way() for chain in chains[:MOST_WAYS])
 
 
-def _chains(options: Sequence[Sequence[Way]]) -> list[Way]:
+class _Options:
+    """The ways in which one segment matches, in the original's order."""
+
+    def __init__(self, ways: Sequence[Way]) -> None:
+        self._ways = ways
+
+    def __len__(self) -> int:
+        return len(self._ways)
+
+    def first(self) -> list[Way]:
+        """Return the first ways."""
+        return list(self._ways[: MOST_WAYS * 4])
+
+    def after(self, at: int) -> list[Way]:
+        """Return the nearest few ways that begin at ``at`` or later."""
+        return list(islice((way for way in self._ways if way[0].start >= at), _NEAREST))
+
+
+class _Places(_Options):
+    """The same for unbroken words: a way for each place, made when it is asked for."""
+
+    def __init__(self, part: Part, starts: Sequence[int]) -> None:
+        self._part, self._starts = part, starts
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def first(self) -> list[Way]:
+        return self._at(self._starts[: MOST_WAYS * 4])
+
+    def after(self, at: int) -> list[Way]:
+        low = bisect_left(self._starts, at)
+        return self._at(self._starts[low : low + _NEAREST])
+
+    def _at(self, starts: Sequence[int]) -> list[Way]:
+        size = self._part.end - self._part.start
+        return [(Step(self._part, start, start + size),) for start in starts]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """One way for each segment so far: the last, what it is added to, and the bounds of all."""
+
+    last: Way
+    before: _Chain | None
+    start: int
+    end: int
+
+    def way(self) -> Way:
+        """Return the steps of all segments."""
+        found: list[Way] = []
+        chain: _Chain | None = self
+        while chain:
+            found.append(chain.last)
+            chain = chain.before
+        return tuple(step for way in reversed(found) for step in way)
+
+
+def _chains(options: Sequence[_Options]) -> list[_Chain]:
     """Return chains of one way for each segment, in the order of the original."""
-    chains: list[Way] = list(options[0])[: MOST_WAYS * 4]
+    chains = [_Chain(way, None, way[0].start, way[-1].end) for way in options[0].first()]
     for following in options[1:]:
-        chains = [
-            (*chain, *after) for chain in chains for after in _next(following, chain[-1].end)
-        ][: MOST_WAYS * 4]
+        after = {end: following.after(end) for end in {chain.end for chain in chains}}
+        longer = (
+            _Chain(way, chain, chain.start, way[-1].end)
+            for chain in chains
+            for way in after[chain.end]
+        )
+        chains = list(islice(longer, MOST_WAYS * 4))
     return chains
-
-
-def _next(following: Sequence[Way], at: int) -> list[Way]:
-    """Return the nearest few ways that begin at ``at`` or later."""
-    return [way for way in following if way[0].start >= at][:4]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +183,19 @@ class _Matcher:
     quotation: Run
     original: Tokens
     run: Run
+    places: _Words
+
+    def options(self, parts: Segment) -> _Options:
+        """Return the ways in which one unbroken segment matches."""
+        if len(parts) == 1:
+            return _Places(parts[0], self.places.of(self.drafted[parts[0].start : parts[0].end]))
+        return _Options(list(self.segment(parts)))
 
     def segment(self, parts: Segment) -> Iterator[Way]:
         """Yield the ways in which one unbroken segment matches, in the original's order."""
         lead = next(i for i, part in enumerate(parts) if not part.bracketed)
         anchor = parts[lead]
-        for start in _occurrences(self.printed, self.drafted[anchor.start : anchor.end]):
+        for start in self.places.of(self.drafted[anchor.start : anchor.end]):
             step = Step(anchor, start, start + anchor.end - anchor.start)
             for after in self._after(parts[lead + 1 :], step.end):
                 for before in self._before(parts[:lead], start):
@@ -185,8 +254,29 @@ class _Matcher:
         return bool(set(self.original.gaps[self.run.indexes[position]]) & set(".?!;:—,"))
 
 
-def _occurrences(printed: Sequence[str], words: Sequence[str]) -> Iterator[int]:
-    first, size = words[0], len(words)
-    for start in range(len(printed) - size + 1):
-        if printed[start] == first and list(printed[start : start + size]) == list(words):
-            yield start
+class _Words:
+    """The words of a run, asked where some of them stand one after the other."""
+
+    def __init__(self, printed: Sequence[str]) -> None:
+        self._text = _joined(printed)
+        ends = accumulate(len(word) + 1 for word in printed)
+        self._position = {at: position for position, at in enumerate((0, *ends))}
+        self._known: dict[str, list[int]] = {}
+
+    def of(self, words: Sequence[str]) -> list[int]:
+        """Return the positions at which these words begin, in order."""
+        wanted = _joined(words)
+        if wanted not in self._known:
+            self._known[wanted] = list(self._find(wanted))
+        return self._known[wanted]
+
+    def _find(self, wanted: str) -> Iterator[int]:
+        at = self._text.find(wanted)
+        while at >= 0:
+            yield self._position[at]
+            at = self._text.find(wanted, at + 1)
+
+
+def _joined(words: Sequence[str]) -> str:
+    """Return words in one string: no word holds a line feed."""
+    return "".join(f"\n{word}" for word in words) + "\n"

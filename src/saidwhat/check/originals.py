@@ -14,7 +14,7 @@ from saidwhat.check.passages import Passage, flat, passages
 from saidwhat.check.tokens import Tokens, tokenise
 from saidwhat.language.load import language
 from saidwhat.types.record import Record, Statement
-from saidwhat.types.span import Span, Spans
+from saidwhat.types.span import Span, Spans, touching
 from saidwhat.types.turn import LAID_OUT
 
 
@@ -143,18 +143,22 @@ def places(tokens: Tokens, indexes: Sequence[int]) -> Spans:
 
 def statement_at(record: Record, spans: Spans) -> Statement | None:
     """Return the statement whose content holds most of ``spans``; of equals the innermost."""
-    best: tuple[int, int] | None = None
-    found = None
+    most = 0
+    found: list[Statement] = []
     first, last = min(span.start for span in spans), max(span.end for span in spans)
     for statement in record.statements:
         content = statement.content
         if content[0].start >= last or content[-1].end <= first:
             continue
-        shared = sum(_shared(piece, span) for piece in statement.content for span in spans)
-        rank = (shared, -sum(len(piece) for piece in statement.content))
-        if shared and (best is None or rank > best):
-            best, found = rank, statement
-    return found
+        pieces = touching(content, first, last)
+        shared = sum(_shared(piece, span) for piece in pieces for span in spans)
+        if shared > most:
+            most, found = shared, [statement]
+        elif found and shared == most:
+            found.append(statement)
+    if len(found) < 2:
+        return found[0] if found else None
+    return min(found, key=lambda statement: sum(len(piece) for piece in statement.content))
 
 
 def told_by_another(original: Original, spans: Spans, statement: Statement | None) -> bool:

@@ -16,7 +16,7 @@ from saidwhat.text.lines import END, parts
 from saidwhat.text.quotes import Quoted, quoted
 from saidwhat.text.words import words
 from saidwhat.types.record import Statement
-from saidwhat.types.span import Span, Spans
+from saidwhat.types.span import Span, Spans, touching
 
 #: The longest interruption, in words, that leaves two pieces one quotation: the 95th
 #: percentile of the 2,789 that hold a cue inside one content in PolNeAR's train part.
@@ -179,7 +179,8 @@ def _in_one_statement(one: Quoted, other: Quoted, statements: Sequence[Statement
 
 
 def _holding(mark: Quoted, statements: Sequence[Statement]) -> list[Statement]:
-    return [s for s in statements if any(span.overlaps(mark.inner) for span in s.content)]
+    inner = mark.inner
+    return [s for s in statements if touching(s.content, inner.start, inner.end)]
 
 
 def _labels(statements: Sequence[Statement]) -> set[str]:

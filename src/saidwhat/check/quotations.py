@@ -50,8 +50,11 @@ def quotations(draft: Draft, record: Record) -> list[Drafted]:
     """Return the quotations of ``draft``, in order; ``record`` is what was read from it."""
     plain = flat(draft.plain, [block.span for block in record.article.blocks])
     found = []
+    read, tokens = None, tokenise("")  # one line may hold all the quotations
     for passage in _passages(plain, draft, record):
-        tokens = _tokens_around(plain, passage)
+        lines = around(plain, envelope(passage.pieces))
+        if lines != read:
+            read, tokens = lines, _tokens_of(plain, lines)
         run = run_of(tokens, passage)
         if sum(tokens.keys[index][0].isalnum() for index in run.indexes) < FEWEST_WORDS:
             continue
@@ -69,9 +72,8 @@ def _over_paragraphs(plain: str, passage: Passage) -> bool:
     return any(parts(plain[one.end : other.start]) for one, other in pairwise(passage.pieces))
 
 
-def _tokens_around(plain: str, passage: Passage) -> Tokens:
+def _tokens_of(plain: str, lines: Span) -> Tokens:
     """Return the tokens of the lines that a passage stands in; a draft may be a book."""
-    lines = around(plain, envelope(passage.pieces))
     return tokenise(lines.of(plain)).shift(lines.start)
 
 

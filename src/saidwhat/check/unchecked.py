@@ -56,7 +56,7 @@ def not_checked(draft: Draft, verdicts: Sequence[Verdict]) -> tuple[NotChecked, 
     """Return the passages of a draft that no verdict covers, in their order."""
     judged = _Places(piece for verdict in verdicts for piece in (verdict.span, *verdict.pieces))
     text = draft.plain
-    marks = [m for m in quoted(text) if _WORD.search(text, m.inner.start, m.inner.end)]
+    marks = list(_with_words(text, quoted(text)))
     found = list(_of_passages(draft.plain, marks, judged))
     taken = _Places((*judged.spans, *(entry.span for entry in found)))
     pairs = {at for mark in marks for at in _ends(mark)}
@@ -85,6 +85,17 @@ class _Places:
         """Tell whether one of the places overlaps ``span``."""
         before = bisect_right(self._starts, span.end - 1)
         return before > 0 and self._reach[before - 1] > span.start
+
+
+def _with_words(text: str, marks: Iterable[Quoted]) -> Iterator[Quoted]:
+    """Yield the passages that hold a letter or digit; they begin one after the other."""
+    at = -1  # where the next letter or digit stands: looked for once, not for each mark
+    for mark in marks:
+        if at < mark.inner.start:
+            found = _WORD.search(text, mark.inner.start)
+            at = found.start() if found else len(text)
+        if at < mark.inner.end:
+            yield mark
 
 
 def _ends(mark: Quoted) -> tuple[int, ...]:

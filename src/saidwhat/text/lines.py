@@ -7,6 +7,8 @@ in every editor. What a paragraph is, is asked in `paragraphs`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 
 from saidwhat.types.span import Span
 
@@ -27,9 +29,12 @@ def lines(text: str) -> list[Span]:
 
 def around(text: str, span: Span) -> Span:
     """Return the whole lines that a span stands in, without the end of the last."""
-    start = max(text.rfind(mark, 0, span.start) for mark in "\r\n") + 1
-    match = END.search(text, span.end)
-    return Span(start, match.start() if match else max(len(text), span.end))
+    start = text.rfind("\n", 0, span.start) + 1
+    start = max(start, text.rfind("\r", start, span.start) + 1)
+    end = text.find("\n", span.end)
+    end = max(len(text), span.end) if end < 0 else end
+    before = text.find("\r", span.end, end)
+    return Span(start, end if before < 0 else before)
 
 
 def parts(text: str) -> bool:
@@ -39,5 +44,12 @@ def parts(text: str) -> bool:
 
 def line_column(text: str, at: int) -> tuple[int, int]:
     """Return the number of the line that a character stands in, and its place there, from 1."""
-    ends = [match.end() for match in END.finditer(text, 0, at)]
-    return len(ends) + 1, at - (ends[-1] if ends else 0) + 1
+    begins = _starts(text)
+    line = bisect_right(begins, at)
+    return line, at - begins[line - 1] + 1
+
+
+@lru_cache(maxsize=1)
+def _starts(text: str) -> list[int]:
+    """Return where each line begins: asked for place after place of one text."""
+    return starts(text)

@@ -6,7 +6,7 @@ units have no place here.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -57,6 +57,15 @@ def envelope(spans: Iterable[Span]) -> Span:
     """Return the smallest span that contains all of ``spans`` (at least one)."""
     spans = tuple(spans)
     return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def touching(spans: Spans, low: int, high: int) -> Spans:
+    """Return those of ``spans`` that share a character with ``low..high``.
+
+    They stand in their order and do not overlap, as the pieces of a statement's content.
+    """
+    first = bisect_right(spans, low, key=lambda span: span.end)
+    return spans[first : bisect_left(spans, high, first, key=lambda span: span.start)]
 
 
 def without(places: Iterable[Span], holes: Iterable[Span]) -> Iterator[Span]:
