@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from saidwhat.language.load import ENGLISH
 from saidwhat.record.setting import scene
@@ -43,6 +43,13 @@ _LEADS_TO_A_DATE = re.compile(rf"(?:{ENGLISH.either('before an opening date')})\
 _BOUND = re.compile(
     rf"\b(?:of|about|{ENGLISH.either('before the bound of a time')})\s+(?:the\s+)?$", re.IGNORECASE
 )
+_POINTING = re.compile(rf"(?:{ENGLISH.either('pointing at a time before')})\b", re.IGNORECASE)
+#: The title of a document: "in his 1961 novel “Salt”, N. N. wrote".
+_TITLE = re.compile(r"(?<=\s)[“\"][^“”\"]{1,60}[”\"]")
+#: What opens a clause right behind a date.
+_BEFORE_WORDS = re.compile(
+    rf"\s+(?:{ENGLISH.either('before nouns')}|{ENGLISH.either('subject pronouns')})\s"
+)
 _TELLS_WHEN = re.compile(rf"(?:{ENGLISH.either('openers that tell when')})\s", re.IGNORECASE)
 #: What stands between a content and the day of the occasion on which it was said.
 _SETTING = re.compile(
@@ -70,20 +77,62 @@ def cue_time(
 
     ``around`` is the statement that this one is told in: a date outside its words is not theirs.
     """
-    if not attribution.cue:
-        return None
-    sentence = sentence_of(layout, attribution.cue[0])
     near = [
         (gap, time)
-        for time in inside(times, sentence)
-        if sentence.contains(time.span)
-        and time.type in ("DATE", "TIME")
-        and time.edtf is not None
-        and (around is None or any(piece.contains(time.span) for piece in around.content))
-        and not any(content.overlaps(time.span) for content in attribution.content)
-        and (gap := _gap(layout, attribution, time.span, sentence)) is not None
+        for gap, time in _of_its_clause(layout, attribution, times, around)
+        if time.type in ("DATE", "TIME") and time.edtf is not None and not points_back(layout, time)
     ]
     return min(near, key=lambda pair: (pair[0], pair[1].span), default=(0, None))[1]
+
+
+def tells_no_day(layout: Layout, attribution: Attribution, times: Sequence[TimeExpression]) -> bool:
+    """Tell whether the cue has a time of which no day is known: "the Monday after the vote".
+
+    Also where a date may be the cue's or its words': "said last night the mill had burned".
+    """
+    clause = _of_its_clause(layout, attribution, times, None)
+    if any(
+        _is_some_day(time) if time.edtf is None else points_back(layout, time) for _, time in clause
+    ):
+        return True
+    text, cue = layout.text, max((one.end for one in attribution.cue), default=None)
+    first = min(one.start for one in attribution.content)
+    return any(
+        time.span.start == first == cue + 1 and _BEFORE_WORDS.match(text, time.span.end)
+        for time in inside(times, Span(first, first + 1))
+        if cue is not None and time.edtf is not None
+    )
+
+
+def points_back(layout: Layout, time: TimeExpression) -> bool:
+    """Tell whether a time is counted from one told before, though none was found: "that summer"."""
+    words = _POINTING.match(layout.text, time.span.start, time.span.end)
+    return words is not None and time.basis in ("publication", "tense")
+
+
+def _is_some_day(time: TimeExpression) -> bool:
+    """Tell whether a time is none of the day of the news: neither "now" nor "9am"."""
+    return time.type in ("DATE", "SET") and time.value not in ("PRESENT_REF", "FUTURE_REF")
+
+
+def _of_its_clause(
+    layout: Layout,
+    attribution: Attribution,
+    times: Sequence[TimeExpression],
+    around: Attribution | None,
+) -> Iterator[tuple[int, TimeExpression]]:
+    """Yield the expressions of the cue's own clause, each with how far it stands from the cue."""
+    if not attribution.cue:
+        return
+    sentence = sentence_of(layout, attribution.cue[0])
+    for time in inside(times, sentence):
+        if (
+            sentence.contains(time.span)
+            and (around is None or any(piece.contains(time.span) for piece in around.content))
+            and not any(content.overlaps(time.span) for content in attribution.content)
+            and (gap := _gap(layout, attribution, time.span, sentence)) is not None
+        ):
+            yield gap, time
 
 
 def document_time(
@@ -125,6 +174,7 @@ def _is_its_source(text: str, attribution: Attribution, cue: Span, time: Span) -
     behind = time.start >= cue.end
     if _has_content(attribution, min(cue.end, time.end), max(cue.start, time.start)):
         return False
+    between = _TITLE.sub("", between)
     return not _CLAUSE.search(between) and (behind or between.count(",") <= 1)
 
 

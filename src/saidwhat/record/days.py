@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from saidwhat.language.load import ENGLISH
-from saidwhat.record.cuedates import sentence_of
+from saidwhat.record.cuedates import points_back, sentence_of
 from saidwhat.record.talk import GATHERING, LEAD, NAME, Talk, first_body
 from saidwhat.text.layout import Layout
 from saidwhat.types.edtf import Edtf
@@ -29,6 +29,11 @@ NEWS = frozenset(("today", "of the week"))
 
 _TELLS_OF_TALK = re.compile(rf"\b(?:{ENGLISH.either('telling of talk')})\b", re.IGNORECASE)
 _BOUND = re.compile(rf"\b(?:{ENGLISH.either('before the bound of a time')})\s+(?:the\s+)?$", re.I)
+#: "Before the storm of 2010".
+_NOT_YET = re.compile(
+    rf"\b(?:{ENGLISH.either('before what is not yet')})\s+(?:[\w’'-]+\s+){{1,4}}of\s+$",
+    re.IGNORECASE,
+)
 _AHEAD = re.compile(rf"\b(?:{ENGLISH.either('future')})\b", re.IGNORECASE)
 _OCCASION = re.compile(
     rf"(?:['’]s)?\s+(?:[\w-]+\s+)?(?:{ENGLISH.either('named occasions')})\b", re.IGNORECASE
@@ -101,6 +106,12 @@ class Days:
         found = [*(one for one in (*lead, *mine) if one not in near), *near]
         return [one for one in found if not (one.aside and one.sentence == talk.sentence)]
 
+    def only(self, talk: Talk) -> Day | None:
+        """Return the day that the newsroom tells before a statement, if its paragraph has one."""
+        told = self.outside[: _before(self.outside, talk.place)]
+        told = [one for one in told if one.paragraph == talk.paragraph and not one.aside]
+        return told[0] if len({one.edtf.text for one in told}) == 1 else None
+
 
 def _before(days: Sequence[Day], place: int) -> int:
     return bisect_left(days, place, key=lambda day: day.time.span.start)
@@ -126,6 +137,8 @@ def told_days(
     for time in times:
         edtf = time.edtf
         if edtf is None or time.type not in ("DATE", "TIME") or ".." in edtf.text:
+            continue
+        if points_back(layout, time):
             continue
         if edtf.first is None or (today is not None and edtf.first > today):
             continue
@@ -185,7 +198,7 @@ def _is_in(stretches: Sequence[Span], time: Span) -> bool:
 def _sets_a_scene(text: str, time: Span) -> bool:
     """Tell whether a date is no part of a noun's name, unless the noun is an occasion."""
     before, behind = text[max(0, time.start - 24) : time.start], text[time.end : time.end + 32]
-    if _BOUND.search(before):
+    if _BOUND.search(before) or _NOT_YET.search(text, max(0, time.start - 60), time.start):
         return False
     owns = behind[:2] in ("'s", "’s")
     if not (owns or (_BEFORE_NOUN.search(before) and _NOUN.match(behind))):

@@ -18,7 +18,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from saidwhat.record.cuedates import cue_time, document_time, inside, sentence_of
+from saidwhat.record.cuedates import cue_time, document_time, inside, sentence_of, tells_no_day
 from saidwhat.record.days import NEWS, Days, told_days
 from saidwhat.record.scenes import Option, Scorer, load, options
 from saidwhat.record.setting import setting
@@ -109,7 +109,9 @@ class _Article:
         self.outer = outer(attributions)
         self.default = default(layout.article, times)
         self.talks = [
-            talk_of(layout, one, self.labels[at], self.outer.get(at))
+            talk_of(
+                layout, one, self.labels[at], self.outer.get(at), tells_no_day(layout, one, times)
+            )
             for at, one in enumerate(attributions)
         ]
         entries = _entries(layout, times, self.default)
@@ -145,12 +147,19 @@ class _Article:
         return found
 
     def _carried(self, at: int, before: Before | None) -> Said | None:
-        """Return the day of the statement before, where the cue goes on from it."""
+        """Return the day of the statement before, where the cue goes on from it.
+
+        "She said at the time" that opens the talk of a paragraph goes on from the day told there.
+        """
         signs = {*self.talks[at].signs}
-        if at in self.outer or before is None or before.said is None or before.paragraphs:
+        if at in self.outer or signs & UNDATED:
             return None
-        goes_on = signs & CARRIES and not signs & UNDATED
-        return replace(before.said, basis="scene") if goes_on and before.said.span else None
+        if "at the same time" in signs and (before is None or before.paragraphs):
+            day = self.days.only(self.talks[at])
+            return Said(day.edtf, "scene", day.time.span) if day else None
+        if before is None or before.said is None or before.paragraphs:
+            return None
+        return replace(before.said, basis="scene") if signs & CARRIES and before.said.span else None
 
     def _news(self, at: int, last: Mapping[str | None, Said | None]) -> Said | None:
         """Return the day of the news: a plain lead's, and of who goes on under its dateline."""

@@ -74,6 +74,8 @@ def options(talk: Talk, days: Days, default: Said | None) -> Iterator[Option]:
     ``default`` is the dateline's day or the day of publication, where it is known.
     """
     found = days.before(talk)
+    if "open past" in talk.signs and talk.speaker:  # "She said on Monday … She once said"
+        found = [one for one in found if one.speaker != talk.speaker]
     mine = next((one for one in reversed(found) if talk.speaker == one.speaker is not None), None)
     values = [one.edtf.text for one in found]
     for at, day in enumerate(found):

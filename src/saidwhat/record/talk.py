@@ -26,7 +26,9 @@ UNDATED = frozenset(("open past", "ahead", "thought", "had said"))
 #: The signs of a cue that goes on from the statement before it.
 CARRIES = frozenset(("carries on", "at the same time"))
 #: What is said so may have been said on any day before the news.
-ELSEWHERE = UNDATED | {"to a paper", "in writing", "a document", "later", "in a headline"}
+ELSEWHERE = UNDATED | {
+    "to a paper", "in writing", "a document", "later", "in a headline", "at the same time",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ def _tenses() -> Iterator[tuple[str, re.Pattern[str]]]:
 
 _SEEN, _TENSES = tuple(_seen()), tuple(_tenses())
 _TODAY = _either("the day itself")
+_DEAD = _either("of the dead")
 _DOCUMENTS = ENGLISH.words("documents")
 _PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|[Ww]ho)$")
 #: A word that may be of a name.
@@ -105,12 +108,18 @@ def talk_of(
     attribution: Attribution,
     speaker: str | None,
     around: Attribution | None,
+    some_day: bool = False,
 ) -> Talk:
-    """Return what is seen of a statement; ``around`` is the one that it is told in."""
+    """Return what is seen of a statement; ``around`` is the one that it is told in.
+
+    ``some_day``: its cue has a time of which no day is known.
+    """
     anchor = attribution.cue or attribution.content
     place = anchor[0].start
     source = " ".join(span.of(layout.text) for span in attribution.source)
     signs = [*_cue_signs(layout, attribution), *_source_signs(source)]
+    if some_day:
+        signs.append("open past")
     if any(_TODAY.search(layout.text, span.start, span.end) for span in attribution.content):
         signs.append("says today")
     block = layout.article.spans("headline")
@@ -179,6 +188,8 @@ def _source_signs(source: str) -> Iterator[str]:
         yield "by a pronoun"
     elif _DOCUMENTS & {*words[:6]}:
         yield "a document"
+    if _DEAD.search(source):
+        yield "open past"
 
 
 def first_body(layout: Layout) -> int:
