@@ -164,11 +164,12 @@ def _parts_of(text: str) -> Iterator[Span]:
     at = 0
     while at + 1 < len(words):
         end = at + 1
-        while end + 1 < len(words) and words[end].of(text).endswith("."):
-            end += 1
-        if is_given_name(words[at].of(text)) and not is_common_word(words[end].of(text)):
-            yield Span(words[at].start, words[end].end)
-            at = end
+        if is_given_name(words[at].of(text)):
+            while end + 1 < len(words) and words[end].of(text).endswith("."):
+                end += 1
+            if not is_common_word(words[end].of(text)):
+                yield Span(words[at].start, words[end].end)
+                at = end
         at += 1
 
 
