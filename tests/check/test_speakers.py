@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from saidwhat.check.speakers import attribution
@@ -43,7 +45,43 @@ Orla Venn | person | Orla Venn | person | same
 Orla Venn | person | Tobin Venn | person | other
 O. Venn | person | Tobin Venn | person | other
 Venn | person | Tobin Venn | person | same
+Tobin J. K. Venn | person | Tobin K. Venn | person | not_established
+Tobin K. Venn | person | Tobin Karl Venn | person | same
+Tobin Venn | person | Tobin K. Venn | person | same
+Edmund II | person | Edmund III | person | other
+Edmund III | person | Edmund III | person | same
+Edmund | person | Edmund III | person | same
 """
+
+
+@pytest.mark.parametrize(
+    ("drafted", "printed", "verdict"),
+    [
+        ("Mrs. Venn", "Mr. Venn", "not_established"),
+        ("Mr. Venn", "Mrs. Venn", "not_established"),
+        ("Mr. Venn", "Mr. Venn", "same"),
+        ("Mrs. Venn", "Venn", "same"),
+    ],
+)
+def test_mr_and_mrs_are_two(drafted: str, printed: str, verdict: str) -> None:
+    sides = []
+    for source in (drafted, printed):
+        record, statement = told("Venn")
+        article = Article(source)
+        made = replace(statement, source=(Span(0, len(source)),))
+        sides += [replace(record, article=article, statements=(made,)), made]
+    draft, said, article_record, quoted = sides
+    assert attribution(draft, said, article_record, quoted) == verdict  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("others", "verdict"), [((), "same"), (("Salt", "Tide"), "not_established")]
+)
+def test_two_boards_called_the_board(others: tuple[str, ...], verdict: str) -> None:
+    draft, article = told("the board", "organization"), told("the board", "organization")
+    more = tuple(Entity(name, "organization", f"{name} Board", (), (PLACE,)) for name in others)
+    record = replace(article[0], entities=(*article[0].entities, *more))
+    assert attribution(*draft, record, article[1]) == verdict
 
 
 @pytest.mark.parametrize("row", BODIES.strip().splitlines())

@@ -9,14 +9,22 @@ is hers, and so is what a colon leads to ("denied the charge: “…”").
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from saidwhat.check.lexicon import expanded
 from saidwhat.check.tokens import tokenise
 from saidwhat.language.load import language
+from saidwhat.text.sentences import sentences
 from saidwhat.types.record import Record, Statement
 
 #: The word before a colon or comma that leads to a mark.
 _LEADS = re.compile(r"(\w+)\s*[:,]\s*[\"“„«‘']")
+
+_MARK = re.compile(r"[\"“„«]")
+#: What ends a clause in front of a source.
+_STOP = re.compile(r"[,;:—–]\s")
+#: So many words may stand between the denial and the source ("denied reports that she …").
+_NEAR = 3
 
 
 def is_denied(record: Record, statement: Statement | None) -> bool:
@@ -24,6 +32,8 @@ def is_denied(record: Record, statement: Statement | None) -> bool:
     if statement is None or not statement.cue:
         return False
     text, known = record.article.text, language(record.article.language)
+    if _is_doubted(record, statement):
+        return True
     cue = [word for span in statement.cue for word in _words(span.of(text), record)]
     refusing = known.words("refusing")
     denying = known.words("negations") | refusing | known.words("holding back")
@@ -34,6 +44,37 @@ def is_denied(record: Record, statement: Statement | None) -> bool:
         return not refusing.intersection(cue)
     leads = _LEADS.search(text, start, end)
     return not leads or leads.group(1).lower() in known.words("saying")
+
+
+def _is_doubted(record: Record, statement: Statement) -> bool:
+    """Tell whether somebody only asks whether it was said, or calls it false that it was."""
+    text, known = record.article.text, language(record.article.language)
+    source, cue, content = statement.source, statement.cue, statement.content
+    if content[0].start < cue[0].start:
+        return False
+    lead = max((s for s in sentences(text) if s.start <= cue[0].start), default=None)
+    before = text[lead.start if lead else 0 : min(span.start for span in (*source, *cue))]
+    words, said = _words(_STOP.split(before)[-1], record), _words(cue[0].of(text), record)
+    denying, asking = known.words("calling unsaid"), known.words("whether")
+    if words and words[-1] in asking:
+        return True
+    near, no = words[-_NEAR:], denying | known.words("negations")
+    if (denying | known.words("calling true")).intersection(near) and _is_odd(words, no):
+        return True
+    if known.words("falsely").intersection(said):
+        return True
+    named = _words(source[0].of(text), record) if source else []
+    if named and named[0] in known.words("negations"):
+        return True
+    marks = _MARK.search(text, cue[-1].end, content[-1].end)
+    between = _words(text[cue[-1].end : marks.start()], record) if marks else []
+    told = bool(between) and between[-1] in known.words("saying")
+    return told and bool((denying | asking).intersection((*said, *between)))
+
+
+def _is_odd(words: Sequence[str], denying: frozenset[str]) -> bool:
+    """Tell whether the last words deny, and do not deny the denial ("did not deny that she")."""
+    return sum(word in denying for word in words[-2 * _NEAR :]) % 2 == 1
 
 
 def _words(text: str, record: Record) -> list[str]:
