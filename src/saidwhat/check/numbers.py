@@ -87,7 +87,7 @@ def is_one_around_and(before: str, after: str, language: Language) -> bool:
 
 def is_parted(keys: Sequence[str], at: int, language: Language) -> bool:
     """Tell whether a quantity goes over position ``at``: "up to | 500", "1 | in 5"."""
-    links, limits = (language.lines(f"{use} numbers") for use in ("between", "before"))
+    links, limits = language.lines("between numbers"), language.lines("before numbers")
     told = [_is_amount(key, language) for key in keys]
     for last in range(at, len(keys)):
         for first in range(at):

@@ -15,7 +15,7 @@ from datetime import date
 
 from saidwhat.language.load import ENGLISH
 from saidwhat.record.cuedates import points_back, sentence_of
-from saidwhat.record.talk import GATHERING, LEAD, NAME, Talk, first_body
+from saidwhat.record.talk import GATHERING, LEAD, NAME, Talk, Top
 from saidwhat.text.layout import Layout
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.span import Span, Spans
@@ -119,6 +119,7 @@ def _before(days: Sequence[Day], place: int) -> int:
 
 def told_days(
     layout: Layout,
+    top: Top,
     times: Sequence[TimeExpression],
     cues: Mapping[Span, str | None],
     contents: Spans,
@@ -130,10 +131,9 @@ def told_days(
     """
     published = layout.article.published
     today = published.edtf.last if published else None
-    headlines = layout.article.spans("headline")
     dateline = layout.article.dateline
     found, stretches = Days(), _stretches(contents)
-    top, lead = first_body(layout), False
+    lead = False
     for time in times:
         edtf = time.edtf
         if edtf is None or time.type not in ("DATE", "TIME") or ".." in edtf.text:
@@ -150,9 +150,9 @@ def told_days(
         inside = not is_cue and _is_in(stretches, time.span)
         if not is_cue and not inside and not _sets_a_scene(layout.text, time.span):
             continue
-        head = any(span.contains(time.span) for span in headlines)
+        head = any(span.contains(time.span) for span in top.headlines)
         paragraph = layout.paragraph(time.span.start)
-        in_lead = not lead and not head and not inside and paragraph < top + LEAD
+        in_lead = not lead and not head and not inside and paragraph < top.body + LEAD
         lead = lead or in_lead
         found.add(
             Day(

@@ -22,7 +22,7 @@ from saidwhat.record.cuedates import cue_time, document_time, inside, sentence_o
 from saidwhat.record.days import NEWS, Days, told_days
 from saidwhat.record.scenes import Option, Scorer, load, options
 from saidwhat.record.setting import setting
-from saidwhat.record.talk import CARRIES, ELSEWHERE, UNDATED, Before, kind_of, talk_of
+from saidwhat.record.talk import CARRIES, ELSEWHERE, UNDATED, Before, kind_of, talk_of, top_of
 from saidwhat.text.layout import Layout
 from saidwhat.types.annotations import Attribution
 from saidwhat.types.article import Article
@@ -108,9 +108,15 @@ class _Article:
         self.order = sorted(range(len(attributions)), key=lambda at: attributions[at].place)
         self.outer = outer(attributions)
         self.default = default(layout.article, times)
+        top = top_of(layout)
         self.talks = [
             talk_of(
-                layout, one, self.labels[at], self.outer.get(at), tells_no_day(layout, one, times)
+                layout,
+                top,
+                one,
+                self.labels[at],
+                self.outer.get(at),
+                tells_no_day(layout, one, times),
             )
             for at, one in enumerate(attributions)
         ]
@@ -126,8 +132,8 @@ class _Article:
                 told = _entered(entries, one.place.start)
             self.read.append(told)
         contents = tuple(sorted({piece for one in attributions for piece in one.content}))
-        self.days: Days = told_days(layout, times, cues, contents)
-        self.kind = kind_of(layout, attributions)
+        self.days: Days = told_days(layout, top, times, cues, contents)
+        self.kind = kind_of(layout, top, attributions)
 
     def dated(self, choose: Choose) -> dict[int, Said | None]:
         """Return the date said of every statement; each may go on from the one before."""

@@ -16,7 +16,7 @@ from saidwhat.record.cuedates import beside, sentence_of
 from saidwhat.text.layout import Layout
 from saidwhat.types.annotations import Attribution
 from saidwhat.types.record import Said
-from saidwhat.types.span import Span, envelope
+from saidwhat.types.span import Span, Spans, envelope
 
 #: Paragraphs that may be an article's lead, headlines left aside.
 LEAD = 2
@@ -103,8 +103,32 @@ _PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|[Ww]ho)$")
 NAME = re.compile(r"[A-Z][\w’'-]{2,}")
 
 
+@dataclass(frozen=True, slots=True)
+class Top:
+    """Where an article begins: its headlines, and the number of the text's first paragraph.
+
+    ``sentences`` are the first of the standfirst and of the text.
+    """
+
+    headlines: Spans
+    body: int
+    sentences: tuple[int, ...]
+
+
+def top_of(layout: Layout) -> Top:
+    """Return where an article begins."""
+    standfirst, body = layout.article.spans("lede"), layout.article.spans("body")
+    first = standfirst or body
+    return Top(
+        layout.article.spans("headline"),
+        layout.paragraph(first[0].start) if first else 0,
+        tuple(layout.sentence(block.start) for block in (*standfirst[:1], *body[:1])),
+    )
+
+
 def talk_of(
     layout: Layout,
+    top: Top,
     attribution: Attribution,
     speaker: str | None,
     around: Attribution | None,
@@ -122,12 +146,11 @@ def talk_of(
         signs.append("open past")
     if any(_TODAY.search(layout.text, span.start, span.end) for span in attribution.content):
         signs.append("says today")
-    block = layout.article.spans("headline")
-    if any(span.contains(attribution.content[0]) for span in block):
+    if any(span.contains(attribution.content[0]) for span in top.headlines):
         signs.append("in a headline")
-    if layout.paragraph(place) < first_body(layout) + LEAD:
+    if layout.paragraph(place) < top.body + LEAD:
         signs.append("in the lead")
-    if layout.sentence(place) in _first_sentences(layout):
+    if layout.sentence(place) in top.sentences:
         signs.append("a first sentence")
     return Talk(
         place,
@@ -139,12 +162,12 @@ def talk_of(
     )
 
 
-def kind_of(layout: Layout, attributions: Sequence[Attribution]) -> tuple[str, ...]:
+def kind_of(layout: Layout, top: Top, attributions: Sequence[Attribution]) -> tuple[str, ...]:
     """Return what is seen of the whole article: does it report an occasion?"""
     spoken = [_around(layout, one) for one in attributions if one.cue]
     rooms = sum(_ROOM.search(one) is not None for one in spoken)
     papers = sum(_PAPER.search(one) is not None for one in spoken)
-    lead = layout.paragraphs[: first_body(layout) + LEAD]
+    lead = layout.paragraphs[: top.body + LEAD]
     gathers = sum(GATHERING.search(layout.text, one.start, one.end) is not None for one in lead)
     return (
         f"article: {'gathers' if gathers else 'does not gather'} in its lead",
@@ -190,15 +213,3 @@ def _source_signs(source: str) -> Iterator[str]:
         yield "a document"
     if _DEAD.search(source):
         yield "open past"
-
-
-def first_body(layout: Layout) -> int:
-    """Return the paragraph in which the text begins, below the headlines."""
-    body = layout.article.spans("lede") or layout.article.spans("body")
-    return layout.paragraph(body[0].start) if body else 0
-
-
-def _first_sentences(layout: Layout) -> tuple[int, ...]:
-    """Return the first sentences of the standfirst and of the text."""
-    blocks = layout.article.spans("lede")[:1] + layout.article.spans("body")[:1]
-    return tuple(layout.sentence(block.start) for block in blocks)
