@@ -31,11 +31,15 @@ UNREAD = "not read as a quotation"
 #: Fewest words of a quotation that is looked up (`quotations.FEWEST_WORDS`).
 _FEW = 3
 #: Marks that are told where they have no partner. A lone ’ or ' is an apostrophe.
-_MARK = re.compile(r"[“”„‟«»‹›「」『』＂‚]|(?<!\d)\"|(?<!\w)‘(?=\w{2,}\s)")
+_MARK = re.compile(r"[“”„‟«»‹›「」『』＂‚]|(?<!\d)\"|(?<!\w)‘(?=\s?\w{2,}\s)")
 #: What people type, paste or import for quotation marks.
 _SIGNS = re.compile(
     r"[″‶〝〞〟❝❞🙶🙷🙸《》〈〉＜＞]|´´|''|``|′′|<<(?=\S)|(?<=[^\s>])>>"
-    r"|&(?:[lrb]dquo|quot|[lr]aquo|#0*34|#822[0-2]|#171|#187|#x0*22|#x201[cde]|#xab|#xbb);",
+    r"|&(?:amp;)?(?:[lrb]dquo|quot|[lr]aquo|(?:open|close)curlydoublequote"
+    r"|#0*34|#822[0-2]|#171|#187|#x0*22|#x201[cde]|#xab|#xbb);"
+    # Escaped, of another alphabet or code page, read in a wrong one, or of a forum.
+    r"|\\(?:u201[cdef]|u00(?:22|ab|bb)|x(?:22|ab|bb))|[\u0093\u0094\u02ba\u02dd]"
+    r"|\u00e2\u20ac(?:\u0153|\u009d|(?=[\s.,;:!?]|$))|\[/?quote\]|,,(?=\w)",
     re.IGNORECASE,
 )
 #: In a page they are marks; elsewhere nothing shows them.
@@ -147,7 +151,8 @@ def _alone(text: str, place: tuple[int, int], reason: str) -> NotChecked:
     """Return one mark with the words that it may open, or else close."""
     mark = Span(*place)
     line = around(text, mark)
-    opens = text[mark.end : line.end].strip() and not text[mark.end : mark.end + 1].isspace()
+    spaced = text[mark.end : mark.end + 1].isspace() and mark.of(text) != "‘"  # which only opens
+    opens = text[mark.end : line.end].strip() and not spaced
     span = Span(mark.start, line.end) if opens else Span(line.start, mark.end)
     return _told(text, strip(text, span) or mark, reason)
 
