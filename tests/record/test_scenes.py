@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import saidwhat
+from saidwhat.types.record import SaidBasis
+from saidwhat.wording.dates import RESTS_ON
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "times" / "scenes.md"
 
@@ -35,3 +38,7 @@ def test_case(title: str, text: str, rows: list[tuple[str, str, str]]) -> None:
         found = min(hits, key=lambda one: len(one.text)).said
         assert (str(found.edtf) if found else "-") == said, words
         assert (found.basis if found else "-") == basis, words
+
+
+def test_every_basis_is_told_in_words() -> None:
+    assert set(RESTS_ON) == set(get_args(SaidBasis))

@@ -157,6 +157,7 @@ def test_the_timeline_is_in_order_and_tells_what_a_date_rests_on(client: TestCli
     assert days == sorted(days)
     words = text_of(page)
     assert "“last summer”: counted from the day of publication (4 March 2026)" in words
+    assert "“Tuesday”: a day told before it" in words
     assert "as said by Tomas Arden" in words
     assert "in the newsroom’s own voice" in words
 

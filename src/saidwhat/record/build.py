@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from saidwhat.record.events import events
-from saidwhat.record.said import Circumstances, circumstances
+from saidwhat.record.said import Circumstances, circumstances, outer
 from saidwhat.record.words import Words
 from saidwhat.text.layout import Layout
 from saidwhat.text.quotes import kind_of
@@ -65,9 +65,9 @@ def _statements(
         attribution: statement_id(article, attribution.source, attribution.cue, attribution.content)
         for attribution, _, _ in entries
     }
-    outer = _outer({attribution for attribution, _, _ in entries})
+    around = outer(annotations.attributions)
     words = Words(layout, annotations)
-    return tuple(_statement(layout, entry, ids, outer, words) for entry in _distinct(entries))
+    return tuple(_statement(layout, entry, ids, around, words) for entry in _distinct(entries))
 
 
 _Entry = tuple[Attribution, Speaker | None, Circumstances]
@@ -89,12 +89,12 @@ def _statement(
     layout: Layout,
     entry: _Entry,
     ids: dict[Attribution, str],
-    outer: dict[Attribution, Attribution],
+    outer_of: dict[Attribution, Attribution],
     words: Words,
 ) -> Statement:
     attribution, speaker, dated = entry
     article = layout.article
-    around = outer.get(attribution)
+    around = outer_of.get(attribution)
     return Statement(
         id=ids[attribution],
         kind=kind_of(article.text, attribution.content, attribution.cue, layout.quoted),
@@ -112,22 +112,6 @@ def _statement(
         addressee=dated.addressee,
         article=article.id,
     )
-
-
-def _outer(attributions: set[Attribution]) -> dict[Attribution, Attribution]:
-    """Return, for each attribution told within another, the closest around it."""
-    found: dict[Attribution, Attribution] = {}
-    around: list[Attribution] = []  # open envelopes, the widest first
-    for inner in sorted(attributions, key=lambda a: (a.content[0].start, -a.content[-1].end)):
-        while around and around[-1].content[-1].end < inner.content[-1].end:
-            around.pop()
-        parts = (*inner.cue, *inner.content)
-        for candidate in reversed(around):
-            if all(any(piece.contains(part) for piece in candidate.content) for part in parts):
-                found[inner] = candidate
-                break
-        around.append(inner)
-    return found
 
 
 def _elisions(text: str, content: Spans) -> Spans:

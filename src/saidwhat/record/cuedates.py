@@ -225,7 +225,7 @@ def beside(layout: Layout, attribution: Attribution) -> str:
 def _gap(layout: Layout, attribution: Attribution, time: Span, sentence: Span) -> int | None:
     """Return how far a date stands from the cue, or None where it is another clause's."""
     text = layout.text
-    if _modifies_noun(text, time):
+    if modifies_noun(text, time):
         return None
     if any(cue.overlaps(time) for cue in attribution.cue):
         return 0
@@ -282,7 +282,7 @@ def _without(text: str, start: int, end: int, spans: Sequence[Span]) -> str:
     )
 
 
-def _modifies_noun(text: str, time: Span) -> bool:
+def modifies_noun(text: str, time: Span) -> bool:
     """Tell whether a date is part of a noun's name: "the 2019 deal", "the March talks"."""
     before, after = text[max(0, time.start - 24) : time.start], text[time.end : time.end + 24]
     return bool(_DETERMINER.search(before)) and bool(re.match(r"\s+[a-z]{3,}", after))

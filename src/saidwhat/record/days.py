@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from saidwhat.language.load import ENGLISH
-from saidwhat.record.cuedates import points_back, sentence_of
+from saidwhat.record.cuedates import modifies_noun, points_back, sentence_of
 from saidwhat.record.talk import GATHERING, LEAD, NAME, Talk, Top
 from saidwhat.text.layout import Layout
 from saidwhat.types.edtf import Edtf
@@ -42,8 +42,6 @@ _ASIDE = re.compile(
     rf"\b(?:{ENGLISH.either('relatives')}|{ENGLISH.either('openers of reasons')})\b[^,;]*$",
     re.IGNORECASE,
 )
-_NOUN = re.compile(r"(?:['’]s)?\s+[a-z]{3,}")
-_BEFORE_NOUN = re.compile(rf"\b(?:{ENGLISH.either('before nouns')})\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +90,8 @@ class Days:
     def before(self, talk: Talk) -> list[Day]:
         """Return the days that a statement may belong to, the nearest last."""
         if talk.around:
-            first, last = (
-                _before(self.inside, talk.around[0].start),
-                _before(self.inside, talk.place),
-            )
+            first = _before(self.inside, talk.around[0].start)
+            last = _before(self.inside, talk.place)
             told = self.inside[max(first, last - NEAREST) : last]
             return [one for one in told if any(s.contains(one.time.span) for s in talk.around)]
         last = _before(self.outside, talk.place)
@@ -108,8 +104,9 @@ class Days:
 
     def only(self, talk: Talk) -> Day | None:
         """Return the day that the newsroom tells before a statement, if its paragraph has one."""
-        told = self.outside[: _before(self.outside, talk.place)]
-        told = [one for one in told if one.paragraph == talk.paragraph and not one.aside]
+        last = _before(self.outside, talk.place)
+        first = bisect_left(self.outside, talk.paragraph, 0, last, key=lambda one: one.paragraph)
+        told = [one for one in self.outside[first:last] if not one.aside]
         return told[0] if len({one.edtf.text for one in told}) == 1 else None
 
 
@@ -201,7 +198,7 @@ def _sets_a_scene(text: str, time: Span) -> bool:
     if _BOUND.search(before) or _NOT_YET.search(text, max(0, time.start - 60), time.start):
         return False
     owns = behind[:2] in ("'s", "’s")
-    if not (owns or (_BEFORE_NOUN.search(before) and _NOUN.match(behind))):
+    if not (owns or modifies_noun(text, time)):
         return True
     return _OCCASION.match(behind) is not None
 

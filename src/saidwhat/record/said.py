@@ -15,7 +15,7 @@ Which date is a cue's: ``cuedates.py``; how long a day holds: ``scenes.py``. To 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from saidwhat.record.cuedates import cue_time, document_time, inside, sentence_of, tells_no_day
@@ -115,7 +115,7 @@ class _Article:
                 top,
                 one,
                 self.labels[at],
-                self.outer.get(at),
+                self.outer.get(one),
                 tells_no_day(layout, one, times),
             )
             for at, one in enumerate(attributions)
@@ -125,7 +125,7 @@ class _Article:
         self.read: list[Said | None] = []
         cues: dict[Span, str | None] = {}
         for at, one in enumerate(attributions):
-            told = _read(layout, one, times, posts.get(one.content[0]), self.outer.get(at))
+            told = _read(layout, one, times, posts.get(one.content[0]), self.outer.get(one))
             if told is not None and told.span is not None and told.basis == "cue":
                 cues.setdefault(told.span, self.labels[at])
             if told is None and not UNDATED & {*self.talks[at].signs}:
@@ -133,7 +133,7 @@ class _Article:
             self.read.append(told)
         contents = tuple(sorted({piece for one in attributions for piece in one.content}))
         self.days: Days = told_days(layout, top, times, cues, contents)
-        self.kind = kind_of(layout, top, attributions)
+        self.kind = kind_of(layout, top, self.talks)
 
     def dated(self, choose: Choose) -> dict[int, Said | None]:
         """Return the date said of every statement; each may go on from the one before."""
@@ -148,7 +148,7 @@ class _Article:
                 told = told or choose(at, tuple(self._options(at, before, last)))
                 told = told or self._news(at, last)
             found[at] = told
-            if at not in self.outer:
+            if self.attributions[at] not in self.outer:
                 previous, last[self.labels[at]] = at, told
         return found
 
@@ -158,7 +158,7 @@ class _Article:
         "She said at the time" that opens the talk of a paragraph goes on from the day told there.
         """
         signs = {*self.talks[at].signs}
-        if at in self.outer or signs & UNDATED:
+        if self.attributions[at] in self.outer or signs & UNDATED:
             return None
         if "at the same time" in signs and (before is None or before.paragraphs):
             day = self.days.only(self.talks[at])
@@ -170,7 +170,12 @@ class _Article:
     def _news(self, at: int, last: Mapping[str | None, Said | None]) -> Said | None:
         """Return the day of the news: a plain lead's, and of who goes on under its dateline."""
         signs, day = {*self.talks[at].signs}, self.default
-        if day is None or at in self.outer or "said" not in signs or signs & ELSEWHERE:
+        if (
+            day is None
+            or self.attributions[at] in self.outer
+            or "said" not in signs
+            or signs & ELSEWHERE
+        ):
             return None
         if day.basis == "dateline" and self.labels[at] and last.get(self.labels[at]) == day:
             return day
@@ -221,22 +226,17 @@ def _read(
     return None
 
 
-def outer(attributions: Sequence[Attribution]) -> dict[int, Attribution]:
+def outer(attributions: Iterable[Attribution]) -> dict[Attribution, Attribution]:
     """Return, for each attribution told within another's words, the closest around it."""
-    found: dict[int, Attribution] = {}
-    around: list[int] = []  # open envelopes, the widest first
-    order = range(len(attributions))
-    for inner in sorted(
-        order, key=lambda n: (attributions[n].content[0].start, -attributions[n].content[-1].end)
-    ):
-        one = attributions[inner]
-        while around and attributions[around[-1]].content[-1].end < one.content[-1].end:
+    found: dict[Attribution, Attribution] = {}
+    around: list[Attribution] = []  # open envelopes, the widest first
+    for inner in sorted({*attributions}, key=lambda a: (a.content[0].start, -a.content[-1].end)):
+        while around and around[-1].content[-1].end < inner.content[-1].end:
             around.pop()
-        parts = (*one.cue, *one.content)
+        parts = (*inner.cue, *inner.content)
         for candidate in reversed(around):
-            pieces = attributions[candidate].content
-            if all(any(piece.contains(part) for piece in pieces) for part in parts):
-                found[inner] = attributions[candidate]
+            if all(any(piece.contains(part) for piece in candidate.content) for part in parts):
+                found[inner] = candidate
                 break
         around.append(inner)
     return found

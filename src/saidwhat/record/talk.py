@@ -68,15 +68,13 @@ def _either(use: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
 
 GATHERING = _either("gatherings")
 _AHEAD_CUE = _either("cues ahead")
-_ROOM = _either("rooms of talk")
-_PAPER = _either("words to a paper", re.NOFLAG)
 
 
 def _seen() -> Iterator[tuple[str, re.Pattern[str]]]:
     """Yield the signs that stand around a cue, each with its words."""
     yield "open past", _either("cues of some time")
-    yield "in a room", _ROOM
-    yield "to a paper", _PAPER
+    yield "in a room", _either("rooms of talk")
+    yield "to a paper", _either("words to a paper", re.NOFLAG)
     yield "in writing", _either("words in writing")
     yield "at the same time", _either("cues of the same time")
     yield "later", _either("cues of a later time")
@@ -162,16 +160,16 @@ def talk_of(
     )
 
 
-def kind_of(layout: Layout, top: Top, attributions: Sequence[Attribution]) -> tuple[str, ...]:
+def kind_of(layout: Layout, top: Top, talks: Sequence[Talk]) -> tuple[str, ...]:
     """Return what is seen of the whole article: does it report an occasion?"""
-    spoken = [_around(layout, one) for one in attributions if one.cue]
-    rooms = sum(_ROOM.search(one) is not None for one in spoken)
-    papers = sum(_PAPER.search(one) is not None for one in spoken)
+    spoken = sum("no cue" not in one.signs for one in talks)
+    rooms = sum("in a room" in one.signs for one in talks)
+    papers = sum("to a paper" in one.signs for one in talks)
     lead = layout.paragraphs[: top.body + LEAD]
-    gathers = sum(GATHERING.search(layout.text, one.start, one.end) is not None for one in lead)
+    gathers = any(GATHERING.search(layout.text, one.start, one.end) for one in lead)
     return (
         f"article: {'gathers' if gathers else 'does not gather'} in its lead",
-        f"article: {'many' if rooms * 5 > len(spoken) else 'some' if rooms else 'no'} rooms",
+        f"article: {'many' if rooms * 5 > spoken else 'some' if rooms else 'no'} rooms",
         f"article: {'some' if papers else 'no'} papers",
     )
 

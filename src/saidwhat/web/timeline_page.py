@@ -17,7 +17,7 @@ from saidwhat.record.timeline import Entry
 from saidwhat.types.edtf import Edtf
 from saidwhat.web.rendering import Address
 from saidwhat.web.search_page import day
-from saidwhat.wording.dates import MONTHS, in_words, not_dated
+from saidwhat.wording.dates import MONTHS, RESTS_ON, in_words, not_dated
 
 #: Entries of one page. A longer one is no longer read.
 MOST_ENTRIES = 400
@@ -80,21 +80,13 @@ class Drawing:
     says: str
 
 
-#: What a date rests on: where its words are printed, and where there are none.
-_PRINTED = {
-    "cue": "printed with the statement",
+#: What the date of an event was counted from; a statement's: ``RESTS_ON``.
+_COUNTED = {
     "explicit": "the date is printed so",
     "publication": "counted from the day of publication{day}",
     "tense": "counted from the day of publication{day}, forwards or back by the verb’s tense",
     "previous": "counted from the date before it in the text",
     "anchored": "counted from another date or event of the text",
-    "scene": "a day that an earlier sentence sets",
-}
-_NOT_PRINTED = {
-    "dateline": "The day of the dateline",
-    "publication": "The day of publication{day}",
-    "document": "The day of the document",
-    "scene": "A day that an earlier sentence sets",
 }
 
 
@@ -104,11 +96,11 @@ def rests_on(entry: Entry) -> str:
     day = f" ({in_words(place.published)})" if place.published else ""
     if entry.edtf is None and not place.date_words:
         told = not_dated(place.published)
-        return told[0].upper() + told[1:]
-    if place.date_words:
-        because = _PRINTED.get(entry.basis, "the article does not say when")
-        return f"“{place.date_words}”: {because.format(day=day)}"
-    return _NOT_PRINTED.get(entry.basis, "The article does not say when").format(day=day)
+    elif entry.kind == "statement":
+        told = RESTS_ON[entry.basis] + (day if entry.basis == "publication" else "")
+    else:
+        told = _COUNTED.get(entry.basis, "the article does not say when").format(day=day)
+    return f"“{place.date_words}”: {told}" if place.date_words else told[0].upper() + told[1:]
 
 
 def values(asked: Line, found: Sequence[Entry], read: int, total: int) -> dict[str, Any]:
