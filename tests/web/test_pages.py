@@ -9,7 +9,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from saidwhat.archive.archive import Archive
+from saidwhat.record.timeline import Entry, Place
+from saidwhat.types.edtf import Edtf
+from saidwhat.types.span import Span
 from saidwhat.web.options import WebOptions
+from saidwhat.web.timeline_page import rests_on
 from tests.web.conftest import client_of
 from tests.web.making import courier, letters, wire
 
@@ -157,9 +161,29 @@ def test_the_timeline_is_in_order_and_tells_what_a_date_rests_on(client: TestCli
     assert days == sorted(days)
     words = text_of(page)
     assert "“last summer”: counted from the day of publication (4 March 2026)" in words
-    assert "“Tuesday”: a day told before it" in words
     assert "as said by Tomas Arden" in words
     assert "in the newsroom’s own voice" in words
+
+
+@pytest.mark.parametrize(
+    ("basis", "date_words", "told"),
+    [
+        ("cue", "Tuesday", "“Tuesday”: printed with the statement"),
+        ("document", "1987", "“1987”: the date of the document"),
+        ("scene", "Monday", "“Monday”: a day told before it"),
+        ("dateline", "May 9", "“May 9”: the dateline"),
+        ("publication", None, "The day of publication (4 March 2026)"),
+        ("none", None, "Not dated in the text; published 4 March 2026"),
+    ],
+)
+def test_what_the_date_of_a_statement_rests_on(
+    basis: str, date_words: str | None, told: str
+) -> None:
+    day, span = Edtf("2026-03-04"), Span(0, 2)
+    place = Place("a.txt", "id", None, None, day, span, span if date_words else None, date_words)
+    edtf = None if basis == "none" else day
+    entry = Entry("statement", "no", edtf, None, basis, "Orla Venn", None, (place,))
+    assert rests_on(entry) == told
 
 
 def test_a_search_marks_the_words_in_their_sentence(client: TestClient) -> None:
