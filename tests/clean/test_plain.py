@@ -116,3 +116,22 @@ def test_the_same_bytes_give_the_same_article(lines: list[str]) -> None:
         assert article(capture) == article(capture)
     except InputError as error:
         assert error.reason
+
+
+LIVE = "Trial of the harbour master\n\nThe court of Brindle sits in the old school this week.\n\n"
+SAID = "“I never touched the rope,” Nils Brandt told the court, and sat down.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (LIVE + "Monday, March 2\n\n" + SAID + "Tuesday, March 3\n\n" + SAID, 2),
+        (LIVE + "9.05am\n\n" + SAID + "11.40am\n\n" + SAID, 2),
+        (LIVE + "Tuesday, March 3\n\n" + SAID, 0),
+        (LIVE + "March 2, 2026\n\n" + SAID + "March 3, 2026\n\n" + SAID, 0),
+        (LIVE + SAID + "Monday, March 2\n\nTuesday, March 3\n", 0),
+    ],
+)
+def test_days_and_clocks_above_entries_make_a_live_blog(text: str, shown: int) -> None:
+    """One alone, one without weekday and hour, and one above nothing is when it appeared."""
+    assert sum(block.shape == "time" for block in read(text).blocks) == shown

@@ -270,9 +270,10 @@ def _opens(text: str, sentence: Span, time: Span) -> bool:
     before = text[sentence.start : time.start]
     if _LEADS_TO_A_DATE.fullmatch(before):
         return True
-    if _TELLS_WHEN.match(before):
-        apart = re.search(r"[,;:\"“”«»]", before) or _BOUND.search(before)
-        return not apart and text[time.end : time.end + 1] == ","
+    if _BOUND.search(before):
+        return False
+    if _TELLS_WHEN.match(before) and text[time.end : time.end + 1] == ",":
+        return not re.search(r"[,;:\"“”«»]", before)
     return len(before.split()) <= 3 and not _CLAUSE.search(before)
 
 
