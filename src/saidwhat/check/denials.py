@@ -16,6 +16,7 @@ from saidwhat.check.tokens import tokenise
 from saidwhat.language.load import language
 from saidwhat.text.sentences import sentences
 from saidwhat.types.record import Record, Statement
+from saidwhat.types.span import Span
 
 #: The word before a colon or comma that leads to a mark.
 _LEADS = re.compile(r"(\w+)\s*[:,]\s*[\"“„«‘']")
@@ -52,8 +53,9 @@ def _is_doubted(record: Record, statement: Statement) -> bool:
     source, cue, content = statement.source, statement.cue, statement.content
     if content[0].start < cue[0].start:
         return False
-    lead = max((s for s in sentences(text) if s.start <= cue[0].start), default=None)
-    before = text[lead.start if lead else 0 : min(span.start for span in (*source, *cue))]
+    line = Span(text.rfind("\n", 0, cue[0].start) + 1, cue[0].end)
+    lead = max((s for s in sentences(text, line) if s.start <= cue[0].start), default=line)
+    before = text[lead.start : min(span.start for span in (*source, *cue))]
     words, said = _words(_STOP.split(before)[-1], record), _words(cue[0].of(text), record)
     denying, asking = known.words("calling unsaid"), known.words("whether")
     if words and words[-1] in asking:

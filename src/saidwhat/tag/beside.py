@@ -23,11 +23,14 @@ def beside(
 ) -> list[Attribution]:
     """Return the relations with each quotation at the one right behind it, where it is astray."""
     found = list(known)
+    openings: dict[int, int] = {}
+    for number, one in enumerate(found):
+        openings.setdefault(_opens(one), number)
     for turn in quotations:
-        at = _behind(text, turn)
-        right = next((one for one in found if _opens(one) == at), None)
-        if right is None or len(turn.pieces) > 1:
+        number = openings.get(_behind(text, turn), -1)
+        if number < 0 or len(turn.pieces) > 1 or _holds(found[number], turn):
             continue
+        right = found[number]
         holders = [one for one in found if _holds(one, turn)]
         if not is_said(text, turn) or any(not _is_far(one, turn, quotations) for one in holders):
             continue
