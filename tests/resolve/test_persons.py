@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from saidwhat.resolve.held import role_gender
 from saidwhat.resolve.speakers import resolve
 from saidwhat.text.layout import layout_of
+from saidwhat.text.roles import role_gender
 from saidwhat.types.annotations import Annotations, Attribution, EntityKind, Mention
 from saidwhat.types.article import Article
 from saidwhat.types.span import Span

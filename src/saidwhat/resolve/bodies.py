@@ -13,9 +13,9 @@ from collections.abc import Callable
 from saidwhat.language.load import ENGLISH
 from saidwhat.resolve.case import Case, shown, step_of
 from saidwhat.resolve.clusters import Cluster
-from saidwhat.resolve.held import classes
 from saidwhat.resolve.nouns import noun_kind
 from saidwhat.resolve.sources import IT, PRONOUNS, Head
+from saidwhat.text.roles import classes
 from saidwhat.types.span import Span
 from saidwhat.types.speaker import Speaker
 

@@ -14,11 +14,11 @@ from functools import lru_cache
 
 from saidwhat.language.load import ENGLISH
 from saidwhat.resolve.capitals import Name
-from saidwhat.resolve.held import role_gender, role_nouns
 from saidwhat.resolve.roles import courtesy_titles, kin_before, roles_of
 from saidwhat.text.layout import Layout
 from saidwhat.text.names import given_match, surname_match
 from saidwhat.text.people import Gender, PersonName, gender_of, parse, plain, word_gender
+from saidwhat.text.roles import role_gender, role_nouns
 from saidwhat.types.annotations import EntityKind
 from saidwhat.types.span import Span
 from saidwhat.types.speaker import Role

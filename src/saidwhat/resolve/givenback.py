@@ -14,9 +14,10 @@ from collections.abc import Mapping, Sequence
 from saidwhat.language.load import ENGLISH
 from saidwhat.resolve.antecedents import Found
 from saidwhat.resolve.clusters import Cluster
-from saidwhat.resolve.held import is_held, is_kin, role_gender
+from saidwhat.resolve.held import is_held, is_kin
 from saidwhat.resolve.roles import kin_before
 from saidwhat.text.people import parse, plain
+from saidwhat.text.roles import role_gender
 from saidwhat.types.span import Span
 from saidwhat.types.speaker import Role
 

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from saidwhat.language.load import ENGLISH
-from saidwhat.language.tables import rows
 from saidwhat.resolve.capitals import PORTFOLIOS
-from saidwhat.resolve.nouns import COMPOUND_ROLES, demonyms, is_long_role, noun_kind, places
-from saidwhat.text.people import Gender, is_given_name, plain, title_words, word_gender
+from saidwhat.resolve.nouns import demonyms, is_long_role, noun_kind, places
+from saidwhat.text.people import is_given_name, plain, title_words
+from saidwhat.text.roles import COMPLEMENTS, classes, nouns, role_nouns
 
-#: What opens a complement: whom it names does not hold the role.
-_COMPLEMENTS = re.compile(rf"\s(?:{ENGLISH.either('openings of complements')}|since|who)\s")
 #: "Tax aide now teaching at": what somebody does.
 _ADDED = re.compile(rf"\s(?:{ENGLISH.either('added to a role')})\b")
 _OF = re.compile(rf"\s(?:{ENGLISH.either('of and for')})\s(?:(?:{ENGLISH.either('known')})\s)?")
@@ -30,44 +28,6 @@ _AND = re.compile(rf"\s(?:{ENGLISH.either('and')}|&)\s")
 _NOT_HELD = ENGLISH.words("anybody") | ENGLISH.words("nouns of no role")
 _WORD = re.compile(r"[^\W\d_](?:[\w.’'-]*\w)?\.?")
 _OWNER = re.compile(r"(?:['’´]s|s['’´])$")
-
-
-@cache
-def classes() -> dict[str, frozenset[str]]:
-    """Return, for each role noun, the classes it belongs to."""
-    held = {row[0]: frozenset(row[1].split(",")) | {row[0]} for row in rows("role heads")}
-    return held | {role: frozenset({role, role.split()[-1]}) for role in COMPOUND_ROLES}
-
-
-@cache
-def _nouns() -> re.Pattern[str]:
-    joined = "|".join(re.escape(noun) for noun in sorted(classes(), key=len, reverse=True))
-    then = "|".join(rf"(?<=\b{word}-)" for word in sorted(ENGLISH.words("former")))
-    return re.compile(rf"(?:(?<![\w-])|{then})(?:{joined})(?![\w-])", re.IGNORECASE)
-
-
-@lru_cache(maxsize=4096)
-def role_nouns(role: str) -> tuple[str, ...]:
-    """Return the role nouns of a role's words, in lower case and in order."""
-    return tuple(match.group().lower() for match in _nouns().finditer(role))
-
-
-def _owns(match: re.Match[str]) -> bool:
-    return match.string[match.end() : match.end() + 2] in ("'s", "’s", "´s")
-
-
-@lru_cache(maxsize=4096)
-def held_nouns(role: str) -> tuple[str, ...]:
-    """Return the role nouns that are held: no owner's, and none of what is added."""
-    head = _COMPLEMENTS.split(role)[0]
-    return tuple(one.group().lower() for one in _nouns().finditer(head) if not _owns(one))
-
-
-@lru_cache(maxsize=4096)
-def role_gender(role: str) -> Gender:
-    """Return what the nouns of a role say of gender; no owner's nor complement's do."""
-    found = {word_gender(noun) for noun in held_nouns(role)} - {"unknown"}
-    return found.pop() if len(found) == 1 else "unknown"
 
 
 @lru_cache(maxsize=8192)
@@ -88,13 +48,13 @@ def is_held(word: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_held_phrase(words: str) -> bool:
     """Tell whether the noun that a phrase turns on, before any complement, can be held."""
-    head = _ADDED.split(_COMPLEMENTS.split(words, maxsplit=1)[0], maxsplit=1)[0]
+    head = _ADDED.split(COMPLEMENTS.split(words, maxsplit=1)[0], maxsplit=1)[0]
     told = _WORD.findall(_AND.split(head)[-1]) or _WORD.findall(head)
     if not told or _OWNER.search(told[-1]):
         return False
     if is_held(told[-1]) or is_long_role(told):
         return True
-    last = _nouns().findall(head)
+    last = nouns().findall(head)
     return bool(last) and head.lower().endswith(last[-1].lower())
 
 

@@ -13,18 +13,13 @@ from functools import cache, lru_cache
 from saidwhat.language.load import ENGLISH
 from saidwhat.language.tables import column, rows
 from saidwhat.text.people import is_given_name, parse, plain, title_words
+from saidwhat.text.roles import COMPOUND_ROLES
 from saidwhat.types.annotations import EntityKind
 from saidwhat.types.span import Span, Spans
 
 _ORGANIZATION = re.compile(rf"\b(?:{ENGLISH.either('nouns of organizations')})s?\b")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,}s?$|[A-Z]{2,}[a-z]?[A-Z]*$")
 _REPORT = re.compile(rf"\b(?:{ENGLISH.either('nouns of documents')})$")
-#: Roles whose last word is one behind these words only: a master, a keeper may be anything.
-COMPOUND_ROLES = frozenset(
-    f"{place} {noun}"
-    for noun, before in ENGLISH.table("compound roles").items()
-    for place in before.split()
-)
 
 
 def is_compound_role(words: Sequence[str]) -> bool:

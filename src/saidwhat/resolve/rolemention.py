@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 from saidwhat.language.load import ENGLISH
 from saidwhat.resolve.clusters import Cluster, Clusters
-from saidwhat.resolve.held import classes, held_nouns, role_gender, role_nouns
 from saidwhat.resolve.nominals import Nominal
 from saidwhat.resolve.sources import Head
 from saidwhat.text.layout import Layout
+from saidwhat.text.roles import classes, held_nouns, role_gender, role_nouns
 from saidwhat.types.span import Span
 
 _FORMER = re.compile(rf"\b(?:{ENGLISH.either('former')})\b", re.IGNORECASE)

@@ -16,17 +16,11 @@ from functools import cache
 from saidwhat.language.load import ENGLISH
 from saidwhat.language.tables import rows
 from saidwhat.resolve.capitals import SMALL, Name
-from saidwhat.resolve.held import (
-    classes,
-    is_held,
-    is_held_phrase,
-    is_kin,
-    last_title,
-    second_office,
-)
+from saidwhat.resolve.held import is_held, is_held_phrase, is_kin, last_title, second_office
 from saidwhat.resolve.parts import PREPOSITIONS
 from saidwhat.text.layout import Layout
 from saidwhat.text.people import plain, title_words
+from saidwhat.text.roles import classes
 from saidwhat.types.span import Span
 from saidwhat.types.speaker import Role
 
