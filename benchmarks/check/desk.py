@@ -13,7 +13,7 @@ not checked, told or not, is not right. ``--failing`` prints what is not right, 
 from __future__ import annotations
 
 import argparse
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,7 +26,7 @@ from saidwhat.jobs.read import ReadOptions, read
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record
-from saidwhat.types.verdict import Answer, Verdict
+from saidwhat.types.verdict import LEVELS, Answer, Verdict
 
 #: What the table of the check calls the three ways in which words can be as printed.
 PRINTED = ("exact", "typography", "part")
@@ -62,24 +62,36 @@ def record_of(article: Invented) -> Record:
 
 
 def paired(found: Sequence[Mark], answer: Answer) -> Iterator[Found]:
-    """Yield each mark of a draft with the verdict that shares most with it; each verdict once."""
-    free = list(answer.quotations)
+    """Yield each mark of a draft with its verdict, the worst where the check sees two quotations.
+
+    A verdict belongs to the mark that shares most with it.
+    """
+    given = defaultdict(list)
+    for verdict in answer.quotations:
+        places = _places(verdict)
+        given[max(found, key=lambda mark: shared(_marked(mark), places))].append(verdict)
     for mark in found:
-        best = max(free, key=lambda verdict: shared(mark, verdict), default=None)
-        if best is None or shared(mark, best) < SHARED:
+        places = {at for verdict in given[mark] for at in _places(verdict)}
+        if shared(_marked(mark), places) >= SHARED:
+            worst = max(given[mark], key=lambda verdict: LEVELS.index(verdict.level))
+            yield Found(mark, worst, told=False)
+        else:
             start, end = mark.pieces[0][0], mark.pieces[-1][1]
             told = any(x.span.start < end and start < x.span.end for x in answer.not_checked)
             yield Found(mark, None, told)
-        else:
-            free.remove(best)
-            yield Found(mark, best, told=False)
 
 
-def shared(mark: Mark, verdict: Verdict) -> float:
+def shared(ours: set[int], theirs: set[int]) -> float:
     """Return which part of the characters of either are those of both."""
-    ours = {at for start, end in mark.pieces for at in range(start, end)}
-    theirs = {at for piece in verdict.pieces for at in range(piece.start, piece.end)}
     return len(ours & theirs) / len(ours | theirs)
+
+
+def _marked(mark: Mark) -> set[int]:
+    return {at for start, end in mark.pieces for at in range(start, end)}
+
+
+def _places(verdict: Verdict) -> set[int]:
+    return {at for piece in verdict.pieces for at in range(piece.start, piece.end)}
 
 
 def kappa(first: Sequence[str], other: Sequence[str]) -> float:

@@ -43,6 +43,11 @@ def test_each_verdict_is_given_once() -> None:
     assert [one.level for one in found] == ["fine", "unseen"]
 
 
+def test_the_worst_counts_of_two_verdicts_on_one_quotation() -> None:
+    found = list(desk.paired([mark(0, 30)], answer(verdict(0, 20), verdict(20, 30, "other"))))
+    assert [one.level for one in found] == ["wrong"]
+
+
 def test_what_must_not_be_printed_and_is_called_fine_is_counted() -> None:
     marks = [mark(0, 10, "wrong", "other"), mark(20, 30, "wrong", "turned"), mark(40, 50)]
     verdicts = [verdict(0, 10), verdict(20, 30), verdict(40, 50, "other")]
