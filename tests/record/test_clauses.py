@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from saidwhat.record.clauses import Clauses
+from saidwhat.record.clauses import FAR, Clauses
 from saidwhat.types.span import Span
 from tests.marked import marked
 
@@ -44,3 +44,19 @@ def test_the_clause_around_a_time(source: str, clause: str) -> None:
     text = marked(source)
     found = Clauses(text.text, Span(0, len(text.text))).around(text.one("time"))
     assert found.of(text.text) == clause
+
+
+def test_a_clause_far_from_its_time_is_cut_between_two_words() -> None:
+    text = f"{'lantern ' * 400}in 2024 {'meadow ' * 400}"
+    time = Span(text.index("2024"), text.index("2024") + 4)
+    clause = Clauses(text, Span(0, len(text))).around(time)
+    assert time.start - FAR <= clause.start < clause.end <= time.end + FAR
+    words = clause.of(text).split()
+    assert (words[0], words[-1]) == ("lantern", "meadow")
+    assert len(clause) > 2 * FAR - 20
+
+
+def test_a_clause_of_one_endless_word_is_cut_as_well() -> None:
+    text = f"{'x' * 3000} 2024 {'y' * 3000}"
+    clause = Clauses(text, Span(0, len(text))).around(Span(3001, 3005))
+    assert clause == Span(3001, 3005)

@@ -17,6 +17,8 @@ from saidwhat.text.names import (
     place_variants,
     role_match,
     surname_key,
+    surname_keys,
+    surname_match,
 )
 from saidwhat.text.people import gender_of, parse
 
@@ -148,3 +150,16 @@ def test_who_is_named_with_another_is_not_the_other(words: str) -> None:
 
 def test_an_office_in_front_is_no_other() -> None:
     assert compare("Mayor of Tarn Rosa Quint", "Rosa Quint").verdict != "different"
+
+
+SURNAMES = st.one_of(
+    st.sampled_from([form for row in rows("surname variants") for form in row]),
+    st.sampled_from(["al-Quill", "Quill", "Khalilov", "Halilov", "Sergeyev", "Sergeev", "Öz", "-"]),
+    st.text("aeklqy’- ", max_size=8),
+)
+
+
+@given(SURNAMES, SURNAMES)
+def test_two_surnames_share_a_key_where_they_match_and_nowhere_else(one: str, other: str) -> None:
+    shared = not surname_keys(one).isdisjoint(surname_keys(other))
+    assert shared is (surname_match(one, other) is not None)

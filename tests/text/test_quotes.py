@@ -97,3 +97,14 @@ def test_content_that_is_half_in_a_passage_is_mixed() -> None:
     assert kind_of(text, (Span(9, 53),)) == "mixed"
     assert kind_of(text, (Span(22, 37), Span(43, 51))) == "direct"
     assert kind_of(text, (Span(9, 20),)) == "indirect"
+
+
+def test_content_in_many_pieces_is_weighed_by_all_passages_nested_ones_too() -> None:
+    text = "“One ‘two’ three,” she said, “four” and five, “six."
+    pieces = tuple(
+        Span(text.index(w), text.index(w) + len(w)) for w in ("One", "two", "four", "six")
+    )
+    assert kind_of(text, pieces) == "direct"
+    five = Span(text.index("five"), text.index("five") + 4)
+    assert kind_of(text, (*pieces[:3], five, pieces[3])) == "mixed"
+    assert kind_of(text, (five,)) == "indirect"

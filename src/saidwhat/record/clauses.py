@@ -21,6 +21,9 @@ _FOUR_WORDS = re.compile(r"\s*+(?:\S++\s++){3}\S")
 #: Words before a relative clause that can be what it is about: no more than six.
 _SEVEN_WORDS = re.compile(r"\s*+(?:\S++\s++){6}\S")
 _THAT = re.compile(r"that\n?$")
+#: Characters of a clause on either side of its time; the longest in the news that we know has
+#: 272. So the clauses of an endless list of dates are no longer, each, than a long paragraph.
+FAR = 1000
 
 
 def long_enough(text: str, start: int, end: int) -> bool:
@@ -62,6 +65,7 @@ def _opens_clause(text: str, start: int, boundary: re.Match[str]) -> bool:
 
 def trimmed(text: str, start: int, end: int, time: Span) -> Span:
     """Return the span without spaces, marks, and a dangling "that" or "and" at its edges."""
+    start, end = _near(text, start, end, time)
     while start < time.start and text[start] in " \t\n,;:.—–\"“”'‘’«»":
         start += 1
     joint = _JOINT.match(text, start, time.start)
@@ -75,6 +79,16 @@ def trimmed(text: str, start: int, end: int, time: Span) -> Span:
         end -= 1
     dangling = _dangling(text, start, end)
     return Span(start, dangling if dangling >= time.end else end)
+
+
+def _near(text: str, start: int, end: int, time: Span) -> tuple[int, int]:
+    """Return the bounds of a clause, cut between two words where they are far from its time."""
+    low, high = time.start - FAR, time.end + FAR
+    if start < low:
+        start = max(text.find(" ", low, time.start), low)
+    if end > high:
+        end = max(text.rfind(" ", time.end, high), time.end)
+    return start, end
 
 
 def _dangling(text: str, start: int, end: int) -> int:

@@ -17,6 +17,7 @@ from saidwhat.language.load import ENGLISH
 from saidwhat.record.cuedates import modifies_noun, points_back, sentence_of
 from saidwhat.record.talk import GATHERING, LEAD, NAME, Talk, Top
 from saidwhat.text.layout import Layout
+from saidwhat.text.occurrences import Occurrences
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.span import Span, Spans
 from saidwhat.types.time import TimeExpression
@@ -129,7 +130,7 @@ def told_days(
     published = layout.article.published
     today = published.edtf.last if published else None
     dateline = layout.article.dateline
-    found, stretches = Days(), _stretches(contents)
+    found, stretches, seen = Days(), _stretches(contents), _Seen(layout)
     lead = False
     for time in times:
         edtf = time.edtf
@@ -154,7 +155,7 @@ def told_days(
         found.add(
             Day(
                 time,
-                tuple(_signs(layout, time, today, head)),
+                tuple(seen.signs(time, today, head)),
                 layout.sentence(time.span.start),
                 paragraph,
                 frozenset(NAME.findall(_sentence_text(layout, time.span))),
@@ -203,26 +204,35 @@ def _sets_a_scene(text: str, time: Span) -> bool:
     return _OCCASION.match(behind) is not None
 
 
-def _signs(layout: Layout, time: TimeExpression, today: date | None, head: bool) -> Iterator[str]:
-    assert time.edtf is not None
-    text, edtf, span = layout.text, time.edtf, time.span
-    sentence = sentence_of(layout, span)
-    yield "a day" if edtf.is_day else "a month" if len(edtf.text) == 7 else "a longer time"
-    if today is not None and edtf.last is not None:
-        days = (today - edtf.last).days
-        yield (
-            "today" if days <= 0 and edtf.is_day else "of the week" if days <= 7
-            else "of the month" if days <= 40 else "of the year" if days <= 370 else "long ago"
-        )  # fmt: skip
-    if head:
-        yield "in a headline"
-    if _TELLS_OF_TALK.search(text, sentence.start, sentence.end):
-        yield "told with talk"
-    if GATHERING.search(text, sentence.start, sentence.end):
-        yield "a gathering"
-    if len(text[sentence.start : span.start].split()) <= 3:
-        yield "opens its sentence"
-    if _OCCASION.match(text, span.end):
-        yield "of a named occasion"
-    if _AHEAD.search(text, sentence.start, span.start):
-        yield "something ahead"
+class _Seen:
+    """What is seen around the days of an article; each of its sentences is read once."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        patterns = _TELLS_OF_TALK, GATHERING, _AHEAD
+        self._talk, self._gathering, self._ahead = (Occurrences(p, layout) for p in patterns)
+
+    def signs(self, time: TimeExpression, today: date | None, head: bool) -> Iterator[str]:
+        """Yield the signs of a day, as they are named in the weights of scenes."""
+        assert time.edtf is not None
+        text, edtf, span = self._layout.text, time.edtf, time.span
+        sentence = sentence_of(self._layout, span)
+        yield "a day" if edtf.is_day else "a month" if len(edtf.text) == 7 else "a longer time"
+        if today is not None and edtf.last is not None:
+            days = (today - edtf.last).days
+            yield (
+                "today" if days <= 0 and edtf.is_day else "of the week" if days <= 7
+                else "of the month" if days <= 40 else "of the year" if days <= 370 else "long ago"
+            )  # fmt: skip
+        if head:
+            yield "in a headline"
+        if self._talk.between(sentence.start, sentence.end):
+            yield "told with talk"
+        if self._gathering.between(sentence.start, sentence.end):
+            yield "a gathering"
+        if len(text[sentence.start : span.start].split(None, 4)) <= 3:
+            yield "opens its sentence"
+        if _OCCASION.match(text, span.end):
+            yield "of a named occasion"
+        if self._ahead.between(sentence.start, span.start):
+            yield "something ahead"

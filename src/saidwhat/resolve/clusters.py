@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from saidwhat.language.load import ENGLISH
 from saidwhat.resolve.capitals import Name
+from saidwhat.resolve.known import Index, ShortNames, asked_keys, full_keys
 from saidwhat.resolve.roles import courtesy_titles, kin_before, roles_of
 from saidwhat.text.layout import Layout
 from saidwhat.text.names import given_match, surname_match
@@ -86,12 +86,15 @@ class Clusters:
 def full_names(text: str, names: Iterable[Name]) -> list[Cluster]:
     """Join full names of one surname whose given names agree, where only one fits."""
     clusters: list[Cluster] = []
+    known = Index()
     full = [name for name in names if parse(name.text).given]
     for name in sorted(full, key=lambda name: (-len(name.text.split()), name.span.start)):
-        fits = [cluster for cluster in clusters if _agree(name, cluster)]
+        near = (clusters[number] for number in known.of(asked_keys(name.text)))
+        fits = [cluster for cluster in near if _agree(name, cluster)]
         if len(fits) == 1:
             fits[0].names.append(name)
         else:
+            known.add(len(clusters), full_keys(name.text))  # the first name must agree
             clusters.append(Cluster("person", [name]))
     clusters = _with_aliases(text, clusters)
     for cluster in clusters:
@@ -184,85 +187,78 @@ def short_names(
     layout: Layout, people: list[Cluster], names: Iterable[Name]
 ) -> dict[Span, tuple[Cluster, ...]]:
     """Join the short names, those with a title first: they tell who the others can mean."""
-    ambiguous: dict[Span, tuple[Cluster, ...]] = {}
-    owners: dict[str, Cluster] = {}
-    full = list(people)
+    joining = _Joining(layout, people)
     short = sorted(
         (name for name in names if not parse(name.text).given), key=lambda name: name.span.start
     )
     for titled in (True, False):
-        known = list(people)
+        known = len(people)
         for name in short:
-            if bool(_title(layout.text, name)) is not titled:
-                continue
-            if again := _met_before(layout.text, name, people, full):
-                again.names.append(name)
-                continue
-            fits = _fitting(layout.text, name, known)
-            choice = fits[0] if len(fits) == 1 else _decide(layout, name, fits, owners)
-            if choice is not None:
-                choice.names.append(name)
-                introduced = [cluster for cluster in fits if cluster.first < name.span.start]
-                if len(introduced) <= 1:
-                    owners.setdefault(plain(name.text), choice)
-            elif fits:
-                ambiguous[name.span] = tuple(fits)
-            else:
-                _join_short(layout.text, people, name, full)
-    return ambiguous
+            if bool(_title(layout.text, name)) is titled:
+                joining.join(name, known)
+    return joining.ambiguous
 
 
-def _met_before(
-    text: str, name: Name, people: Sequence[Cluster], full: Sequence[Cluster]
-) -> Cluster | None:
-    """Return whom the same title and surname meant before, where it was nobody's full name."""
-    title = _title(text, name)
-    for cluster in people if title else ():
-        same = any(
-            plain(other.text) == plain(name.text) and _title(text, other) == title
-            for other in cluster.names
-        )
-        if same and cluster not in full:
-            return cluster
-    return None
+class _Joining:
+    """The people of an article while short names join them."""
 
+    def __init__(self, layout: Layout, people: list[Cluster]) -> None:
+        self._layout, self._text, self._people = layout, layout.text, people
+        self._full = len(people)  # those behind them are known by a short name alone
+        self._owners: dict[str, Cluster] = {}
+        self._known = ShortNames()
+        self.ambiguous: dict[Span, tuple[Cluster, ...]] = {}
+        for number, cluster in enumerate(people):
+            for name in cluster.names:
+                self._known.add(number, name.text, _title(self._text, name))
 
-def _join_short(text: str, people: list[Cluster], name: Name, full: Sequence[Cluster]) -> None:
-    title = word_gender(_title(text, name))
-    for cluster in people:
-        same = cluster not in full and plain(cluster.fullest.text) == plain(name.text)
-        if (same and "unknown" in (title, cluster.gender)) or (same and title == cluster.gender):
-            cluster.names.append(name)
-            if title != "unknown":
-                cluster.gender = title
+    def join(self, name: Name, known: int) -> None:
+        """Join a name to one of the first ``known`` people, or to one met by it before."""
+        again = self._met_before(name)
+        if again is not None:
+            self._add(again, name)
             return
-    people.append(Cluster("person", [name], gender=title))
+        numbers = self._fitting(name, known)
+        fits = [self._people[number] for number in numbers]
+        choice = fits[0] if len(fits) == 1 else _decide(self._layout, name, fits, self._owners)
+        if choice is not None:
+            self._add(next(n for n in numbers if self._people[n] is choice), name)
+            introduced = [cluster for cluster in fits if cluster.first < name.span.start]
+            if len(introduced) <= 1:
+                self._owners.setdefault(plain(name.text), choice)
+        elif fits:
+            self.ambiguous[name.span] = tuple(fits)
+        else:
+            self._join_short(name)
 
+    def _add(self, number: int, name: Name) -> None:
+        self._people[number].names.append(name)
+        self._known.add(number, name.text, _title(self._text, name))
 
-def _fitting(text: str, name: Name, known: Sequence[Cluster]) -> list[Cluster]:
-    """Return the clusters that a short name fits: by surname, else by the name it is called by.
+    def _met_before(self, name: Name) -> int | None:
+        """Return whom the same title and surname meant before, where it was nobody's full name."""
+        title = _title(self._text, name)
+        met = self._known.met(name.text, title) if title else []
+        return next((number for number in met if number >= self._full), None)
 
-    Last comes a surname that is spelled in another way: "Zelensky", "Zelenskyy".
-    """
-    key = plain(parse(name.text).surname)
-    fits = [one for one in known if any(key in _keys(other.text) for other in one.names)]
-    if not fits:
-        fits = [one for one in known if any(key in _called(other.text) for other in one.names)]
-    if not fits:
-        fits = [one for one in known if any(_is_spelled(name, other) for other in one.names)]
-    return [cluster for cluster in fits if _title_allows(text, name, cluster)]
+    def _fitting(self, name: Name, known: int) -> list[int]:
+        """Return which of the first people a short name fits, by its letters and its title."""
+        fits = self._known.fitting(name.text, known)
+        return [n for n in fits if _title_allows(self._text, name, self._people[n])]
 
-
-def _is_spelled(name: Name, other: Name) -> bool:
-    theirs = parse(other.text)
-    return bool(theirs.given) and surname_match(name.text, theirs.surname) is not None
-
-
-@lru_cache(maxsize=4096)
-def _called(text: str) -> frozenset[str]:
-    """Return the folded given name and nickname by which somebody can be called."""
-    parts = parse(text)
-    return frozenset(plain(word) for word in (*parts.given[:1], parts.nickname) if word)
+    def _join_short(self, name: Name) -> None:
+        """Join a name to one who is known by the same short name alone, or to nobody yet."""
+        title = word_gender(_title(self._text, name))
+        for number in self._known.letters.of((plain(name.text),)):
+            cluster = self._people[number]
+            same = number >= self._full and plain(cluster.fullest.text) == plain(name.text)
+            if same and ("unknown" in (title, cluster.gender) or title == cluster.gender):
+                self._add(number, name)
+                if title != "unknown":
+                    cluster.gender = title
+                return
+        self._people.append(Cluster("person", [], gender=title))
+        self._add(len(self._people) - 1, name)
 
 
 def _title_allows(text: str, name: Name, cluster: Cluster) -> bool:
@@ -277,16 +273,6 @@ def _title_allows(text: str, name: Name, cluster: Cluster) -> bool:
         return False
     office = bool(title) and plain(title) not in courtesy_titles()
     return not office or cluster.first <= name.span.start or title.lower() in cluster.nouns()
-
-
-@lru_cache(maxsize=4096)
-def _keys(text: str) -> frozenset[str]:
-    """Return the folded surnames by which a name can be called."""
-    parts = parse(text)
-    if not parts.given:
-        return frozenset({plain(parts.surname)})
-    whole = plain("".join((*parts.given[1:], parts.surname)))
-    return frozenset({plain(parts.surname), whole, plain(parts.surname.split()[-1])})
 
 
 def _decide(

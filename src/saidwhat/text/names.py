@@ -209,6 +209,17 @@ def surname_match(left: str, right: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=16384)
+def surname_keys(surname: str) -> frozenset[str]:
+    """Return keys of which two surnames share one where, and only where, `surname_match` is so."""
+    bare = _bare(surname)
+    if not bare:
+        return frozenset()
+    spelled = (f"#{row}" for row in _table("surname variants").get(bare, ()))
+    heard = (f"~{sound(bare)}",) if len(bare) > 4 else ()
+    return frozenset((f"={bare}", *spelled, *heard))
+
+
 def _bare(surname: str) -> str:
     """Return a folded surname without the Arabic article ("al-Assad", "Assad")."""
     return plain(_ARTICLE.sub("", surname.strip()))
@@ -325,5 +336,6 @@ __all__ = [
     "role_match",
     "sound",
     "surname_key",
+    "surname_keys",
     "surname_match",
 ]

@@ -13,7 +13,7 @@ closing one has no space before it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -319,14 +319,17 @@ def _overlapping(passages: Sequence[Quoted], place: Span) -> Iterator[Quoted]:
 
 def _shared(passages: Sequence[Span], content: Spans) -> list[Span]:
     """Return the parts of ``content`` that stand in a passage, each once."""
+    apart: list[Span] = []  # the passages, which are in order, without what is nested
+    for passage in passages:
+        if not apart or passage.end > apart[-1].end:
+            start = max(passage.start, apart[-1].end) if apart else passage.start
+            apart.append(Span(start, passage.end))
     found: list[Span] = []
     for span in content:
-        at = span.start
-        for passage in passages:
-            start, end = max(at, passage.start), min(span.end, passage.end)
-            if start < end:
-                found.append(Span(start, end))
-                at = end
+        at = bisect_right(apart, span.start, key=lambda passage: passage.end)
+        while at < len(apart) and apart[at].start < span.end:
+            found.append(Span(max(span.start, apart[at].start), min(span.end, apart[at].end)))
+            at += 1
     return found
 
 
