@@ -78,7 +78,7 @@ def checked(page: Page) -> None:
     """Check the example draft."""
     page.get_by_label("Your draft").fill((EXAMPLES / "draft.md").read_text(encoding="utf-8"))
     page.get_by_role("button", name="Check every quotation").click()
-    page.locator(".tally").wait_for(timeout=60_000)
+    page.locator(".chips").wait_for(timeout=60_000)
 
 
 def main() -> None:

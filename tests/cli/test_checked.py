@@ -85,14 +85,14 @@ def test_printed_words_stand_below_the_drafts() -> None:
 def test_the_nearest_passage_is_shown_with_how_far_it_is() -> None:
     draft = "“Two ferries go to the far end of the harbour if the storm passes by noon today”"
     shown = printed(draft, 80)
-    assert "ABSENT  not ok: not in these articles" in shown
+    assert "ABSENT  wrong: not in these articles" in shown
     assert "    nearest  We will not close" in shown
     assert "the nearest passage, differing in" in shown
 
 
 def test_words_of_another_speaker_say_why_they_are_not_ok() -> None:
     shown = printed("“The piers are falling into the sea,” Orla Fenwick said.", 80)
-    assert "EXACT  not ok: these very words, but from another speaker" in shown
+    assert "EXACT  wrong: these very words, but from another speaker" in shown
 
 
 def test_a_speaker_read_from_a_pronoun_is_shown_with_it() -> None:

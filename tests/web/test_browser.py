@@ -112,7 +112,7 @@ def check_draft(page: Page, served: str) -> None:
     page.goto(f"{served}/check")
     page.get_by_label("Your draft").fill(DRAFT)
     page.get_by_role("button", name="Check every quotation").click()
-    expect(page.locator(".tally")).to_be_visible(timeout=30_000)
+    expect(page.locator(".chips")).to_be_visible(timeout=30_000)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -147,7 +147,7 @@ def test_a_checked_draft_is_accessible_and_fits_a_small_screen(page: Page, serve
 
 def test_a_draft_is_checked_without_a_script(plain: Page, served: str) -> None:
     check_draft(plain, served)
-    expect(plain.locator("#r1 .verdict")).to_have_text("✓ OK: exact")
+    expect(plain.locator("#r1 .verdict")).to_have_text("✓ Fine: exact")
     expect(plain.get_by_role("button", name="Print")).to_be_hidden()
 
 
@@ -166,12 +166,12 @@ def test_a_draft_is_checked_by_keyboard_alone(page: Page, served: str) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Check every quotation"
     page.keyboard.press("Enter")
-    expect(page.locator(".tally")).to_be_visible(timeout=30_000)
+    expect(page.locator(".chips")).to_be_visible(timeout=30_000)
     assert page.evaluate("document.activeElement.id") == "result-title"
     for _ in range(5):
         page.keyboard.press("j")
     assert page.evaluate("document.activeElement.id") == "r5"
-    expect(page.locator("#r5 .verdict")).to_have_text("! Look: altered")
+    expect(page.locator("#r5 .verdict")).to_have_text("✗ Wrong: altered")
     expect(page.locator("#r5 ins")).to_have_text("can")
     page.keyboard.press("k")
     assert page.evaluate("document.activeElement.id") == "r4"
@@ -196,7 +196,7 @@ def test_the_box_of_the_first_page_is_reached_and_used_by_keyboard_alone(
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/check")
-    expect(page.locator("#r1 .verdict")).to_have_text("✓ OK: exact", timeout=30_000)
+    expect(page.locator("#r1 .verdict")).to_have_text("✓ Fine: exact", timeout=30_000)
 
 
 def test_an_empty_archive_is_accessible_and_a_link_in_a_file_leads_in(
@@ -228,7 +228,7 @@ def test_a_draft_can_be_dropped(page: Page, served: str) -> None:
     page.dispatch_event("form[data-drop]", "drop", {"dataTransfer": dropped})
     expect(page.locator(".status")).to_have_text("draft.txt chosen")
     page.get_by_role("button", name="Check every quotation").click()
-    expect(page.locator("#r1 .verdict")).to_have_text("✓ OK: exact", timeout=30_000)
+    expect(page.locator("#r1 .verdict")).to_have_text("✓ Fine: exact", timeout=30_000)
     expect(page.locator(".kicker")).to_contain_text("draft.txt")
 
 

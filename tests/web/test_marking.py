@@ -14,7 +14,7 @@ from saidwhat.web.marking import Anchor, Mark, distribute, marked, pieces
 from saidwhat.wording.visible import visible
 from tests.strategies import TEXTS, spans_in
 
-_KINDS = st.sampled_from(["direct", "indirect", "cue", "hit", "new", "old", "good", "none"])
+_KINDS = st.sampled_from(["direct", "indirect", "cue", "hit", "new", "old", "fine", "wrong"])
 
 
 @st.composite
@@ -58,7 +58,7 @@ def test_each_character_has_the_classes_of_its_marks(
         covering = [mark for mark in marks if mark.span.contains(piece.span)]
         assert ("c" in piece.classes.split()) == any(mark.kind == "cue" for mark in covering)
         assert (piece.element == "mark") == any(mark.kind == "hit" for mark in covering)
-        inside = [m for m in covering if m.kind in ("direct", "indirect", "good", "none")]
+        inside = [m for m in covering if m.kind in ("direct", "indirect", "fine", "wrong")]
         assert bool(piece.classes.replace("c", "").strip()) == bool(inside)
 
 

@@ -57,8 +57,7 @@ def _verdict(number: int, verdict: Verdict, answer: Answer) -> RenderableType:
 
 def _head(number: int, verdict: Verdict, answer: Answer) -> RenderableType:
     head = Text(verdict.words.upper(), style=_STYLES[verdict.level])
-    mark = verdicts.mark(verdict.level)
-    head.append(f"  {mark}: {verdicts.words(verdict)}", style="not bold default")
+    head.append(f"  {verdict.level}: {verdicts.words(verdict)}", style="not bold default")
     head.append(f"  ({verdicts.place(verdict, answer.text)})", style="not bold dim default")
     return Hanging(head, _INDENT, Text(f"{number:>2}", style="dim"))
 

@@ -85,8 +85,7 @@ def _missed(answer: Answer) -> str:
 
 
 def _quotation(verdict: Verdict, answer: Answer) -> str:
-    mark = verdicts.mark(verdict.level)
-    head = f"{verdict.words.upper()} · {mark}: {verdicts.words(verdict)}"
+    head = f"{verdict.words.upper()} · {verdict.level}: {verdicts.words(verdict)}"
     where = escape(verdicts.place(verdict, answer.text))
     parts = [f'<p class="verdict">{escape(head)} <span>({where})</span></p>']
     parts.append(_words(verdict, answer))

@@ -1,59 +1,61 @@
-"""What does the page of a checked draft show? The draft, each verdict in place, the originals.
+"""What does the page of a checked draft show? The draft, each verdict beside it, the originals.
 
 Says what `wording.verdicts` says, and where the print stands. A verdict is a word, a sign
-and the shape of a line: never a colour alone.
+and the shape of a line: never a colour alone. Where a card stands is for `draft_lines`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from markupsafe import Markup
 
 from saidwhat.archive.hits import around
-from saidwhat.text.lines import lines
 from saidwhat.types.record import Record
 from saidwhat.types.span import Span, Spans, envelope
-from saidwhat.types.verdict import Answer, Match, Verdict, meaning
-from saidwhat.web.marking import Anchor, Mark, distribute, marked
+from saidwhat.types.verdict import LEVELS, Answer, Match, Verdict, meaning
+from saidwhat.web.draft_lines import draft_lines, new_words, typed
+from saidwhat.web.marking import Mark, distribute, marked
 from saidwhat.wording import citing, verdicts
 from saidwhat.wording.numbers import count
-
-Tone = Literal["good", "look", "none"]
-
-#: A sign and a word for each tone, so that its colour is never needed.
-SIGNS: dict[Tone, tuple[str, str]] = {
-    "good": ("✓", "OK"),
-    "look": ("!", "Look"),
-    "none": ("○", "Not found"),
-}
-
-_MARKS = "\"“„«‹‘'"
 
 #: Originals of one quotation that are shown; the rest are counted.
 MOST_SHOWN = 5
 
+#: What can be shown of the findings, by the word that a form sends for it.
+SHOWN = {"all": "All", "open": "To do", "fine": "Fine", "look": "Look", "wrong": "Wrong"}
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An original beside the draft: the passage among its neighbours, and where it stands."""
+    """An original beside the draft: the passage among its neighbours, and where it stands.
+
+    ``speaker`` is given where it is another one than the first original's.
+    """
 
     match: Match
     before: str
     passage: Markup
     after: str
+    speaker: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One quotation's card."""
+    """One quotation's card.
+
+    ``called`` is what is to be looked at, ``why`` what that means, and ``whose`` is said of the
+    speaker: each is empty where it would say again what stands there already.
+    """
 
     number: int
     verdict: Verdict
-    tone: Tone
     called: str
+    why: str
+    place: str
+    whose: str
     drafted: Markup
     printed: Markup | None
     near: str | None
@@ -61,40 +63,72 @@ class Judged:
     more: int
     cite: str
 
+    @property
+    def heading(self) -> str:
+        """Return its level and why, in a few words."""
+        return f"{verdicts.CALLED[self.verdict.level][1]}: {self.called}"
 
-def values(answer: Answer, record_of: Callable[[str], Record | None]) -> dict[str, Any]:
+    @property
+    def counted(self) -> str:
+        """Return among which it is counted: a word of `SHOWN`."""
+        return self.verdict.level
+
+    @property
+    def opens(self) -> bool:
+        """Tell whether its first original stands open: what is wrong is looked at."""
+        return self.verdict.level != "fine" and self.printed is None
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A count that shows only what it counts."""
+
+    word: str
+    sign: str
+    name: str
+    number: int
+
+
+def values(
+    answer: Answer, record_of: Callable[[str], Record | None], show: str = "all"
+) -> dict[str, Any]:
     """Return what the template shows; ``record_of`` gives an article's record by its id."""
-    judged = [
+    cards = [
         _judged(number, verdict, answer, record_of)
         for number, verdict in enumerate(answer.quotations, 1)
     ]
-    tones = [entry.tone for entry in judged]
     return {
         "answer": answer,
-        "judged": judged,
-        "signs": SIGNS,
+        "cards": cards,
+        "called": verdicts.CALLED,
         "says": verdicts,
-        "draft": _draft(answer, judged),
-        "tally": [(*SIGNS[tone], tones.count(tone), tone) for tone in SIGNS],
+        "lines": draft_lines(answer.text, cards),
+        "typed": typed(answer.text),
+        "chips": _chips(cards),
+        "show": show if show in SHOWN else "all",
         "summary": verdicts.summary(answer),
         "looked_at": verdicts.coverage(answer.coverage),
         "missed": [verdicts.not_checked(entry, answer) for entry in answer.not_checked],
-        "quotations": count(len(judged), "quotation"),
     }
 
 
-def tone_of(verdict: Verdict) -> Tone:
-    """Return the tone of a verdict: what is fine, what wants a look, what is not there."""
-    tone = meaning(verdict.words).tone
-    return "look" if tone == "good" and verdict.level != "fine" else tone
+def _chips(cards: Sequence[Judged]) -> list[Chip]:
+    counted = [card.counted for card in cards]
+    numbers: dict[str, int] = {level: counted.count(level) for level in LEVELS}
+    numbers |= {"all": len(cards), "open": len(cards) - numbers["fine"]}
+    signs = {str(level): sign for level, (sign, _) in verdicts.CALLED.items()}
+    return [Chip(word, signs.get(word, ""), name, numbers[word]) for word, name in SHOWN.items()]
 
 
-def _called(verdict: Verdict) -> str:
-    """Return what is to be looked at, in a word or two: the words, or else who said them."""
+def _called(verdict: Verdict) -> tuple[str, str]:
+    """Return what is to be looked at, in a word or two, and what that means.
+
+    It is the words, or else who said them.
+    """
     whose = meaning(verdict.attribution)
-    if not meaning(verdict.words).faithful or whose.level == "fine":
-        return verdict.words
-    return whose.says
+    if meaning(verdict.words).faithful and whose.level != "fine":
+        return whose.says, meaning(verdict.words).says
+    return verdict.words, verdicts.words(verdict) if verdict.level != "fine" else ""
 
 
 def _judged(
@@ -104,22 +138,31 @@ def _judged(
     record = record_of(match.article) if match else None
     shown = verdict.matches[:MOST_SHOWN] or ((verdict.nearest,) if verdict.nearest else ())
     differs = any(change.draft_text or change.original_text for change in verdict.changes)
+    called, why = _called(verdict)
     return Judged(
         number=number,
         verdict=verdict,
-        tone=tone_of(verdict),
-        called=_called(verdict),
-        drafted=_pieces(answer.text, verdict.pieces or (verdict.span,), _new(verdict)),
+        called=called,
+        why=why,
+        place=verdicts.place(verdict, answer.text),
+        whose=_whose(verdict),
+        drafted=_pieces(answer.text, verdict.pieces or (verdict.span,), new_words(verdict)),
         printed=_printed(match, record, verdict) if differs else None,
         near=_near(verdict),
-        sources=tuple(source for one in shown if (source := _source(one, record_of(one.article)))),
+        sources=tuple(_sources(shown, record_of)),
         more=max(0, len(verdict.matches) - MOST_SHOWN),
         cite=citing.place_of(match) if match else "",
     )
 
 
-def _new(verdict: Verdict) -> list[Mark]:
-    return [Mark(Span(*c.draft), "new") for c in verdict.changes if c.draft[0] < c.draft[1]]
+def _whose(verdict: Verdict) -> str:
+    """Return what is said of the speaker; nothing where the article names whom the draft names."""
+    printed = {match.speaker for match in verdict.matches if match.speaker}
+    plain = verdict.attribution == "same" and printed == {verdict.speaker}
+    if plain and verdict.words != "indirect" and verdict.speaker_read:
+        return ""
+    told = verdicts.attribution(verdict)
+    return f"{told[:1].upper()}{told[1:]}."
 
 
 def _printed(match: Match | None, record: Record | None, verdict: Verdict) -> Markup | None:
@@ -144,9 +187,17 @@ def _near(verdict: Verdict) -> str | None:
     return f"The nearest passage; {count(verdict.distance, 'word')} differ"
 
 
-def _source(match: Match, record: Record | None) -> Source | None:
-    if record is None:
-        return None
+def _sources(matches: Sequence[Match], record_of: Callable[[str], Record | None]) -> list[Source]:
+    found = []
+    for match in matches:
+        record = record_of(match.article)
+        if record is not None:
+            another = match.speaker if match.speaker != matches[0].speaker else None
+            found.append(_source(match, record, another))
+    return found
+
+
+def _source(match: Match, record: Record, speaker: str | None) -> Source:
     text = record.article.text
     hits = match.place or match.content
     before, inside, after = around(text, envelope(match.content))
@@ -156,36 +207,5 @@ def _source(match: Match, record: Record | None) -> Source | None:
         before=before.of(text) if before else "",
         passage=marked(text, inside, shares[0]),
         after=after.of(text) if after else "",
+        speaker=speaker,
     )
-
-
-def _draft(answer: Answer, judged: list[Judged]) -> list[Markup]:
-    """Return the lines of the draft, each quotation marked in its tone and numbered."""
-    text, marks = answer.text, []
-    shown = [line for line in lines(text) if line.of(text).strip()]
-    for entry in judged:
-        pieces = entry.verdict.pieces or (entry.verdict.span,)
-        marks += [Mark(piece, entry.tone, entry.number) for piece in pieces]
-        marks += _new(entry.verdict)
-    anchors = [
-        Anchor(
-            _before_mark(text, verdict.span),
-            entry.number,
-            f"{SIGNS[entry.tone][1]}, {entry.called}",
-        )
-        for entry, verdict in zip(judged, answer.quotations, strict=True)
-    ]
-    found, index = [], 0
-    for span, share in zip(shown, distribute(shown, marks), strict=True):
-        own = []
-        while index < len(anchors) and anchors[index].at < span.end:
-            own.append(anchors[index])
-            index += 1
-        found.append(marked(text, span, share, own))
-    return found
-
-
-def _before_mark(text: str, span: Span) -> int:
-    """Return where a quotation begins, its opening mark included."""
-    opened = span.start > 0 and text[span.start - 1] in _MARKS
-    return span.start - 1 if opened else span.start

@@ -21,10 +21,10 @@ from markupsafe import Markup
 from saidwhat.types.span import Span
 from saidwhat.web.visible import safe
 
-MarkKind = Literal["direct", "indirect", "good", "look", "none", "cue", "hit", "new", "old"]
+MarkKind = Literal["direct", "indirect", "fine", "look", "wrong", "cue", "hit", "new", "old"]
 
 #: The class of each kind that is a statement's or a quotation's words, in the style sheet.
-_CLASS = {"direct": "d", "indirect": "i", "good": "q", "look": "q look", "none": "q none"}
+_CLASS = {"direct": "d", "indirect": "i", "fine": "q", "look": "q look", "wrong": "q wrong"}
 
 #: The element of each kind that is one: words searched for, put in, or changed.
 _ELEMENT = {"hit": "mark", "new": "ins", "old": "del"}

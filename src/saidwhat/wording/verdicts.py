@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import assert_never
 
 from saidwhat.language.detect import READ, UNKNOWN, name_of
 from saidwhat.text.lines import line_column
@@ -15,6 +14,7 @@ from saidwhat.types.capture import NotRead
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.verdict import (
     ATTRIBUTIONS,
+    LEVELS,
     WORDS,
     Answer,
     Change,
@@ -69,17 +69,18 @@ def _but(verdict: Verdict) -> str | None:
     return "look at what is changed" if "look" in levels else None
 
 
-def mark(level: Level) -> str:
-    """Return what a level is called beside a verdict."""
-    match level:
-        case "fine":
-            return "ok"
-        case "look":
-            return "look"
-        case "wrong":
-            return "not ok"
-        case _:
-            assert_never(level)
+#: What a level is called beside a verdict, and its sign where there is room for one.
+CALLED: dict[Level, tuple[str, str]] = {
+    "fine": ("✓", "Fine"),
+    "look": ("!", "Look"),
+    "wrong": ("✗", "Wrong"),
+}
+
+
+def tally(answer: Answer) -> dict[Level, int]:
+    """Return how many quotations are fine, want a look, and are wrong."""
+    levels = Counter(verdict.level for verdict in answer.quotations)
+    return {level: levels[level] for level in LEVELS}
 
 
 def place(verdict: Verdict | NotChecked, text: str) -> str:
@@ -192,11 +193,11 @@ def _words_alone(coverage: Coverage) -> str:
 
 
 def summary(answer: Answer) -> str:
-    """Return how many quotations are ok, and how many of each other sort there are."""
+    """Return how many quotations are fine, want a look, and are wrong, and in what way."""
     missed = f"{len(answer.not_checked):,} not checked" if answer.not_checked else ""
     if not answer.quotations:
         return f"no quotation was checked: {missed}" if missed else "no quotations in this draft"
-    said = _tally(answer.quotations)
+    said = _told(answer)
     return f"{said}; {missed}" if missed else said
 
 
@@ -212,21 +213,27 @@ def not_read(missed: Sequence[NotRead]) -> str:
     return f"{count(len(missed), 'file')} not read: {counted}"
 
 
-def _tally(verdicts: Sequence[Verdict]) -> str:
-    good = sum(verdict.ok for verdict in verdicts)
-    sorts = Counter(_sort(verdict) for verdict in verdicts if verdict.level != "fine")
+def _told(answer: Answer) -> str:
+    levels = tally(answer)
+    told = [f"{levels['fine']:,} fine"]
+    told += [f"{levels['look']:,} to look at"] if levels["look"] else []
+    told += [f"{levels['wrong']:,} wrong ({_ways(answer)})"] if levels["wrong"] else []
+    return f"{count(len(answer.quotations), 'quotation')}: {', '.join(told)}"
+
+
+def _ways(answer: Answer) -> str:
+    """Return in what ways quotations are wrong, each counted."""
+    sorts = Counter(_sort(verdict) for verdict in answer.quotations if verdict.level == "wrong")
     order: list[str] = [word for word in WORDS if not meaning(word).faithful]
     order += [meaning(whose).says for whose in ATTRIBUTIONS] + list(sorts)
     counts = [f"{sorts[name]:,} {name}" for name in dict.fromkeys(order) if sorts[name]]
-    return ", ".join([f"{count(len(verdicts), 'quotation')}: {good:,} ok", *counts])
+    return counts[0].split(" ", 1)[1] if len(counts) == 1 else ", ".join(counts)
 
 
 def _sort(verdict: Verdict) -> str:
-    """Return under what a verdict that is not fine is counted."""
+    """Return under what a verdict that is wrong is counted."""
     if not meaning(verdict.words).faithful:
         return verdict.words
-    if verdict.level == "look":
-        return "ok but to look at"
     whose = meaning(verdict.attribution)
     if whose.level == "wrong":
         return whose.says

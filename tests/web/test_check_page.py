@@ -1,0 +1,114 @@
+"""The page of a check: the draft beside its verdicts, counted as the terminal counts them."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from saidwhat.types.span import Span
+from saidwhat.types.verdict import Verdict
+from saidwhat.web.draft_lines import LONG, MOST_IN_PLACE, draft_lines
+from tests.strategies import TEXTS, spans_in
+from tests.web.making import EXAMPLES
+from tests.web.test_pages import text_of
+
+DRAFT = (EXAMPLES / "draft.md").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Card:
+    number: int
+    verdict: Verdict
+    heading: str = "Fine: exact"
+
+
+def card(number: int, span: Span, text: str) -> Card:
+    return Card(number, Verdict(span, span.of(text), None, "exact", "not_named", pieces=(span,)))
+
+
+def checked(client: TestClient, text: str, **fields: str) -> str:
+    answer = client.post("/check", data={"text": text, **fields})
+    assert answer.status_code == 200
+    return answer.text
+
+
+def said_of(page: str, number: int) -> str:
+    """Return what the card of a quotation says."""
+    start, end = (page.index(f'id="r{one}"') for one in (number, number + 1))
+    return text_of(f"<main>{page[page.index('>', start) + 1 : end]}</main>")
+
+
+@st.composite
+def drafts(draw: st.DrawFn) -> tuple[str, list[Card]]:
+    text = draw(st.one_of(TEXTS, TEXTS.map(lambda words: f"“{words}” he said. " * 9)))
+    spans = sorted(draw(st.lists(spans_in(text), max_size=5)))
+    return text, [card(number, span, text) for number, span in enumerate(spans, 1)]
+
+
+@given(drafts())
+def test_the_stretches_are_the_whole_draft_and_every_card_stands_once(
+    draft: tuple[str, list[Card]],
+) -> None:
+    text, cards = draft
+    found = draft_lines(text, cards)
+    if text.strip():
+        raws = "".join(html.unescape(str(line.raw)) for line in found)
+        assert raws == text.encode("utf-8", "replace").decode()
+        assert sorted(one.number for line in found for one in line.cards) == [
+            one.number for one in cards
+        ]
+
+
+def test_a_card_stands_with_the_stretch_that_its_quotation_ends_in() -> None:
+    text = "“One sits,” he said.\n\nNothing here.\n\n“Two stand,” she said. “And run.”\n"
+    places = [text.index("One"), text.index("Two"), text.index("And")]
+    cards = [card(n, Span(at, at + 8), text) for n, at in enumerate(places, 1)]
+    beside = [[one.number for one in line.cards] for line in draft_lines(text, cards)]
+    assert beside == [[1], [], [2, 3]]
+
+
+def test_a_long_line_is_cut_between_sentences_and_never_in_a_quotation() -> None:
+    said = "“It rains. It pours, and the old mill floods again,” said Nils Brandt of the board. "
+    text = said * 12
+    assert len(text) > LONG
+    cards = []
+    for number, match in enumerate(re.finditer("It rains.*?again", text), 1):
+        cards.append(card(number, Span(match.start(), match.end()), text))
+    found = draft_lines(text, cards)
+    assert [len(line.cards) for line in found] == [1] * 12
+    assert all(html.unescape(str(line.raw)).strip() == said.strip() for line in found)
+
+
+def test_a_very_long_draft_is_not_sent_twice() -> None:
+    assert draft_lines("It rains.\n" * (MOST_IN_PLACE // 10 + 1), [])[0].raw is None
+
+
+def test_the_chips_count_as_the_terminal_does(client: TestClient) -> None:
+    page = checked(client, DRAFT)
+    chips = re.findall(r'<label for="show-(\w+)".*?<b>(\d+)</b></label>', page)
+    counts = {word: int(number) for word, number in chips}
+    told = re.search(r"(\d+) quotations: (\d+) fine, (?:(\d+) to look at, )?(\d+) wrong", page)
+    assert told
+    whole, fine, look, wrong = (int(number or 0) for number in told.groups())
+    assert counts == {
+        "all": whole, "open": look + wrong, "fine": fine, "look": look, "wrong": wrong,
+    }  # fmt: skip
+    shown = re.findall(r'<li class="card (\w+)"[^>]*data-counted="(\w+)"', page)
+    assert [level for level, _ in shown] == [counted for _, counted in shown]
+    assert sum(level == "wrong" for level, _ in shown) == wrong > 0
+
+
+def test_a_card_says_nothing_twice(client: TestClient) -> None:
+    page = checked(client, DRAFT)
+    first = said_of(page, 3)
+    assert "Ellery Courier" in first and first.count("Ellery Courier") == 1
+    assert first.count("4 March 2026") == 1
+    assert "Said by" not in first and "from this speaker" not in first
+    other = said_of(page, 7)
+    assert "The draft names Dana Whitlock, the article Hanne Ruud." in other
+    assert other.count("from another speaker") == 1
