@@ -1,4 +1,4 @@
-"""Records for tests without a model: a tagger that knows "“…,” NAME said" and no more."""
+"""Records for tests without a model: a tagger that knows "“…,” NAME said", "the ROLE said"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,14 @@ from saidwhat.types.span import Span
 from saidwhat.types.turn import Turns
 
 _NAME = r"[A-Z]\w+(?: [A-Z]\w+)*"
-_CUE = re.compile(rf"(?P<source>{_NAME}|[Ss]?[Hh]e) (?P<cue>said|told|added|asked|wrote)\b")
+_ROLE = (
+    r"(?:\b[Tt]he|\b[Aa]n?|\b[Ii]ts|\b[Hh]is|\b[Hh]er|\b(?:M[rs]+\. )?[A-Z]\w+’s)"
+    r"(?: [\w’-]+){1,7}?"
+)
+_CUE = re.compile(
+    rf"(?P<source>{_ROLE}|{_NAME}|[Ss]?[Hh]e) (?P<cue>said|told|added|asked|wrote)\b"
+    rf"|(?P<by>[Aa]ccording to) (?P<whom>{_ROLE})(?=[.,])"
+)
 _PERSON = re.compile(r"[A-Z]\w+ [A-Z]\w+|(?:Fenwick|Quill|Dray|Calloway)\b")
 
 
@@ -38,8 +45,9 @@ class PatternTagger:
             if inside and cues:
                 cue = cues[0]
                 content = tuple(mark.inner for mark in inside)
+                source, said = ("whom", "by") if cue["by"] else ("source", "cue")
                 found.append(
-                    Attribution((Span(*cue.span("source")),), (Span(*cue.span("cue")),), content)
+                    Attribution((Span(*cue.span(source)),), (Span(*cue.span(said)),), content)
                 )
         mentions = tuple(
             Mention(Span(*match.span()), "name", "person") for match in _PERSON.finditer(text)

@@ -36,7 +36,7 @@ from saidwhat.check.originals import (
     told_by_another,
 )
 from saidwhat.check.quotations import Drafted, quotations
-from saidwhat.check.speakers import attribution, named
+from saidwhat.check.roles import as_drafted, attributed
 from saidwhat.check.transcripts import in_spoken_form
 from saidwhat.language.detect import READ
 from saidwhat.types.draft import Draft
@@ -44,7 +44,7 @@ from saidwhat.types.record import Record, Statement
 from saidwhat.types.verdict import FAITHFUL, AttributionVerdict, Cited, Match, Verdict
 
 _WORDS_RANK = {words: rank for rank, words in enumerate(FAITHFUL)}
-_ATTRIBUTION_RANK = {"same": 0, "not_named": 0, "not_established": 1, "other": 2}
+_ATTRIBUTION_RANK = {"same": 0, "not_named": 0, "unmatched": 1, "not_established": 2, "other": 3}
 #: So many equally good originals are shown; a phrase of the day stands in hundreds.
 MOST_MATCHES = 20
 #: Where so many articles print the words as the draft has them, no more are read.
@@ -117,7 +117,7 @@ def _verdict(drafted: Drafted, record: Record, library: Library) -> Verdict:
     if near and (near[0].share >= ALTERED or put_together(quotation, near) >= PUT_TOGETHER):
         top = [entry for entry in near if entry.rank == near[0].rank]
         return _best(drafted, record, [finding(quotation, entry) for entry in top])
-    blank = _blank(drafted)
+    blank = _blank(drafted, record)
     if not near or near[0].share < NEAR:
         return blank
     closest = finding(quotation, near[0])
@@ -159,12 +159,12 @@ def _confirms(drafted: Drafted, record: Record, found: Finding) -> bool:
     return found.words in FAITHFUL and whose in ("same", "not_named")
 
 
-def _blank(drafted: Drafted) -> Verdict:
-    speaker = named(drafted.statement)
+def _blank(drafted: Drafted, record: Record) -> Verdict:
+    speaker = as_drafted(record, drafted.statement)
     return Verdict(
         drafted.span,
         drafted.quotation.raw,
-        speaker.label if speaker else None,
+        speaker,
         "absent",
         "not_established" if speaker else "not_named",
         pieces=drafted.passage.pieces,
@@ -220,7 +220,7 @@ def _best(drafted: Drafted, record: Record, found: Sequence[Finding]) -> Verdict
     first, whose = best[0]
     matches = tuple(dict.fromkeys(_match(*entry) for entry in best[:MOST_MATCHES]))
     return replace(
-        _blank(drafted),
+        _blank(drafted, record),
         words=first.words,
         attribution=whose,
         changes=first.changes,
@@ -243,7 +243,7 @@ def _order(judged: Judged) -> tuple[bool, int, tuple[int, int]]:
 
 def _attribution(drafted: Drafted, record: Record, found: Finding) -> AttributionVerdict:
     article, statement = found.original.record, _statement(found)
-    whose = attribution(record, drafted.statement, article, statement)
+    whose = attributed(record, drafted.statement, article, statement)
     if is_denied(article, statement) and not is_denied(record, drafted.statement):
         return "not_named" if whose == "not_named" else "not_established"
     return whose

@@ -102,6 +102,8 @@ def attribution(verdict: Verdict) -> str:
         return f"said by {verdict.speaker}{same}"
     if verdict.attribution == "other":
         return f"the draft names {verdict.speaker}, the article {printed}{_rests_on(verdict)}"
+    if verdict.attribution == "unmatched" and verdict.matches:
+        return f"the draft names {verdict.speaker}{_but_printed(verdict, printed)}"
     if verdict.attribution == "not_established" and verdict.matches:
         if is_unread(language := verdict.matches[0].language):
             why = f"the article is {written_in(language or UNKNOWN)}, and no speaker is read there"
@@ -112,6 +114,13 @@ def attribution(verdict: Verdict) -> str:
     if verdict.speaker:
         return f"the draft names {verdict.speaker}"
     return "the draft names nobody" + _printed_as(printed)
+
+
+def _but_printed(verdict: Verdict, printed: str) -> str:
+    """Return what the articles print where it cannot be told whether that is the same one."""
+    source = next((match.source for match in verdict.matches if match.source), "")
+    shown = printed or (f"“{_short(source)}”" if source else "")
+    return f"; whether that is {shown}, the article does not say" if shown else ""
 
 
 def _printed_as(printed: str) -> str:
