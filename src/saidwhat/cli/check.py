@@ -51,6 +51,12 @@ sarif = click.option("--sarif", is_flag=True, help="Print findings as SARIF, for
 report = click.option(
     "--report", type=click.Path(), metavar="FILE.html", help="Also write a page that prints well."
 )
+comments = click.option(
+    "--comments",
+    type=click.Path(),
+    metavar="FILE.docx",
+    help="Also write the Word draft with a comment at each finding.",
+)
 citations = click.option(
     "--citations", is_flag=True, help="Check a quotation against the article it links to."
 )
@@ -69,6 +75,7 @@ class Asked:
     as_json: bool
     sarif: bool
     report: str | None
+    comments: str | None
     citations: bool
     strict: bool
     no_cache: bool
@@ -85,6 +92,7 @@ class Asked:
 @options.as_json
 @sarif
 @report
+@comments
 @citations
 @strict
 @no_cache
@@ -102,9 +110,11 @@ def command(**given: object) -> int:
     with _corpus(asked) as (corpus, failed):
         for name in asked.drafts:
             try:
-                answers.append(_checked(name, asked, corpus))
+                content = _bytes(name)
+                answers.append(_checked(content, name, asked, corpus))
                 if not asked.sarif:
                     _show(answers, asked)
+                _write_comments(content, answers[-1], asked)
             except InputError as error:
                 failed += 1
                 _report_error(error)
@@ -122,21 +132,28 @@ def _refuse(asked: Asked) -> None:
         )
     if asked.sarif and asked.as_json:
         raise UsageError("--json and --sarif are two answers: ask for one")
-    if asked.report:
-        from saidwhat.jobs.gather import looks_at
-        from saidwhat.output import refuse
+    if asked.comments and len(asked.drafts) > 1:
+        raise UsageError("--comments writes one draft: give one", subject=asked.comments)
+    for place, what in ((asked.report, "the report"), (asked.comments, "the commented draft")):
+        if place:
+            _refuse_output(place, what, asked)
 
-        if looks_at(asked.against, Path(asked.report)):
-            raise UsageError(
-                "the report would be read as one of the articles, or overwrite one",
-                subject=asked.report,
-                advice="write it outside of what is given with --against",
-            )
-        refuse(asked.report, _inputs(asked))
+
+def _refuse_output(place: str, what: str, asked: Asked) -> None:
+    from saidwhat.jobs.gather import looks_at
+    from saidwhat.output import refuse
+
+    if looks_at(asked.against, Path(place)):
+        raise UsageError(
+            f"{what} would be read as one of the articles, or overwrite one",
+            subject=place,
+            advice="write it outside of what is given with --against",
+        )
+    refuse(place, _inputs(asked))
 
 
 def _inputs(asked: Asked) -> list[str]:
-    """Return the files that a report must not overwrite, but for the articles."""
+    """Return the files that an output must not overwrite, but for the articles."""
     from saidwhat.output import archive_files
 
     return [*asked.drafts, *(archive_files(asked.archive) if asked.archive else ())]
@@ -205,11 +222,29 @@ def _read(asked: Asked) -> tuple[list[Record], dict[str, str], list[NotRead], in
     return records, origins, missed, failed
 
 
-def _checked(name: str, asked: Asked, corpus: Corpus) -> Answer:
+def _checked(content: bytes, name: str, asked: Asked, corpus: Corpus) -> Answer:
     from saidwhat.jobs.check import check_draft, draft_of
 
-    draft = draft_of(_bytes(name), name)
+    draft = draft_of(content, name)
+    if asked.comments and draft.kind != "word":
+        raise UsageError("--comments is for Word drafts (.docx)", subject=name)
     return check_draft(draft, corpus, file=name, citations=asked.citations)
+
+
+def _write_comments(content: bytes, answer: Answer, asked: Asked) -> None:
+    """Write the draft with a comment at each finding, if asked; say which has no place."""
+    if asked.comments is None:
+        return
+    from saidwhat.export.comments import commented
+    from saidwhat.output import whole
+
+    with blamed_on(answer.file):
+        made = commented(content, answer)
+    with whole(asked.comments, _inputs(asked)) as file:
+        file.write(made.content)
+    for verdict in made.without_place:
+        reason = f"no place for a comment, the finding is told here alone: “{verdict.text}”"
+        _report_error(InputError(reason, subject=answer.file))
 
 
 def _bytes(name: str) -> bytes:

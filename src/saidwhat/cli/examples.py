@@ -23,6 +23,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("check draft.docx --against articles/", "against files"),
         ("check draft.md --archive saidwhat.db", "against an archive"),
         ("check draft.md --against articles/ --report draft.html", "a page to print"),
+        ("check draft.docx --against articles/ --comments checked.docx", "with comments in it"),
     ),
     "timeline": (
         ("timeline articles/", "what happened and was said, in order"),

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from saidwhat.text.lines import line_column
 from saidwhat.types.verdict import ATTRIBUTIONS, WORDS, Answer, NotChecked, Verdict, meaning
 from saidwhat.wording import citing, verdicts
+from saidwhat.wording.finding import reasons
 
 Json = dict[str, Any]
 
@@ -107,13 +108,7 @@ def _note(rule: str, says: str, place: Json) -> Json:
 
 
 def _message(answer: Answer, verdict: Verdict) -> str:
-    sentences = [f"{verdict.words}: {verdicts.words(verdict)}", verdicts.attribution(verdict)]
-    cited = verdicts.cited(verdict)
-    sentences += [cited] if cited else []
-    if verdict.words == "absent":
-        sentences.append(f"looked at {verdicts.coverage(answer.coverage)}")
-    else:
-        sentences += [verdicts.change(change) for change in verdict.changes]
+    sentences = [f"{verdict.words}: {verdicts.words(verdict)}", *reasons(verdict, answer)]
     sentences += [f"printed in {citing.place_of(match)}" for match in verdict.matches[:1]]
     if verdict.paragraph is not None:
         sentences.append(f"paragraph {verdict.paragraph}")

@@ -13,6 +13,7 @@ from functools import cache
 from saidwhat.clean.article import article as clean_article
 from saidwhat.errors import InputError, TooLargeError, UnreadableError
 from saidwhat.formats import registry
+from saidwhat.formats.word import as_word_1
 from saidwhat.language.detect import READ, language_of
 from saidwhat.record.build import record
 from saidwhat.resolve.speakers import resolve
@@ -138,4 +139,8 @@ def cleaners() -> dict[str, Callable[[Capture], str]]:
     """
     known = (format.cleaner for format in (*registry.FORMATS, *registry.added()))
     now = dict.fromkeys(known, lambda capture: cleaned(capture).text)
-    return {**now, "html-1": lambda capture: cleaned(capture, set_apart=False).text}
+    return {
+        **now,
+        "html-1": lambda capture: cleaned(capture, set_apart=False).text,
+        "word-1": lambda capture: clean_article(as_word_1(capture), None).text,
+    }

@@ -1,0 +1,42 @@
+"""What is said of one finding where it stands: in an editor, in a Word document, in a log?
+
+The verdict first, then why, then what is printed and where. Layout is each face's own.
+"""
+
+from __future__ import annotations
+
+from saidwhat.types.verdict import Answer, Match, Verdict
+from saidwhat.wording import citing, verdicts
+from saidwhat.wording.visible import visible
+
+
+def reasons(verdict: Verdict, answer: Answer) -> list[str]:
+    """Return what is said of the speaker, the citation, and each change or what was looked at."""
+    said = [verdicts.attribution(verdict)]
+    cited = verdicts.cited(verdict)
+    said += [cited] if cited else []
+    if verdict.words == "absent":
+        return [*said, f"looked at {verdicts.coverage(answer.coverage)}"]
+    return [*said, *map(verdicts.change, verdict.changes)]
+
+
+def head(verdict: Verdict) -> str:
+    """Return the verdict in a few words: its level, and what it means."""
+    return f"{verdicts.CALLED[verdict.level][1]}: {verdicts.words(verdict)}"
+
+
+def lines(verdict: Verdict, answer: Answer) -> list[str]:
+    """Return all that is said of a finding, line by line, as plain text."""
+    said = [head(verdict), *reasons(verdict, answer)]
+    if verdict.matches:
+        said += _printed("printed", verdict.matches[0])
+    elif verdict.nearest:
+        said += [verdicts.nearest(verdict), *_printed("nearest", verdict.nearest)]
+    said += verdict.notes
+    return [visible(f"{line[:1].upper()}{line[1:]}") for line in said]
+
+
+def _printed(label: str, match: Match) -> list[str]:
+    words = f"{label}: “{' '.join(match.text.split())}”"
+    said = [words, citing.place_of(match)]
+    return said + ([match.url] if match.url else [])
