@@ -101,6 +101,11 @@ def fit(drafted: Description, printed: Iterable[Description], also: Also | None 
     return "perhaps" if any(lacking) else "yes"
 
 
+def telling(words: str) -> frozenset[str]:
+    """Return the words that tell something, as descriptions have them."""
+    return frozenset(_folded((words,)))
+
+
 @dataclass(frozen=True, slots=True)
 class Also:
     """What says the same as a word in one text: "mayor" for the mayor's name, and back."""
