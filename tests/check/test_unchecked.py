@@ -44,31 +44,17 @@ def missed(text: str, name: str = "d.txt") -> list[tuple[str, str]]:
         ("He said “we sell no mill\n\nand left.", [("“we sell no mill", UNCLOSED)]),
         ("We sell no mill” he said.", [("We sell no mill”", ALONE)]),
         ("Said: ‘we sell no mill and go.", [("‘we sell no mill and go.", ALONE)]),
-        ("Said: “\nWe sell no mill\n”.", [("“ We sell no mill ”", ALONE)]),
-        ("Said: ´´we sell no mill´´.", [("´´we sell no mill´´", ODD)]),
-        ("Said: ″we sell no mill″.", [("″we sell no mill″", ODD)]),
-        ("&ldquo;we sell no mill&rdquo;.", [("&ldquo;we sell no mill&rdquo;", ODD)]),
-        ("<q>we sell no mill</q>.", [("<q>we sell no mill</q>", ODD)]),
-        ("&amp;quot;we sell it&amp;quot;.", [("&amp;quot;we sell it&amp;quot;", ODD)]),
-        (r"\u201cwe sell no mill\u201d.", [(r"\u201cwe sell no mill\u201d", ODD)]),
-        (r"\x22we sell no mill\x22.", [(r"\x22we sell no mill\x22", ODD)]),
-        (
-            "\u00e2\u20ac\u0153we sell it\u00e2\u20ac.",
-            [("\u00e2\u20ac\u0153we sell it\u00e2\u20ac", ODD)],
-        ),
-        ("Said: \u02bawe sell no mill\u02ba.", [("\u02bawe sell no mill\u02ba", ODD)]),
-        ("[quote]we sell no mill[/quote].", [("[quote]we sell no mill[/quote]", ODD)]),
-        ("Said: ‘ we sell no mill ’.", [("‘ we sell no mill ’.", ALONE)]),
+        ("Said: ´´we sell no mill.", [("´´we sell no mill.", ODD)]),
+        ("Said: ″we sell no mill.", [("″we sell no mill.", ODD)]),
+        ("<q>we sell no mill.", [("<q>we sell no mill.", ODD)]),
+        ("We sell it</blockquote>.", [("We sell it</blockquote>", ODD)]),
+        ("We sell no mill[/quote].", [("We sell no mill[/quote]", ODD)]),
+        ("Said: ''we sell no mill.", [("''we sell no mill.", ODD)]),
         ("Said: 'we sell\nno mill', twice.", [("'we sell no mill'", ODD)]),
-        ("Said: ´we don´t sell it´.", [("´we don´t sell it´", ODD)]),
-        ("Said: `we sell no mill´.", [("`we sell no mill´", ODD)]),
         ("Said: ’we sell no mill’.", [("’we sell no mill’", ODD)]),
-        ("Said: ′we sell no mill′.", [("′we sell no mill′", ODD)]),
-        ("Said: ❝we sell no mill❞.", [("❝we sell no mill❞", ODD)]),
-        ("Said: <<we sell no mill>>.", [("<<we sell no mill>>", ODD)]),
-        ("&lsquo;we sell no mill&rsquo;.", [("&lsquo;we sell no mill&rsquo;", ODD)]),
-        ("&apos;we don&apos;t sell&apos;.", [("&apos;we don&apos;t sell&apos;", ODD)]),
-        ("&#171;we sell no mill&#187;.", [("&#171;we sell no mill&#187;", ODD)]),
+        ("Said: ＜we sell no mill＞.", [("＜we sell no mill＞", ODD)]),
+        ('She wrote " we sell no mill.', [('She wrote "', ALONE)]),
+        ("&ldquo;we sell no mill.", [("&ldquo;we sell no mill.", UNCLOSED)]),
     ],
 )
 def test_what_is_told_of_plain_text(draft: str, told: list[tuple[str, str]]) -> None:
@@ -100,8 +86,8 @@ def test_what_is_hidden_in_markup_is_told() -> None:
     assert missed(source, "d.md") == [(text, HIDDEN) for text in told]
 
 
-def test_tags_in_markdown_are_no_marks_and_told() -> None:
-    assert missed("She said <q>we sell no mill</q>.\n", "d.md") == [("<q>we sell no mill</q>", ODD)]
+def test_a_tag_without_its_partner_is_told_in_markdown() -> None:
+    assert missed("She said <q>we sell no mill.\n", "d.md") == [("<q>we sell no mill.", ODD)]
 
 
 def test_paragraphs_of_a_page_are_counted() -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from saidwhat.check.passages import Passage, flat, passages
 from saidwhat.check.tokens import Tokens, tokenise
 from saidwhat.language.load import language
+from saidwhat.text.signs import closed_up
 from saidwhat.types.record import Record, Statement
 from saidwhat.types.span import Span, Spans, touching
 from saidwhat.types.turn import LAID_OUT
@@ -50,7 +51,7 @@ class Original:
 def prepare(record: Record) -> Original:
     """Return one article as something to check against."""
     article = record.article
-    text = flat(article.text, [block.span for block in article.blocks])
+    text = flat(closed_up(article.text), [block.span for block in article.blocks])
     tokens = tokenise(text, language(article.language))
     runs = tuple(
         run_of(tokens, passage)

@@ -15,6 +15,7 @@ from saidwhat.language.load import ENGLISH
 from saidwhat.text.lines import END, parts
 from saidwhat.text.quotes import Quoted, quoted
 from saidwhat.text.words import words
+from saidwhat.types.draft import MARKUP
 from saidwhat.types.record import Statement
 from saidwhat.types.span import Span, Spans, touching
 
@@ -22,6 +23,8 @@ from saidwhat.types.span import Span, Spans, touching
 #: percentile of the 2,789 that hold a cue inside one content in PolNeAR's train part.
 LONGEST_CUE = 17
 _SENTENCE_END = ".?!"
+#: Markup of a draft, and what has no width.
+_UNSEEN = f"{MARKUP}\u200b\ufeff"
 _BREAK = re.compile(r"[\r\n\u2028\u2029\u0085]")
 
 
@@ -75,10 +78,12 @@ def flat(text: str, paragraphs: Sequence[Span]) -> str:
 
 
 def strip(text: str, span: Span) -> Span | None:
-    """Return ``span`` without the space at its edges, or None where nothing is left."""
-    words_of = span.of(text)
-    start = span.start + len(words_of) - len(words_of.lstrip())
-    end = span.end - len(words_of) + len(words_of.rstrip())
+    """Return ``span`` without space and markup at its edges, or None where nothing is left."""
+    start, end = span.start, span.end
+    while start < end and (text[start].isspace() or text[start] in _UNSEEN):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in _UNSEEN):
+        end -= 1
     return Span(start, end) if start < end else None
 
 

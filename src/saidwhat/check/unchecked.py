@@ -15,7 +15,7 @@ from itertools import accumulate, zip_longest
 
 from saidwhat.check.passages import strip
 from saidwhat.text.lines import around
-from saidwhat.text.quotes import Quoted, quoted
+from saidwhat.text.quotes import CLIPPED, Quoted, quoted
 from saidwhat.text.words import words
 from saidwhat.types.draft import MARKUP, Draft
 from saidwhat.types.span import Span
@@ -34,7 +34,7 @@ _FEW = 3
 _MARK = re.compile(r"[“”„‟«»‹›「」『』＂‚]|(?<!\d)\"|(?<!\w)‘(?=\s?\w{2,}\s)")
 #: What people type, paste or import for quotation marks.
 _SIGNS = re.compile(
-    r"[″‶〝〞〟❝❞🙶🙷🙸《》〈〉＜＞]|´´|''|``|′′|<<(?=\S)|(?<=[^\s>])>>"
+    r"(?<!\d)″|[‶〝〞〟❝❞🙶🙷🙸《》〈〉＜＞]|´´|''|``|′′|<<(?=\w)|(?<=[^\s>])>>"
     r"|&(?:amp;)?(?:[lrb]dquo|quot|[lr]aquo|(?:open|close)curlydoublequote"
     r"|#0*34|#822[0-2]|#171|#187|#x0*22|#x201[cde]|#xab|#xbb);"
     # Escaped, of another alphabet or code page, read in a wrong one, or of a forum.
@@ -42,7 +42,7 @@ _SIGNS = re.compile(
     r"|\u00e2\u20ac(?:\u0153|\u009d|(?=[\s.,;:!?]|$))|\[/?quote\]|,,(?=\w)",
     re.IGNORECASE,
 )
-#: In a page they are marks; elsewhere nothing shows them.
+#: Tags that quote, where one has no partner.
 _TAGS = re.compile(r"</?(?:q|blockquote)\b[^<>\n]{0,80}>", re.IGNORECASE)
 #: The same for single marks, from one to the other: within a word each is an apostrophe.
 _SINGLE = re.compile(
@@ -61,13 +61,17 @@ def not_checked(draft: Draft, verdicts: Sequence[Verdict]) -> tuple[NotChecked, 
     judged = _Places(piece for verdict in verdicts for piece in (verdict.span, *verdict.pieces))
     text = draft.plain
     marks = list(_with_words(text, quoted(text)))
-    found = list(_of_passages(draft.plain, marks, judged))
+    found = list(_of_passages(draft, marks, judged))
     taken = _Places((*judged.spans, *(entry.span for entry in found)))
     pairs = {at for mark in marks for at in _ends(mark)}
-    lone = [m.span() for m in _MARK.finditer(draft.plain) if m.start() not in pairs]
+    lone = [
+        m.span()
+        for m in _MARK.finditer(text)
+        if m.start() not in pairs and not (m.group() == "‘" and CLIPPED.match(text, m.end()))
+    ]
     found += _in_pairs(draft, lone, ALONE, taken)
     taken = _Places((*judged.spans, *(entry.span for entry in found)))
-    signs = [*_SIGNS.finditer(draft.plain), *_TAGS.finditer(draft.text)]
+    signs = [*_SIGNS.finditer(draft.plain), *_TAGS.finditer(draft.plain)]
     found += _in_pairs(draft, sorted(m.span() for m in signs), ODD, taken)
     taken = _Places((*judged.spans, *(entry.span for entry in found)))
     found += _single(draft.plain, taken)
@@ -106,14 +110,18 @@ def _ends(mark: Quoted) -> tuple[int, ...]:
     return (mark.span.start, mark.inner.end) if mark.closed else (mark.span.start,)
 
 
-def _of_passages(text: str, marks: Sequence[Quoted], judged: _Places) -> Iterator[NotChecked]:
+def _of_passages(draft: Draft, marks: Sequence[Quoted], judged: _Places) -> Iterator[NotChecked]:
+    text = draft.text
     outer: list[Quoted] = []  # in no other; a single mark that is never closed holds nothing
     for mark in marks:
         if not (outer and outer[-1].span.contains(mark.span)):
             outer.append(mark)
     for mark, after in zip_longest(outer, outer[1:]):
         if not mark.closed and not (after and after.continues):
-            yield _told(text, mark.span, UNCLOSED)
+            start = mark.span.start
+            while start and draft.plain[start - 1] == MARKUP:
+                start -= 1  # the mark is spelt with several characters
+            yield _told(text, Span(start, mark.span.end), UNCLOSED)
         elif not judged.touch(mark.span):
             few = len(words(mark.inner.of(text))) < _FEW
             yield _told(text, strip(text, mark.inner) or mark.span, SHORT if few else UNREAD)
@@ -143,6 +151,8 @@ def _single(text: str, taken: _Places) -> Iterator[NotChecked]:
     """Yield what may stand between single marks, and is told nowhere else."""
     for match in _SINGLE.finditer(text):
         span = Span(*match.span())
+        if CLIPPED.match(text, match.start() + 1):
+            continue
         if len(words(match.group())) >= _FEW and not taken.touch(span):
             yield _told(text, span, ODD)
 
@@ -152,19 +162,23 @@ def _alone(text: str, place: tuple[int, int], reason: str) -> NotChecked:
     mark = Span(*place)
     line = around(text, mark)
     spaced = text[mark.end : mark.end + 1].isspace() and mark.of(text) != "‘"  # which only opens
-    opens = text[mark.end : line.end].strip() and not spaced
+    closes = mark.of(text).startswith(("</", "[/"))
+    opens = text[mark.end : line.end].strip() and not spaced and not closes
     span = Span(mark.start, line.end) if opens else Span(line.start, mark.end)
     return _told(text, strip(text, span) or mark, reason)
 
 
 def _in_markup(draft: Draft) -> Iterator[NotChecked]:
     """Yield what stands in marks in a part of the file that is not shown as text."""
+    told = 0  # where the last one ends: nested ones are told with it
     for mark in quoted(draft.text):
         inner = mark.inner.of(draft.plain)
-        hidden = mark.closed and mark.depth == 0 and set(inner) <= {MARKUP, "\r", "\n", " "}
-        attribute = draft.text[: mark.span.start].endswith("=")
-        if hidden and not attribute and len(words(mark.inner.of(draft.text))) >= _FEW:
+        hidden = mark.closed and set(inner) <= {MARKUP, "\r", "\n", " "}
+        attribute = draft.text.endswith("=", 0, mark.span.start)
+        few = len(words(mark.inner.of(draft.text))) < _FEW
+        if hidden and not attribute and not few and mark.span.start >= told:
             yield _told(draft.text, mark.inner, HIDDEN)
+            told = mark.span.end
 
 
 def _told(text: str, span: Span, reason: str) -> NotChecked:

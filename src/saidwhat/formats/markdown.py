@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from saidwhat.formats.decode import decode
 from saidwhat.formats.format import Format
 from saidwhat.formats.plain import plain_document
+from saidwhat.text.escapes import spelt
 from saidwhat.text.lines import END, starts
 from saidwhat.types.draft import MARKUP, Draft, Link
 from saidwhat.types.span import Span
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});")
+#: Tags that quote: what they enclose is text, and where they stand is told by `check`.
+_QUOTES = re.compile(r"</?(?:q|blockquote)\b", re.IGNORECASE)
+#: Code that has one quotes nobody.
+_MARK = re.compile(r"[\"“”„«»]|(?<!\w)['‘]")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _FOOTNOTE_TEXT = re.compile(r"(?<![^\r\n])\[\^([^\]\s]+)\]:[ \t]*([^\r\n]*)")
 _ADDRESS = re.compile(r"https?://[^\s<>)\]\"”]+|[\w./~-]+\.(?:html?|txt|md)\b")
@@ -47,6 +52,8 @@ def markdown_draft(text: str) -> Draft:
                 blocks.append(Span(start, reader.at))
         elif token.type == "inline" and token.map:
             reader.read(token, begins[token.map[0]])
+        elif token.type == "html_block" and token.map:
+            reader.quote(token, begins[token.map[0]])
     marks = [
         Link(Span(*match.span()), address.group())
         for match in _FOOTNOTE.finditer(source)
@@ -89,6 +96,23 @@ class _Reader:
             elif token.type in ("code_inline", "html_inline", "image"):
                 self._skip(token)
 
+    def quote(self, block: Token, start: int) -> None:
+        """Show a block of HTML that quotes as it stands: its tags are read with the marks."""
+        if _QUOTES.match(block.content):
+            self.at = max(self.at, start)
+            self._show(block.content)
+
+    def _is_doubled(self, content: str) -> bool:
+        """Tell whether a tag is none, but words between "<<" and ">>"."""
+        found = self._source.find(content, self.at)
+        return found > 0 and self._source[found - 1] == "<"
+
+    def _show(self, content: str) -> None:
+        found = self._source.find(content, self.at)
+        if found >= 0:
+            self._plain[found : found + len(content)] = content
+            self.at = found + len(content)
+
     def _text(self, content: str) -> None:
         """Follow text: it stands as it is, or with entities and escapes in it."""
         if not content:
@@ -105,7 +129,8 @@ class _Reader:
         for at in range(self.at, min(len(self._source), self.at + 200)):
             entity = _ENTITY.match(self._source, at)
             if entity and html.unescape(entity.group())[:1] == character:
-                self._plain[at], self.at = character, entity.end()
+                self._plain[at : entity.end()] = spelt(self._plain, entity.span(), character)
+                self.at = entity.end()
                 return
             if self._source[at] == character:
                 self._plain[at], self.at = character, at + 1
@@ -131,10 +156,13 @@ class _Reader:
 
     def _skip(self, token: Token) -> None:
         content = token.content or ""
+        if token.type == "html_inline" and (_QUOTES.match(content) or self._is_doubled(content)):
+            self._show(content)
+            return
         found = self._source.find(content, self.at)
         if found < 0:
             return
-        if token.type == "code_inline":
+        if token.type == "code_inline" and not _MARK.search(content):
             self._plain[found : found + len(content)] = content
         self.at = found + len(content)
         if token.type == "image" and self._source.startswith("](", self.at):

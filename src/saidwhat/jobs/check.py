@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from saidwhat.check.check import check
 from saidwhat.check.corpus import Corpus
 from saidwhat.check.drafts import plain_draft, to_read
+from saidwhat.check.meant import as_meant
 from saidwhat.check.memory import MemoryCorpus
 from saidwhat.check.unchecked import not_checked
 from saidwhat.errors import UsageError, blamed_on
@@ -42,6 +43,7 @@ def check_draft(
         InputError: the draft cannot be checked.
         ModelError: the model is missing or damaged, and the draft has quotations.
     """
+    draft = as_meant(draft)
     text, notes = to_read(draft)
     record = Record(Article(draft.text), (), (), (), ())
     if text.strip():

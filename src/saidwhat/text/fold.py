@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from saidwhat.types.span import Span
 
 _SAME = {
-    **dict.fromkeys("“”„‟«»‹›＂〝〞", '"'),
-    **dict.fromkeys("‘’‚‛ʼ`´′＇", "'"),
+    **dict.fromkeys("“”„‟«»‹›＂〝〞〟❝❞″‶ʺ˝", '"'),
+    **dict.fromkeys("‘’‚‛ʼ`´′＇❛❜", "'"),
     **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
     "…": "...",
 }

@@ -27,13 +27,15 @@ Kind = Literal["direct", "indirect", "mixed"]
 
 _CLOSERS = {
     '"': '"”', "“": '”"', "”": "”", "„": "“”", "‟": "”", "«": "»", "»": "«»", "‹": "›",
+    "›": "‹›", "❝": "❞", "〝": "〞〟",
     "‘": "’", "'": "'", "‚": "‘’", "`": "'’", "``": "''", "「": "」", "『": "』", "＂": "＂",
 }  # fmt: skip
-_ALWAYS_OPEN = "„‟«‹‚「『"
-_DOUBLE = '"“”„‟«»‹›「」『』＂'
-_MARKS = re.compile(r"[\"“”„‟«»‹›‘’'‚「」『』＂]|`{1,2}")
+_ALWAYS_OPEN = "„‟«‹‚「『❝〝"
+_DOUBLE = '"“”„‟«»‹›「」『』＂❝❞〝〞〟'
+# A length in feet and inches has no mark: 6'2".
+_MARKS = re.compile(r"(?<!\d['’′]\d)(?<!\d['’′]\d\d)[\"”]|[“„‟«»‹›‘’'‚「」『』＂❝❞〝〞〟]|`{1,2}")
 _SINGLE_CLOSERS = re.compile(r"(?<!\s)(?:’|')(?!\w)")
-_BEFORE_OPEN = "([{<—–-/\u00a0\u202f" + "\"“„«‘'"
+_BEFORE_OPEN = "([{<—–-/:*_>\u00a0\u202f" + "\"“„«‘'"
 # Characters of no width: what stands beside a mark is beyond them.
 _UNSEEN = "\u200b\u2060\ufeff"
 #: No text quotes so many voices within each other. A mark closes none further out, so
@@ -45,7 +47,7 @@ _FAR = 2000
 #: The longest such passage in the news that we know has six.
 _BARE = 8
 # Words that begin with an apostrophe: no quotation opens there.
-_CLIPPED = re.compile(rf"(?:\d\ds?|{ENGLISH.either('clipped words')})\b", re.IGNORECASE)
+CLIPPED = re.compile(rf"(?:\d\ds?|{ENGLISH.either('clipped words')})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def _goes_on(text: str, paragraph: Span, first: Quoted, opened: str) -> bool:
 def _first_mark(text: str, place: Span) -> str:
     """Return the mark that a paragraph opens with, none where it is an apostrophe."""
     mark = _mark(text, place)
-    clipped = mark in "‘'" and _CLIPPED.match(text, place.start + 1, place.end)
+    clipped = mark in "‘'" and CLIPPED.match(text, place.start + 1, place.end)
     return "" if clipped else mark
 
 
@@ -210,8 +212,8 @@ class _Scan:
         mark, before, after = self._around(match)
         if mark in _ALWAYS_OPEN:
             return True
-        if mark in "”’›」』":
-            return mark == "”" and _free_before(before) and not after.isspace()
+        if mark in "”’›」』❞〞〟":
+            return mark in "”›" and _free_before(before) and not after.isspace()
         if mark in "‘'`":
             return self._opens_single(match, before, after)
         return not after.isspace() and (mark == "“" or _free_before(before) or mark == "``")
@@ -219,7 +221,7 @@ class _Scan:
     def _opens_single(self, match: re.Match[str], before: str, after: str) -> bool:
         if not _free_before(before) or after.isspace():
             return False
-        if _CLIPPED.match(self._text, match.end(), self._end):
+        if CLIPPED.match(self._text, match.end(), self._end):
             return False
         far = min(self._end, match.end() + _FAR)
         if match.group() == "`":
@@ -248,7 +250,7 @@ class _Scan:
                 if mark == '"' and before.isspace() and not after.isspace():
                     return None  # straight, and shaped like an opening mark: nested
                 return level
-            if mark == opener == "“" and not (_free_before(before) or after.isalnum()):
+            if mark == "“" and opener in "“”" and not (_free_before(before) or after.isalnum()):
                 return level  # shaped like a closing mark
             if mark in "’'" and opener not in "‘'‚":
                 return None  # an apostrophe inside double marks
