@@ -6,6 +6,7 @@ import html
 import re
 from dataclasses import dataclass
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
@@ -112,3 +113,48 @@ def test_a_card_says_nothing_twice(client: TestClient) -> None:
     other = said_of(page, 7)
     assert "The draft names Dana Whitlock, the article Hanne Ruud." in other
     assert other.count("from another speaker") == 1
+
+
+def test_the_filter_that_was_chosen_stays(client: TestClient) -> None:
+    page = checked(client, DRAFT, show="wrong")
+    assert re.findall(r'id="show-(\w+)" checked', page) == ["wrong"]
+    assert 'id="show-all" checked' in checked(client, DRAFT, show="no such thing")
+
+
+def test_a_file_of_the_wrong_kind_loses_nothing(client: TestClient) -> None:
+    picture = ("picture.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 99)
+    answer = client.post("/check", data={"text": "“A ferry <is>”\r\n"}, files={"file": picture})
+    assert answer.status_code == 422
+    assert "These are two drafts" in text_of(answer.text)
+    assert ">\n“A ferry &lt;is&gt;”\n</textarea>" in answer.text
+    alone = client.post("/check", files={"file": picture})
+    assert alone.status_code == 422
+    assert 'role="alert"' in alone.text and 'name="file"' in alone.text
+    assert "not a draft" in text_of(alone.text)
+
+
+@pytest.mark.parametrize("text", ["", " \r\n"])
+def test_nothing_is_no_draft(client: TestClient, text: str) -> None:
+    answer = client.post("/check", data={"text": text})
+    assert answer.status_code == 422
+    assert "There is no draft" in text_of(answer.text)
+
+
+def test_the_whole_draft_stands_in_the_box_to_be_corrected(client: TestClient) -> None:
+    text = "\n “A ferry is no bridge,” she <b>said</b>.\n\n\tTabs & tails  \n\n"
+    page = checked(client, text.replace("\n", "\r\n"))
+    box = re.search(r'<textarea id="words"[^>]*>\n(.*?)</textarea>', page, re.S)
+    assert box and html.unescape(box[1]) == text
+    raws = re.findall(r'data-raw="(.*?)"', page, re.S)
+    assert html.unescape("".join(raws)) == text
+
+
+def test_a_corrected_file_keeps_its_name_and_its_format(client: TestClient) -> None:
+    text = "> A ferry is no bridge,\n\nsaid councillor Hanne Ruud.\n"
+    files = {"file": ("draft.md", text.encode())}
+    first = client.post("/check", files=files).text
+    assert 'name="called" value="draft.md"' in first
+    again = checked(client, text, called="draft.md")
+    assert "draft.md" in text_of(again) and "styles" not in text_of(again)
+    assert said_of(first + 'id="r2"', 1) == said_of(again + 'id="r2"', 1)
+    assert "its styles alone" in text_of(checked(client, DRAFT, called="draft.docx"))

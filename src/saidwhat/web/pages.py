@@ -7,20 +7,16 @@ rendered. Nothing is decided here that a template or a ``*_page`` file decides.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import wraps
-from pathlib import PurePath
 from typing import Annotated, ParamSpec
 
 import anyio.to_thread
 from fastapi import APIRouter, Depends, Request
-from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from saidwhat.errors import UsageError
 from saidwhat.web import (
     article_page,
-    check_page,
     describe_page,
     news_page,
     person_page,
@@ -31,11 +27,9 @@ from saidwhat.web import (
 from saidwhat.web.answers import html
 from saidwhat.web.filters import Key, declared_only, line_of, wanted_of, wish_of
 from saidwhat.web.news_page import PAGE, Wish
-from saidwhat.web.problems import Problem, ProblemError
 from saidwhat.web.search_page import Wanted
-from saidwhat.web.shelf import Shelf, shelf_of
+from saidwhat.web.shelf import shelf_of
 from saidwhat.web.timeline_page import Line
-from saidwhat.web.work import slow
 from saidwhat.wording.numbers import count
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(declared_only)])
@@ -135,25 +129,6 @@ def timeline(request: Request, asked: Annotated[Line, Depends(line_of)]) -> Resp
     return html(shelf, "timeline.html", values)
 
 
-@router.get("/check")
-def check_form(request: Request) -> Response:
-    """Show the form for a draft."""
-    return html(shelf_of(request), "check.html", {"answer": None, "here": "/check"})
-
-
-@router.post("/check")
-async def check(request: Request) -> Response:
-    """Check a draft and show the verdicts; the draft is not kept."""
-    content, name = await given_draft(request)
-    return await slow(request, lambda: _checked(shelf_of(request), content, name))
-
-
-def _checked(shelf: Shelf, content: bytes, name: str) -> Response:
-    values = check_page.values(shelf.check(content, name), shelf.known)
-    now = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M %Z")
-    return html(shelf, "check.html", {**values, "checked": now, "here": "/check"})
-
-
 @router.get("/api")
 def programs(request: Request) -> Response:
     """Show what programs can ask."""
@@ -166,21 +141,3 @@ def programs(request: Request) -> Response:
         "seconds": f"{limits.time_limit:.0f}",
     }
     return html(shelf, "api.html", values)
-
-
-async def given_draft(request: Request) -> tuple[bytes, str]:
-    """Return the draft of a form: the bytes of its file, or its words; and its name.
-
-    Raises:
-        ProblemError: there is neither.
-    """
-    most = request.app.state.options.max_bytes
-    async with request.form(max_files=1, max_fields=8, max_part_size=most) as form:
-        file, text = form.get("file"), form.get("text")
-        if isinstance(file, UploadFile) and file.filename:
-            return await file.read(), PurePath(file.filename).name[:200]
-        if isinstance(text, str) and text.strip():
-            return text.replace("\r\n", "\n").encode("utf-8", "replace"), ""
-    raise ProblemError(
-        Problem(422, "There is no draft", "Paste its text, or choose a file, and check again.")
-    )

@@ -23,7 +23,7 @@
   };
 
   // Buttons that need JavaScript appear with it.
-  const reveal = () => all("[data-copy], [data-copy-block], [data-keys], [data-print]").forEach((button) => { button.hidden = false; });
+  const reveal = () => all("[data-copy], [data-copy-block], [data-keys], [data-print], [data-scripted]").forEach((button) => { button.hidden = false; });
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
@@ -33,6 +33,8 @@
     if (button.matches("[data-keys]")) one("#keys").showModal();
     if (button.matches("[data-close]")) one("#keys").close();
     if (button.matches("[data-print]")) window.print();
+    if (button.matches("[data-edit]")) edit(button.closest("[data-line]"));
+    if (button.matches("[data-undo]")) undo(button.closest("[data-line]"));
   });
 
   // A statement in the text and its card light up together.
@@ -51,24 +53,40 @@
     document.addEventListener(off, (event) => light(numberOf(event.target), false));
   }
 
-  // The statement that the address names stays lit.
-  const lightAddress = () => {
-    const number = /^#[rs](\d+)$/.exec(location.hash)?.[1];
+  // What the address names stays lit: a statement, or a quotation and its verdict.
+  const mark = (number) => {
     all(".at").forEach((piece) => piece.classList.remove("at"));
-    if (number) all(`[data-s="${number}"]`).forEach((piece) => piece.classList.add("at"));
+    if (number) all(`[data-s="${number}"], #r${number}`).forEach((piece) => piece.classList.add("at"));
   };
+  const lightAddress = () => mark(/^#[rs](\d+)$/.exec(location.hash)?.[1]);
   window.addEventListener("hashchange", lightAddress);
+
+  // Of a checked draft, a click leads from a verdict to its words and back. Both come into sight.
+  const show = (number) => {
+    mark(number);
+    one(`#s${number}`)?.scrollIntoView({ block: "nearest" });
+    one(`#r${number}`)?.scrollIntoView({ block: "nearest" });
+  };
+  document.addEventListener("click", (event) => {
+    const piece = event.target.closest?.(".draft [data-s], .draft .card");
+    if (!piece || event.target.closest("a, button, input, textarea, label, summary") || `${getSelection()}`) return;
+    const number = numberOf(piece);
+    show(number);
+    one(`#r${number}`)?.focus({ preventScroll: true });
+  });
 
   // Single keys: j and k go along the cards, o opens, y copies. They can be switched off.
   const KEYS = "saidwhat-keys";
   const keysOn = () => localStorage.getItem(KEYS) !== "off";
+  const seen = (element) => element.getClientRects().length > 0;
   const move = (step) => {
-    const cards = all("[data-card]");
+    const cards = all("[data-card]").filter(seen);
     if (!cards.length) return;
-    const now = cards.findIndex((card) => card.contains(document.activeElement));
+    const now = cards.findIndex((card) => card.contains(document.activeElement) || card.matches(".draft .at"));
     const next = now < 0 ? (step > 0 ? 0 : cards.length - 1) : Math.min(Math.max(now + step, 0), cards.length - 1);
-    cards[next].focus();
+    cards[next].focus({ preventScroll: true });
     cards[next].scrollIntoView({ block: "nearest" });
+    if (cards[next].matches(".draft .card")) show(numberOf(cards[next]));
   };
   const open = () => {
     const card = document.activeElement?.closest("[data-card]");
@@ -77,8 +95,81 @@
     if (address.startsWith("#")) one(address)?.focus();
     location.assign(address);
   };
+
+  // A stretch of a checked draft becomes a box to type in. The whole draft, in its own box
+  // further up, is what its stretches are together; no character is counted.
+  const lines = () => all("[data-raw]");
+  const whole = () => lines().map((line) => line.dataset.raw).join("");
+  const boxOf = (line) => one("textarea", line);
+  const typedIn = (line) => {
+    const [, head, tail] = /^(\s*)[^]*?(\s*)$/.exec(line.dataset.before);
+    line.dataset.raw = head + boxOf(line).value + tail;
+    one("#words").value = whole();
+  };
+  const edit = (line) => {
+    if (!line?.dataset.raw) return;
+    if (boxOf(line)) { boxOf(line).focus(); return; }
+    if (one("#words").value !== whole()) {
+      one("#whole").open = true;
+      one("#words").focus();
+      say("The whole draft is being changed here: check it first");
+      return;
+    }
+    line.dataset.before = line.dataset.raw;
+    const box = document.createElement("textarea");
+    box.className = "own";
+    box.value = line.dataset.raw.trim();
+    box.rows = Math.max(3, Math.ceil(box.value.length / 48));
+    box.setAttribute("aria-label", one("[data-edit]", line).getAttribute("aria-label"));
+    box.addEventListener("input", () => typedIn(line));
+    const does = one(".does", line);
+    does.before(box);
+    does.insertAdjacentHTML("afterbegin", '<button class="main">Check again</button> <button type="button" class="quiet" data-undo>Leave it</button> ');
+    line.classList.add("edited");
+    box.focus();
+  };
+  const undo = (line) => {
+    line.dataset.raw = line.dataset.before;
+    one("#words").value = whole();
+    boxOf(line).remove();
+    all(".main, [data-undo]", one(".does", line)).forEach((button) => button.remove());
+    line.classList.remove("edited");
+    one("[data-edit]", line).focus({ preventScroll: true });
+  };
+  const editHere = () => {
+    const here = document.activeElement?.closest("[data-line]") ?? one(".draft .at")?.closest("[data-line]");
+    edit(here ?? lines().find((line) => line.getBoundingClientRect().bottom > 80));
+  };
+  document.addEventListener("keydown", (event) => {
+    const line = event.target.closest?.("textarea.own") && event.target.closest("[data-line]");
+    if (!line) return;
+    if (event.key === "Escape") undo(line);
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) line.closest("form").requestSubmit();
+  });
+
+  // The reader's place in a draft that is checked again: this stretch, so far down.
+  let place = null;
+  document.addEventListener("submit", (event) => {
+    if (event.target.id !== "again") return;
+    const stretches = all("[data-line]");
+    const here = document.activeElement?.closest("[data-line]") ?? stretches.find((line) => line.getBoundingClientRect().bottom > 0);
+    place = here && { at: stretches.indexOf(here), top: here.getBoundingClientRect().top };
+  }, true);
+  const goBack = () => {
+    const stretches = all("[data-line]");
+    const line = stretches[Math.min(place.at, stretches.length - 1)];
+    const top = place.top;
+    place = null;
+    if (!line) return false;
+    window.scrollBy({ top: line.getBoundingClientRect().top - top, behavior: "instant" });
+    (all(".card", line).find(seen) ?? line).focus({ preventScroll: true });
+    say(`Checked again. ${one("#result-title").textContent}`);
+    return true;
+  };
+
   const actions = {
-    "/": () => one(location.pathname === "/check" ? "#words" : "#find")?.focus(),
+    "/": () => (one(".chips :checked") ?? one(location.pathname === "/check" ? "#words" : "#find"))?.focus(),
+    e: editHere,
     j: () => move(1),
     k: () => move(-1),
     o: open,
@@ -90,7 +181,7 @@
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !keysOn()) return;
-    if (event.target.closest?.("input, textarea, select, dialog")) return;
+    if (event.target.closest?.("input:not([type=radio]), textarea, select, dialog")) return;
     const action = actions[event.key];
     if (!action) return;
     event.preventDefault();
@@ -129,7 +220,8 @@
   document.addEventListener("htmx:after:swap", () => {
     reveal();
     const content = one("#content");
-    if (!content) return;
+    if (!content || (place && one("#again") && goBack())) return;
+    place = null;
     const heading = one("#result-title", content) ?? content;
     heading.focus({ preventScroll: heading === content });
     if (heading === content) window.scrollTo({ top: 0 });
