@@ -317,7 +317,7 @@ def test_a_draft_can_be_dropped(page: Page, served: str) -> None:
     page.goto(f"{served}/check")
     dropped = page.evaluate_handle(
         "() => { const held = new DataTransfer();"
-        " held.items.add(new File(['“A ferry is no bridge,” she said.'], 'draft.txt'));"
+        " held.items.add(new File(['“A ferry is no bridge,” Hanne Ruud said.'], 'draft.txt'));"
         " return held; }"
     )
     page.dispatch_event("form[data-drop]", "drop", {"dataTransfer": dropped})
