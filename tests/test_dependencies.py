@@ -27,6 +27,7 @@ EXTRAS: dict[str, list[str]] = PROJECT["optional-dependencies"]
 #: Where the packages of an extra may be imported.
 PLACES = {
     "web": ("web/", "cli/serve.py"),
+    "editor": ("editor/",),
     "pandas": ("export/shapes.py",),
     "parquet": ("export/forms.py",),
 }

@@ -22,7 +22,7 @@ ROWS = (
     {"fetch", "formats", "clean", "turns", "tag", "times", "resolve", "record", "archive", "check"},
     {"export"},
     {"jobs"},
-    {"web"},
+    {"web", "editor"},
     {"cli"},
 )
 ROW = {part: height for height, row in enumerate(ROWS) for part in row}

@@ -44,6 +44,7 @@ COMMANDS = {
     "salvage": "Save the good part of a damaged archive.",
     "cache": "Show or empty the folder where readings are kept.",
     "serve": "Show an archive in a browser, and as JSON.",
+    "lsp": "Show findings in an editor while one types.",
 }
 
 

@@ -61,6 +61,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("cache", "where, how many, how large"),
         ("cache --clear", "none from now on"),
     ),
+    "lsp": (
+        ("lsp --against articles/", "against files"),
+        ("lsp --archive saidwhat.db", "against an archive, asked anew at each check"),
+    ),
     "serve": (
         ("serve", "saidwhat.db, made if it is not there"),
         ("serve --archive talks.db --read-only", "another archive, only to look at"),
