@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from saidwhat.check.check import check
-from saidwhat.check.drafts import plain_draft
+from saidwhat.check.drafts import plain_draft, to_read
 from saidwhat.check.memory import MemoryCorpus
+from saidwhat.formats.markdown import markdown_draft
+from saidwhat.formats.page import html_draft
+from saidwhat.types.draft import Draft
 from saidwhat.types.verdict import Change, Verdict
 from tests.check.made import read_text
 
+FORMATS: dict[str, Callable[[str], Draft]] = {
+    "draft": plain_draft,
+    "draft.md": markdown_draft,
+    "draft.html": html_draft,
+}
 CASES = Path(__file__).parents[1] / "cases" / "check"
 
 
@@ -22,16 +30,16 @@ CASES = Path(__file__).parents[1] / "cases" / "check"
 class Case:
     name: str
     articles: tuple[str, ...]
-    draft: str
+    draft: Draft
     rows: tuple[dict[str, str], ...]
 
 
 def cases() -> Iterator[Case]:
     for path in sorted(CASES.glob("*.md")):
         for section in re.split(r"^## ", path.read_text(encoding="utf-8"), flags=re.M)[1:]:
-            blocks = re.findall(r"^```(article|draft)\n(.*?)^```$", section, re.M | re.S)
+            blocks = re.findall(r"^```([a-z.]+)\n(.*?)^```$", section, re.M | re.S)
             articles = tuple(text for kind, text in blocks if kind == "article")
-            (draft,) = (text for kind, text in blocks if kind == "draft")
+            (draft,) = (FORMATS[kind](text) for kind, text in blocks if kind in FORMATS)
             lines = [line for line in section.splitlines() if line.startswith("|")]
             head, *rows = ([c.strip() for c in line.strip("|").split("|")] for line in lines)
             made = tuple(dict(zip(head, row, strict=True)) for row in rows[1:])
@@ -44,6 +52,7 @@ def shown(change: Change) -> str:
 
 def row_of(verdict: Verdict) -> dict[str, str]:
     return {
+        "text": verdict.text,
         "words": verdict.words,
         "changes": " ".join(shown(change) for change in verdict.changes),
         "ok": "yes" if verdict.ok else "no",
@@ -57,7 +66,7 @@ def row_of(verdict: Verdict) -> dict[str, str]:
 @pytest.mark.parametrize("case", list(cases()), ids=lambda case: case.name)
 def test_case(case: Case) -> None:
     corpus = MemoryCorpus(read_text(text) for text in case.articles)
-    verdicts = check(plain_draft(case.draft), read_text(case.draft), corpus)
+    verdicts = check(case.draft, read_text(to_read(case.draft)[0]), corpus)
     got = [
         (verdict.text, {name: row_of(verdict)[name] for name in row})
         for verdict, row in zip(verdicts, case.rows, strict=False)

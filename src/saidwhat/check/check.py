@@ -12,6 +12,7 @@ from itertools import islice
 
 from saidwhat.check.citations import cited_target, same_address
 from saidwhat.check.corpus import Corpus
+from saidwhat.check.credits import signed
 from saidwhat.check.denials import is_denied
 from saidwhat.check.finding import Finding, Quotation
 from saidwhat.check.judging import judge
@@ -69,6 +70,8 @@ def check(
     said what. The same draft and corpus give the same verdicts.
     """
     library = Library(corpus)
+    if record.article.language in (None, *READ):
+        draft, record = signed(draft, record)
     verdicts = []
     for drafted in quotations(draft, record):
         target = cited_target(draft, drafted.span) if citations else None

@@ -10,6 +10,7 @@ import re
 from saidwhat.text.lines import around, line_column
 from saidwhat.text.quotes import quoted
 from saidwhat.types.draft import Draft
+from saidwhat.types.span import Spans
 
 _WORDS = re.compile(r"[^\r\n]+")
 
@@ -19,6 +20,8 @@ def plain_draft(text: str) -> Draft:
     return Draft(text, text)
 
 
+#: Marks at the end of a sentence.
+_ENDS = tuple(".,;!?…")
 #: A longer draft is read for its speakers only where it quotes.
 LONG = 60_000
 #: So many characters of a long draft are read for speakers: some seconds of a model's time.
@@ -39,6 +42,7 @@ def to_read(draft: Draft) -> tuple[str, tuple[str, ...]]:
     places = sorted((*marks, *draft.blocks))
     if not places:
         return "", ()
+    text = _introduced(text, draft.blocks)
     if len(text) <= LONG:
         return text, ()
     kept: list[str] = []
@@ -56,6 +60,23 @@ def to_read(draft: Draft) -> tuple[str, tuple[str, ...]]:
         line = line_column(text, at)[0]
         notes = (f"the draft is very long: speakers were read up to line {line} only",)
     return "".join(kept) + _blank(text[at:FURTHEST]), notes
+
+
+def _introduced(text: str, blocks: Spans) -> str:
+    """Put marks around a block quotation that a colon leads to, in room that is free there.
+
+    "N. N. wrote:" and the block under it are read as "N. N. wrote: “…”".
+    """
+    for block in blocks:
+        before, words = text[: block.start].rstrip(), block.of(text).strip()
+        start = text.find(words, block.start)
+        if not before.endswith(":") or "\n" in words or words[-1:] not in _ENDS:
+            continue
+        end = start + len(words)
+        room = start - len(before)
+        if room and not quoted(words):
+            text = f"{before}{' ' * (room - 1)}“{words[:-1]}”{text[end:]}"
+    return text
 
 
 def _blank(text: str) -> str:

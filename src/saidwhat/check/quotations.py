@@ -7,7 +7,7 @@ words in marks are scare quotes or titles, and left alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from saidwhat.check.finding import Quotation, quotation
@@ -17,7 +17,7 @@ from saidwhat.check.tokens import Tokens, tokenise
 from saidwhat.text.lines import around, parts
 from saidwhat.types.draft import MARKUP, Draft
 from saidwhat.types.record import Record, Statement
-from saidwhat.types.span import Span, envelope
+from saidwhat.types.span import Span, Spans, envelope
 
 #: What a reader should know of words that stand nowhere as they are quoted.
 OVER_PARAGRAPHS = "no closing mark before the next paragraph: read as one quotation"
@@ -58,13 +58,28 @@ def quotations(draft: Draft, record: Record) -> list[Drafted]:
         run = run_of(tokens, passage)
         if sum(tokens.keys[index][0].isalnum() for index in run.indexes) < FEWEST_WORDS:
             continue
-        statement = statement_at(record, passage.pieces)
+        statement = _said_of(record, passage.pieces)
         notes = () if passage.closed else ("the closing quotation mark is missing",)
         doubts = (OVER_PARAGRAPHS,) if _over_paragraphs(plain, passage) else ()
         paragraph = draft.paragraph(passage.pieces[0])
         words = quotation(plain, tokens, run)
         found.append(Drafted(words, passage, statement, paragraph, notes, doubts))
     return found
+
+
+def _said_of(record: Record, pieces: Spans) -> Statement | None:
+    """Return the statement that a draft's quotation is; none that it tells itself."""
+    found = statement_at(record, pieces)
+    if found is None or not _within(found, pieces):
+        return found
+    others = tuple(one for one in record.statements if not _within(one, pieces))
+    return statement_at(replace(record, statements=others), pieces)
+
+
+def _within(statement: Statement, pieces: Spans) -> bool:
+    """Tell whether a statement's source stands in the quotation itself."""
+    told = (*statement.source, *statement.cue)
+    return bool(told) and all(any(piece.contains(one) for piece in pieces) for one in told)
 
 
 def _over_paragraphs(plain: str, passage: Passage) -> bool:

@@ -60,7 +60,10 @@ def markdown_draft(text: str) -> Draft:
         if (address := _ADDRESS.search(footnotes.get(match[1], "")))
     ]
     links = sorted((*reader.links, *marks), key=lambda link: link.span)
-    return Draft(text, reader.plain(), "markdown", tuple(blocks), links=tuple(links))
+    return Draft(
+        text, reader.plain(), "markdown", tuple(blocks),
+        links=tuple(links), credits=tuple(reader.credits),
+    )  # fmt: skip
 
 
 class _Reader:
@@ -72,6 +75,8 @@ class _Reader:
         self._plain = [c if c in "\r\n" else MARKUP for c in source]
         self.at = 0
         self.links: list[Link] = []
+        self.credits: list[Span] = []
+        self._cited = len(source)
         self._opened: list[tuple[int, str]] = []
 
     def plain(self) -> str:
@@ -162,6 +167,10 @@ class _Reader:
         found = self._source.find(content, self.at)
         if found < 0:
             return
+        if content.lower() == "<cite>":
+            self._cited = found + len(content)
+        elif content.lower() == "</cite>" and self._cited < found:
+            self.credits.append(Span(self._cited, found))
         if token.type == "code_inline" and not _MARK.search(content):
             self._plain[found : found + len(content)] = content
         self.at = found + len(content)

@@ -41,6 +41,8 @@ _BLOCKS = frozenset(
     }
 )  # fmt: skip
 _DELETED = frozenset({"del", "s", "strike"})
+#: What a page sets as the source of a quotation, inside it or under it.
+_CREDITS = frozenset({"cite", "footer", "figcaption"})
 
 
 @dataclass
@@ -52,6 +54,7 @@ class _Lines:
     length: int = 0
     blocks: list[Span] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    credits: list[Span] = field(default_factory=list)
     deleted: int = 0
 
     @property
@@ -98,6 +101,7 @@ def html_draft(text: str) -> Draft:
         _paragraphs(lines.lines),
         tuple(lines.links),
         ("deleted text of the page was left out",) if lines.deleted else (),
+        tuple(span for span in lines.credits if span.end <= len(made)),
     )
 
 
@@ -158,6 +162,9 @@ def _end(element: html.HtmlElement, start: int, lines: _Lines) -> None:
         lines.end()
     if element.tag == "blockquote" and lines.length - 1 > start:
         lines.blocks.append(Span(start, lines.length - 1))
+    if element.tag in _CREDITS:
+        end = lines.at if element.tag == "cite" else lines.length - 1
+        lines.credits += [Span(start, end)] if end > start else []
 
 
 def _is_page(content: bytes) -> bool:

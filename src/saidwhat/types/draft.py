@@ -26,8 +26,9 @@ class Draft:
     """A draft's text, in which all offsets count, and what its format says of it.
 
     ``plain`` is the text with markup blanked, character for character. ``blocks`` are
-    block quotations. ``paragraphs`` are given where a reader of the file counts
-    paragraphs and not characters (Word, HTML). ``notes`` are for the reader of the answer.
+    block quotations, ``credits`` what the format sets as the source of one (`<cite>`).
+    ``paragraphs`` are given where a reader of the file counts paragraphs and not characters
+    (Word, HTML). ``notes`` are for the reader of the answer.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Draft:
     paragraphs: Spans = ()
     links: tuple[Link, ...] = ()
     notes: tuple[str, ...] = ()
+    credits: Spans = ()
 
     @property
     def readable(self) -> str:
