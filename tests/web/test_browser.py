@@ -230,6 +230,26 @@ def test_what_was_typed_is_left_and_two_ways_of_typing_never_mix(page: Page, ser
     expect(page.locator("#result-title")).to_have_text("1 quotation: 1 fine", timeout=30_000)
 
 
+@pytest.mark.parametrize("scripted_", [True, False])
+def test_a_finding_is_accepted_where_it_stands(
+    page: Page, plain: Page, served: str, scripted_: bool
+) -> None:
+    one = page if scripted_ else plain
+    check_draft(one, served)
+    one.locator("#r5").get_by_text("Accept it with a reason").click()
+    one.locator("#r5").get_by_label("Because").fill("She put it right by telephone")
+    one.locator("#r5").get_by_label("Your name").fill("Maud")
+    one.locator("#r5").get_by_label("Your name").press("Enter")
+    expect(one.locator("#r5")).to_contain_text("Accepted by Maud", timeout=30_000)
+    expect(one.locator("#result-title")).to_contain_text("1 of these accepted")
+    if scripted_:
+        expect(one.locator("#r5")).to_be_focused()
+        assert violations(one) == []
+        assert widest(one) <= 320
+    one.locator("#r5").get_by_role("button", name="Take back").click()
+    expect(one.locator("#r5")).not_to_contain_text("Accepted by Maud", timeout=30_000)
+
+
 def test_a_click_leads_from_a_verdict_to_its_words_and_back(page: Page, served: str) -> None:
     check_draft(page, served)
     page.locator("#r7 .verdict").click()

@@ -158,3 +158,72 @@ def test_a_corrected_file_keeps_its_name_and_its_format(client: TestClient) -> N
     assert "draft.md" in text_of(again) and "styles" not in text_of(again)
     assert said_of(first + 'id="r2"', 1) == said_of(again + 'id="r2"', 1)
     assert "its styles alone" in text_of(checked(client, DRAFT, called="draft.docx"))
+
+
+ALTERED = "“The ferry is no bridge,” councillor Hanne Ruud said.\n"
+
+
+def fields(page: str, *, but: str = "") -> dict[str, str]:
+    """Return what a form of this page would send of its findings."""
+    found = re.findall(r'name="((?:finding|accepted|reason|by)[^"]*)" value="([^"]*)"', page)
+    return {name: html.unescape(value) for name, value in found if name != but}
+
+
+def test_a_finding_is_accepted_with_a_reason_and_never_becomes_fine(client: TestClient) -> None:
+    first = checked(client, ALTERED)
+    assert re.findall(r'class="card (.*?)" id="r1"', first) == ["wrong"]
+    given = fields(first) | {"reason.1": "Her office sent <this> wording", "by.1": "Maud"}
+    page = checked(client, ALTERED, **given)
+    assert re.findall(r'class="card (.*?)" id="r1"', page) == ["wrong accepted"]
+    assert "Wrong: altered, accepted" in text_of(page)
+    assert "1 quotation: 0 fine, 1 wrong (altered); 1 of these accepted" in text_of(page)
+    assert "Accepted by Maud" in text_of(page) and "Her office sent &lt;this&gt;" in page
+    chips = dict(re.findall(r'<label for="show-(\w+)".*?<b>(\d+)</b></label>', page))
+    assert chips == {
+        "all": "1",
+        "open": "0",
+        "fine": "0",
+        "look": "0",
+        "wrong": "0",
+        "accepted": "1",
+    }
+    again = checked(client, ALTERED, **fields(page))
+    assert "Accepted by Maud" in text_of(again)
+    taken_back = checked(client, ALTERED, revoke=fields(first)["finding.1"], **fields(page))
+    assert "Accepted by" not in text_of(taken_back)
+
+
+def test_what_was_accepted_lapses_where_the_draft_says_something_else(client: TestClient) -> None:
+    given = fields(checked(client, ALTERED)) | {"reason.1": "As heard", "by.1": "Maud"}
+    accepted = fields(checked(client, ALTERED, **given))
+    other = checked(client, ALTERED.replace("no bridge", "not a bridge"), **accepted)
+    assert "No longer accepted" in text_of(other) and "(Maud: As heard)" in text_of(other)
+    assert "card wrong accepted" not in other
+    assert "No longer accepted" not in text_of(checked(client, ALTERED, **fields(other)))
+
+
+def test_a_reason_without_a_name_accepts_nothing_and_is_kept(client: TestClient) -> None:
+    given = fields(checked(client, ALTERED)) | {"reason.1": "As heard"}
+    page = checked(client, ALTERED, **given)
+    assert "a reason needs a name" in text_of(page)
+    assert fields(page)["reason.1"] == "As heard" and "Accepted by" not in text_of(page)
+
+
+@pytest.mark.parametrize(
+    "strange", ["", "{}", "[1]", '{"finding": {}, "reason": "x", "by": "y", "made": "z"}']
+)
+def test_an_acceptance_of_another_making_is_refused_and_the_draft_kept(
+    client: TestClient, strange: str
+) -> None:
+    answer = client.post("/check", data={"text": ALTERED, "accepted": strange})
+    assert answer.status_code == 422
+    assert "An acceptance cannot be read" in text_of(answer.text)
+    assert "The ferry is no bridge" in answer.text
+
+
+def test_nothing_fine_can_be_accepted(client: TestClient) -> None:
+    fine = checked(client, ALTERED.replace("The ferry", "A ferry"))
+    assert "finding.1" not in fields(fine)
+    forged = fields(checked(client, ALTERED))["finding.1"].replace('"wrong"', '"fine"')
+    page = checked(client, ALTERED, **{"finding.1": forged, "reason.1": "x", "by.1": "y"})
+    assert "Accepted by" not in text_of(page)

@@ -13,9 +13,11 @@ from typing import Any
 from markupsafe import Markup
 
 from saidwhat.archive.hits import around
+from saidwhat.types.acceptance import Acceptance, Finding
 from saidwhat.types.record import Record
 from saidwhat.types.span import Span, Spans, envelope
-from saidwhat.types.verdict import LEVELS, Answer, Match, Verdict, meaning
+from saidwhat.types.verdict import Answer, Match, Verdict, meaning
+from saidwhat.web.accepting import NOTHING, Accepted, standing, written
 from saidwhat.web.draft_lines import draft_lines, new_words, typed
 from saidwhat.web.marking import Mark, distribute, marked
 from saidwhat.wording import citing, verdicts
@@ -25,7 +27,10 @@ from saidwhat.wording.numbers import count
 MOST_SHOWN = 5
 
 #: What can be shown of the findings, by the word that a form sends for it.
-SHOWN = {"all": "All", "open": "To do", "fine": "Fine", "look": "Look", "wrong": "Wrong"}
+SHOWN = {
+    "all": "All", "open": "To do", "fine": "Fine", "look": "Look", "wrong": "Wrong",
+    "accepted": "Accepted",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,27 @@ class Source:
     passage: Markup
     after: str
     speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Accepting:
+    """Whether a finding was accepted, and what a form needs for that.
+
+    ``begun`` has a reason and no name; ``by`` is the name that was given last.
+    """
+
+    finding: str
+    done: Acceptance | None
+    carried: str
+    begun: Acceptance | None
+    by: str
+
+    @classmethod
+    def of(cls, finding: Finding, accepted: Accepted) -> Accepting:
+        """Return what is to be said of a finding."""
+        done = accepted.of(finding)
+        carried = written(done) if done else ""
+        return cls(written(finding), done, carried, accepted.half_of(finding), accepted.by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +88,18 @@ class Judged:
     sources: tuple[Source, ...]
     more: int
     cite: str
+    accepting: Accepting
 
     @property
     def heading(self) -> str:
         """Return its level and why, in a few words."""
-        return f"{verdicts.CALLED[self.verdict.level][1]}: {self.called}"
+        told = f"{verdicts.CALLED[self.verdict.level][1]}: {self.called}"
+        return f"{told}, accepted" if self.accepting.done else told
 
     @property
     def counted(self) -> str:
         """Return among which it is counted: a word of `SHOWN`."""
-        return self.verdict.level
+        return "accepted" if self.accepting.done else self.verdict.level
 
     @property
     def opens(self) -> bool:
@@ -90,12 +118,19 @@ class Chip:
 
 
 def values(
-    answer: Answer, record_of: Callable[[str], Record | None], show: str = "all"
+    answer: Answer,
+    record_of: Callable[[str], Record | None],
+    show: str = "all",
+    accepted: Accepted = NOTHING,
 ) -> dict[str, Any]:
     """Return what the template shows; ``record_of`` gives an article's record by its id."""
+    findings = [Finding.of(verdict) for verdict in answer.quotations]
+    accepted, lapsed = standing(accepted, findings)
     cards = [
-        _judged(number, verdict, answer, record_of)
-        for number, verdict in enumerate(answer.quotations, 1)
+        _judged(number, verdict, answer, record_of, Accepting.of(finding, accepted))
+        for number, (verdict, finding) in enumerate(
+            zip(answer.quotations, findings, strict=True), 1
+        )
     ]
     return {
         "answer": answer,
@@ -106,18 +141,31 @@ def values(
         "typed": typed(answer.text),
         "chips": _chips(cards),
         "show": show if show in SHOWN else "all",
-        "summary": verdicts.summary(answer),
+        "summary": _summary(answer, cards),
         "looked_at": verdicts.coverage(answer.coverage),
         "missed": [verdicts.not_checked(entry, answer) for entry in answer.not_checked],
+        "lapsed": lapsed,
+        "begun": bool(accepted.halves),
     }
 
 
+def _summary(answer: Answer, cards: Sequence[Judged]) -> str:
+    many = sum(card.accepting.done is not None for card in cards)
+    told = verdicts.summary(answer)
+    return f"{told}; {many:,} of these accepted" if many else told
+
+
 def _chips(cards: Sequence[Judged]) -> list[Chip]:
+    """Return the counts; what was accepted is counted apart, and shown where there is any."""
     counted = [card.counted for card in cards]
-    numbers: dict[str, int] = {level: counted.count(level) for level in LEVELS}
-    numbers |= {"all": len(cards), "open": len(cards) - numbers["fine"]}
+    numbers = {word: counted.count(word) for word in SHOWN}
+    numbers |= {"all": len(cards), "open": numbers["look"] + numbers["wrong"]}
     signs = {str(level): sign for level, (sign, _) in verdicts.CALLED.items()}
-    return [Chip(word, signs.get(word, ""), name, numbers[word]) for word, name in SHOWN.items()]
+    return [
+        Chip(word, signs.get(word, ""), name, numbers[word])
+        for word, name in SHOWN.items()
+        if word != "accepted" or numbers[word]
+    ]
 
 
 def _called(verdict: Verdict) -> tuple[str, str]:
@@ -132,7 +180,11 @@ def _called(verdict: Verdict) -> tuple[str, str]:
 
 
 def _judged(
-    number: int, verdict: Verdict, answer: Answer, record_of: Callable[[str], Record | None]
+    number: int,
+    verdict: Verdict,
+    answer: Answer,
+    record_of: Callable[[str], Record | None],
+    accepting: Accepting,
 ) -> Judged:
     match = verdict.matches[0] if verdict.matches else verdict.nearest
     record = record_of(match.article) if match else None
@@ -152,6 +204,7 @@ def _judged(
         sources=tuple(_sources(shown, record_of)),
         more=max(0, len(verdict.matches) - MOST_SHOWN),
         cite=citing.place_of(match) if match else "",
+        accepting=accepting,
     )
 
 

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import PurePath
 
 from fastapi import APIRouter, Depends, Request
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response
 
+from saidwhat.archive import journal
 from saidwhat.errors import InputError
 from saidwhat.web import check_page
+from saidwhat.web.accepting import NOTHING, Accepted, accepted
 from saidwhat.web.answers import html
 from saidwhat.web.draft_lines import typed
 from saidwhat.web.filters import declared_only
@@ -37,7 +40,7 @@ class Given:
     """A draft as a form gives it: its bytes, and what its file is called.
 
     ``name`` is what its format is told by, ``text`` what stood in the box, ``show`` which
-    findings are shown.
+    findings are shown, ``accepted`` which may stand.
     """
 
     content: bytes
@@ -45,6 +48,7 @@ class Given:
     name: str
     text: str
     show: str = "all"
+    accepted: Accepted = NOTHING
 
 
 @router.get("/check")
@@ -61,8 +65,9 @@ async def check(request: Request) -> Response:
     async with request.form(max_files=1, max_fields=MOST_FIELDS, max_part_size=most) as form:
         given = await given_draft(form)
     try:
+        given = replace(given, accepted=accepted(form, journal.now()))
         _refuse(given)
-        return await slow(request, lambda: _checked(shelf, given))
+        return await slow(request, partial(_checked, shelf, given))
     except InputError as error:
         return form_page(shelf, given.text, of_error(error))
     except ProblemError as error:
@@ -114,6 +119,6 @@ def _refuse(given: Given) -> None:
 def _checked(shelf: Shelf, given: Given) -> Response:
     answer = replace(shelf.check(given.content, given.name), file=given.file)
     now = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M %Z")
-    values = check_page.values(answer, shelf.known, given.show)
+    values = check_page.values(answer, shelf.known, given.show, given.accepted)
     values["unstyled"] = given.name != given.file
     return html(shelf, "check.html", {**values, "checked": now, "here": "/check"})
