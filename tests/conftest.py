@@ -8,10 +8,17 @@ says so beside its settings, and why.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from typing import TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from saidwhat.jobs import worker
+from saidwhat.types.limits import Limits
+
+T = TypeVar("T")
 
 # No deadline: the machine's load is no property of the code. A failure prints the line that
 # makes it again. Examples that failed are kept in .hypothesis, and tried first.
@@ -29,8 +36,59 @@ def _cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+class Alone:
+    """A crew that works in this process, where tests can see it and put things in its place."""
+
+    def __init__(self, number: int, limits: Limits) -> None:
+        self.number, self.limits = number, limits
+
+    def __enter__(self) -> Alone:
+        return self
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def start(self) -> None: ...
+
+    def end(self) -> None: ...
+
+    def hold(self, value: object) -> None:
+        self._held = value
+
+    def submit(self, subject: str, work: Callable[..., T], *given: object) -> Future[T]:
+        future: Future[T] = Future()
+        try:
+            future.set_result(work(*given))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+    def call(self, subject: str, work: Callable[..., T], *given: object) -> T:
+        return self.submit(subject, work, *given).result()
+
+    def call_with(self, subject: str, work: Callable[..., T], *given: object) -> T:
+        return work(self._held, *given)
+
+
+PROCESSES = worker.Crew
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _alone() -> Iterator[None]:
+    """Work in this process, but in tests that are marked to be of processes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(worker, "Crew", Alone)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _processes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.node.get_closest_marker("processes"):
+        monkeypatch.setattr(worker, "Crew", PROCESSES)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "processes: work in processes of their own, as users do")
     if config.option.hypothesis_seed is None:
         config.option.hypothesis_seed = random.SystemRandom().randrange(1 << 32)
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from saidwhat.jobs.read import ReadOptions, read
+from saidwhat.jobs.how import ReadOptions
+from saidwhat.jobs.read import read
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record, Statement

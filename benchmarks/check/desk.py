@@ -22,7 +22,8 @@ from corpora.invented import Invented
 from saidwhat.check.memory import MemoryCorpus
 from saidwhat.formats.registry import draft_of
 from saidwhat.jobs.check import check_draft
-from saidwhat.jobs.read import ReadOptions, read
+from saidwhat.jobs.how import ReadOptions
+from saidwhat.jobs.read import read
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record

@@ -14,7 +14,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from saidwhat.jobs.read import ReadOptions, read
+from saidwhat.jobs.how import ReadOptions
+from saidwhat.jobs.read import read
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record, Statement

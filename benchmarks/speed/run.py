@@ -26,8 +26,9 @@ from typing import Any
 
 from benchmarks.speed.peers import direct_quotations
 from corpora.polnear import FOLDER
+from saidwhat.jobs.how import ReadOptions
 from saidwhat.jobs.many import read_one
-from saidwhat.jobs.read import ReadOptions, shared_tagger
+from saidwhat.jobs.read import shared_tagger
 from saidwhat.tag.windows import lines, paragraphs, windows
 from saidwhat.types.capture import Capture
 

@@ -133,8 +133,8 @@ def read(
     """
     from saidwhat.errors import InputError
     from saidwhat.jobs.gather import captures
+    from saidwhat.jobs.how import ReadOptions
     from saidwhat.jobs.many import read_all
-    from saidwhat.jobs.read import ReadOptions
     from saidwhat.types.edtf import Edtf
 
     options = ReadOptions(Edtf(published) if published else None, narrative)
@@ -155,7 +155,8 @@ def read_text(text: str, *, published: str | None = None, narrative: bool = Fals
         InputError: there is no article in it.
         InvalidValueError: ``published`` is no date.
     """
-    from saidwhat.jobs.read import ReadOptions, read
+    from saidwhat.jobs.how import ReadOptions
+    from saidwhat.jobs.read import read
     from saidwhat.types.capture import Capture
     from saidwhat.types.edtf import Edtf
 

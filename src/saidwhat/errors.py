@@ -8,6 +8,7 @@ The tree::
     ├── InputError            one input cannot be read; the others still can
     │   ├── UnreadableError       missing, vanished, no permission, no text in it
     │   ├── TooLargeError         past a limit that keeps one input from stopping all
+    │   ├── LimitError            the work on it took more time or memory than it may
     │   └── FaultError            a fault of saidwhat's own, met in this input alone
     ├── OutputError           an output cannot be written; what stood there is whole
     ├── InvalidValueError     a value that would break a promise (a span, a date)
@@ -66,6 +67,10 @@ class UnreadableError(InputError):
 
 class TooLargeError(InputError):
     """The input is past a limit that keeps one input from stopping all the others."""
+
+
+class LimitError(InputError):
+    """The work on the input took more time or memory than it may, and was ended."""
 
 
 class FaultError(InputError):

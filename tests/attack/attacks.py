@@ -20,7 +20,8 @@ from saidwhat.codec.write import to_line
 from saidwhat.errors import FaultError, SaidwhatError
 from saidwhat.formats.registry import media_type
 from saidwhat.jobs.check import check_draft, draft_of
-from saidwhat.jobs.read import AS_PRINTED, read
+from saidwhat.jobs.how import AS_PRINTED
+from saidwhat.jobs.read import read
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record
 from saidwhat.types.verdict import Answer

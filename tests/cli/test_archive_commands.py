@@ -14,7 +14,7 @@ import pytest
 
 from saidwhat.archive.archive import Archive
 from saidwhat.cli import EXIT_FINDING, EXIT_INPUT, EXIT_USAGE, run
-from saidwhat.jobs.read import ReadOptions
+from saidwhat.jobs.how import ReadOptions
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record
 from tests.archive.made import LIGHTHOUSE, ORCHARD, made, numbered

@@ -11,10 +11,12 @@ import pytest
 
 import saidwhat
 from saidwhat.cli import EXIT_INPUT, run
-from saidwhat.errors import FaultError, LostPinError, UnreadableError
+from saidwhat.errors import FaultError, LimitError, LostPinError, UnreadableError
 from saidwhat.export import forms
-from saidwhat.jobs import check, many, read
+from saidwhat.jobs import check, drafts, many, read
+from saidwhat.jobs.worker import Crew
 from saidwhat.types.capture import Capture
+from saidwhat.types.limits import Limits
 from tests.check.made import PatternTagger
 
 GOOD = "The row\n\nJuly 5, 2022\n\n“The piers are falling into the sea,” Bram Quill said.\n"
@@ -180,7 +182,8 @@ def test_in_processes_that_read_side_by_side(desk: Path) -> None:
     day: Any = Broken()
     inputs = [Capture(GOOD.encode(), "good.txt"), Capture(b"No day is told here, N. N. said.", "x")]
     options = read.ReadOptions(day)
-    good, bad = many.read_all(inputs, options, workers=2)
+    with Crew(2, Limits()) as crew:
+        good, bad = many.read_all(inputs, options, crew=crew)
     assert good.record.article.published  # the article's own day
     assert isinstance(bad.outcome, FaultError)
     assert str(bad.outcome).startswith("x: a fault of saidwhat: LookupError: no such day, at cli/")
@@ -235,3 +238,22 @@ def test_an_error_keeps_its_name_across_processes() -> None:
 
     error = UnreadableError("a reason", subject="a.txt", advice="do this")
     assert str(pickle.loads(pickle.dumps(error))) == "a.txt: a reason (do this)"
+
+
+def test_a_draft_past_a_limit_loses_nothing_else(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = drafts.check_bytes
+
+    def too_long(corpus: Any, content: bytes, file: str, citations: bool) -> Any:
+        if file == "bad.txt":
+            raise LimitError("it took more than 2 seconds", subject=file, advice="cut it")
+        return whole(corpus, content, file, citations)
+
+    monkeypatch.setattr(drafts, "check_bytes", too_long)
+    (desk / "bad.txt").write_text("“No such words were ever said,” N. N. said.")
+    given = ["check", "draft.txt", "bad.txt", "draft.txt", "--against", "articles"]
+    assert run(given) == EXIT_INPUT
+    printed = capsys.readouterr()
+    assert printed.err == "saidwhat: bad.txt: it took more than 2 seconds (cut it)\n"
+    assert printed.out.count("EXACT") == 2

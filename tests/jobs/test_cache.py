@@ -19,8 +19,8 @@ from saidwhat.errors import UsageError
 from saidwhat.jobs import cache as cache_
 from saidwhat.jobs.cache import Cache, cache_folder
 from saidwhat.jobs.check import check_draft
+from saidwhat.jobs.how import AS_PRINTED
 from saidwhat.jobs.kept import read_kept
-from saidwhat.jobs.read import AS_PRINTED
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record
 from saidwhat.types.verdict import Answer

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 from saidwhat.errors import InputError, UnreadableError
+from saidwhat.jobs import worker
+from saidwhat.jobs.how import AS_PRINTED, ReadOptions
 from saidwhat.jobs.many import AHEAD, Result, read_all
-from saidwhat.jobs.read import AS_PRINTED, ReadOptions
 from saidwhat.types.article import Article
 from saidwhat.types.capture import Capture
+from saidwhat.types.limits import Limits
 from saidwhat.types.record import Record
 
 GOOD = Capture(b"The lamp is out, Orla Venn said.\n", "good.txt")
@@ -24,7 +26,7 @@ def _no_model(monkeypatch: pytest.MonkeyPatch) -> None:
             raise UnreadableError("there is no text in it", subject=capture.origin)
         return Record(Article(capture.content.decode()), (), (), (), ())
 
-    monkeypatch.setattr("saidwhat.jobs.many.read", read)
+    monkeypatch.setattr("saidwhat.jobs.read.read", read)
 
 
 def test_what_is_known_passes_through_in_its_place() -> None:
@@ -37,7 +39,7 @@ def test_what_is_known_passes_through_in_its_place() -> None:
     assert [isinstance(one.outcome, InputError) for one in results] == [False, True, True, False]
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [0, 2])
 def test_no_more_captures_are_held_than_are_in_flight(workers: int) -> None:
     given = 0
 
@@ -47,7 +49,8 @@ def test_no_more_captures_are_held_than_are_in_flight(workers: int) -> None:
             given += 1
             yield number
 
-    came = read_all(inputs(), AS_PRINTED, workers=workers)
+    crew = worker.Crew(workers, Limits()) if workers else None
+    came = read_all(inputs(), AS_PRINTED, crew=crew)
     for number in range(100):
         assert next(came) == number
         assert given <= number + 1 + workers * AHEAD

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import anyio
 import pytest
 from starlette.testclient import TestClient
 
 from saidwhat.errors import UsageError
+from saidwhat.types.limits import Limits
 from saidwhat.web.app import make_app
 from saidwhat.web.guard import Rates, ticket_of
 from saidwhat.web.options import WebOptions
+from tests.jobs.stuck import forever, nothing_quoted
 from tests.web.conftest import TOKEN, client_of
 
 
@@ -196,15 +199,36 @@ def test_the_rate_is_of_posts(archive: Path) -> None:
         assert slow.get("/").status_code == 200
 
 
-def test_a_page_that_takes_too_long_says_so(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import time
+@pytest.mark.processes
+def test_a_check_past_the_time_limit_is_ended_and_the_next_is_answered(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = WebOptions(archive, limits=Limits(seconds=2))
+    with client_of(options) as patient:
+        monkeypatch.setattr("saidwhat.web.shelf.check_kept", forever)
+        sent = {"text": "“A ferry is no bridge.”"}
+        for answer in (patient.post("/api/check", json=sent), patient.post("/check", data=sent)):
+            assert answer.status_code == 503
+            assert answer.headers["retry-after"]
+            assert "more than 2 seconds" in answer.text
+        monkeypatch.setattr("saidwhat.web.shelf.check_kept", nothing_quoted)
+        assert patient.post("/api/check", json=sent).json()["quotations"] == []
 
-    options = WebOptions(archive, time_limit=0.05)
-    app = make_app(options)
-    shelf = app.app.state.shelf  # type: ignore[attr-defined]
-    monkeypatch.setattr(shelf, "check", lambda content, name: time.sleep(0.3))
-    bearer = {"Authorization": f"Bearer {options.token}"}
-    with TestClient(app, base_url="http://localhost", headers=bearer) as patient:
-        answer = patient.post("/api/check", json={"text": "“A ferry is no bridge.”"})
+
+@pytest.mark.processes
+def test_a_reading_past_the_memory_limit_says_so(archive: Path) -> None:
+    with client_of(WebOptions(archive, limits=Limits(megabytes=1))) as small:
+        answer = small.post("/api/read", json={"text": "The ferry left, Orla Venn said."})
     assert answer.status_code == 503
-    assert answer.headers["retry-after"]
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert "more than 1 MB of memory" in answer.json()["detail"]
+    assert "--memory-limit" in answer.json()["detail"]
+
+
+def test_who_waits_longer_than_the_limit_is_told_to_come_back(archive: Path) -> None:
+    options = WebOptions(archive, limits=Limits(seconds=0.01))
+    with client_of(options) as busy:
+        busy.app.app.state.turn = anyio.Semaphore(0)  # type: ignore[attr-defined]
+        answer = busy.post("/api/check", json={"text": "Nothing."})
+    assert answer.status_code == 503
+    assert answer.json()["title"] == "Others come first"

@@ -10,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from saidwhat.cli.serve import VARIABLE, command
+from saidwhat.types.limits import MEGABYTES
 from saidwhat.web import options
 from saidwhat.web.additions import MOST_FILES
 from saidwhat.web.article_page import HIGH, MIDDLE
@@ -57,7 +58,7 @@ def test_the_keys_are_those_of_the_script() -> None:
     "says",
     [
         f"{options.MAX_BYTES:,} bytes",
-        f"{options.TIME_LIMIT:.0f} seconds",
+        f"{options.TIME_LIMIT:.0f} seconds and {MEGABYTES:,} MB",
         f"{options.RATE} a minute",
         f"at once | {MOST_FILES} |",
         f"{options.SHORTEST_TOKEN} characters",

@@ -14,6 +14,7 @@ import click
 from saidwhat.cli import EXIT_INPUT, options
 from saidwhat.errors import InputError
 from saidwhat.types.capture import NotRead
+from saidwhat.types.limits import Limits
 
 _SAID = {
     "added": ("{} article added", "{} articles added"),
@@ -31,11 +32,13 @@ _SAID = {
 @options.narrative
 @options.as_json
 @options.workers
+@options.limits()
 def command(
     files: Sequence[str],
     path: str,
     as_json: bool,
     workers: int | None,
+    limits: Limits,
     **how: Any,
 ) -> int:
     """Read articles and keep them in an archive, which is made if it is not there.
@@ -50,17 +53,17 @@ def command(
     from saidwhat.export.printed import AddedLine
     from saidwhat.jobs.add import add_all
     from saidwhat.jobs.gather import captures, count
-    from saidwhat.jobs.read import ReadOptions
+    from saidwhat.jobs.how import ReadOptions
     from saidwhat.wording.languages import unread_articles
 
     total = count(files)
-    processes = options.worker_count(workers, total)
     done: Counter[str] = Counter()
     languages: Counter[str] = Counter()
     failed: list[NotRead] = []
     missed: list[NotRead] = []
-    with Archive.open(path, create=True) as archive:
-        added = add_all(archive, captures(files, missed), ReadOptions(**how), workers=processes)
+    crew = options.crew_of(workers, total, limits)
+    with crew, Archive.open(path, create=True) as archive:
+        added = add_all(archive, captures(files, missed), ReadOptions(**how), crew=crew)
         for origin, outcome in tracked(added, total):
             if isinstance(outcome, InputError):
                 done["failed"] += 1

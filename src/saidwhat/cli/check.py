@@ -7,7 +7,7 @@ of the drafts nothing.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,12 +27,16 @@ from saidwhat.errors import (
 )
 from saidwhat.types.capture import NotRead
 from saidwhat.types.edtf import Edtf
+from saidwhat.types.limits import Limits
 from saidwhat.types.record import Record
 
 if TYPE_CHECKING:
     from saidwhat.check.corpus import Corpus
     from saidwhat.jobs.cache import Cache
+    from saidwhat.jobs.worker import Crew
     from saidwhat.types.verdict import Answer
+
+    Check = Callable[[str, bytes], Answer]
 
 #: The largest draft, in bytes: a book with pictures.
 MAX_DRAFT = 100_000_000
@@ -80,6 +84,7 @@ class Asked:
     strict: bool
     no_cache: bool
     workers: int | None
+    limits: Limits
 
 
 @click.command(short_help="Check every quotation of a draft against the articles.")
@@ -97,6 +102,7 @@ class Asked:
 @strict
 @no_cache
 @options.workers
+@options.limits()
 def command(**given: object) -> int:
     """Check every quotation of a draft against the articles, word by word.
 
@@ -107,11 +113,11 @@ def command(**given: object) -> int:
     asked = Asked(**given)  # type: ignore[arg-type]
     _refuse(asked)
     answers: list[Answer] = []
-    with _corpus(asked) as (corpus, failed):
+    with _checking(asked) as (check, failed):
         for name in asked.drafts:
             try:
                 content = _bytes(name)
-                answers.append(_checked(content, name, asked, corpus))
+                answers.append(check(name, content))
                 if not asked.sarif:
                     _show(answers, asked)
                 _write_comments(content, answers[-1], asked)
@@ -161,8 +167,8 @@ def _inputs(asked: Asked) -> list[str]:
 
 def _cache(asked: Asked) -> Cache | None:
     from saidwhat.jobs.cache import Cache, cache_folder
+    from saidwhat.jobs.how import ReadOptions
     from saidwhat.jobs.kept import reader_name
-    from saidwhat.jobs.read import ReadOptions
 
     if asked.no_cache:
         return None
@@ -174,42 +180,65 @@ def _cache(asked: Asked) -> Cache | None:
 
 
 @contextmanager
-def _corpus(asked: Asked) -> Iterator[tuple[Corpus, int]]:
-    """Give what to check against, and how many of its inputs could not be read."""
-    if asked.archive:
-        from saidwhat.archive.archive import Archive
-
-        with Archive.open(asked.archive, readonly=True) as opened:
-            if not opened.coverage().articles:
-                raise UsageError(
-                    "the archive is empty: there is nothing to check against",
-                    subject=asked.archive,
-                    advice="add articles with `saidwhat add`",
-                )
-            yield opened, 0
-        return
-    from saidwhat.check.memory import MemoryCorpus
-
-    records, origins, not_read, failed = _read(asked)
-    if not records:
-        raise UnreadableError("no article could be read: there is nothing to check against")
-    yield MemoryCorpus(records, origins, not_read), failed
-
-
-def _read(asked: Asked) -> tuple[list[Record], dict[str, str], list[NotRead], int]:
-    """Return the records of the articles, their files by article, what was not read and failed."""
-    from saidwhat.cli.progress import tracked
-    from saidwhat.jobs.gather import captures, count
-    from saidwhat.jobs.kept import read_kept
-    from saidwhat.jobs.read import ReadOptions
+def _checking(asked: Asked) -> Iterator[tuple[Check, int]]:
+    """Give what checks a draft of a name, and how many of the articles could not be read."""
+    from saidwhat.jobs.drafts import check_bytes, check_kept
+    from saidwhat.jobs.gather import count
 
     total = count(asked.against)
-    workers = options.worker_count(asked.workers, total)
-    how = ReadOptions(asked.published)
+    with options.crew_of(asked.workers, total, asked.limits) as crew:
+        archive = _with_articles(asked.archive) if asked.archive else None
+        corpus, failed = (None, 0) if archive else _corpus(asked, crew, total)
+        crew.hold(corpus)
+
+        def check(name: str, content: bytes) -> Answer:
+            _refuse_comments(name, content, asked, crew)
+            if archive:
+                return crew.call(name, check_kept, archive, content, name, asked.citations)
+            return crew.call_with(name, check_bytes, content, name, asked.citations)
+
+        yield check, failed
+
+
+def _refuse_comments(name: str, content: bytes, asked: Asked, crew: Crew) -> None:
+    from saidwhat.jobs.drafts import kind_of
+
+    if asked.comments and crew.call(name, kind_of, content, name) != "word":
+        raise UsageError("--comments is for Word drafts (.docx)", subject=name)
+
+
+def _with_articles(archive: str) -> str:
+    """Return the archive to check against.
+
+    Raises:
+        UsageError: it is empty.
+        ArchiveError: it is none, or cannot be read.
+    """
+    from saidwhat.archive.archive import Archive
+
+    with Archive.open(archive, readonly=True) as opened:
+        if not opened.coverage().articles:
+            raise UsageError(
+                "the archive is empty: there is nothing to check against",
+                subject=archive,
+                advice="add articles with `saidwhat add`",
+            )
+    return archive
+
+
+def _corpus(asked: Asked, crew: Crew, total: int) -> tuple[Corpus, int]:
+    """Return the articles to check against, and how many could not be read."""
+    from saidwhat.check.memory import MemoryCorpus
+    from saidwhat.cli.progress import tracked
+    from saidwhat.jobs.gather import captures
+    from saidwhat.jobs.how import ReadOptions
+    from saidwhat.jobs.kept import read_kept
+
     records: list[Record] = []
     missed: list[NotRead] = []
     failed = 0
-    results = read_kept(captures(asked.against, missed), how, _cache(asked), workers=workers)
+    how = ReadOptions(asked.published)
+    results = read_kept(captures(asked.against, missed), how, _cache(asked), crew=crew)
     origins: dict[str, str] = {}
     for result in tracked(results, total):
         if isinstance(result.outcome, Record):
@@ -219,16 +248,9 @@ def _read(asked: Asked) -> tuple[list[Record], dict[str, str], list[NotRead], in
             failed += 1
             missed.append(NotRead(result.origin, result.outcome.reason))
             _report_error(result.outcome)
-    return records, origins, missed, failed
-
-
-def _checked(content: bytes, name: str, asked: Asked, corpus: Corpus) -> Answer:
-    from saidwhat.jobs.check import check_draft, draft_of
-
-    draft = draft_of(content, name)
-    if asked.comments and draft.kind != "word":
-        raise UsageError("--comments is for Word drafts (.docx)", subject=name)
-    return check_draft(draft, corpus, file=name, citations=asked.citations)
+    if not records:
+        raise UnreadableError("no article could be read: there is nothing to check against")
+    return MemoryCorpus(records, origins, missed), failed
 
 
 def _write_comments(content: bytes, answer: Answer, asked: Asked) -> None:

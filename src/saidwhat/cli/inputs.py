@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from saidwhat.cli.options import worker_count
+from saidwhat.cli.options import crew_of
 from saidwhat.cli.output import report_missed
 from saidwhat.cli.progress import tracked
 from saidwhat.jobs.gather import captures, count
+from saidwhat.jobs.how import ReadOptions
 from saidwhat.jobs.many import Result, read_all
-from saidwhat.jobs.read import ReadOptions
 from saidwhat.types.capture import NotRead
+from saidwhat.types.limits import Limits
 
 
 def read_files(
-    files: Sequence[str], options: ReadOptions, workers: int | None = None
+    files: Sequence[str], options: ReadOptions, workers: int | None, limits: Limits
 ) -> Iterator[Result]:
     """Yield what came of every input, in order, showing how far it is.
 
     What a folder has beside articles is told at the end.
     """
     total = count(files)
-    processes = worker_count(workers, total)
     missed: list[NotRead] = []
-    yield from tracked(read_all(captures(files, missed), options, workers=processes), total)
+    with crew_of(workers, total, limits) as crew:
+        yield from tracked(read_all(captures(files, missed), options, crew=crew), total)
     report_missed(missed)

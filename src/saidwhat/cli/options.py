@@ -8,12 +8,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from saidwhat.errors import InvalidValueError
 from saidwhat.types.edtf import Edtf
+from saidwhat.types.limits import MEGABYTES, SECONDS, Limits
+
+if TYPE_CHECKING:
+    from saidwhat.jobs.worker import Crew
 
 Command = TypeVar("Command", bound=Callable[..., Any] | click.Command)
 
@@ -86,6 +91,44 @@ def worker_count(asked: int | None, inputs: int) -> int:
     few = 8  # starting a process and its model costs about as much as reading eight articles
     available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return asked or (1 if inputs < few else available or 1)
+
+
+def limits(seconds: float = SECONDS) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Declare the two limits of a command, which is given them as its ``limits``."""
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        @click.option(
+            "--time-limit",
+            type=click.FloatRange(0, min_open=True),
+            default=seconds,
+            show_default=f"{seconds:g}",
+            metavar="SECONDS",
+            help="End what takes longer: the reading of one article, the check of one draft.",
+        )
+        @click.option(
+            "--memory-limit",
+            type=click.IntRange(1),
+            default=MEGABYTES,
+            show_default=True,
+            metavar="MB",
+            help="End what takes more memory.",
+        )
+        @wraps(command)
+        def limited(*given: Any, time_limit: float, memory_limit: int, **named: Any) -> Any:
+            return command(*given, limits=Limits(time_limit, memory_limit), **named)
+
+        return limited
+
+    return decorate
+
+
+def crew_of(asked: int | None, inputs: int, limits: Limits) -> Crew:
+    """Return the processes that read so many inputs; the first of them is started."""
+    from saidwhat.jobs import worker
+
+    crew = worker.Crew(worker_count(asked, inputs), limits)
+    crew.start()
+    return crew
 
 
 #: Where commands look for the archive that is not named.

@@ -13,6 +13,7 @@ import click
 from saidwhat.cli import EXIT_INPUT, options
 from saidwhat.errors import InputError, blamed_on
 from saidwhat.types.edtf import Edtf
+from saidwhat.types.limits import Limits
 from saidwhat.types.record import Record
 
 
@@ -23,6 +24,7 @@ from saidwhat.types.record import Record
 @options.as_json
 @options.everything
 @options.workers
+@options.limits()
 def command(
     files: Sequence[str],
     published: Edtf | None,
@@ -30,6 +32,7 @@ def command(
     as_json: bool,
     everything: bool,
     workers: int | None,
+    limits: Limits,
 ) -> int:
     """Read articles: who said what, when, each statement pinned to its words.
 
@@ -38,13 +41,13 @@ def command(
     """
     from saidwhat.cli.inputs import read_files
     from saidwhat.cli.output import report_error
-    from saidwhat.jobs.read import ReadOptions
+    from saidwhat.jobs.how import ReadOptions
     from saidwhat.wording.languages import unread_articles
 
     failed = 0
     languages: Counter[str] = Counter()
     show = _show_json if as_json else _page_printer(everything)
-    for result in read_files(files, ReadOptions(published, narrative), workers):
+    for result in read_files(files, ReadOptions(published, narrative), workers, limits):
         try:
             show(result.record, result.origin)
             languages[result.record.article.language or "und"] += 1

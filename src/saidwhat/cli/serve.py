@@ -20,6 +20,7 @@ from click.core import ParameterSource
 from saidwhat.cli import options
 from saidwhat.errors import NotAnArchiveError, SaidwhatError, UsageError
 from saidwhat.extras import advice
+from saidwhat.web.options import TIME_LIMIT
 
 if TYPE_CHECKING:
     from saidwhat.web.options import WebOptions
@@ -53,6 +54,7 @@ NEXT = 20
     default=None,
     help="Whether articles can be added in the browser; if not said, on this machine alone.",
 )
+@options.limits(TIME_LIMIT)
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 @click.pass_context
 def command(
@@ -75,7 +77,7 @@ def command(
         ) from error
 
     told = _token(token_file)
-    settings = _settings(Path(path), told, how["host"], how["writable"])
+    settings = _settings(Path(path), told, how)
     if ctx.get_parameter_source("path") is not ParameterSource.COMMANDLINE:
         _make(settings.archive)
     app = make_app(settings)
@@ -99,14 +101,15 @@ def command(
 PATIENCE = 3
 
 
-def _settings(archive: Path, token: str | None, host: str, writable: bool | None) -> WebOptions:
+def _settings(archive: Path, token: str | None, how: dict[str, Any]) -> WebOptions:
     """Return how to serve; a token is made where none was told."""
     from saidwhat.web.options import WebOptions, is_loopback
 
+    host, writable, limits = how["host"], how["writable"], how["limits"]
     may = is_loopback(host) if writable is None else writable
     if token is None:
-        return WebOptions(archive, host, writable=may)
-    return WebOptions(archive, host, token, may)
+        return WebOptions(archive, host, writable=may, limits=limits)
+    return WebOptions(archive, host, token, may, limits=limits)
 
 
 def _make(path: Path) -> None:

@@ -13,12 +13,13 @@ import click
 from saidwhat.cli import EXIT_INPUT, options
 from saidwhat.errors import InputError
 from saidwhat.types.edtf import Edtf
+from saidwhat.types.limits import Limits
 from saidwhat.wording.dates import RESTS_ON, in_words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from saidwhat.jobs.read import ReadOptions
+    from saidwhat.jobs.how import ReadOptions
     from saidwhat.record.timeline import Entry
 
 
@@ -35,12 +36,14 @@ if TYPE_CHECKING:
 @click.option("--csv", "as_csv", is_flag=True, help="Print a table of comma-separated values.")
 @click.option("--timelinejs", is_flag=True, help="Print a JSON file for TimelineJS.")
 @options.workers
+@options.limits()
 def command(
     files: Sequence[str],
     archive: str | None,
     published: Edtf | None,
     narrative: bool,
     workers: int | None,
+    limits: Limits,
     **asked: Any,
 ) -> int:
     """Put the dated events and the statements of articles in one list, by earliest day.
@@ -48,7 +51,7 @@ def command(
     Each date is shown as precise as the text is, with the words it rests on. Where two
     articles disagree, both dates stand. What has no date comes last.
     """
-    from saidwhat.jobs.read import ReadOptions
+    from saidwhat.jobs.how import ReadOptions
     from saidwhat.jobs.timeline import Asked, entries_about
 
     form = {name: asked[name] for name in ("as_json", "as_csv", "timelinejs")}
@@ -61,7 +64,7 @@ def command(
     if archive:
         found, failed = _kept(archive), 0
     else:
-        found, failed = _read(files, ReadOptions(published, narrative), workers)
+        found, failed = _read(files, ReadOptions(published, narrative), workers, limits)
     _print(entries_about(found, wanted), form)
     return EXIT_INPUT if failed else 0
 
@@ -75,7 +78,9 @@ def _kept(path: str) -> list[Entry]:
         return list(entries_kept(archive))
 
 
-def _read(files: Sequence[str], how: ReadOptions, workers: int | None) -> tuple[list[Entry], int]:
+def _read(
+    files: Sequence[str], how: ReadOptions, workers: int | None, limits: Limits
+) -> tuple[list[Entry], int]:
     """Return the entries of files, and how many files could not be read."""
     from saidwhat.cli.inputs import read_files
     from saidwhat.cli.output import report_error
@@ -83,7 +88,7 @@ def _read(files: Sequence[str], how: ReadOptions, workers: int | None) -> tuple[
 
     found: list[Entry] = []
     failed = 0
-    for result in read_files(files, how, workers):
+    for result in read_files(files, how, workers, limits):
         try:
             found += entries_of(result)
         except InputError as error:

@@ -21,8 +21,8 @@ from saidwhat.errors import InvalidValueError, UnreadableError, UsageError, blam
 from saidwhat.jobs.cache import Cache, cache_folder
 from saidwhat.jobs.check import check_draft, draft_of
 from saidwhat.jobs.gather import captures
+from saidwhat.jobs.how import ReadOptions
 from saidwhat.jobs.kept import read_kept, reader_name
-from saidwhat.jobs.read import ReadOptions
 from saidwhat.types.capture import NotRead
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record

@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.writer import Added
 from saidwhat.errors import InputError, blamed_on
+from saidwhat.jobs.how import ReadOptions
 from saidwhat.jobs.many import Result, read_all
-from saidwhat.jobs.read import ReadOptions, cleaner_of
+from saidwhat.jobs.read import cleaner_of
+from saidwhat.jobs.worker import Crew
 from saidwhat.types.capture import Capture
 
 
@@ -22,7 +24,7 @@ def add_all(
     inputs: Iterable[Capture | InputError],
     options: ReadOptions,
     *,
-    workers: int = 1,
+    crew: Crew | None = None,
 ) -> Iterator[tuple[str, Added | InputError]]:
     """Yield the origin of every input with what became of it, in their order.
 
@@ -30,7 +32,7 @@ def add_all(
         ArchiveError: the archive cannot be written to; what was kept before is whole.
     """
     asked = (_known(archive, given) for given in inputs)
-    for result in read_all(asked, options, workers=workers):
+    for result in read_all(asked, options, crew=crew):
         if not isinstance(result, Result):
             yield result
         else:

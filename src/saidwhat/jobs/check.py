@@ -16,8 +16,9 @@ from saidwhat.check.memory import MemoryCorpus
 from saidwhat.check.unchecked import not_checked
 from saidwhat.errors import UsageError, blamed_on
 from saidwhat.formats.registry import draft_of
+from saidwhat.jobs.how import AS_PRINTED
 from saidwhat.jobs.kept import read_kept
-from saidwhat.jobs.read import AS_PRINTED, read, read_article
+from saidwhat.jobs.read import read, read_article
 from saidwhat.types.article import Article
 from saidwhat.types.capture import Capture
 from saidwhat.types.draft import Draft

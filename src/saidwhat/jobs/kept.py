@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 
 from saidwhat.errors import InputError, blamed_on
 from saidwhat.jobs.cache import Cache
+from saidwhat.jobs.how import ReadOptions
 from saidwhat.jobs.many import Result, read_all
-from saidwhat.jobs.read import ReadOptions, article_of
+from saidwhat.jobs.worker import Crew
 from saidwhat.tag.encoder import FOLDER
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record
@@ -24,11 +25,11 @@ def read_kept(
     options: ReadOptions,
     cache: Cache | None,
     *,
-    workers: int = 1,
+    crew: Crew | None = None,
 ) -> Iterator[Result]:
     """Yield what `read_all` does; what was read before is taken from the cache."""
     asked = (_kept(given, options, cache) for given in inputs)
-    for result in read_all(asked, options, workers=workers):
+    for result in read_all(asked, options, crew=crew):
         if cache and not result.kept and result.capture and isinstance(result.outcome, Record):
             cache.keep(result.capture, result.outcome)
         yield result
@@ -40,6 +41,8 @@ def _kept(
     known = cache.get(given) if cache and isinstance(given, Capture) else None
     if known is None or isinstance(given, InputError):
         return given
+    from saidwhat.jobs.read import article_of
+
     try:
         with blamed_on(given.origin):
             now = article_of(given, options)

@@ -1,27 +1,26 @@
 """How are many captures read side by side?
 
-In processes, each with its own model on one thread. The record of one never depends on
-the others, on their order or on the number of workers. Captures stream: only those in
-flight are held.
+In processes, each with its own model on one thread, or one after the other in this one. The
+record of one never depends on the others, on their order or on the number of processes.
+Captures stream: only those in flight are held.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
-from saidwhat.errors import InputError, UnreadableError, blamed_on
-from saidwhat.jobs.read import ReadOptions, read
+from saidwhat.errors import InputError, blamed_on
+from saidwhat.jobs.how import ReadOptions
+from saidwhat.jobs.worker import Crew
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record
 
-#: Captures read ahead of the one awaited, for each worker: enough to keep workers
+#: Captures read ahead of the one awaited, for each process: enough to keep all
 #: busy while one reads a long article, few enough to hold little in memory.
 AHEAD = 4
 
@@ -57,14 +56,15 @@ def read_all(
     inputs: Iterable[Capture | InputError | Known],
     options: ReadOptions,
     *,
-    workers: int = 1,
+    crew: Crew | None = None,
 ) -> Iterator[Result | Known]:
     """Yield what came of every input, in their order; one bad input never stops the rest.
 
-    What is neither a capture nor an error passes through as it is.
+    What is neither a capture nor an error passes through as it is. Without a crew captures are
+    read in this process, and nothing limits how long one may take.
     """
-    if workers > 1:
-        yield from _read_in_processes(inputs, options, workers)
+    if crew is not None:
+        yield from _read_by(crew, inputs, options)
         return
     for given in inputs:
         outcome = read_one(given, options) if isinstance(given, Capture) else None
@@ -73,6 +73,8 @@ def read_all(
 
 def read_one(capture: Capture, options: ReadOptions) -> Record | InputError:
     """Return the record of one capture, or the error that takes its place."""
+    from saidwhat.jobs.read import read  # the stages, which only who reads loads
+
     try:
         with blamed_on(capture.origin):
             return read(capture, options)
@@ -89,55 +91,31 @@ def _came_of(
     return Result(given.subject, None, given) if isinstance(given, InputError) else given
 
 
-def _read_in_processes(
-    inputs: Iterable[Capture | InputError | Known], options: ReadOptions, workers: int
+def _read_by(
+    crew: Crew, inputs: Iterable[Capture | InputError | Known], options: ReadOptions
 ) -> Iterator[Result | Known]:
-    pool = _pool(workers)
     pending: deque[tuple[Capture | InputError | Known, Future[Record | InputError] | None]]
     pending = deque()
     source = iter(inputs)
-    try:
-        while True:
-            ahead = islice(source, workers * AHEAD - len(pending))
-            pending.extend((given, _submitted(pool, given, options)) for given in ahead)
-            if not pending:
-                return
-            given, future = pending[0]
-            try:
-                outcome = future.result() if future else None
-            except BrokenProcessPool:
-                pool.shutdown(wait=False, cancel_futures=True)
-                pool = _pool(workers)
-                outcome = _read_alone(given, options) if isinstance(given, Capture) else None
-                waiting = [entry for entry, _ in pending]
-                pending = deque((entry, _submitted(pool, entry, options)) for entry in waiting)
-            pending.popleft()
-            yield _came_of(given, outcome)
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    # Spawned, not forked: a model's threads do not survive a fork. The model is loaded with the
-    # first capture, so that one that is missing is told, and does not break the pool.
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=context)
+    while True:
+        ahead = islice(source, crew.number * AHEAD - len(pending))
+        pending.extend((given, _submitted(crew, given, options)) for given in ahead)
+        if not pending:
+            return
+        given, future = pending.popleft()
+        yield _came_of(given, _outcome(future) if future else None)
 
 
 def _submitted(
-    pool: ProcessPoolExecutor, given: Capture | InputError | Known, options: ReadOptions
+    crew: Crew, given: Capture | InputError | Known, options: ReadOptions
 ) -> Future[Record | InputError] | None:
-    return pool.submit(read_one, given, options) if isinstance(given, Capture) else None
+    if not isinstance(given, Capture):
+        return None
+    return crew.submit(given.origin, read_one, given, options)
 
 
-def _read_alone(capture: Capture, options: ReadOptions) -> Record | InputError:
-    """Read one capture in a process of its own: if that dies too, the capture is to blame."""
-    with _pool(1) as pool:
-        try:
-            return pool.submit(read_one, capture, options).result()
-        except BrokenProcessPool:
-            return UnreadableError(
-                "reading it ended the process",
-                subject=capture.origin,
-                advice="leave it out, and report it",
-            )
+def _outcome(future: Future[Record | InputError]) -> Record | InputError:
+    try:
+        return future.result()
+    except InputError as error:  # past a limit, or the process died of it
+        return error

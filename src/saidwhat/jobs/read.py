@@ -7,13 +7,14 @@ thread; its record depends on nothing else. Many at once: ``many.py``.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from saidwhat.clean.article import article as clean_article
 from saidwhat.errors import InputError, TooLargeError, UnreadableError
 from saidwhat.formats import registry
 from saidwhat.formats.word import as_word_1
+from saidwhat.jobs.how import AS_PRINTED, ReadOptions
 from saidwhat.language.detect import READ, language_of
 from saidwhat.record.build import record
 from saidwhat.resolve.speakers import resolve
@@ -27,23 +28,11 @@ from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record
 from saidwhat.types.turn import Turns
 
-
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
-    """How to read: the day of publication where the file has none; narrative mode."""
-
-    published: Edtf | None = None
-    narrative: bool = False
-
-
 #: The most characters that are read for who speaks: the longest article that we know has
 #: 200,000. At some 17,000 characters a second this much takes half a minute of one core; what
 #: is longer would keep all the others waiting. A transcript's layout says who speaks: a day of
 #: hearings is read in seconds, and only its file has a limit.
 MAX_CHARACTERS = 500_000
-
-#: What is read as the files say it.
-AS_PRINTED = ReadOptions()
 
 
 def read(

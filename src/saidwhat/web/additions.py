@@ -13,9 +13,12 @@ from threading import Lock, Thread
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.writer import Added
 from saidwhat.errors import InputError, SaidwhatError
+from saidwhat.jobs import worker
 from saidwhat.jobs.add import add_all
-from saidwhat.jobs.read import ReadOptions
+from saidwhat.jobs.how import ReadOptions
+from saidwhat.jobs.worker import Crew
 from saidwhat.types.capture import Capture
+from saidwhat.types.limits import Limits
 from saidwhat.wording.languages import unread
 
 #: Files of one form. More are for `saidwhat add`, which reads them side by side.
@@ -41,8 +44,9 @@ class Dropped:
 class Additions:
     """The files that were dropped last, and how far they are."""
 
-    def __init__(self, archive: Path) -> None:
-        self._archive = archive
+    def __init__(self, archive: Path, limits: Limits) -> None:
+        self._archive, self._limits = archive, limits
+        self._crew: Crew | None = None
         self._lock = Lock()
         self._thread: Thread | None = None
         self._ending = False
@@ -67,15 +71,18 @@ class Additions:
             return True
 
     def end(self) -> None:
-        """Wait for the file in hand, and begin no other."""
+        """End the reading of the file in hand, and begin no other; what is kept stays kept."""
         self._ending = True
+        if self._crew is not None:
+            self._crew.end()
         if self._thread is not None:
             self._thread.join()
 
     def _run(self, inputs: Sequence[Capture | InputError], options: ReadOptions) -> None:
         try:
-            with Archive.open(self._archive) as archive:
-                for _, outcome in add_all(archive, inputs, options):
+            self._crew = worker.Crew(1, self._limits)
+            with self._crew, Archive.open(self._archive) as archive:
+                for _, outcome in add_all(archive, inputs, options, crew=self._crew):
                     self._tell(outcome)
                     if self._ending:
                         return

@@ -19,8 +19,7 @@ from saidwhat.errors import UsageError
 from saidwhat.export.rows import Row, found_row
 from saidwhat.export.tables import columns
 from saidwhat.export.timelines import EntryRow, entry_line, entry_rows
-from saidwhat.jobs.read import ReadOptions
-from saidwhat.jobs.read import read as read_capture
+from saidwhat.jobs.how import ReadOptions
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record
@@ -170,7 +169,7 @@ def timeline_csv(request: Request, asked: Annotated[Line, Depends(line_of)]) -> 
     return as_csv(EntryRow, entry_rows(entries), "timeline")
 
 
-@router.post("/api/check", **described(Answer, 403, 409, 413, 429), tags=["drafts"])
+@router.post("/api/check", **described(Answer, 403, 409, 413, 429, 503), tags=["drafts"])
 async def check(request: Request, draft: bodies.Draft) -> Response:
     """Check every quotation of a draft against the archive. The draft is not stored."""
     shelf = shelf_of(request)
@@ -178,12 +177,13 @@ async def check(request: Request, draft: bodies.Draft) -> Response:
     return answer(await slow(request, lambda: shelf.check(content, draft.name)))
 
 
-@router.post("/api/read", **described(Record, 403, 413, 429), tags=["drafts"])
+@router.post("/api/read", **described(Record, 403, 413, 429, 503), tags=["drafts"])
 async def read(request: Request, article: bodies.ArticleText) -> Response:
     """Read an article: who said what, when. Nothing of it is stored."""
     capture = Capture(encoded(article.text), "request", article.media_type)
     published = _published(article.published)
-    record = await slow(request, lambda: read_capture(capture, ReadOptions(published)))
+    shelf, options = shelf_of(request), ReadOptions(published)
+    record = await slow(request, lambda: shelf.read(capture, options))
     return Json(record_to_json(record))
 
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from saidwhat.errors import UsageError
+from saidwhat.types.limits import Limits
 
 #: A draft or an article of 5 MB must pass; what is larger is no draft.
 MAX_BYTES = 8_000_000
 
-#: Seconds that a check or a reading may take before its caller is told to come back.
+#: Seconds that a check or a reading may take before it is ended: others wait for it.
 TIME_LIMIT = 60.0
 
 #: Checks, readings and additions that one caller may ask for in a minute.
@@ -31,8 +32,8 @@ class WebOptions:
 
     ``token`` is asked for everything, on loopback too: other people of this machine can
     reach it, and the archive's file is not theirs to read. One is made if none is given.
-    ``max_bytes`` bounds the body of a request, ``time_limit`` (seconds) one check or
-    reading, ``rate`` (a minute, for each caller) both.
+    ``max_bytes`` bounds the body of a request, ``limits`` one check or reading, ``rate`` (a
+    minute, for each caller) how many.
 
     Raises:
         UsageError: the token could be guessed.
@@ -43,7 +44,7 @@ class WebOptions:
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
     writable: bool = False
     max_bytes: int = MAX_BYTES
-    time_limit: float = TIME_LIMIT
+    limits: Limits = field(default_factory=lambda: Limits(TIME_LIMIT))
     rate: int = RATE
 
     def __post_init__(self) -> None:

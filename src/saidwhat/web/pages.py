@@ -138,6 +138,7 @@ def programs(request: Request) -> Response:
     values |= {
         "rate": limits.rate,
         "bytes": f"{limits.max_bytes:,}",
-        "seconds": f"{limits.time_limit:.0f}",
+        "seconds": f"{limits.limits.seconds:g}",
+        "megabytes": f"{limits.limits.megabytes:,}",
     }
     return html(shelf, "api.html", values)

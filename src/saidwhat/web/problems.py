@@ -13,6 +13,7 @@ from saidwhat.errors import (
     ArchiveError,
     InputError,
     InvalidValueError,
+    LimitError,
     ModelError,
     NotFoundError,
     SaidwhatError,
@@ -55,6 +56,8 @@ def missing(what: str) -> ProblemError:
 
 def of_error(error: SaidwhatError) -> Problem:
     """Return the problem that one of our errors is to the caller."""
+    if isinstance(error, LimitError):
+        return Problem(503, "It took too much", _detail(error), {"Retry-After": "30"})
     for kind, status in _STATUS:
         if isinstance(error, kind):
             return Problem(status, _phrase(status), _detail(error))

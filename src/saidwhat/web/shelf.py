@@ -24,9 +24,13 @@ from saidwhat.archive.browse import Edition, Facets, Listed, Where
 from saidwhat.archive.hits import Hit
 from saidwhat.archive.search import Facet, Found, Search
 from saidwhat.errors import NotFoundError
-from saidwhat.jobs.check import check_draft, draft_of
+from saidwhat.jobs import worker
+from saidwhat.jobs.drafts import check_kept
+from saidwhat.jobs.how import ReadOptions
+from saidwhat.jobs.read import read
 from saidwhat.jobs.timeline import entries_about
 from saidwhat.record.timeline import Entry, entries
+from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record
 from saidwhat.types.speaker import Judgement
 from saidwhat.types.verdict import Answer, Coverage
@@ -109,10 +113,12 @@ class Shelf:
         self._counted: Kept[_Dated[Any]] = Kept(512)
         self._pages: Kept[_Dated[bytes]] = Kept(PAGES)
         self._locks = [Lock() for _ in range(LOCKS)]
-        self.adding = Additions(options.archive)
+        self.adding = Additions(options.archive, options.limits)
+        self._crew = worker.Crew(1, options.limits)
 
     def close(self) -> None:
-        """Close the archive, after the file that is being added."""
+        """End what is being read or checked, and close the archive."""
+        self._crew.end()
         self.adding.end()
         self.archive.close()
 
@@ -256,12 +262,20 @@ class Shelf:
         """Return the answer to a draft; nothing of it is kept.
 
         Raises:
-            InputError: the bytes are no draft that can be read.
+            InputError: the bytes are no draft that can be read, or past a limit.
             ProblemError: the archive is empty.
         """
         if not self.archive.coverage().articles:
             raise ProblemError(Problem(409, "The archive is empty", _NOTHING))
-        return check_draft(draft_of(content, name), self.archive, file=name)
+        return self._crew.call(name, check_kept, str(self.options.archive), content, name)
+
+    def read(self, capture: Capture, options: ReadOptions) -> Record:
+        """Return what an article says; nothing of it is kept.
+
+        Raises:
+            InputError: there is no article in it, or it is past a limit.
+        """
+        return self._crew.call(capture.origin, read, capture, options)
 
     def known(self, article_id: str) -> Record | None:
         """Return what was read from an article, or None where it was withdrawn meanwhile."""

@@ -1,8 +1,8 @@
-"""How is slow work done without holding up the pages? On a thread of its own, within a time.
+"""How is slow work done without holding up the pages? In a process of its own, one at a time.
 
-One check or reading runs at a time, for each takes a whole core; the others wait. Who
-waits longer than the limit is told to come back. The work of one who gave up goes on to
-its end, for a thread cannot be stopped, and holds up no page.
+Each check or reading takes a whole core, so the others wait for their turn, and who waits longer
+than the time limit is told to come back. The work itself is ended at its limits by
+`jobs/worker.py`, whether or not its caller is still there.
 """
 
 from __future__ import annotations
@@ -20,22 +20,23 @@ T = TypeVar("T")
 
 
 async def slow(request: Request, work: Callable[[], T]) -> T:
-    """Return what ``work`` returns.
+    """Return what ``work`` returns; it is done on a thread that waits for a process.
 
     Raises:
-        ProblemError: it took longer than the time limit.
+        ProblemError: its turn did not come within the time limit.
     """
     state = request.app.state
-    if not hasattr(state, "slow"):
-        state.slow = anyio.CapacityLimiter(1)
-    with anyio.move_on_after(state.options.time_limit):
+    if not hasattr(state, "turn"):
+        state.turn, state.slow = anyio.Semaphore(1), anyio.CapacityLimiter(1)
+    seconds = state.options.limits.seconds
+    came = False
+    with anyio.move_on_after(seconds):
+        await state.turn.acquire()
+        came = True
+    if not came:
+        detail = f"Others have been read for {seconds:g} seconds. Try it again in a moment."
+        raise ProblemError(Problem(503, "Others come first", detail, {"Retry-After": "30"}))
+    try:
         return await anyio.to_thread.run_sync(work, limiter=state.slow, abandon_on_cancel=True)
-    raise ProblemError(
-        Problem(
-            503,
-            "It took too long",
-            f"More than {state.options.time_limit:.0f} seconds. Try it in smaller parts, or with "
-            "the command `saidwhat check`, which has no limit.",
-            {"Retry-After": "30"},
-        )
-    )
+    finally:
+        state.turn.release()

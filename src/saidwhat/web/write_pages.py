@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 
 from saidwhat.errors import InputError
 from saidwhat.jobs.gather import capture_of
-from saidwhat.jobs.read import ReadOptions
+from saidwhat.jobs.how import ReadOptions
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.speaker import IdentityVerdict, Judgement
