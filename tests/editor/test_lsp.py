@@ -29,6 +29,8 @@ July 5, 2022
 “Nobody sold the old mill in the end,” Bram Quill said.
 
 “The piers aren’t falling into the sea,” Orla Fenwick said.
+
+‘The clerk said “never again” to all of the men,’ Ed Vane said.
 """
 RIGHT = "“Nobody sold the old mill in the end,” Bram Quill said.\n"
 WRONG = "“Nobody sold the new mill in the end,” Bram Quill said.\n"
@@ -157,13 +159,17 @@ def put_in(editor: Editor, draft: str) -> list[str]:
         ("‘Nobody sold the mill in the end’", "‘Nobody sold the old mill in the end’"),
         ("“The piers aren't falling into the sea”", "“The piers aren’t falling into the sea”"),
         ("“The old mill in the end is all”", None),  # without who sold nothing it is another claim
+        (
+            "“The clerk said ‘never again’ to all the men”",
+            "“The clerk said ‘never again’ to all of the men”",
+        ),
         (RIGHT, None),
         ("“Ferries go to the far end of the harbour by noon”", None),
         ("“Nobody sold,” Bram Quill said, “the new mill in the end.”", None),
     ],
 )
 def test_the_printed_words_can_be_put_in(editor: Editor, draft: str, after: str | None) -> None:
-    editor.open(draft)
+    assert "fault" not in str(editor.open(draft))
     assert put_in(editor, draft) == ([after] if after else [])
     if after:
         editor.type(after, 2)
