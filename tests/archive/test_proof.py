@@ -11,10 +11,12 @@ import pytest
 
 from saidwhat.archive import driver, packing
 from saidwhat.archive.archive import Archive
+from saidwhat.archive.checks import Save
 from saidwhat.archive.proof import Report, verify
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record
 from saidwhat.types.speaker import Judgement
+from saidwhat.types.verdict import Answer, Coverage
 from tests.archive.made import LIGHTHOUSE, ORCHARD, made, numbered
 
 CLEANERS: dict[str, Callable[[Capture], str]] = {
@@ -221,7 +223,7 @@ def test_a_lost_entity(path: Path) -> None:
 
 
 TABLES = ("capture", "article", "body", "label", "entity", "statement")
-TABLES += ("judgement", "withdrawn", "journal", "alembic_version")
+TABLES += ("judgement", "withdrawn", "checked", "journal", "alembic_version")
 
 
 def other(value: Any) -> Iterator[Any]:
@@ -242,6 +244,8 @@ def test_every_cell_counts(path: Path, tmp_path: Path, table: str) -> None:
     """Every value of one row, exchanged; the row taken out; the row a second time."""
     with Archive.open(path) as archive:
         archive.judge(Judgement("Orla Venn", "Tobin Marsh", "different", ("seen",), "Ada", ""))
+        answer = Answer("draft.md", Coverage(1, 1), (), "Nothing was quoted.")
+        archive.save_check(Save("First draft", "Ada", answer, follows=1))
     connection = driver.sqlite().connect(str(path))
     connection.row_factory = driver.sqlite().Row
     row = connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()

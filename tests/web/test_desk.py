@@ -141,3 +141,41 @@ def test_without_the_token_nothing_is_shown(browser: Browser, desk: str) -> None
     expect(page.locator("footer")).not_to_contain_text("articles")
     assert violations(page) == []
     page.close()
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_a_check_is_saved_opened_again_compared_and_removed(
+    page: Page, plain: Page, desk: str, scripted: bool
+) -> None:
+    one = page if scripted else plain
+
+    def saved(text: str, title: str) -> None:
+        one.get_by_text("Correct the draft and check it again").click()
+        one.get_by_label("The draft", exact=True).fill(text)
+        one.get_by_label("Title").fill(title)
+        one.get_by_label("Saved by").fill("Maud")
+        one.get_by_role("button", name="Save").click()
+        expect(one.locator(".kicker")).to_contain_text(f"Saved as {title} by Maud", timeout=30_000)
+        assert "/checks/" in one.url
+
+    one.goto(f"{desk}/check")
+    one.get_by_label("Your draft").fill("“The ferry is no bridge,” councillor Hanne Ruud said.")
+    one.get_by_role("button", name="Check every quotation").click()
+    expect(one.locator(".chips")).to_be_visible(timeout=30_000)
+    saved("“The ferry is no bridge,” councillor Hanne Ruud said.", "First")
+    saved("“A ferry is no bridge,” councillor Hanne Ruud said.", "Second")
+    if scripted:
+        assert violations(one) == [] and widest(one) <= 320
+    one.get_by_role("link", name="what changed since the check before").click()
+    expect(one.locator("main")).to_contain_text("Was not fine, and is now (1)")
+    if scripted:
+        assert violations(one) == [] and widest(one) <= 320
+    one.get_by_role("link", name="to its place").click()
+    expect(one.locator("#r1 .verdict")).to_have_text("✓ Fine: exact")
+    one.get_by_text("Remove this saved check").click()
+    one.get_by_label("Your name").fill("Maud")
+    one.get_by_role("button", name="Remove").click()
+    expect(one.get_by_role("heading", level=1)).to_have_text("Saved checks")
+    expect(one.locator("tbody")).not_to_contain_text("Second")
+    if scripted:
+        assert violations(one) == [] and widest(one) <= 320

@@ -6,7 +6,7 @@ the module that knows it. No SQL stands here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 
 from saidwhat.archive import (
     browse,
+    checks,
     driver,
     journal,
     judgements,
@@ -29,6 +30,7 @@ from saidwhat.archive import (
 )
 from saidwhat.archive import search as search_
 from saidwhat.archive.browse import Edition, Facets, Listed, Where
+from saidwhat.archive.checks import Save, SavedCheck, SavedLine
 from saidwhat.archive.exported import Exported
 from saidwhat.archive.hits import Hit
 from saidwhat.archive.judgements import Kept
@@ -292,6 +294,37 @@ class Archive:
     def judgements(self) -> tuple[Kept, ...]:
         """Return all judgements, oldest first."""
         return self._ask(judgements.every)
+
+    # Checks that were saved.
+
+    def save_check(self, given: Save) -> int:
+        """Save a check of a draft; return its number."""
+        return self._tell(checks.save, given)
+
+    def restore_check(self, row: Mapping[str, Any]) -> int:
+        """Keep a saved check from another archive, under its number."""
+        return self._tell(checks.restore, row)
+
+    def saved_check(self, n: int) -> SavedCheck:
+        """Return one saved check.
+
+        Raises:
+            NotFoundError: there is none of this number.
+        """
+        return self._ask(checks.saved, n)
+
+    def saved_checks(self) -> tuple[SavedLine, ...]:
+        """Return the saved checks, newest first."""
+        return self._ask(checks.every)
+
+    def forget_check(self, n: int, *, by: str) -> None:
+        """Remove a saved check; the journal tells who did.
+
+        Raises:
+            NotFoundError: there is none of this number.
+        """
+        self._tell(checks.forget, n, by)
+        driver.settle(self._engine, self.path)
 
     def verify(self, cleaners: Cleaners, *, workers: int = 1, head: str | None = None) -> Report:
         """Recompute every digest, text, pin, row and link.

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, insert, select
 
 from saidwhat.archive import packing, schema
 
-EntryKind = Literal["add", "withdraw", "judge"]
+EntryKind = Literal["add", "withdraw", "judge", "check", "forget"]
 
 #: The hash before the first entry.
 ORIGIN = "0" * 64

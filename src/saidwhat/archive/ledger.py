@@ -6,7 +6,7 @@ tell of. The insides of articles are `inspection`'s.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -17,11 +17,16 @@ from saidwhat.archive.wordsum import Made
 
 def standing(connection: Connection) -> dict[str, str]:
     """Return the digest of every article that was added and not withdrawn, by its id."""
+    return _standing(journal.entries(connection), "add", "withdraw")
+
+
+def _standing(entries: Iterable[journal.Entry], made: str, undone: str) -> dict[str, str]:
+    """Return the last digest of every subject of one kind that another has not undone since."""
     found: dict[str, str] = {}
-    for entry in journal.entries(connection):
-        if entry.kind == "add":
+    for entry in entries:
+        if entry.kind == made:
             found[entry.subject] = entry.digest
-        elif entry.kind == "withdraw":
+        elif entry.kind == undone:
             found.pop(entry.subject, None)
     return found
 
@@ -37,6 +42,7 @@ def problems(connection: Connection, head: str | None = None) -> Iterator[str]:
         kind: {entry.subject: entry.digest for entry in entries if entry.kind == kind}
         for kind in ("withdraw", "judge")
     }
+    digests["check"] = _standing(entries, "check", "forget")
     yield from _tables(connection, digests)
     yield from _strays(connection)
 
@@ -52,10 +58,11 @@ def _articles(connection: Connection) -> Iterator[str]:
 
 
 def _tables(connection: Connection, digests: dict[str, dict[str, str]]) -> Iterator[str]:
-    """Yield the tombstones and judgements that are not as the journal has them."""
+    """Yield the tombstones, judgements and checks that are not as the journal has them."""
     for kind, table, key in (
         ("withdraw", schema.withdrawn, "id"),
         ("judge", schema.judgement, "n"),
+        ("check", schema.checked, "n"),
     ):
         left = dict(digests[kind])
         for row in connection.execute(select(table)):

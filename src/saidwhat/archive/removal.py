@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, text, union
 
-from saidwhat.archive import journal, lookup, packing, rows, schema, writer
+from saidwhat.archive import checks, journal, lookup, packing, rows, schema, writer
 from saidwhat.archive.wordsum import INDEXES
 from saidwhat.types.record import Record
 
@@ -48,6 +48,7 @@ def withdraw(connection: Connection, article_id: str, reason: str, by: str) -> T
         "made": journal.now(),
     }
     _remove(connection, row, record)
+    checks.withhold(connection, article_id)
     connection.execute(insert(schema.withdrawn).values(**tombstone))
     journal.append(connection, "withdraw", article_id, tombstone)
     return tombstone

@@ -38,6 +38,7 @@ class Salvaged:
 
     articles: int
     judgements: int
+    checks: int
     lost: tuple[str, ...]
 
 
@@ -77,7 +78,8 @@ def _saved(source: _Source, new: Path) -> Salvaged:
         articles = _articles(source, archive, last, lost)
         _tombstones(source, archive, lost)
         judged = _judgements(source, archive, lost)
-    return Salvaged(articles, judged, tuple(lost))
+        checked = _checks(source, archive, lost)
+    return Salvaged(articles, judged, checked, tuple(lost))
 
 
 def _put(made: Path, new: Path) -> None:
@@ -227,4 +229,20 @@ def _judgements(source: _Source, archive: Archive, lost: list[str]) -> int:
             saved += 1
         except SaidwhatError as error:
             lost.append(f"judgement {one.n}: {error}")
+    return saved
+
+
+def _checks(source: _Source, archive: Archive, lost: list[str]) -> int:
+    """Copy the checks that were saved; return how many. Older formats have no table of them."""
+    rows = source.ask("SELECT * FROM checked ORDER BY n")
+    if rows is None:
+        journaled = source.ask("SELECT 1 FROM journal WHERE kind = 'check' LIMIT 1")
+        lost += ["saved checks: they cannot be read"] if journaled else []
+    saved = 0
+    for row in rows or ():
+        try:
+            archive.restore_check(dict(row))
+            saved += 1
+        except SaidwhatError as error:
+            lost.append(f"saved check {row['n']}: {error.reason}")
     return saved

@@ -33,7 +33,7 @@ from saidwhat.archive import driver
 from saidwhat.errors import NewerFormatError, NotAnArchiveError
 
 #: The archive's format; the number of the last step in ``migrations/versions``.
-FORMAT = 2
+FORMAT = 3
 
 #: "SWHT", in the header of every archive, so that any program knows the file.
 APPLICATION_ID = 0x53574854
@@ -115,6 +115,11 @@ withdrawn = _table(
     "withdrawn", "id",
     id=String, address=Text, version=Integer, digest=String, text_sha256=String, reason=Text,
     by=Text, made=String,
+)  # fmt: skip
+checked = _table(
+    "checked", "n",
+    n=Integer, title=Text, draft=Text, answer=Text, accepted=Text, by=Text, made=String,
+    follows=Integer,
 )  # fmt: skip
 journal = _table(
     "journal", "n",

@@ -45,7 +45,7 @@ def html(shelf: Shelf, template: str, values: Mapping[str, Any]) -> HTMLResponse
     """Return a page: the template's values, and what every page shows."""
     pages = [("/", "News"), ("/check", "Check a draft"), ("/timeline", "Timeline")]
     if shelf.options.writable:
-        pages.append(("/add", "Add"))
+        pages += [("/checks", "Saved checks"), ("/add", "Add")]
     coverage = shelf.coverage()
     frame = {
         "navigation": pages,

@@ -145,6 +145,11 @@ def values(
         "looked_at": verdicts.coverage(answer.coverage),
         "missed": [verdicts.not_checked(entry, answer) for entry in answer.not_checked],
         "lapsed": lapsed,
+        "saved": None,
+        "follows": "",
+        "unsaved": False,
+        "title": answer.file,
+        "saver": accepted.by,
         "begun": bool(accepted.halves),
     }
 

@@ -1,7 +1,8 @@
 """Which addresses check a draft? The form, and its answer, which is a form again.
 
 What was typed is never lost: a draft that cannot be checked comes back in its box with the
-reason beside it. Nothing is kept here.
+reason beside it. Nothing is kept but what somebody
+saves.
 """
 
 from __future__ import annotations
@@ -12,19 +13,23 @@ from functools import partial
 from pathlib import PurePath
 
 from fastapi import APIRouter, Depends, Request
-from starlette.datastructures import FormData, UploadFile
-from starlette.responses import Response
+from starlette.datastructures import FormData, Headers, UploadFile
+from starlette.responses import RedirectResponse, Response
 
 from saidwhat.archive import journal
+from saidwhat.archive.checks import Save
 from saidwhat.errors import InputError
+from saidwhat.types.acceptance import Finding
+from saidwhat.types.verdict import Answer
 from saidwhat.web import check_page
-from saidwhat.web.accepting import NOTHING, Accepted, accepted
+from saidwhat.web.accepting import NOTHING, Accepted, accepted, standing
 from saidwhat.web.answers import html
 from saidwhat.web.draft_lines import typed
 from saidwhat.web.filters import declared_only
 from saidwhat.web.problems import Problem, ProblemError, of_error
 from saidwhat.web.shelf import Shelf, shelf_of
 from saidwhat.web.work import slow
+from saidwhat.web.write_pages import writable
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(declared_only)])
 
@@ -33,6 +38,16 @@ MOST_FIELDS = 20_000
 
 #: Endings of files whose text, corrected in the browser, is still of their format.
 _SAME_FORMAT = (".md", ".markdown", ".txt", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """How a check is to be saved, if ``wanted``, and which one it follows."""
+
+    title: str
+    by: str
+    follows: int | None
+    wanted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +64,7 @@ class Given:
     text: str
     show: str = "all"
     accepted: Accepted = NOTHING
+    saving: Saving = Saving("", "", None, False)
 
 
 @router.get("/check")
@@ -59,15 +75,17 @@ def check_form(request: Request) -> Response:
 
 @router.post("/check")
 async def check(request: Request) -> Response:
-    """Check a draft and show the verdicts; the draft is not kept."""
+    """Check a draft and show the verdicts; the draft is kept only where that is asked for."""
     shelf = shelf_of(request)
     most = request.app.state.options.max_bytes
     async with request.form(max_files=1, max_fields=MOST_FIELDS, max_part_size=most) as form:
-        given = await given_draft(form)
+        given = replace(await given_draft(form), saving=_saving(form))
     try:
         given = replace(given, accepted=accepted(form, journal.now()))
         _refuse(given)
-        return await slow(request, partial(_checked, shelf, given))
+        if given.saving.wanted:
+            writable(request)
+        return await slow(request, partial(_checked, shelf, given, request.headers))
     except InputError as error:
         return form_page(shelf, given.text, of_error(error))
     except ProblemError as error:
@@ -116,9 +134,33 @@ def _refuse(given: Given) -> None:
         raise ProblemError(Problem(422, "These are two drafts", detail))
 
 
-def _checked(shelf: Shelf, given: Given) -> Response:
+def _saving(form: FormData) -> Saving:
+    words = {name: " ".join(_field(form, name).split())[:200] for name in ("title", "saver")}
+    follows = _field(form, "follows")
+    number = int(follows) if follows.isascii() and follows.isdigit() else None
+    return Saving(words["title"], words["saver"], number, bool(_field(form, "save")))
+
+
+def _checked(shelf: Shelf, given: Given, headers: Headers) -> Response:
     answer = replace(shelf.check(given.content, given.name), file=given.file)
+    saving = given.saving
+    if saving.wanted and saving.title and saving.by:
+        return _saved(shelf, given, answer, headers)
     now = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M %Z")
     values = check_page.values(answer, shelf.known, given.show, given.accepted)
-    values["unstyled"] = given.name != given.file
+    values |= {"unstyled": given.name != given.file, "unsaved": saving.wanted}
+    values |= {"follows": saving.follows or "", "title": saving.title or given.file}
+    values["saver"] = saving.by or values["saver"]
     return html(shelf, "check.html", {**values, "checked": now, "here": "/check"})
+
+
+def _saved(shelf: Shelf, given: Given, answer: Answer, headers: Headers) -> Response:
+    """Save the check and lead to it; htmx is told so in its own way."""
+    findings = [Finding.of(verdict) for verdict in answer.quotations]
+    stays, _ = standing(given.accepted, findings)
+    saving = given.saving
+    n = shelf.save_check(Save(saving.title, saving.by, answer, stays.whole, saving.follows))
+    address = f"/checks/{n}"
+    if headers.get("hx-request"):
+        return Response(status_code=204, headers={"HX-Redirect": address})
+    return RedirectResponse(address, 303)

@@ -21,6 +21,7 @@ from starlette.responses import HTMLResponse, Response
 
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.browse import Edition, Facets, Listed, Where
+from saidwhat.archive.checks import Save
 from saidwhat.archive.hits import Hit
 from saidwhat.archive.search import Facet, Found, Search
 from saidwhat.errors import NotFoundError
@@ -223,6 +224,20 @@ class Shelf:
         """
         with Archive.open(self.options.archive) as archive:
             archive.judge(judgement)
+
+    def save_check(self, given: Save) -> int:
+        """Save a check; return its number."""
+        with Archive.open(self.options.archive) as archive:
+            return archive.save_check(given)
+
+    def forget_check(self, n: int, by: str) -> None:
+        """Remove a saved check.
+
+        Raises:
+            NotFoundError: there is none of this number.
+        """
+        with Archive.open(self.options.archive) as archive:
+            archive.forget_check(n, by=by)
 
     def timeline(self, asked: Line) -> tuple[tuple[Entry, ...], int, int]:
         """Return the entries asked for, how many articles were read for them, and of how many."""
