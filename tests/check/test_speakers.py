@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from saidwhat.check.named import Told
 from saidwhat.check.speakers import attribution
 from saidwhat.types.article import Article
 from saidwhat.types.record import Record, Statement
@@ -71,7 +72,7 @@ def test_mr_and_mrs_are_two(drafted: str, printed: str, verdict: str) -> None:
         made = replace(statement, source=(Span(0, len(source)),))
         sides += [replace(record, article=article, statements=(made,)), made]
     draft, said, article_record, quoted = sides
-    assert attribution(draft, said, article_record, quoted) == verdict  # type: ignore[arg-type]
+    assert attribution(Told(draft, said), Told(article_record, quoted)) == verdict  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -81,14 +82,14 @@ def test_two_boards_called_the_board(others: tuple[str, ...], verdict: str) -> N
     draft, article = told("the board", "organization"), told("the board", "organization")
     more = tuple(Entity(name, "organization", f"{name} Board", (), (PLACE,)) for name in others)
     record = replace(article[0], entities=(*article[0].entities, *more))
-    assert attribution(*draft, record, article[1]) == verdict
+    assert attribution(Told(*draft), Told(record, article[1])) == verdict
 
 
 @pytest.mark.parametrize("row", BODIES.strip().splitlines())
 def test_row(row: str) -> None:
     drafted, kind, printed, other, verdict = (cell.strip() for cell in row.split("|"))
     draft, article = told(drafted, kind), told(printed, other)  # type: ignore[arg-type]
-    assert attribution(*draft, *article) == verdict
+    assert attribution(Told(*draft), Told(*article)) == verdict
 
 
 @pytest.mark.parametrize(
@@ -103,11 +104,11 @@ def test_a_role_is_its_holder_where_it_is_printed_for_her(
     drafted: str, printed: str, role: str, verdict: str
 ) -> None:
     draft, article = told(drafted, "group", known=False), told(printed, role=role)
-    assert attribution(*draft, *article) == verdict
-    assert attribution(*article, *draft) == verdict
+    assert attribution(Told(*draft), Told(*article)) == verdict
+    assert attribution(Told(*article), Told(*draft)) == verdict
 
 
 def test_nobody_named_and_nobody_established() -> None:
     record, statement = told("Orla Venn")
-    assert attribution(record, None, record, statement) == "not_named"
-    assert attribution(record, statement, record, None) == "not_established"
+    assert attribution(Told(record), Told(record, statement)) == "not_named"
+    assert attribution(Told(record, statement), Told(record)) == "not_established"

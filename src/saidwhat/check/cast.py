@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from saidwhat.check.named import Itself
 from saidwhat.check.speakers import named
 from saidwhat.language.load import ENGLISH
 from saidwhat.text.descriptions import Also, Description, describe, fit, telling
@@ -53,19 +54,6 @@ def source_of(record: Record, statement: Statement | None) -> str:
         return ""
     words = " ".join(span.of(record.article.text) for span in statement.source)
     return " ".join(words.split()).strip(' ,;:.—–-“”"')
-
-
-@dataclass(frozen=True)
-class _Same:
-    """One record, the same as itself alone: records are long to compare."""
-
-    record: Record
-
-    def __hash__(self) -> int:
-        return id(self.record)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.record is self.record
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +111,11 @@ def _sexes_differ(told: Description, speaker: Speaker) -> bool:
 
 def cast_of(record: Record) -> Cast:
     """Return whoever a record's article speaks of; made once for a record."""
-    return _cast(_Same(record))
+    return _cast(Itself(record))
 
 
 @lru_cache(maxsize=64)
-def _cast(same: _Same) -> Cast:
+def _cast(same: Itself) -> Cast:
     record = same.record
     named_by: dict[str, set[Description]] = {}
     unnamed: dict[str, set[Description]] = {}

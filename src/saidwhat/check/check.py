@@ -19,6 +19,7 @@ from saidwhat.check.judging import judge
 from saidwhat.check.location import Library
 from saidwhat.check.matches import match_of
 from saidwhat.check.matching import ways
+from saidwhat.check.named import Told
 from saidwhat.check.nearest import (
     ALTERED,
     NEAR,
@@ -41,7 +42,7 @@ from saidwhat.check.roles import as_drafted, attributed
 from saidwhat.check.transcripts import in_spoken_form
 from saidwhat.language.detect import READ
 from saidwhat.types.draft import Draft
-from saidwhat.types.record import Record, Statement
+from saidwhat.types.record import Record
 from saidwhat.types.verdict import FAITHFUL, AttributionVerdict, Cited, Match, Verdict
 
 _WORDS_RANK = {words: rank for rank, words in enumerate(FAITHFUL)}
@@ -163,7 +164,7 @@ def _confirms(drafted: Drafted, record: Record, found: Finding) -> bool:
 
 
 def _blank(drafted: Drafted, record: Record) -> Verdict:
-    speaker = as_drafted(record, drafted.statement)
+    speaker = as_drafted(_drafted(drafted, record))
     return Verdict(
         drafted.span,
         drafted.quotation.raw,
@@ -234,7 +235,7 @@ def _best(drafted: Drafted, record: Record, found: Sequence[Finding]) -> Verdict
 def _match(found: Finding, whose: AttributionVerdict) -> Match:
     """Return the match that a finding shows; words that were denied are nobody's."""
     match = match_of(found)
-    if whose != "same" and is_denied(found.original.record, _statement(found)):
+    if whose != "same" and is_denied(found.original.record, _told(found).statement):
         return replace(match, speaker=None)
     return match
 
@@ -245,15 +246,25 @@ def _order(judged: Judged) -> tuple[bool, int, tuple[int, int]]:
 
 
 def _attribution(drafted: Drafted, record: Record, found: Finding) -> AttributionVerdict:
-    article, statement = found.original.record, _statement(found)
-    whose = attributed(record, drafted.statement, article, statement)
-    if is_denied(article, statement) and not is_denied(record, drafted.statement):
+    printed = _told(found)
+    whose = attributed(_drafted(drafted, record), printed)
+    if is_denied(printed.record, printed.statement) and not is_denied(record, drafted.statement):
         return "not_named" if whose == "not_named" else "not_established"
     return whose
 
 
-def _statement(found: Finding) -> Statement | None:
-    """Return the statement that gives the words of a finding to somebody."""
-    spans = places(found.original.tokens, found.indexes)
-    statement = statement_at(found.original.record, spans)
-    return None if told_by_another(found.original, spans, statement) else statement
+def _drafted(drafted: Drafted, record: Record) -> Told:
+    return Told(record, drafted.statement, drafted.passage.pieces)
+
+
+def _told(found: Finding) -> Told:
+    """Return a finding's words as somebody's: nobody's where they are told inside a quotation."""
+    original, passage = found.original, found.run.passage
+    spans = places(original.tokens, found.indexes)
+    statement = statement_at(original.record, spans)
+    if told_by_another(original, spans, statement):
+        return Told(original.record)
+    pieces = passage.around(original.text, spans) if passage and not passage.depth else ()
+    if statement is None and pieces:
+        statement = statement_at(original.record, pieces)
+    return Told(original.record, statement, pieces)

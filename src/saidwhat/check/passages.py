@@ -8,11 +8,12 @@ known, unless a statement says so. Works on a draft and on an article alike.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from saidwhat.language.load import ENGLISH
-from saidwhat.text.lines import END, parts
+from saidwhat.text.lines import END, around, parts
 from saidwhat.text.quotes import Quoted, quoted
 from saidwhat.text.words import words
 from saidwhat.types.draft import MARKUP
@@ -41,6 +42,14 @@ class Passage:
     depth: int
     closed: bool = True
     laid_out: bool = False
+
+    def around(self, text: str, spans: Spans) -> Spans:
+        """Return the pieces that hold these places, with their neighbours in the paragraph."""
+        first = bisect_right(self.pieces, spans[0].start, key=lambda piece: piece.start) - 1
+        last = bisect_left(self.pieces, spans[-1].end, key=lambda piece: piece.end)
+        near = self.pieces[max(0, first - 1) : last + 2]
+        lines = around(text, Span(spans[0].start, spans[-1].end))
+        return tuple(piece for piece in near if piece.overlaps(lines))
 
 
 def passages(text: str, statements: Sequence[Statement] = (), *, run_on: bool) -> list[Passage]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from saidwhat.check.cast import PERSONS, cast_of, sort_of, source_of
+from saidwhat.check.named import Told, named_by, words_of
 from saidwhat.check.speakers import attribution, named
 from saidwhat.language.load import ENGLISH
 from saidwhat.text.descriptions import Description, describe
@@ -23,27 +24,25 @@ _INDEFINITE = ENGLISH.words("indefinite")
 _SPOKESPERSON = "spokesperson"
 
 
-def attributed(
-    draft: Record, drafted: Statement | None, article: Record, printed: Statement | None
-) -> AttributionVerdict:
-    """Return whether two statements are one speaker's, however the draft says who he is."""
-    words, theirs, source = as_drafted(draft, drafted), named(drafted), source_of(draft, drafted)
+def attributed(draft: Told, article: Told) -> AttributionVerdict:
+    """Return whether a draft and an article have one speaker, however the draft says who he is."""
+    words, theirs = as_drafted(draft), named_by(draft)
+    source = source_of(draft.record, draft.statement)
     if words is None:
         return "not_named"
-    if theirs and (theirs.entity or theirs.kind not in PERSONS):
-        whose = attribution(draft, drafted, article, printed)
-        return _named(words, source, whose, article, printed)
+    if theirs and (theirs.entity or theirs.shown or theirs.kind not in PERSONS):
+        return _named(words, source, attribution(draft, article), article)
     if sort_of(words) == "pronoun":
         return "unmatched"
     if sort_of(words) == "name":
-        return _unresolved(words, article, printed)
-    return described(words, article, printed)
+        return _unresolved(words, article)
+    return described(words, article.record, article.statement)
 
 
-def as_drafted(record: Record, statement: Statement | None) -> str | None:
+def as_drafted(told: Told) -> str | None:
     """Return whom the draft names: a speaker's label, or the source's words as they stand."""
-    speaker = named(statement)
-    return speaker.label if speaker else source_of(record, statement) or None
+    speaker = named_by(told) or named(told.statement)
+    return speaker.label if speaker else source_of(told.record, told.statement) or None
 
 
 def described(words: str, article: Record, printed: Statement | None) -> AttributionVerdict:
@@ -82,35 +81,36 @@ def _named(
     words: str,
     source: str,
     whose: AttributionVerdict,
-    article: Record,
-    printed: Statement | None,
+    article: Told,
 ) -> AttributionVerdict:
     """Return what a comparison of names gives, where a role or a firm does not say more.
 
     Where the draft has a role, and whom it means there is only read from what stands before it,
     the printed speaker may hold the role.
     """
+    record, printed = article.record, article.statement
     ours = named(printed)
-    if ours is None and sort_of(words) == "described" and source_of(article, printed):
+    if ours is None and sort_of(words) == "described" and source_of(record, printed):
         return "unmatched"
     if whose not in ("other", "not_established") or ours is None:
         return whose
-    if _is_spokesperson_of(words, cast_of(article).calls_of(ours)):
+    if _is_spokesperson_of(words, cast_of(record).calls_of(ours)):
         return "same"
-    if sort_of(source) == "described" and described(source, article, printed) == "same":
+    if sort_of(source) == "described" and described(source, record, printed) == "same":
         return "unmatched"
     return whose
 
 
-def _unresolved(words: str, article: Record, printed: Statement | None) -> AttributionVerdict:
+def _unresolved(words: str, article: Told) -> AttributionVerdict:
     """Compare a name of which the draft does not tell whose it is ("Lee", of two)."""
-    ours = named(printed)
+    ours = named_by(article)
     if ours is None:
         return "not_established"
-    entity = next((one for one in article.entities if one.id == ours.entity), None)
-    if entity is None or entity.kind != "person":
+    if words_of(words) in map(words_of, ours.printed):
+        return "same"
+    if ours.entity is None or ours.entity.kind != "person":
         return "unmatched"
-    return "other" if compare(words, entity.name).verdict == "different" else "unmatched"
+    return "other" if compare(words, ours.entity.name).verdict == "different" else "unmatched"
 
 
 def _speaks_for(told: Iterable[Description], ours: Speaker) -> bool:
