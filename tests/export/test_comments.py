@@ -16,8 +16,11 @@ from hypothesis import strategies as st
 from saidwhat.cli import run
 from saidwhat.errors import UnreadableError
 from saidwhat.export.comments import commented, findings
+from saidwhat.formats import word
 from saidwhat.formats.word import word_draft
 from saidwhat.jobs.check import draft_of
+from saidwhat.jobs.read import cleaners
+from saidwhat.types.capture import Capture
 from saidwhat.types.span import Span
 from saidwhat.types.verdict import Answer, Coverage, Verdict
 from tests.check.made import PatternTagger
@@ -34,7 +37,7 @@ from tests.export.word_made import (
 
 CASES = Path(__file__).parents[1] / "cases" / "word" / "comments.md"
 _CASE = re.compile(
-    r"^## ([^\n]+)\n\n```xml\n(.*?)```\n\n((?:On: [^\n]*\n)+)", re.MULTILINE | re.DOTALL
+    r"^## ([^\n]+)\n\n```xml\n(.*?)```\n\n((?:(?:Text|On): [^\n]*\n)+)", re.MULTILINE | re.DOTALL
 )
 
 
@@ -43,18 +46,24 @@ def _no_model(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("saidwhat.jobs.read.shared_tagger", PatternTagger)
 
 
-def cases() -> list[tuple[str, str, list[str]]]:
+def cases() -> list[tuple[str, str, list[str], list[str]]]:
     text = CASES.read_text(encoding="utf-8")
-    found = [(name, xml, re.findall("On: (.*)", on)) for name, xml, on in _CASE.findall(text)]
+    found = [
+        (name, xml, re.findall("On: (.*)", told), re.findall("Text: (.*)", told))
+        for name, xml, told in _CASE.findall(text)
+    ]
     assert len(found) == text.count("\n## ")
     return found
 
 
-@pytest.mark.parametrize(("name", "body", "on"), cases(), ids=lambda value: str(value)[:40])
-def test_the_cases(name: str, body: str, on: list[str]) -> None:
+@pytest.mark.parametrize(("name", "body", "on", "text"), cases(), ids=lambda value: str(value)[:40])
+def test_the_cases(name: str, body: str, on: list[str], text: list[str]) -> None:
     content = package(body)
     answer = checked(content)
-    assert sorted("".join(answer.text.split())) == letters(content)
+    if text:
+        assert answer.text.splitlines() == text
+    else:
+        assert sorted("".join(answer.text.split())) == letters(content)
     made = commented(content, answer)
     told = is_whole(content, made.content)
     assert len(told) == len(findings(answer)) == len(on)
@@ -277,6 +286,27 @@ def changed(content: bytes, part: str, old: str, new: str) -> bytes:
 def test_other_kinds_of_word_files_are_named(part: str, old: str, new: str, reason: str) -> None:
     with pytest.raises(UnreadableError, match=reason):
         draft_of(changed(package("<w:p/>"), part, old, new), "d.docx")
+
+
+def test_hidden_text_is_told_as_left_out() -> None:
+    body = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r><w:r><w:t>y</w:t></w:r></w:p>"
+    draft = word_draft(package(body), "d.docx")
+    assert (draft.text, draft.notes) == ("y", ("hidden text is left out",))
+
+
+def test_articles_that_are_kept_are_proved_as_they_were_read(tmp_path: Path) -> None:
+    """The cleaner word-1 read tab stops, hidden words and text boxes' doubles, and always will."""
+    ((_, boxed, *_),) = [case for case in cases() if "keeps twice" in case[0]]
+    ((_, hidden, *_),) = [case for case in cases() if "Tab stops" in case[0]]
+    capture = Capture(package(boxed + hidden), "a.docx", media_type=word.FORMAT.media_type)
+    assert (
+        cleaners()["word-1"](capture).split()
+        == (
+            "BeforeAfter Box: “nobody sells the mill” now Box: “nobody sells the mill” now "
+            "“who buys the mill” “nobody sells the mill” now"
+        ).split()
+    )
+    assert cleaners()["word-2"](capture).count("sells the mill") == 2
 
 
 def test_headers_are_told_as_not_read() -> None:

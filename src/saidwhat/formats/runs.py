@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from xml.parsers import expat
 
 from saidwhat.errors import UnreadableError
@@ -47,7 +48,8 @@ class Element:
     """An element and its bytes: ``start`` to ``end``, its start tag up to ``opened``.
 
     ``closing`` is where its end tag begins; it is ``opened`` where it has none. ``properties``
-    are the bytes of a run's ``rPr``. ``whole`` tells that it may not be parted.
+    are the bytes of a run's ``rPr``. ``whole`` tells that it may not be parted;
+    ``ends`` are the places of its characters in its bytes, counted when they are first asked for.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Element:
     end: int = 0
     properties: tuple[int, int] = (0, 0)
     whole: bool = False
+    ends: list[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +144,18 @@ class Part:
     def _offset(self, element: Element, character: int) -> int | None:
         """Return the byte at which a character begins; None where it cannot be parted there."""
         raw = self.data[element.opened : element.closing]
-        if b"<" in raw:  # CDATA, or a comment
+        if element.name != f"{_W}t" or b"<" in raw:  # a tab; CDATA, or a comment
             return None
-        written = _CHARACTER.findall(raw.decode("utf-8"))
-        beside = "".join(written[max(0, character - 1) : character + 1])
-        if self._is_loose(element) and beside != "".join(beside.split()):
+        if element.ends is None:
+            written = _CHARACTER.findall(raw.decode("utf-8"))
+            element.ends = list(
+                accumulate((len(one.encode("utf-8")) for one in written), initial=0)
+            )
+        at = element.ends[character]
+        beside = raw[element.ends[max(0, character - 1)] : at + 1]  # a space is one byte
+        if self._is_loose(element) and beside != b"".join(beside.split()):
             return None
-        return element.opened + len("".join(written[:character]).encode("utf-8"))
+        return element.opened + at
 
     def _is_loose(self, element: Element) -> bool:
         """Tell whether a text has space at its edge that is not shown, and must not come to be."""

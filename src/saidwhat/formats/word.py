@@ -34,6 +34,9 @@ MOST_BYTES = 200_000_000
 #: What each element with text is read as; ``t`` as what stands in it.
 _TEXT = {f"{_W}{name}": " " for name in runs.TEXT} | {f"{_W}noBreakHyphen": "-", f"{_W}t": None}
 _GONE = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText"})
+#: What stands for older programs a second time, and how a word is pronounced.
+_BESIDE = frozenset({_FALLBACK, f"{_W}rt"})
+_OFF = ("0", "false", "off", "none")
 _NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
 #: Other kinds of documents of Word, by what their main part is called.
 _OTHERS = {
@@ -71,6 +74,7 @@ class _Made:
     length: int = 0
     notes: int = 0
     beside: int = 0
+    hidden: bool = False
 
     def add(self, line: _Line, *, quote: bool = False) -> None:
         """Add a paragraph."""
@@ -136,10 +140,12 @@ def _read(document: Any, twice: bool) -> _Made:
     """Return what a document shows; ``twice`` with what stands there for older programs."""
     made = _Made()
     part = document.part
-    _story(document.element.body, part, made, _Story(_numbers(document.element), None, twice))
+    root = document.element
+    unseen = set() if twice else _unseen(root)
+    _story(root.body, part, made, _Story(_numbers(root), None, twice, unseen))
     for owner, note, element in _notes(part):
         made.notes += 1
-        _story(element, owner, made, _Story({}, note, twice))
+        _story(element, owner, made, _Story({}, note, twice, set() if twice else _unseen(element)))
     made.beside = sum(
         bool(re.search(rb"<\w+:t[ >][^<]*\w", relation.target_part.blob))
         for relation in part.rels.values()
@@ -150,15 +156,37 @@ def _read(document: Any, twice: bool) -> _Made:
 
 @dataclass(frozen=True, slots=True)
 class _Story:
-    """What is read in one go: the numbers of its elements with text, and which note it is."""
+    """What is read in one go: the numbers of its elements with text, and which note it is.
+
+    ``unseen`` are those of them in a field's code. With ``twice`` all is read as by word-1.
+    """
 
     numbers: dict[Any, int]
     note: tuple[str, str] | None
     twice: bool
+    unseen: set[Any]
 
 
 def _numbers(root: Any) -> dict[Any, int]:
     return {element: number for number, element in enumerate(root.iter(*_TEXT))}
+
+
+def _unseen(root: Any) -> set[Any]:
+    """Return the elements with text that stand in the code of a field, as a field's own do."""
+    found: set[Any] = set()
+    codes: list[tuple[bool, list[Any]]] = []  # of each open field: is this its code, what is there
+    for element in root.iter(f"{_W}fldChar", *_TEXT):
+        kind = element.get(f"{_W}fldCharType")
+        if kind == "begin":
+            codes.append((True, []))
+        elif kind == "separate" and codes:
+            codes[-1] = (False, codes[-1][1])
+        elif kind == "end" and codes:
+            found.update(codes.pop()[1])  # one that never ends hides nothing
+        elif kind is None:
+            for _, held in (field for field in codes if field[0]):
+                held.append(element)
+    return found
 
 
 def _open(content: bytes, name: str) -> Any:
@@ -198,7 +226,7 @@ def _story(root: Any, part: Any, made: _Made, story: _Story) -> None:
 
 def _paragraph(paragraph: Any, part: Any, made: _Made, story: _Story) -> None:
     line = _Line(story.note)
-    for element, words in _words(paragraph, made, story.twice):
+    for element, words in _words(paragraph, made, story):
         start = len(line.text)
         line.text += words
         if words:
@@ -213,22 +241,32 @@ def _paragraph(paragraph: Any, part: Any, made: _Made, story: _Story) -> None:
     made.add(line, quote=quote)
 
 
-def _words(paragraph: Any, made: _Made, twice: bool) -> Iterator[tuple[Any, str]]:
+def _words(paragraph: Any, made: _Made, story: _Story) -> Iterator[tuple[Any, str]]:
     """Yield the text elements of one paragraph that are shown, with their words."""
-    gone = _GONE if twice else _GONE | {_FALLBACK}
+    gone = _GONE if story.twice else _GONE | _BESIDE
     for element in paragraph.iter():
         if element.tag == f"{_W}ins":
             made.inserted += 1
         if element.tag in (f"{_W}del", f"{_W}moveFrom"):
             made.deleted += 1
-        if element.tag not in _TEXT or (twice and element.tag == f"{_W}ptab"):
+        if element.tag not in _TEXT or (story.twice and element.tag == f"{_W}ptab"):
             continue
         above = list(element.iterancestors())
         inside = above[: above.index(paragraph)]
         if any(outer.tag in gone or outer.tag == f"{_W}p" for outer in inside):
             continue
-        words = _TEXT[element.tag]
-        yield element, element.text or "" if words is None else words
+        words = element.text or "" if _TEXT[element.tag] is None else _TEXT[element.tag]
+        if story.twice or _is_shown(element, made, story):
+            yield element, words or ""
+
+
+def _is_shown(element: Any, made: _Made, story: _Story) -> bool:
+    """Tell whether an element is no tab stop, no code of a field and not hidden."""
+    run = element.getparent()
+    vanish = run.find(f"{_W}rPr/{_W}vanish")
+    hidden = vanish is not None and vanish.get(f"{_W}val") not in _OFF
+    made.hidden |= hidden
+    return run.tag == f"{_W}r" and not hidden and element not in story.unseen
 
 
 def _target(element: Any, part: Any) -> str | None:
@@ -266,6 +304,8 @@ def _said(made: _Made) -> tuple[str, ...]:
     found = []
     if made.deleted or made.inserted:
         found.append("tracked changes: read as if accepted; deleted text left out")
+    if made.hidden:
+        found.append("hidden text is left out")
     if made.notes:
         found.append(f"footnotes and endnotes are read after the text ({made.notes})")
     if made.beside:
