@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -281,10 +282,39 @@ def test_the_report_is_one_page_and_escapes_what_it_shows(desk: Path) -> None:
     seen = _Seen()
     seen.feed(page)
     assert "<any>" in seen.text
-    assert not {"script", "img", "link", "b", "any"} & set(seen.tags)
-    assert "mark" in seen.tags
-    assert "ALTERED" in seen.text
+    assert "<b>fishermen</b>" in seen.text
+    assert not {"script", "img", "link", "any"} & set(seen.tags)
+    assert "ins" in seen.tags
+    assert "Wrong: altered" in seen.text
     assert "(line 1)" in seen.text
+    assert 'href="/' not in page and "default-src 'none'" in page
+
+
+def test_the_report_has_problems_first_and_then_the_whole_draft(desk: Path) -> None:
+    draft = f"The mill’s week.\n\n{GOOD}\n{BAD}"
+    assert checked(desk, draft, "--against", "articles", "--report", "r.html") == 1
+    page = (desk / "r.html").read_text(encoding="utf-8")
+    wrong, draft_at, fine = (
+        page.index(each) for each in ('class="card wrong"', "The draft</h2>", 'class="card fine"')
+    )
+    assert wrong < draft_at < fine
+    seen = _Seen()
+    seen.feed(page)
+    assert "The mill’s week." in seen.text
+    assert '<p class="lead">2 quotations: 1 fine, 1 wrong' in page
+    assert re.findall(r'id="(r\d)"', page) == ["r2", "r1"]
+
+
+def test_the_report_of_two_drafts_numbers_each_quotation_once(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(desk)
+    (desk / "second.txt").write_text(GOOD, encoding="utf-8")
+    checked(desk, GOOD, "second.txt", "--against", "articles", "--report", "r.html")
+    page = (desk / "r.html").read_text(encoding="utf-8")
+    numbers = re.findall(r'id="(r\d+)"', page)
+    assert len(numbers) == len(set(numbers)) >= 2
+    assert "second.txt" in page
 
 
 @pytest.mark.parametrize(

@@ -318,8 +318,8 @@ def _write_whole(answers: Sequence[Answer], asked: Asked) -> None:
 
         write_json(sarif_log(answers, __version__))
     if asked.report:
-        from saidwhat.export.report import report_page
         from saidwhat.output import whole
+        from saidwhat.web.report_page import report_page
 
         with whole(asked.report, _inputs(asked)) as file:
             file.write(report_page(answers, __version__).encode("utf-8", "replace"))

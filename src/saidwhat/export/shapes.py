@@ -14,7 +14,7 @@ from saidwhat.codec.told import Json
 from saidwhat.codec.write import to_json as written
 from saidwhat.codec.write import to_line
 from saidwhat.errors import UsageError
-from saidwhat.export.report import answer_html
+from saidwhat.export.answers import answer_html
 from saidwhat.export.rows import row
 from saidwhat.extras import advice
 from saidwhat.types.record import Record, Statement

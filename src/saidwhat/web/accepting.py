@@ -9,9 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
-
-from starlette.datastructures import FormData
+from typing import TYPE_CHECKING, Any
 
 from saidwhat.codec.read import from_json
 from saidwhat.codec.write import to_json
@@ -19,6 +17,9 @@ from saidwhat.errors import InvalidValueError
 from saidwhat.types.acceptance import Acceptance, Finding
 from saidwhat.types.verdict import LEVELS
 from saidwhat.web.problems import Problem, ProblemError
+
+if TYPE_CHECKING:
+    from starlette.datastructures import FormData
 
 #: Characters of a reason, and of a name.
 LONGEST = 500

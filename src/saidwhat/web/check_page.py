@@ -12,7 +12,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from saidwhat.archive.hits import around
 from saidwhat.types.acceptance import Acceptance, Finding
 from saidwhat.types.record import Record
 from saidwhat.types.span import Span, Spans, envelope
@@ -20,6 +19,7 @@ from saidwhat.types.verdict import Answer, Match, Verdict, meaning
 from saidwhat.web.accepting import NOTHING, Accepted, standing, written
 from saidwhat.web.draft_lines import draft_lines, new_words, typed
 from saidwhat.web.marking import Mark, distribute, marked
+from saidwhat.web.passages import Passage, told_by
 from saidwhat.wording import citing, verdicts
 from saidwhat.wording.numbers import count
 
@@ -31,6 +31,11 @@ SHOWN = {
     "all": "All", "open": "To do", "fine": "Fine", "look": "Look", "wrong": "Wrong",
     "accepted": "Accepted",
 }  # fmt: skip
+
+
+#: Gives what was read from an article by its id, where it is still there; None where there is
+#: nothing to ask, and only what the answer itself tells of an article can be shown.
+RecordOf = Callable[[str], Record | None] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ class Source:
     passage: Markup
     after: str
     speaker: str | None
+    place: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +125,21 @@ class Chip:
 
 def values(
     answer: Answer,
-    record_of: Callable[[str], Record | None],
+    record_of: RecordOf,
     show: str = "all",
     accepted: Accepted = NOTHING,
+    first: int = 1,
 ) -> dict[str, Any]:
-    """Return what the template shows; ``record_of`` gives an article's record by its id."""
+    """Return what the template shows.
+
+    Quotations are numbered from ``first``.
+    """
     findings = [Finding.of(verdict) for verdict in answer.quotations]
     accepted, lapsed = standing(accepted, findings)
     cards = [
         _judged(number, verdict, answer, record_of, Accepting.of(finding, accepted))
         for number, (verdict, finding) in enumerate(
-            zip(answer.quotations, findings, strict=True), 1
+            zip(answer.quotations, findings, strict=True), first
         )
     ]
     return {
@@ -188,11 +198,11 @@ def _judged(
     number: int,
     verdict: Verdict,
     answer: Answer,
-    record_of: Callable[[str], Record | None],
+    record_of: RecordOf,
     accepting: Accepting,
 ) -> Judged:
     match = verdict.matches[0] if verdict.matches else verdict.nearest
-    record = record_of(match.article) if match else None
+    passage = _passage(match, record_of) if match else None
     shown = verdict.matches[:MOST_SHOWN] or ((verdict.nearest,) if verdict.nearest else ())
     differs = any(change.draft_text or change.original_text for change in verdict.changes)
     called, why = _called(verdict)
@@ -204,7 +214,7 @@ def _judged(
         place=verdicts.place(verdict, answer.text),
         whose=_whose(verdict),
         drafted=_pieces(answer.text, verdict.pieces or (verdict.span,), new_words(verdict)),
-        printed=_printed(match, record, verdict) if differs else None,
+        printed=_printed(match, passage, verdict) if differs else None,
         near=_near(verdict),
         sources=tuple(_sources(shown, record_of)),
         more=max(0, len(verdict.matches) - MOST_SHOWN),
@@ -223,20 +233,29 @@ def _whose(verdict: Verdict) -> str:
     return f"{told[:1].upper()}{told[1:]}."
 
 
-def _printed(match: Match | None, record: Record | None, verdict: Verdict) -> Markup | None:
-    if match is None or record is None:
+def _passage(match: Match, record_of: RecordOf) -> Passage | None:
+    if record_of is None:
+        return told_by(match)
+    record = record_of(match.article)
+    return Passage(record.article.text) if record else None
+
+
+def _printed(match: Match | None, passage: Passage | None, verdict: Verdict) -> Markup | None:
+    if match is None or passage is None:
         return None
-    places = [change.original for change in verdict.changes]
-    old = [Mark(Span(*place), "old") for place in places if place[0] < place[1]]
-    return _pieces(record.article.text, match.content, old)
+    places = [
+        Span(*each.original) for each in verdict.changes if each.original[0] < each.original[1]
+    ]
+    old = [Mark(place, "old") for place in passage.spans(places)]
+    return _pieces(passage.text, passage.spans(match.content), old)
 
 
-def _pieces(text: str, pieces: Spans, marks: list[Mark]) -> Markup:
+def _pieces(text: str, pieces: Spans, marks: list[Mark], between: str = " ") -> Markup:
     shares = distribute(sorted(pieces), marks)
     parts = [
         marked(text, piece, share) for piece, share in zip(sorted(pieces), shares, strict=True)
     ]
-    return Markup(" ").join(parts)
+    return Markup(between).join(parts)
 
 
 def _near(verdict: Verdict) -> str | None:
@@ -245,25 +264,24 @@ def _near(verdict: Verdict) -> str | None:
     return f"The nearest passage; {count(verdict.distance, 'word')} differ"
 
 
-def _sources(matches: Sequence[Match], record_of: Callable[[str], Record | None]) -> list[Source]:
+def _sources(matches: Sequence[Match], record_of: RecordOf) -> list[Source]:
     found = []
     for match in matches:
-        record = record_of(match.article)
-        if record is not None:
+        passage = _passage(match, record_of)
+        if passage is not None:
             another = match.speaker if match.speaker != matches[0].speaker else None
-            found.append(_source(match, record, another))
+            found.append(_source(match, passage, another))
     return found
 
 
-def _source(match: Match, record: Record, speaker: str | None) -> Source:
-    text = record.article.text
-    hits = match.place or match.content
-    before, inside, after = around(text, envelope(match.content))
-    shares = distribute([inside], [Mark(hit, "hit") for hit in hits])
+def _source(match: Match, passage: Passage, speaker: str | None) -> Source:
+    before, pieces, after = passage.around(match)
+    marks = [Mark(hit, "hit") for hit in passage.spans(match.place or match.content)]
     return Source(
         match=match,
-        before=before.of(text) if before else "",
-        passage=marked(text, inside, shares[0]),
-        after=after.of(text) if after else "",
+        before=before,
+        passage=_pieces(passage.text, pieces, marks, " […] "),
+        after=after,
         speaker=speaker,
+        place=envelope(match.content),
     )

@@ -1,64 +1,15 @@
-"""What does the editor file? One page, with everything in it, that prints well.
+"""How does the answer to a draft look in a notebook? Its quotations in order, as a piece of HTML.
 
-The draft's quotations in order, each with its verdict, the words that differ, and where
-the original stands. No script, no picture, nothing fetched: all text is escaped.
+All text is escaped. The page that an editor files is `web.report_page`'s.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from string import Template
 
 from saidwhat.types.verdict import Answer, Match, Verdict
 from saidwhat.wording import citing, verdicts
-
-_PAGE = Template("""<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>$title</title>
-<style>
-:root { color-scheme: light dark; }
-body { font: 1rem/1.5 Georgia, serif; max-width: 44rem; margin: 2rem auto; padding: 0 1rem;
-  overflow-wrap: break-word; }
-h1 { font-size: 1.4rem; } h2 { font-size: 1.15rem; margin-top: 2rem; }
-li.quotation { border-top: 1px solid; padding: .8rem 0; break-inside: avoid; }
-.verdict { font: bold .9rem/1.4 system-ui, sans-serif; letter-spacing: .03em; }
-.verdict span { font-weight: normal; letter-spacing: 0; }
-.facts, footer { font: .85rem/1.5 system-ui, sans-serif; }
-blockquote { margin: .4rem 0 .4rem 1rem; }
-dl { margin: .4rem 0; display: grid; grid-template-columns: 5rem 1fr; gap: .2rem .6rem; }
-dt { font: .85rem/1.7 system-ui, sans-serif; } dd { margin: 0; }
-mark { font-weight: bold; text-decoration: underline; color: inherit;
-  background: rgb(255 215 0 / .35); }
-ul.changes { margin: .3rem 0; padding-left: 1.2rem; }
-.look { font-weight: bold; }
-@media print { body { margin: 0; max-width: none; font-size: 10.5pt; } a { color: inherit; } }
-</style>
-</head>
-<body>
-<main>
-<h1>$title</h1>
-$drafts
-</main>
-<footer><p>Checked with saidwhat $version. Each verdict says what these articles print, as said
-by whom; none says what is true.</p></footer>
-</body>
-</html>
-""")
-
-
-def report_page(answers: Sequence[Answer], version: str) -> str:
-    """Return the report of these answers as one HTML page."""
-    names = ", ".join(answer.file for answer in answers)
-    return _PAGE.substitute(
-        title=escape(f"Quotations of {names}"),
-        drafts="\n".join(answer_html(answer) for answer in answers),
-        version=escape(version),
-    )
 
 
 def answer_html(answer: Answer) -> str:
