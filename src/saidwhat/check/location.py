@@ -6,6 +6,7 @@ Only proposes: nothing here says what a quotation is.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 
 from saidwhat.check.corpus import Addressed, Corpus
@@ -16,6 +17,8 @@ from saidwhat.check.originals import Original, prepare
 MOST_VERBATIM = 24
 #: Articles in which a changed original is looked for.
 MOST_NEAR = 8
+#: Articles that stay prepared, some megabyte each; a quotation looks at fifty at most.
+MOST_PREPARED = 128
 #: Word sequences that are asked for at once: an archive reads articles for each of them. Of
 #: quotations with every fourth word replaced 219 in 250 are found with ten, 209 with eight,
 #: 225 with sixteen.
@@ -33,11 +36,11 @@ _SHORTER = (((3, 3),), ((2, 0),), ((2, 1),))
 
 
 class Library:
-    """The corpus as one check sees it: every article is prepared once."""
+    """The corpus as one check sees it; the articles looked at last are prepared once."""
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self._prepared: dict[str, Original] = {}
+        self._prepared: OrderedDict[str, Original] = OrderedDict()
 
     def verbatim(self, quotation: Quotation) -> Iterator[Original]:
         """Yield articles that hold the unbroken stretches of a quotation, word by word."""
@@ -73,6 +76,9 @@ class Library:
         """Return one article, prepared."""
         if article_id not in self._prepared:
             self._prepared[article_id] = prepare(self._corpus.record(article_id))
+            if len(self._prepared) > MOST_PREPARED:
+                self._prepared.popitem(last=False)
+        self._prepared.move_to_end(article_id)
         return self._prepared[article_id]
 
     def _with(self, phrases: Sequence[str], limit: int) -> Iterator[Original]:

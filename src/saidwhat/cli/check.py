@@ -33,6 +33,7 @@ from saidwhat.types.record import Record
 if TYPE_CHECKING:
     from saidwhat.check.corpus import Corpus
     from saidwhat.jobs.cache import Cache
+    from saidwhat.jobs.spool import Spool
     from saidwhat.jobs.worker import Crew
     from saidwhat.types.verdict import Answer
 
@@ -184,11 +185,12 @@ def _checking(asked: Asked) -> Iterator[tuple[Check, int]]:
     """Give what checks a draft of a name, and how many of the articles could not be read."""
     from saidwhat.jobs.drafts import check_bytes, check_kept
     from saidwhat.jobs.gather import count
+    from saidwhat.jobs.spool import Spool
 
     total = count(asked.against)
-    with options.crew_of(asked.workers, total, asked.limits) as crew:
+    with Spool() as spool, options.crew_of(asked.workers, total, asked.limits) as crew:
         archive = _with_articles(asked.archive) if asked.archive else None
-        corpus, failed = (None, 0) if archive else _corpus(asked, crew, total)
+        corpus, failed = (None, 0) if archive else _corpus(asked, crew, spool)
         crew.hold(corpus)
 
         def check(name: str, content: bytes) -> Answer:
@@ -226,31 +228,31 @@ def _with_articles(archive: str) -> str:
     return archive
 
 
-def _corpus(asked: Asked, crew: Crew, total: int) -> tuple[Corpus, int]:
+def _corpus(asked: Asked, crew: Crew, spool: Spool) -> tuple[Corpus, int]:
     """Return the articles to check against, and how many could not be read."""
     from saidwhat.check.memory import MemoryCorpus
     from saidwhat.cli.progress import tracked
-    from saidwhat.jobs.gather import captures
+    from saidwhat.jobs.gather import captures, count
     from saidwhat.jobs.how import ReadOptions
     from saidwhat.jobs.kept import read_kept
 
-    records: list[Record] = []
+    corpus = MemoryCorpus(keeping=spool)
     missed: list[NotRead] = []
     failed = 0
     how = ReadOptions(asked.published)
     results = read_kept(captures(asked.against, missed), how, _cache(asked), crew=crew)
-    origins: dict[str, str] = {}
-    for result in tracked(results, total):
+    for result in tracked(results, count(asked.against)):
         if isinstance(result.outcome, Record):
-            records.append(result.outcome)
-            origins[result.outcome.article.id] = result.origin
+            corpus.add(result.outcome, result.origin)
         else:
             failed += 1
             missed.append(NotRead(result.origin, result.outcome.reason))
             _report_error(result.outcome)
-    if not records:
+    for entry in missed:
+        corpus.miss(entry)
+    if not corpus.coverage().articles:
         raise UnreadableError("no article could be read: there is nothing to check against")
-    return MemoryCorpus(records, origins, missed), failed
+    return corpus, failed
 
 
 def _write_comments(content: bytes, answer: Answer, asked: Asked) -> None:
