@@ -131,7 +131,8 @@ def judge(
         started = time.perf_counter()
         verdicts = check(plain_draft(text), record, corpus)
         seconds.append(time.perf_counter() - started)
-        by_line = {text.count("\n", 0, verdict.span.start) // 2: verdict for verdict in verdicts}
+        lines = [(text.count("\n", 0, verdict.span.start) // 2, verdict) for verdict in verdicts]
+        by_line = dict(reversed(lines))  # the first of a line: others stand inside it
         for number, case in enumerate(batch):
             if number in by_line:
                 judged.append((case, by_line[number]))

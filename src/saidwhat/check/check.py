@@ -73,7 +73,8 @@ def check(
     library = Library(corpus)
     if record.article.language in (None, *READ):
         draft, record = signed(draft, record)
-    verdicts = []
+    verdicts: list[Verdict] = []
+    outer: Verdict | None = None
     for drafted in quotations(draft, record):
         target = cited_target(draft, drafted.span) if citations else None
         if target:
@@ -84,8 +85,22 @@ def check(
             verdict = replace(verdict, speaker_read=False)
         if drafted.doubts and verdict.words not in FAITHFUL:
             verdict = replace(verdict, notes=(*verdict.notes, *drafted.doubts))
+        if not drafted.passage.depth:
+            outer = verdict
+        elif outer and outer.span.contains(verdict.span):
+            verdict = _as_told(verdict, outer)
         verdicts.append(verdict)
     return tuple(verdicts)
+
+
+def _as_told(inner: Verdict, outer: Verdict) -> Verdict:
+    """Return the verdict on a quotation inside another: the printed words may say whose it is.
+
+    Where the outer words stand as they are printed, who tells whom is printed with them.
+    """
+    if outer.words in FAITHFUL and inner.words in FAITHFUL and inner.attribution != "same":
+        return replace(inner, attribution="same")
+    return inner
 
 
 def _cited(target: str, drafted: Drafted, record: Record, library: Library) -> Verdict:

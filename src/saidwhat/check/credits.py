@@ -82,9 +82,7 @@ def signed(draft: Draft, record: Record) -> tuple[Draft, Record]:
 def _with(record: Record, found: Sequence[tuple[_Credit, Span]]) -> Record:
     """Return the record with the statements that credits make, before those that were read."""
     made, entities = list[Statement](), {entity.id: entity for entity in record.entities}
-    bearers: dict[str, list[Entity]] = {}
-    for entity in record.entities:
-        bearers.setdefault(parse(entity.name).surname, []).append(entity)
+    bearers = _bearers(record)
     for credit, content in found:
         who = _entity(record, credit, bearers)
         made.append(_statement(record, credit, content, who))
@@ -92,6 +90,22 @@ def _with(record: Record, found: Sequence[tuple[_Credit, Span]]) -> Record:
             entities.setdefault(who.id, who)
     statements = (*made, *record.statements)
     return replace(record, statements=statements, entities=tuple(entities.values()))
+
+
+def said_by(record: Record, who: Span, content: Span) -> Statement:
+    """Return the statement of a quotation that words beside it give to somebody."""
+    credit = _Credit(who, who)
+    entity = _entity(record, credit, _bearers(record))
+    known = entity if entity in record.entities else None
+    return _statement(record, credit, content, known)
+
+
+def _bearers(record: Record) -> dict[str, list[Entity]]:
+    """Return whom the draft names, by the surname."""
+    found: dict[str, list[Entity]] = {}
+    for entity in record.entities:
+        found.setdefault(parse(entity.name).surname, []).append(entity)
+    return found
 
 
 def _alone(text: str) -> Iterator[tuple[Span, int]]:
@@ -177,7 +191,7 @@ def _entity(record: Record, credit: _Credit, bearers: dict[str, list[Entity]]) -
     """Return whom a credit names: as the draft was read, or by its own words."""
     text = record.article.text
     who = " ".join(credit.who.of(text).split())
-    if sort_of(who) == "described":
+    if sort_of(who) != "name":
         return None
     name = parse(who)
     known = bearers.get(name.surname, [])

@@ -7,17 +7,18 @@ words in marks are scare quotes or titles, and left alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from saidwhat.check.finding import Quotation, quotation
-from saidwhat.check.originals import run_of, statement_at
+from saidwhat.check.originals import run_of
 from saidwhat.check.passages import Passage, flat, passages, strip
 from saidwhat.check.tokens import Tokens, tokenise
+from saidwhat.check.whose import said_of, told_in
 from saidwhat.text.lines import around, parts
 from saidwhat.types.draft import MARKUP, Draft
 from saidwhat.types.record import Record, Statement
-from saidwhat.types.span import Span, Spans, envelope
+from saidwhat.types.span import Span, envelope
 
 #: What a reader should know of words that stand nowhere as they are quoted.
 OVER_PARAGRAPHS = "no closing mark before the next paragraph: read as one quotation"
@@ -50,6 +51,7 @@ def quotations(draft: Draft, record: Record) -> list[Drafted]:
     """Return the quotations of ``draft``, in order; ``record`` is what was read from it."""
     plain = flat(draft.plain, [block.span for block in record.article.blocks])
     found = []
+    outer = Span(0, 1)
     read, tokens = None, tokenise("")  # one line may hold all the quotations
     for passage in _passages(plain, draft, record):
         lines = around(plain, envelope(passage.pieces))
@@ -58,28 +60,18 @@ def quotations(draft: Draft, record: Record) -> list[Drafted]:
         run = run_of(tokens, passage)
         if sum(tokens.keys[index][0].isalnum() for index in run.indexes) < FEWEST_WORDS:
             continue
-        statement = _said_of(record, passage.pieces)
+        if passage.depth:
+            statement = told_in(plain, record, passage, outer)
+            if statement is None:
+                continue
+        else:
+            outer, statement = envelope(passage.pieces), said_of(plain, record, passage, lines)
         notes = () if passage.closed else ("the closing quotation mark is missing",)
         doubts = (OVER_PARAGRAPHS,) if _over_paragraphs(plain, passage) else ()
         paragraph = draft.paragraph(passage.pieces[0])
         words = quotation(plain, tokens, run)
         found.append(Drafted(words, passage, statement, paragraph, notes, doubts))
     return found
-
-
-def _said_of(record: Record, pieces: Spans) -> Statement | None:
-    """Return the statement that a draft's quotation is; none that it tells itself."""
-    found = statement_at(record, pieces)
-    if found is None or not _within(found, pieces):
-        return found
-    others = tuple(one for one in record.statements if not _within(one, pieces))
-    return statement_at(replace(record, statements=others), pieces)
-
-
-def _within(statement: Statement, pieces: Spans) -> bool:
-    """Tell whether a statement's source stands in the quotation itself."""
-    told = (*statement.source, *statement.cue)
-    return bool(told) and all(any(piece.contains(one) for piece in pieces) for one in told)
 
 
 def _over_paragraphs(plain: str, passage: Passage) -> bool:
@@ -94,9 +86,7 @@ def _tokens_of(plain: str, lines: Span) -> Tokens:
 
 def _passages(plain: str, draft: Draft, record: Record) -> list[Passage]:
     marked = [
-        passage
-        for passage in passages(plain, record.statements, run_on=False)
-        if passage.depth == 0
+        passage for passage in passages(plain, record.statements, run_on=False) if passage.depth < 2
     ]
     blocks = [block for block in draft.blocks if not _is_marked(draft, block, marked)]
     outside = [
@@ -105,12 +95,15 @@ def _passages(plain: str, draft: Draft, record: Record) -> list[Passage]:
         if not any(block.contains(passage.pieces[0]) for block in blocks)
     ]
     whole = [Passage((piece,), 0) for block in blocks if (piece := strip(plain, block))]
-    return sorted((*outside, *whole), key=lambda passage: passage.pieces[0])
+    return sorted((*outside, *whole), key=lambda passage: (passage.pieces[0].start, passage.depth))
 
 
 def _is_marked(draft: Draft, block: Span, marked: Sequence[Passage]) -> bool:
     """Tell whether a block quotation has marks of its own around a good part of its words."""
     inside = sum(
-        len(piece) for passage in marked for piece in passage.pieces if block.contains(piece)
+        len(piece)
+        for passage in marked
+        for piece in passage.pieces
+        if not passage.depth and block.contains(piece)
     )
     return inside * 5 > 2 * len(block.of(draft.plain).replace(MARKUP, "").strip())

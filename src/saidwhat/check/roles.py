@@ -90,13 +90,16 @@ def _named(
     """
     record, printed = article.record, article.statement
     ours = named(printed)
-    if ours is None and sort_of(words) == "described" and source_of(record, printed):
-        return "unmatched"
-    if whose not in ("other", "not_established") or ours is None:
+    if whose not in ("other", "not_established"):
         return whose
+    if ours is None:
+        told = sort_of(words) == "described" and source_of(record, printed)
+        return "unmatched" if told else whose
     if _is_spokesperson_of(words, cast_of(record).calls_of(ours)):
         return "same"
     if sort_of(source) == "described" and described(source, record, printed) == "same":
+        return "unmatched"
+    if sort_of(words) == "described" and whose == "not_established":
         return "unmatched"
     return whose
 

@@ -1,0 +1,65 @@
+"""Which statement of the draft is a quotation, as far as the draft says whose it is?
+
+What was read from the draft comes first; a verb of saying right beside the marks is enough where
+nothing was read. A quotation inside another has a statement only where the outer words give it to
+somebody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from saidwhat.check.credits import said_by
+from saidwhat.check.frames import source_beside
+from saidwhat.check.originals import statement_at
+from saidwhat.check.passages import Passage
+from saidwhat.language.detect import READ
+from saidwhat.types.record import Record, Statement
+from saidwhat.types.span import Span, Spans, envelope
+
+#: So many characters of marks and spaces may stand around the words of a quotation.
+_MARKS = 4
+_EDGES = "\u2060 \"'“”„‟‘’‚‛«»‹›.,"
+
+
+def said_of(plain: str, record: Record, passage: Passage, lines: Span) -> Statement | None:
+    """Return the statement that a draft's quotation is; none that it tells itself."""
+    pieces = passage.pieces
+    found = statement_at(record, pieces)
+    if found is not None and _within(found, pieces):
+        others = tuple(one for one in record.statements if not _within(one, pieces))
+        found = statement_at(replace(record, statements=others), pieces)
+    if found is not None and (found.speaker or found.source):
+        return found
+    return _framed(plain, record, envelope(pieces), lines) or found
+
+
+def told_in(plain: str, record: Record, passage: Passage, outer: Span) -> Statement | None:
+    """Return the statement of a quotation inside another, where the draft says whose it is."""
+    span = envelope(passage.pieces)
+    marks = Span(max(0, span.start - _MARKS), span.end + _MARKS)
+    for one in record.statements:
+        inside = one.content[0].start >= marks.start and one.content[-1].end <= marks.end
+        if inside and one.source and not _within(one, passage.pieces):
+            return one
+    return _framed(plain, record, span, outer) if outer.contains(span) else None
+
+
+def _within(statement: Statement, pieces: Spans) -> bool:
+    """Tell whether a statement's source stands in the quotation itself."""
+    told = (*statement.source, *statement.cue)
+    return bool(told) and all(any(piece.contains(one) for piece in pieces) for one in told)
+
+
+def _framed(plain: str, record: Record, span: Span, within: Span) -> Statement | None:
+    """Return the statement that a verb of saying right beside a quotation makes of it."""
+    if record.article.language not in (None, *READ):
+        return None
+    before, behind = (
+        plain[max(0, span.start - _MARKS) : span.start],
+        plain[span.end : span.end + _MARKS],
+    )
+    start = span.start - len(before) + len(before.rstrip(_EDGES))
+    end = span.end + len(behind) - len(behind.lstrip(_EDGES))
+    who = source_beside(plain, Span(start, end), within)
+    return said_by(record, who, span) if who else None
