@@ -16,7 +16,6 @@ from saidwhat.check.speakers import attribution, named
 from saidwhat.language.load import ENGLISH
 from saidwhat.text.descriptions import Description, describe
 from saidwhat.text.names import compare
-from saidwhat.types.record import Record, Statement
 from saidwhat.types.speaker import Speaker
 from saidwhat.types.verdict import AttributionVerdict
 
@@ -36,7 +35,7 @@ def attributed(draft: Told, article: Told) -> AttributionVerdict:
         return "unmatched"
     if sort_of(words) == "name":
         return _unresolved(words, article)
-    return described(words, article.record, article.statement)
+    return described(words, article)
 
 
 def as_drafted(told: Told) -> str | None:
@@ -45,10 +44,10 @@ def as_drafted(told: Told) -> str | None:
     return speaker.label if speaker else source_of(told.record, told.statement) or None
 
 
-def described(words: str, article: Record, printed: Statement | None) -> AttributionVerdict:
-    """Return whether a description is that of a printed statement's speaker."""
-    told, cast, ours = describe(words), cast_of(article), named(printed)
-    source = source_of(article, printed)
+def described(words: str, article: Told) -> AttributionVerdict:
+    """Return whether a description is that of the speaker whom an article prints."""
+    told, cast, ours = describe(words), cast_of(article.record), _printed(article)
+    source = source_of(article.record, article.statement)
     own = describe(source) if sort_of(source) == "described" else ()
     if told and own and all(one in own for one in told):
         return "same"
@@ -64,6 +63,16 @@ def described(words: str, article: Record, printed: Statement | None) -> Attribu
     if ours is None:  # the source may be the other one: only two of one office are two
         return "other" if any(_are_two(one, own) for one in told) else "unmatched"
     return "unmatched" if _speaks_for(told, ours) else "other"
+
+
+def _printed(article: Told) -> Speaker | None:
+    """Return the speaker whom an article prints: by a name beside the words, or as it was read."""
+    ours, read = named_by(article), named(article.statement)
+    if ours is None:
+        return None
+    entity = ours.entity.id if ours.entity else None
+    same = read is not None and read.entity == entity and not ours.shown
+    return read if same else Speaker(ours.label, ours.kind, entity)
 
 
 def _are_two(told: Description, own: Iterable[Description]) -> bool:
@@ -88,16 +97,15 @@ def _named(
     Where the draft has a role, and whom it means there is only read from what stands before it,
     the printed speaker may hold the role.
     """
-    record, printed = article.record, article.statement
-    ours = named(printed)
+    ours = _printed(article)
     if whose not in ("other", "not_established"):
         return whose
     if ours is None:
-        told = sort_of(words) == "described" and source_of(record, printed)
+        told = sort_of(words) == "described" and source_of(article.record, article.statement)
         return "unmatched" if told else whose
-    if _is_spokesperson_of(words, cast_of(record).calls_of(ours)):
+    if _is_spokesperson_of(words, cast_of(article.record).calls_of(ours)):
         return "same"
-    if sort_of(source) == "described" and described(source, record, printed) == "same":
+    if sort_of(source) == "described" and described(source, article) == "same":
         return "unmatched"
     if sort_of(words) == "described" and whose == "not_established":
         return "unmatched"
