@@ -183,7 +183,7 @@ def _chips(cards: Sequence[Judged]) -> list[Chip]:
     ]
 
 
-def _called(verdict: Verdict) -> tuple[str, str]:
+def called(verdict: Verdict) -> tuple[str, str]:
     """Return what is to be looked at, in a word or two, and what that means.
 
     It is the words, or else who said them.
@@ -205,11 +205,11 @@ def _judged(
     passage = _passage(match, record_of) if match else None
     shown = verdict.matches[:MOST_SHOWN] or ((verdict.nearest,) if verdict.nearest else ())
     differs = any(change.draft_text or change.original_text for change in verdict.changes)
-    called, why = _called(verdict)
+    told, why = called(verdict)
     return Judged(
         number=number,
         verdict=verdict,
-        called=called,
+        called=told,
         why=why,
         place=verdicts.place(verdict, answer.text),
         whose=_whose(verdict),

@@ -95,13 +95,14 @@ async def remove(request: Request, n: int) -> Response:
 
 
 def _line(change: Change, new: SavedCheck, numbers: dict[int, int]) -> dict[str, object]:
-    """Return what a line of the comparison shows."""
+    """Return what a line of the comparison shows; what is as it was stands there once."""
     before, after = change.before, change.after
-    shown = after or before
-    assert shown is not None
+    was, now = (one and (one.level, check_page.called(one)[0]) for one in (before, after))
     return {
         "before": before,
         "after": after,
+        "was": was[1] if was and was != now else None,
+        "is": now[1] if now else None,
         "reworded": before is not None and after is not None and before.text != after.text,
         "address": f"/checks/{new.n}#r{numbers[id(after)]}" if after else None,
         "accepted": after is not None and _is_accepted(after, new),
