@@ -93,6 +93,18 @@ def _is_cut_number(before: list[str], after: str) -> bool:
     return bool(before) and re.match(r"percent|per cent|million|billion", after) is not None
 
 
+def _runs_on(words: list[str], start: int, end: int) -> bool:
+    """Tell whether a cut goes from the inside of one sentence to the inside of another."""
+    stops = [
+        at
+        for at in range(start, end + 1)
+        if re.search(r"[a-z)][.?!]['’\"”]*$", words[at - 1])
+        if re.match(r"['‘\"“]?[A-Z]", words[at])
+        if words[at - 1] not in ("Mr.", "Mrs.", "Ms.", "Dr.", "Gen.", "Sen.", "Gov.", "St.")
+    ]
+    return bool(stops) and stops[0] > start and stops[-1] < end
+
+
 def plain(text: str) -> str:
     """Return the words of a text alone, lower case, a space around each."""
     return " " + " ".join(_WORD.findall(text.replace("’", "'").lower())) + " "
@@ -205,7 +217,8 @@ class Spoiler:
             return None  # the mark may be the printed one, and excuse nothing
         if _is_cut_number(words[start : start + size], words[start + size]):
             return None
-        return Case("elided", " ".join(kept), place, "elided")
+        over = _runs_on(words, start, start + size)
+        return Case("run together" if over else "elided", " ".join(kept), place, "elided")
 
     def bracketed(self) -> Case | None:
         place, _text, words = self.pick(8)

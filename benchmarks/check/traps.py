@@ -6,7 +6,8 @@ Reads ``cases/traps.jsonl`` of ../shared: an article, a draft that turns its wor
 a quotation, and what is wanted: ``not fine`` (a look, or wrong) or ``seen`` (checked, or told as
 not checked). Prints a line for each kind. ``--sound N`` prints beside it how many of N unspoilt
 parts, elisions and brackets of `benchmarks.check.run` are fine, want a look or are wrong: cuts
-made blindly, so that some of them do take a negation away.
+made blindly, so that some of them do take a negation away. "run together" are elisions from the
+inside of one sentence to the inside of another: an editor would not call them sound.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from benchmarks.check.spoil import Case, Spoiler
 from corpora.catalogue import SHARED
 from saidwhat.types.verdict import Answer, Verdict
 
-SOUND = ("part", "elided", "bracketed")
+SOUND = ("part", "elided", "run together", "bracketed")
 
 
 def is_caught(answer: Answer, want: str) -> bool:

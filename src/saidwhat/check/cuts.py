@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from saidwhat.check.differences import Difference
 from saidwhat.check.lexicon import expanded
 from saidwhat.check.numbers import is_parted
 from saidwhat.check.originals import Run
 from saidwhat.check.tokens import Tokens
-from saidwhat.types.verdict import ChangeKind
+from saidwhat.types.verdict import TURNING, ChangeKind
 
 #: How far back, in words, a negation or condition of the same clause is looked for.
 _BACK = 12
@@ -32,6 +33,7 @@ _BETWEEN = 3
 _QUANTITY = 4
 
 _STRONG = frozenset(".?!;…")
+_APART = frozenset(",—–()")
 _KINDS: dict[str, ChangeKind] = {"negation": "negation", "reach": "negation", "quantity": "number"}
 
 
@@ -45,7 +47,7 @@ class Governing:
     @property
     def turns(self) -> bool:
         """Tell whether its loss turns the words round; else a person looks."""
-        return self.why in ("negation", "condition")
+        return self.why in TURNING
 
     @property
     def difference(self) -> Difference:
@@ -112,13 +114,14 @@ class _Cut:
         yield from self._denied(first)
         yield from self._told(first)
         yield from self._inverted(first)
+        yield from self._set_apart(first)
 
     def behind_what_is_left(self) -> Iterator[Governing]:
         """Yield what goes on from the words before the cut and limits them."""
         if self._is_parted(self.start):
             yield Governing(self.start, "quantity")
         limiting = self.words("governing") | self.words("joining")
-        be, denying = self.words("forms of be"), self.words("denying")
+        be, denying, times = map(self.words, ("forms of be", "denying", "times of clauses"))
         was = False
         for position in range(self.start, min(self.end, self.start + _FAR_AHEAD)):
             if set(self.gap(position)) & _STRONG:
@@ -126,6 +129,8 @@ class _Cut:
             near, key = position < self.start + _AHEAD, self.key(position)
             if near and key in limiting:
                 yield Governing(position, "condition")
+            if near and key in times:
+                yield Governing(position, "time")
             if self._begins(position, "limits behind"):
                 yield Governing(position, "limit")
             if position == self.start and not self.gap(position) and key in self.words("not"):
@@ -151,6 +156,8 @@ class _Cut:
             near = self.end - position <= _CLOSE
             if key in self.words("governing"):
                 yield Governing(position, "condition")
+            elif key in self.words("times of clauses"):
+                yield Governing(position, "time")
             elif negations.intersection(expanded(key, self.tokens.language)):
                 if commas in (0, 2):  # one comma ends its clause, two are an aside
                     yield Governing(position, "negation" if near and not commas else "reach")
@@ -160,6 +167,32 @@ class _Cut:
                 yield Governing(position, "negation")
             if not gap and self._begins(position, "limits before"):
                 yield Governing(position, "reach")
+
+    def _set_apart(self, first: int) -> Iterator[Governing]:
+        """Yield a phrase between commas, or right behind what is left in front, that denies.
+
+        ("is, under no reading of it, allowed", "was hardly ever, they say, on time".) In front of
+        a sentence, or with a verb of its own, it may be about something else.
+        """
+        apart = [at for at in range(first, self.end) if at == first or set(self.gap(at)) & _APART]
+        verbs = self.words("forms of be") | self.words("subjects")
+        for start, end in pairwise([*apart, self.end]):
+            behind = start == self.start > 0
+            closed = set(self.gap(end)) & _APART or (behind and end == self.end)
+            if not closed or not self._opens(start, end):
+                continue
+            inside = behind or set(self.gap(start)) & _APART
+            own = any(self.key(at) in verbs for at in range(start, end))
+            yield Governing(start, "negation" if inside and not own else "reach")
+
+    def _opens(self, start: int, end: int) -> bool:
+        """Tell whether words open with a phrase that denies."""
+        words = " ".join(self.key(at) for at in range(start, min(end, start + _QUANTITY))) + " "
+
+        def opens(use: str) -> bool:
+            return any(words.startswith(f"{line} ") for line in self.tokens.language.lines(use))
+
+        return opens("denying phrases") and not opens("phrases that deny nothing")
 
     def _goes_on_with(self, use: str) -> bool:
         return self.end < len(self.run.indexes) and self.key(self.end) in self.words(use)

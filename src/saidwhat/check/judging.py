@@ -15,6 +15,7 @@ from typing import Any
 from saidwhat.check.brackets import Inserted
 from saidwhat.check.cuts import governs_following, governs_preceding, joins_clauses
 from saidwhat.check.differences import Difference, case, difference, punctuation
+from saidwhat.check.elisions import STOPPED, LeftOut
 from saidwhat.check.finding import Finding, Quotation, one_line, raw_of
 from saidwhat.check.lexicon import expanded
 from saidwhat.check.matching import Step, Way
@@ -256,12 +257,25 @@ class Judging:
         if before.end == after.start or self._is_beside_printed(before, after):
             return []
         place = self.original.tokens, self.run, before.end, after.start
-        weights = (governs_following(*place), governs_preceding(*place), joins_clauses(*place))
+        weights = (
+            governs_following(*place),
+            governs_preceding(*place),
+            joins_clauses(*place),
+            self._elision(before, after).runs_together(),
+        )
         found = [weight for weight in weights if weight]
         weight = next((one for one in found if one.turns), next(iter(found), None))
         cut = weight.difference if weight else Difference("deleted", "elided", False)
         at = after.part.start
         return [self.change(cut, (at, at), (before.end, after.start), marked=True)]
+
+    def _elision(self, before: Step, after: Step) -> LeftOut:
+        tokens, indexes = self.quotation.tokens, self.quotation.run.indexes
+        index = indexes[after.part.start]
+        gap = self.quotation.text[tokens.ends[index - 1] : tokens.starts[index]]
+        begun = self.draft_word(after.part.start).lstrip("[")[:1].isupper()
+        stopped = STOPPED.match(gap) is not None
+        return LeftOut(self.original, self.run, before.end, after.start, stopped, begun)
 
     def cuts(self) -> list[Change]:
         """Return what the quotation's own ends cut off, where that governs what is left."""

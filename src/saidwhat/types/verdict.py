@@ -102,6 +102,10 @@ ATTRIBUTIONS: tuple[AttributionVerdict, ...] = get_args(AttributionVerdict)
 FAITHFUL = tuple(word for word in WORDS if meaning(word).faithful)
 
 
+#: Why a cut turns words round, though they are as printed.
+TURNING = frozenset({"negation", "condition", "run together"})
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """What was looked at: how many articles, of how many publishers, from when to when.
@@ -154,11 +158,11 @@ class Change:
     def level(self) -> Level:
         """Return what it does to words that are faithful: cut off, marked, or punctuation.
 
-        A cut that takes away a negation or a condition turns what was said round; a "but"
-        that goes on may not.
+        A cut that takes away a negation or a condition, or goes on with a sentence about something
+        else, turns what was said round; a "but" that goes on may not.
         """
         goes_on = self.why == "condition" and self.original_text.lower().startswith("but")
-        if self.why in ("negation", "condition") and not goes_on:
+        if self.why in TURNING and not goes_on:
             return "wrong"
         return "look" if self.material or self.why in ("sentence", "comma") else "fine"
 

@@ -45,6 +45,8 @@ _WHY = {
     "quantity": "half of a quantity",
     "told by another": "somebody else’s words",
     "joined": "two clauses run into one",
+    "run together": "two sentences run into one",
+    "run on": "over the end of a sentence",
 }
 
 
