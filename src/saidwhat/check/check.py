@@ -46,7 +46,9 @@ from saidwhat.types.record import Record
 from saidwhat.types.verdict import FAITHFUL, AttributionVerdict, Cited, Match, Verdict
 
 _WORDS_RANK = {words: rank for rank, words in enumerate(FAITHFUL)}
-_ATTRIBUTION_RANK = {"same": 0, "not_named": 0, "unmatched": 1, "not_established": 2, "other": 3}
+_ATTRIBUTION_RANK = {
+    "same": 0, "not_named": 0, "unmatched": 1, "not_established": 2, "denied": 3, "other": 3
+}  # fmt: skip
 #: So many equally good originals are shown; a phrase of the day stands in hundreds.
 MOST_MATCHES = 20
 #: Where so many articles print the words as the draft has them, no more are read.
@@ -264,7 +266,7 @@ def _attribution(drafted: Drafted, record: Record, found: Finding) -> Attributio
     printed = _told(found)
     whose = attributed(_drafted(drafted, record), printed)
     if is_denied(printed.record, printed.statement) and not is_denied(record, drafted.statement):
-        return "not_named" if whose == "not_named" else "not_established"
+        return "not_named" if whose == "not_named" else "denied"
     return whose
 
 

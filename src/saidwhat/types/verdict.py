@@ -26,7 +26,7 @@ WordsVerdict = Literal[
     "indirect",
     "absent",
 ]
-AttributionVerdict = Literal["same", "not_named", "unmatched", "not_established", "other"]
+AttributionVerdict = Literal["same", "not_named", "unmatched", "not_established", "denied", "other"]
 ChangeKind = Literal["negation", "number", "name", "modality", "inserted", "deleted", "replaced"]
 
 #: Nothing to do; a person must decide; wrong. The worst of its reasons is a verdict's level.
@@ -86,7 +86,10 @@ def meaning(word: WordsVerdict | AttributionVerdict) -> Meaning:
             return Meaning("look", "the draft's role may be another's", rule, "note", "look")
         case "not_established":
             rule = "The articles do not establish who said these words."
-            return Meaning("wrong", "the speaker is not established", rule, "warning", "look")
+            return Meaning("look", "the speaker is not established", rule, "note", "look")
+        case "denied":
+            rule = "The articles say that these words were not said, or only ask about them."
+            return Meaning("wrong", "said not to have been said", rule, "error", "look")
         case "other":
             rule = "The articles print these words as another speaker's."
             return Meaning("wrong", "from another speaker", rule, "error", "look")

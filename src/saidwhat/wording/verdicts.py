@@ -104,6 +104,8 @@ def attribution(verdict: Verdict) -> str:
         return f"said by {verdict.speaker}{same}"
     if verdict.attribution == "other":
         return f"the draft names {verdict.speaker}, the article {printed}{_rests_on(verdict)}"
+    if verdict.attribution == "denied":
+        return f"the draft names {verdict.speaker}; the article says that it was not said"
     if verdict.attribution == "unmatched" and verdict.matches:
         return f"the draft names {verdict.speaker}{_but_printed(verdict, printed)}"
     if verdict.attribution == "not_established" and verdict.matches:
