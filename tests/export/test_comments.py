@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saidwhat.cli import run
-from saidwhat.errors import UnreadableError
+from saidwhat.errors import UnreadableError, UsageError
 from saidwhat.export.comments import commented, findings
 from saidwhat.formats import word
 from saidwhat.formats.word import word_draft
@@ -241,6 +241,13 @@ def test_any_document_is_itself_again_without_its_comments(
     assert sorted(on) == sorted(wanted)
     assert commented(content, answer).content == comments.content
     assert word_draft(comments.content, "d.docx").text == answer.text
+
+
+def test_an_answer_to_another_draft_is_refused() -> None:
+    one = package("<w:p><w:r><w:t>“nobody sells the mill”</w:t></w:r></w:p>")
+    other = package("<w:p><w:r><w:t>x “nobody sells the mill”</w:t></w:r></w:p>")
+    with pytest.raises(UsageError, match="not of this draft"):
+        commented(one, checked(other))
 
 
 def test_files_that_are_not_commented_say_why() -> None:

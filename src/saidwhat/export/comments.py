@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 from itertools import count
 from xml.sax.saxutils import escape
 
-from saidwhat.errors import FaultError
+from saidwhat.errors import FaultError, UsageError
 from saidwhat.formats.package import Package, appended
 from saidwhat.formats.runs import WORD, Cut, Element, Part, part_of
-from saidwhat.formats.word import Piece, pieces
+from saidwhat.formats.word import Piece, pieced
 from saidwhat.types.span import Span
 from saidwhat.types.verdict import Answer, Verdict
 from saidwhat.wording.finding import lines
@@ -64,7 +64,11 @@ def commented(content: bytes, answer: Answer) -> Commented:
 
     Raises:
         InputError: the draft cannot be read, is signed, or is no XML that can be added to.
+        UsageError: the answer is that of another draft.
     """
+    draft, pieces = pieced(content, answer.file)
+    if draft.text != answer.text:
+        raise UsageError("the answer is not of this draft", subject=answer.file)
     found = findings(answer)
     if not found:
         return Commented(content)
@@ -74,7 +78,7 @@ def commented(content: bytes, answer: Answer) -> Commented:
         name = package.relate(package.main, "comments", _TYPE)
         package.parts[name] = _EMPTY
     notes = part_of(package.parts[name], answer.file)
-    document = _Document(part_of(package.parts[package.main], answer.file), content, answer)
+    document = _Document(part_of(package.parts[package.main], answer.file), pieces)
     taken = document.part.ids | notes.ids
     free = (str(number) for number in count() if str(number) not in taken)
     missed, made = [], b""
@@ -93,21 +97,20 @@ def commented(content: bytes, answer: Answer) -> Commented:
 class _Document:
     """The main part, which of its elements hold the draft's text, and the marks set in it."""
 
-    def __init__(self, part: Part, content: bytes, answer: Answer) -> None:
+    def __init__(self, part: Part, pieces: Sequence[Piece]) -> None:
         self.part = part
-        self._pieces = pieces(content, answer.file)
-        self._starts = [piece.span.start for piece in self._pieces]
+        self._pieces = pieces
+        self._starts = [piece.span.start for piece in pieces]
         self._marks: dict[int, _Marks] = {}
         self._prefix = _prefix(part)
-        for piece in self._pieces:
-            if not self._agrees(piece, answer.text):
-                raise FaultError("its text is not where it was read", subject=answer.file)
+        if not all(map(self._agrees, pieces)):
+            raise FaultError("a Word draft's text is not where it was read")
 
-    def _agrees(self, piece: Piece, text: str) -> bool:
+    def _agrees(self, piece: Piece) -> bool:
         """Tell whether an element has as many characters as were read of it."""
         if piece.number is None:
             return True
-        if piece.number >= len(self.part.texts) or piece.span.end > len(text):
+        if piece.number >= len(self.part.texts):
             return False
         return self.part.length(self.part.texts[piece.number]) in (None, len(piece.span))
 

@@ -2,7 +2,7 @@
 
 The text is made here, of an article and of a draft alike: a line a paragraph, as the document
 would read with all tracked changes accepted. Text that is marked as deleted is left out, and
-said so; footnotes and endnotes follow the text. `pieces` tells which element holds which of its
+said so; footnotes and endnotes follow the text. `pieced` tells which element holds which of its
 characters; the bytes are for `runs`. Reads .docx (ECMA-376) with python-docx.
 """
 
@@ -112,19 +112,19 @@ def word_draft(content: bytes, name: str) -> Draft:
         UnreadableError: password-protected, broken, or no Word document.
         TooLargeError: it unpacks to more than a draft could be.
     """
-    made = _made(content, name)
-    text = "\n".join(made.lines)
-    places = _joined(made.blocks), tuple(made.spans), tuple(made.links)
-    return Draft(text, text, "word", *places, _said(made))
+    return pieced(content, name)[0]
 
 
-def pieces(content: bytes, name: str) -> tuple[Piece, ...]:
-    """Return which element of a .docx file holds which characters of its draft's text, in order.
+def pieced(content: bytes, name: str) -> tuple[Draft, tuple[Piece, ...]]:
+    """Return the draft of a .docx file, and which element holds which characters of its text.
 
     Raises:
         InputError: as `word_draft`.
     """
-    return tuple(_made(content, name).pieces)
+    made = _made(content, name)
+    text = "\n".join(made.lines)
+    places = _joined(made.blocks), tuple(made.spans), tuple(made.links)
+    return Draft(text, text, "word", *places, _said(made)), tuple(made.pieces)
 
 
 def _made(content: bytes, name: str, *, twice: bool = False) -> _Made:
