@@ -59,6 +59,7 @@ def row_of(verdict: Verdict) -> dict[str, str]:
         "level": verdict.level,
         "speaker": verdict.speaker or "",
         "attribution": verdict.attribution,
+        "dated": verdict.dated.found if verdict.dated else "",
         "printed": " / ".join(match.speaker or "-" for match in verdict.matches),
     }
 

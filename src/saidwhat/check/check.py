@@ -13,6 +13,7 @@ from itertools import islice
 from saidwhat.check.citations import cited_target, same_address
 from saidwhat.check.corpus import Corpus
 from saidwhat.check.credits import signed
+from saidwhat.check.dating import dated
 from saidwhat.check.denials import is_denied
 from saidwhat.check.finding import Finding, Quotation
 from saidwhat.check.judging import judge
@@ -43,7 +44,7 @@ from saidwhat.check.transcripts import in_spoken_form
 from saidwhat.language.detect import READ
 from saidwhat.types.draft import Draft
 from saidwhat.types.record import Record
-from saidwhat.types.verdict import FAITHFUL, AttributionVerdict, Cited, Match, Verdict
+from saidwhat.types.verdict import FAITHFUL, AttributionVerdict, Cited, Dated, Match, Verdict
 
 _WORDS_RANK = {words: rank for rank, words in enumerate(FAITHFUL)}
 _ATTRIBUTION_RANK = {
@@ -246,7 +247,18 @@ def _best(drafted: Drafted, record: Record, found: Sequence[Finding]) -> Verdict
         attribution=whose,
         changes=first.changes,
         matches=matches,
+        dated=_dated(drafted, record, best[:MOST_MATCHES]) if whose != "other" else None,
     )
+
+
+def _dated(drafted: Drafted, record: Record, best: Sequence[Judged]) -> Dated | None:
+    """Return how the draft's date agrees with that of the originals: one that does is enough."""
+    told = [
+        dated(record, drafted.statement, entry.original.record, _told(entry).statement)
+        for entry, _ in best
+    ]
+    found = [one for one in told if one]
+    return next((one for one in found if one.found == "agrees"), found[0] if found else None)
 
 
 def _match(found: Finding, whose: AttributionVerdict) -> Match:

@@ -45,6 +45,8 @@ def _verdict(number: int, verdict: Verdict, answer: Answer) -> RenderableType:
     lines.append(_fact(verdicts.attribution(verdict), _attribution_style(verdict)))
     cited = verdicts.cited(verdict)
     lines += [_fact(cited, "yellow")] if cited else []
+    dated = verdicts.dated(verdict)
+    lines += [_fact(dated, "yellow")] if dated else []
     if verdict.words != "absent":
         for change in verdict.changes:
             lines.append(_fact(verdicts.change(change), "yellow" if change.material else "dim"))

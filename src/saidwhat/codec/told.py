@@ -149,7 +149,7 @@ TOLD: dict[type, Told] = {
     ),
     Verdict: Told(
         order="span text speaker words attribution ok changes matches pieces paragraph material "
-        "nearest distance notes cited level"
+        "nearest distance notes cited dated level"
     ),
     Match: Told(
         order="statement article title publisher url published said speaker content text place"

@@ -43,6 +43,8 @@ def _quotation(verdict: Verdict, answer: Answer) -> str:
     parts.append(f'<p class="facts">{escape(verdicts.attribution(verdict))}</p>')
     cited = verdicts.cited(verdict)
     parts += [f'<p class="facts look">{escape(cited)}</p>'] if cited else []
+    dated = verdicts.dated(verdict)
+    parts += [f'<p class="facts look">{escape(dated)}</p>'] if dated else []
     if verdict.words != "absent" and verdict.changes:
         parts.append(f'<ul class="changes facts">{_changes(verdict)}</ul>')
     parts += [_citation(match) for match in verdict.matches]

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from saidwhat.text.lines import line_column
-from saidwhat.types.verdict import ATTRIBUTIONS, WORDS, Answer, NotChecked, Verdict, meaning
+from saidwhat.types.verdict import ATTRIBUTIONS, DATES, WORDS, Answer, NotChecked, Verdict, meaning
 from saidwhat.wording import citing, verdicts
 from saidwhat.wording.finding import reasons
 
@@ -21,7 +21,7 @@ Json = dict[str, Any]
 #: Each rule's level and sentence: the words of the table, and what no word tells.
 _RULES = {
     word: (meaning(word).sarif, meaning(word).rule)
-    for word in (*WORDS, *ATTRIBUTIONS)
+    for word in (*WORDS, *ATTRIBUTIONS, *DATES)
     if meaning(word).rule
 } | {
     "citation": ("error", "The article cited does not hold these words, or is not at hand."),
@@ -77,6 +77,8 @@ def _rule(verdict: Verdict) -> str | None:
         return "citation"
     if any(change.level == "wrong" for change in verdict.changes):
         return "turned"
+    if verdict.dated and verdict.dated.found == "differs":
+        return verdict.dated.found
     return verdict.words if meaning(verdict.words).rule else "cut"
 
 

@@ -27,6 +27,7 @@ WordsVerdict = Literal[
     "absent",
 ]
 AttributionVerdict = Literal["same", "not_named", "unmatched", "not_established", "denied", "other"]
+DateVerdict = Literal["agrees", "differs"]
 ChangeKind = Literal["negation", "number", "name", "modality", "inserted", "deleted", "replaced"]
 
 #: Nothing to do; a person must decide; wrong. The worst of its reasons is a verdict's level.
@@ -51,7 +52,7 @@ class Meaning:
     faithful: bool = False
 
 
-def meaning(word: WordsVerdict | AttributionVerdict) -> Meaning:
+def meaning(word: WordsVerdict | AttributionVerdict | DateVerdict) -> Meaning:
     """Return the row of a word. One without a row is an error of mypy: nothing else may lack."""
     match word:
         case "exact":
@@ -93,6 +94,11 @@ def meaning(word: WordsVerdict | AttributionVerdict) -> Meaning:
         case "other":
             rule = "The articles print these words as another speaker's."
             return Meaning("wrong", "from another speaker", rule, "error", "look")
+        case "agrees":
+            return Meaning("fine", "at this time")
+        case "differs":
+            rule = "The draft dates the words to another time than the article."
+            return Meaning("look", "dated otherwise", rule, "note", "look")
         case _:
             assert_never(word)
 
@@ -100,6 +106,7 @@ def meaning(word: WordsVerdict | AttributionVerdict) -> Meaning:
 #: All words, in the order of their rows; the words' verdicts best first.
 WORDS: tuple[WordsVerdict, ...] = get_args(WordsVerdict)
 ATTRIBUTIONS: tuple[AttributionVerdict, ...] = get_args(AttributionVerdict)
+DATES: tuple[DateVerdict, ...] = get_args(DateVerdict)
 
 #: The verdicts on the words that leave what was said as it was printed, best first.
 FAITHFUL = tuple(word for word in WORDS if meaning(word).faithful)
@@ -218,6 +225,18 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """What came of comparing the draft's date of a statement with the article's.
+
+    ``words`` are the draft's ("on Tuesday"), ``edtf`` what they mean, None for a bare weekday.
+    """
+
+    words: str
+    edtf: Edtf | None
+    found: DateVerdict
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict(Shown):
     """What `check` says of one quotation.
 
@@ -226,7 +245,8 @@ class Verdict(Shown):
     ``matches`` are the originals, the best first; all of them are equally good.
     ``nearest`` and ``distance`` (words that differ) are given for ``absent`` where
     some passage is near. ``notes`` are sentences for the reader. ``cited`` is given where
-    the draft cites an article for it and citations were asked for. ``speaker_read`` is
+    the draft cites an article for it and citations were asked for, ``dated`` where the draft and
+    the article both tell when it was said. ``speaker_read`` is
     False where the draft is in a language in which no speakers are read.
     """
 
@@ -243,6 +263,7 @@ class Verdict(Shown):
     distance: int | None = None
     notes: tuple[str, ...] = ()
     cited: Cited | None = None
+    dated: Dated | None = None
     speaker_read: bool = True
 
     def __repr__(self) -> str:
@@ -256,6 +277,7 @@ class Verdict(Shown):
         """
         levels = [meaning(self.words).level, meaning(self.attribution).level]
         levels += [change.level for change in self.changes if meaning(self.words).faithful]
+        levels += [meaning(self.dated.found).level] if self.dated else []
         if self.cited is not None and self.cited.found != "there":
             levels.append("wrong")
         return max(levels, key=LEVELS.index)

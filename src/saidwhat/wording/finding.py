@@ -15,6 +15,8 @@ def reasons(verdict: Verdict, answer: Answer) -> list[str]:
     said = [verdicts.attribution(verdict)]
     cited = verdicts.cited(verdict)
     said += [cited] if cited else []
+    dated = verdicts.dated(verdict)
+    said += [dated] if dated else []
     if verdict.words == "absent":
         return [*said, f"looked at {verdicts.coverage(answer.coverage)}"]
     return [*said, *map(verdicts.change, verdict.changes)]

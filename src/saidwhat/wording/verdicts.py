@@ -63,6 +63,8 @@ def _but(verdict: Verdict) -> str | None:
         return whose.says
     if verdict.cited and verdict.cited.found != "there":
         return "not in the article cited"
+    if verdict.dated and verdict.dated.found == "differs" and not _is_turned(verdict):
+        return meaning(verdict.dated.found).says
     levels = {change.level for change in verdict.changes}
     if _is_turned(verdict):
         return "what is cut off turns them round"
@@ -150,6 +152,15 @@ def cited(verdict: Verdict) -> str | None:
         "not_at_hand": "the article cited is not among these",
     }
     return f"{says[verdict.cited.found]} ({verdict.cited.target})"
+
+
+def dated(verdict: Verdict) -> str | None:
+    """Return how the draft's date of the words and the article's differ, if they do."""
+    if verdict.dated is None or verdict.dated.found == "agrees":
+        return None
+    said = next((match.said for match in verdict.matches if match.said), None)
+    printed = f"; the article has {in_words(said)}" if said else "; the article has another day"
+    return f"the draft dates it “{verdict.dated.words}”{printed}"
 
 
 def change(change: Change) -> str:
