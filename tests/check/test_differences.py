@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from saidwhat.check.differences import case, difference, punctuation
-from saidwhat.language.load import ENGLISH
+from saidwhat.check.differences import accent, case, difference, punctuation
+from saidwhat.language.load import ENGLISH, language
 
 ROWS = """
 new | old | kind | why | material
@@ -77,3 +77,17 @@ def test_between_words(new: str, old: str, kind: str, why: str, material: bool) 
 def test_a_capital_weighs_where_it_makes_another_word() -> None:
     assert case("Polish", ENGLISH).material and case("us", ENGLISH).material
     assert not case("Tower", ENGLISH).material
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "tag", "material"),
+    [
+        ("cafe", "café", "en", False), ("resume", "résumé", "en", True),
+        ("café", "cafe", "en", True), ("cafè", "café", "en", True), ("cafe", "café", "fr", True),
+    ],
+)  # fmt: skip
+def test_an_accent_weighs_where_it_makes_another_word(
+    new: str, old: str, tag: str, material: bool
+) -> None:
+    found = accent(new, old, language(tag))
+    assert (found.why, found.material) == ("accent", material)

@@ -107,7 +107,7 @@ def _bare(words: list[str]) -> list[str]:
         ("they will close the harbour", "they will \u202eesolc\u202c the harbour"),
         ("they will close the harbour", "\u0338they will close the harbour"),
         ("we will go to the mill", "we will\u3164not go to the mill"),
-        ("the café is for the clerks", "the cafe is for the clerks"),
+        ("the café is for the clerks", "the cafés is for the clerks"),
         # Where words begin and end.
         ("we must re-sign the deal now", "we must resign the deal now"),
         ("we must re\u00adsign the deal now", "we must re-sign the deal now"),
@@ -123,7 +123,7 @@ def _bare(words: list[str]) -> list[str]:
         # Marks.
         ("will they close the harbour now?", "will they close the harbour now."),
         ("we will not (ever) close it", "we will not ever close it"),
-        ("he said “no way” and left us", "he said no way and left us"),
+        ("he said no way and left us", "he said “no way” and left us"),
         # Brackets.
         ("he said to close it now", "he said [not] to close it now"),
         ("he said to close it now", "he said [nоt] to close it now"),

@@ -8,7 +8,7 @@ from saidwhat.check.elisions import STOPPED, LeftOut
 from saidwhat.check.originals import prepare
 from tests.check.made import read_text
 
-ARTICLE = """“The sluice is old. The weir is new. It hums. We met Mr. Quill at 5 p.m. on it,” Dray said.
+ARTICLE = """“The sluice is old. The weir is new. It hums. We met Mr. Quill at 5 p.m. on it.”
 
 “I sold the net. Yesterday I bought the boat. And they sank it,” Ann Dray said.
 """

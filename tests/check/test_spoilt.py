@@ -44,7 +44,7 @@ _UNSEEN = re.compile("[\u200b\u00ad\u2060]")
 
 def bare(text: str) -> list[str]:
     """Return the words and signs of a text, without anything between them."""
-    seen = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+    seen = unicodedata.normalize("NFC", _UNSEEN.sub("", text)).replace("ﬁ", "fi")
     return [word.lower() for word in re.findall(r"[^\W_]+|[%$€£&#\u0338\u202e\u2067\u200f]", seen)]
 
 

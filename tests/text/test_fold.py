@@ -17,8 +17,21 @@ SAME = [
     ("cafe\u0301", "café"),
     ("soft\u00adhyphen\u200b", "softhyphen"),
     ("wait…", "wait..."),
+    ("oﬃce, ﬁrst, ﬂood", "office, first, flood"),
+    ("Ｗｅ ｐａｉｄ １２％", "we paid 12%"),
+    ("𝐍𝐨 𝟓", "no 5"),
+    ("ſame", "same"),
 ]
-DIFFERENT = [("1.5", "15"), ("1,500", "1500"), ("résumé", "resume"), ("cannot", "can not")]
+DIFFERENT = [
+    ("5²", "52"),
+    ("a½", "a1/2"),
+    ("ⅳ", "iv"),
+    ("①", "1"),
+    ("1.5", "15"),
+    ("1,500", "1500"),
+    ("résumé", "resume"),
+    ("cannot", "can not"),
+]
 
 
 @pytest.mark.parametrize(("text", "folded"), SAME)

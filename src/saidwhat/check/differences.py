@@ -14,6 +14,7 @@ from functools import cache
 
 from saidwhat.check.lexicon import expanded
 from saidwhat.check.numbers import values
+from saidwhat.text.accents import are_left_out, unaccented
 from saidwhat.text.forms import lemma, lemmas
 from saidwhat.types.language import Language
 from saidwhat.types.verdict import ChangeKind
@@ -122,6 +123,8 @@ def punctuation(new: str, old: str) -> Difference:
     if ("[" in new) != ("[" in old):
         return Difference(shape, "brackets", True)
     changed = set(new) ^ set(old)
+    if changed - _PLAIN_MARKS == {'"'} and '"' in old:
+        return Difference(shape, "quotes", False)
     if changed - _PLAIN_MARKS:
         return Difference(shape, "marks", False)
     return Difference(shape, "sentence" if changed & _ENDS else "punctuation", False)
@@ -130,6 +133,17 @@ def punctuation(new: str, old: str) -> Difference:
 def case(word: str, language: Language) -> Difference:
     """Return the difference of a word in letter case alone."""
     return Difference("replaced", "case", word.lower() in language.words("cased"))
+
+
+def accent(new: str, old: str, language: Language) -> Difference:
+    """Return the difference of a word, in lower case, in its accents alone.
+
+    English news leaves them out ("cafe", "Niccolo"); where that makes another word ("resume"), in
+    another language ("ano"), or where they are put in or changed, a person looks.
+    """
+    other = unaccented(new) in language.words("other words without accents")
+    plain = language.tag == "en" and are_left_out(new, old) and not other
+    return Difference("replaced", "accent", not plain)
 
 
 def _expand(words: Sequence[str], language: Language) -> list[str]:

@@ -63,7 +63,7 @@ class Finding:
 def quotation(text: str, tokens: Tokens, run: Run) -> Quotation:
     """Return the quotation that a run of a draft's tokens is."""
     stretches = tuple(
-        tuple(tokens.keys[index] for index in run.indexes[part.start : part.end])
+        tuple(tokens.bare[index] for index in run.indexes[part.start : part.end])
         for segment in segments(tokens, run, brackets=True)
         for part in segment
         if not part.bracketed

@@ -14,7 +14,7 @@ from typing import Any
 
 from saidwhat.check.brackets import Inserted
 from saidwhat.check.cuts import governs_following, governs_preceding, joins_clauses
-from saidwhat.check.differences import Difference, case, difference, punctuation
+from saidwhat.check.differences import Difference, accent, case, difference, punctuation
 from saidwhat.check.elisions import STOPPED, LeftOut
 from saidwhat.check.finding import Finding, Quotation, one_line, raw_of
 from saidwhat.check.lexicon import expanded
@@ -22,6 +22,7 @@ from saidwhat.check.matching import Step, Way
 from saidwhat.check.numbers import is_one, is_one_around_and, values
 from saidwhat.check.originals import Original, Run, bounds, inner_gap, places, statement_at
 from saidwhat.check.tokens import Tokens, same_gap, tokenise
+from saidwhat.text.accents import unaccented
 from saidwhat.types.language import Language
 from saidwhat.types.verdict import Change, WordsVerdict
 
@@ -36,13 +37,14 @@ def judge(quotation: Quotation, original: Original, run: Run, way: Way) -> Findi
     """Return the finding of one strict match of ``quotation`` in ``run``."""
     judging = Judging(quotation, original, run, way)
     broken = judging.broken()
+    unlike = [change for change in broken if change.why != "accent"]
     marked = judging.marked()
     words: WordsVerdict
     if run.passage is None:
         words = "indirect"
-    elif broken and all(is_punctuation(change) for change in broken):
+    elif unlike and all(is_punctuation(change) for change in unlike):
         words = "punctuation"
-    elif broken:
+    elif unlike:
         words = "altered"
     elif judging.is_elided():
         words = "elided"
@@ -113,11 +115,30 @@ class Judging:
             edge = (offset == 0 and opens) or loose
             gap = self._gap(d, o, loose) if offset else []
             found += gap
-            found += self._case(d, o, edge, joins=[change.why for change in gap] == ["sentence"])
+            found += self._case(
+                d, o, edge, joins=any(change.why in ("sentence", "quotes") for change in gap)
+            )
         return found
 
     def _case(self, d: int, o: int, edge: bool, *, joins: bool = False) -> list[Change]:
         new, old = self.draft_word(d), self.original_word(o)
+        accents = self._accents(new, old, (d, o))
+        if accents:
+            new, old = unaccented(new), unaccented(old)
+        return accents + self._capitals((new, old), (d, o), edge, joins=joins)
+
+    def _accents(self, new: str, old: str, at: tuple[int, int]) -> list[Change]:
+        """Return the change where a word has other accents than the printed one."""
+        drafted, printed = new.lower(), old.lower()
+        if drafted == printed or unaccented(drafted) != unaccented(printed):
+            return []
+        kind = accent(drafted, printed, self.language)
+        return [self.change(kind, (at[0], at[0] + 1), (at[1], at[1] + 1))]
+
+    def _capitals(
+        self, words: tuple[str, str], at: tuple[int, int], edge: bool, *, joins: bool
+    ) -> list[Change]:
+        (new, old), (d, o) = words, at
         if new == old or (edge and new[:1].lower() == old[:1].lower() and new[1:] == old[1:]):
             return []
         if "[" in new + old:
@@ -137,9 +158,8 @@ class Judging:
             return []
         kind = punctuation(new, old)
         beside = {self.original_word(at).lower() for at in (o - 1, o)}
-        if kind.why != "marks" and any(
-            is_turned_by_a_comma(word, self.language) for word in beside
-        ):
+        quotes = set(new) ^ set(old) == {'"'}
+        if kind.why != "marks" and not quotes and self._is_turned(beside):
             kind = Difference(kind.kind, kind.why, True)
         elif kind.why == "punctuation" and not self._is_paused(o):
             kind = Difference(kind.kind, "comma", False)
@@ -149,6 +169,9 @@ class Judging:
             **_marks("draft", self.quotation.text, self.quotation.tokens, self.quotation.run, d),
             **_marks("original", self.original.text, self.original.tokens, self.run, o),
         )]  # fmt: skip
+
+    def _is_turned(self, beside: set[str]) -> bool:
+        return any(is_turned_by_a_comma(word, self.language) for word in beside)
 
     def _is_paused(self, o: int) -> bool:
         """Tell whether a comma before a word is a matter of style ("and", "but").
@@ -366,7 +389,7 @@ class Judging:
 
 def is_punctuation(change: Change) -> bool:
     """Tell whether only a mark between words differs, and turns nothing round."""
-    return change.why in ("punctuation", "comma", "sentence") and not change.material
+    return change.why in ("punctuation", "comma", "sentence", "quotes") and not change.material
 
 
 def is_turned_by_a_comma(word: str, language: Language) -> bool:

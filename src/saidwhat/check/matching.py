@@ -91,8 +91,8 @@ def ways(
     draft: Tokens, quotation: Run, original: Tokens, run: Run, *, brackets: bool
 ) -> Iterator[Way]:
     """Yield the ways in which a quotation matches a run, strictly; the shortest first."""
-    drafted = [draft.keys[index] for index in quotation.indexes]
-    printed = [original.keys[index] for index in run.indexes]
+    drafted = [draft.bare[index] for index in quotation.indexes]
+    printed = [original.bare[index] for index in run.indexes]
     matcher = _Matcher(drafted, printed, draft, quotation, original, run, _Words(printed))
     pieces = segments(draft, quotation, brackets=brackets)
     if not pieces or not all(any(not p.bracketed for p in piece) for piece in pieces):

@@ -15,6 +15,7 @@ from datetime import date
 from typing import Protocol
 
 from saidwhat.check.citations import same_address
+from saidwhat.text.accents import unaccented
 from saidwhat.text.fold import fold
 from saidwhat.text.words import words
 from saidwhat.types.article import Article
@@ -172,5 +173,5 @@ def coverage_of(articles: Iterable[Article]) -> Coverage:
 
 
 def _keys(text: str) -> list[str]:
-    folded = fold(text).text
+    folded = unaccented(fold(text).text)
     return [span.of(folded) for span in words(folded)]

@@ -59,7 +59,7 @@ def nearest(quotation: Quotation, originals: Sequence[Original]) -> list[Near]:
     scored.sort(key=lambda entry: entry[:2], reverse=True)
     found = []
     for *_, original, run in scored[:MOST_ALIGNED]:
-        printed = [original.tokens.keys[index] for index in run.indexes]
+        printed = [original.tokens.bare[index] for index in run.indexes]
         alignment = align(keys, printed)
         if alignment:
             found.append(Near(original, run, alignment, _share(quotation, alignment)))
@@ -87,7 +87,7 @@ def _scored(
 
 def keys_of(quotation: Quotation) -> list[str]:
     """Return the keys of a quotation's words."""
-    return [quotation.tokens.keys[index] for index in quotation.run.indexes]
+    return [quotation.tokens.bare[index] for index in quotation.run.indexes]
 
 
 def put_together(quotation: Quotation, nears: Sequence[Near]) -> float:
@@ -95,7 +95,7 @@ def put_together(quotation: Quotation, nears: Sequence[Near]) -> float:
     keys = keys_of(quotation)
     covered = [False] * len(keys)
     for near in nears:
-        printed = [near.original.tokens.keys[index] for index in near.run.indexes]
+        printed = [near.original.tokens.bare[index] for index in near.run.indexes]
         grams = {tuple(printed[at : at + 3]) for at in range(len(printed) - 2)}
         for at in range(len(keys) - _SHORTEST_STRETCH + 1):
             if tuple(keys[at : at + 3]) in grams:
@@ -191,9 +191,9 @@ def _between_two(judging: Judging, block: Block) -> bool:
 
 def _stands(judging: Judging, block: Block) -> bool:
     """Tell whether the draft's words of a block stand elsewhere in the same passage."""
-    drafted = judging.quotation.tokens.keys
+    drafted = judging.quotation.tokens.bare
     keys = [drafted[i] for i in judging.quotation.run.indexes[block.draft[0] : block.draft[1]]]
-    printed = [judging.original.tokens.keys[index] for index in judging.run.indexes]
+    printed = [judging.original.tokens.bare[index] for index in judging.run.indexes]
     return len(keys) >= _SHORTEST_STRETCH and any(
         printed[at : at + len(keys)] == keys for at in range(len(printed) - len(keys) + 1)
     )

@@ -77,11 +77,11 @@ def run_of(tokens: Tokens, passage: Passage) -> Run:
         while first < len(tokens) and tokens.ends[first] <= piece.end:
             indexes.append(first)
             first += 1
-    return Run(passage, indexes, frozenset(joins), _pairs([tokens.keys[i] for i in indexes]))
+    return Run(passage, indexes, frozenset(joins), _pairs([tokens.bare[i] for i in indexes]))
 
 
 def _whole(tokens: Tokens) -> Run:
-    return Run(None, range(len(tokens)), frozenset(), _pairs(tokens.keys))
+    return Run(None, range(len(tokens)), frozenset(), _pairs(tokens.bare))
 
 
 def _pairs(keys: Sequence[str]) -> frozenset[tuple[str, str]]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from saidwhat.language.load import ENGLISH
+from saidwhat.text.accents import unaccented
 from saidwhat.text.fold import fold
 from saidwhat.types.language import Language
 from saidwhat.types.span import Span
@@ -47,7 +48,8 @@ _LONG_DASHES = frozenset("—―")
 class Tokens:
     """The tokens of a text, as parallel tuples, and the gaps around them.
 
-    ``texts`` are folded but for case, ``keys`` in lower case and without brackets;
+    ``texts`` are folded but for case, ``keys`` in lower case and without brackets, by which
+    words are weighed; ``bare`` are keys without accents, by which they are compared;
     ``starts`` and ``ends`` bound each token's characters in the text.
     ``gaps[i]`` stands before token i, ``gaps[-1]`` after the last: punctuation without
     spaces, "…" for a mark of elision, "-" for a hyphen inside a compound, "—" for any
@@ -58,6 +60,7 @@ class Tokens:
 
     texts: tuple[str, ...]
     keys: tuple[str, ...]
+    bare: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     gaps: tuple[str, ...]
@@ -87,6 +90,7 @@ def tokenise(text: str, language: Language = ENGLISH) -> Tokens:
     if "[" in flat or "]" in flat:
         keys = [key.replace("[", "").replace("]", "") for key in keys]
     bounds = [0, *itertools.chain.from_iterable(found), len(flat)]
+    bare = keys if flat.isascii() else [unaccented(key) for key in keys]
     places = list(zip(bounds[::2], bounds[1::2], strict=True))
     gaps = [
         "" if flat[start:end] in " " else _gap(text, flat[start:end], from_[start])
@@ -95,8 +99,9 @@ def tokenise(text: str, language: Language = ENGLISH) -> Tokens:
     glued = [start == end and start > 0 for start, end in places[:-1]]
     starts, ends = [from_[start] for start, _ in found], [to[end - 1] for _, end in found]
     return Tokens(
-        tuple(texts), tuple(keys), tuple(starts), tuple(ends), tuple(gaps), tuple(glued), language
-    )
+        tuple(texts), tuple(keys), tuple(bare), tuple(starts), tuple(ends), tuple(gaps),
+        tuple(glued), language,
+    )  # fmt: skip
 
 
 def _gap(text: str, gap: str, start: int) -> str:

@@ -1,9 +1,10 @@
 """What is the same but for typography? Folding, with a map back to the original.
 
 Folded away: the style of quotation marks, apostrophes, dashes and spaces, letter
-case, composed against decomposed accents, soft hyphens and zero-width characters.
-Never folded: digits, points and commas, letters into other letters (an accent stays
-an accent, a look-alike from another alphabet stays itself).
+case, composed against decomposed accents, ligatures ("ﬁ") and letters, digits and signs of another
+width or face, soft hyphens and zero-width characters.
+Never folded: digits, points and commas, raised digits ("5²"), letters into other letters (an
+accent stays an accent, a look-alike from another alphabet stays itself).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from saidwhat.types.span import Span
 
@@ -102,5 +104,19 @@ def _fold_cluster(cluster: str, case: bool) -> str:
         return _SAME[cluster]
     if cluster.isspace():
         return " "
-    composed = unicodedata.normalize("NFC", cluster)
+    composed = unicodedata.normalize("NFC", "".join(map(_in_common_form, cluster)))
     return composed.casefold() if case else composed
+
+
+@lru_cache(maxsize=4096)
+def _in_common_form(character: str) -> str:
+    """Return a ligature's letters, or a letter, digit or sign without its width or face.
+
+    What Unicode decomposes as raised, lowered, circled, squared or a fraction says something
+    else than the plain characters, and stays.
+    """
+    tag = unicodedata.decomposition(character).split(" ")[0]
+    plain = unicodedata.normalize("NFKC", character)
+    if tag in ("<wide>", "<font>"):
+        return plain
+    return plain if tag == "<compat>" and (character + plain).isalpha() else character

@@ -114,6 +114,8 @@ FAITHFUL = tuple(word for word in WORDS if meaning(word).faithful)
 
 #: Why a cut turns words round, though they are as printed.
 TURNING = frozenset({"negation", "condition", "run together"})
+#: Why a person looks at what leaves the sense as it was.
+LOOKED_AT = frozenset({"sentence", "comma", "quotes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ class Change:
         goes_on = self.why == "condition" and self.original_text.lower().startswith("but")
         if self.why in TURNING and not goes_on:
             return "wrong"
-        return "look" if self.material or self.why in ("sentence", "comma") else "fine"
+        return "look" if self.material or self.why in LOOKED_AT else "fine"
 
 
 @dataclass(frozen=True, slots=True)

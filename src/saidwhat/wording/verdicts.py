@@ -40,6 +40,8 @@ _WHY = {
     "order": "order",
     "sentence": "end of a sentence",
     "comma": "punctuation",
+    "quotes": "quotation marks inside it",
+    "accent": "accents",
     "reach": "negation further off",
     "limit": "limited in the same sentence",
     "quantity": "half of a quantity",
