@@ -224,6 +224,8 @@ def test_an_acceptance_of_another_making_is_refused_and_the_draft_kept(
 def test_nothing_fine_can_be_accepted(client: TestClient) -> None:
     fine = checked(client, ALTERED.replace("The ferry", "A ferry"))
     assert "finding.1" not in fields(fine)
-    forged = fields(checked(client, ALTERED))["finding.1"].replace('"wrong"', '"fine"')
-    page = checked(client, ALTERED, **{"finding.1": forged, "reason.1": "x", "by.1": "y"})
-    assert "Accepted by" not in text_of(page)
+    forged = fields(checked(client, ALTERED))["finding.1"].replace("The ferry", "A ferry")
+    forged = forged.replace('"wrong"', '"fine"').replace('"altered"', '"exact"')
+    given = {"finding.1": forged, "reason.1": "x", "by.1": "y"}
+    page = checked(client, ALTERED.replace("The ferry", "A ferry"), **given)
+    assert "Fine: exact" in text_of(page) and "ccepted by" not in text_of(page)

@@ -70,3 +70,10 @@ def test_each_piece_of_a_match_stands_where_it_is_printed(given_: list[tuple[int
     passage = told_by(match)
     shown = [span.of(passage.text) for span in passage.spans(content)]
     assert shown == [words for _, words in given_]
+
+
+def test_what_stands_outside_of_a_match_is_left_out() -> None:
+    match = Match("a", None, None, None, None, None, None, None, (Span(10, 14),), "rain")
+    passage = told_by(match)
+    places = [Span(2, 10), Span(8, 12), Span(12, 30), Span(14, 15)]
+    assert [span.of(passage.text) for span in passage.spans(places)] == ["ra", "in"]

@@ -62,6 +62,15 @@ def test_a_saved_check_opens_as_it_was_and_goes_on(writable: TestClient) -> None
     assert [one.n for one in archive(writable).saved_checks()] == [2, 1]
 
 
+def test_what_no_longer_applies_is_not_saved(writable: TestClient) -> None:
+    first = writable.post("/check", data={"text": ALTERED}).text
+    accepted = fields(first) | {"reason.1": "As heard", "by.1": "Maud"}
+    save(writable, ALTERED, **accepted)
+    save(writable, MENDED, **accepted)
+    kept = [archive(writable).saved_check(n).save.accepted for n in (1, 2)]
+    assert [len(one) for one in kept] == [1, 0]
+
+
 def test_two_checks_are_compared(writable: TestClient) -> None:
     more = "“We wrote again last summer and got a leaflet,” Mayor Tomas Arden said.\n"
     save(writable, ALTERED + "\n" + more)
