@@ -170,7 +170,7 @@ def _credit(text: str, line: Span, start: int) -> _Credit | None:
     if who is None or sort_of(who.of(text)) == "pronoun" or not who.of(text)[0].isalpha():
         return None
     behind = _BEHIND_NAME.search(text, who.start, who.end)
-    if behind and sort_of(who.of(text)) == "name":
+    if behind:
         name = Span(who.start, behind.start())
         who = name if sort_of(name.of(text)) == "name" else who
     return _Credit(Span(start, line.end), who)
@@ -203,7 +203,8 @@ def _entity(record: Record, credit: _Credit, bearers: dict[str, list[Entity]]) -
         )
         if is_one and set(name.given) <= set(entity.name.split()):
             return entity
-    rest = strip(text, Span(credit.who.end, max(credit.who.end + 1, credit.span.end)))
+    end = credit.who.end
+    rest = strip(text, Span(end, credit.span.end)) if end < credit.span.end else None
     role = rest.of(text).strip(", ()") if rest else ""
     roles = (Role(role, rest),) if rest and role else ()
     return Entity(f"credit{credit.who.start}", "person", name.text, roles, (credit.who,))
