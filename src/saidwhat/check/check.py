@@ -35,6 +35,7 @@ from saidwhat.check.originals import (
     Run,
     all_quoted,
     places,
+    stands_beside,
     statement_at,
     told_by_another,
 )
@@ -52,6 +53,9 @@ _ATTRIBUTION_RANK = {
 }  # fmt: skip
 #: So many equally good originals are shown; a phrase of the day stands in hundreds.
 MOST_MATCHES = 20
+#: Where one article prints the words in so many places, only those of the rest are looked at
+#: that stand beside the name of the draft's speaker, and no more than so many of them.
+MOST_PLACES = 50
 #: Where so many articles print the words as the draft has them, no more are read.
 ENOUGH = 5
 #: Of the articles that share words with a quotation the first few are looked at first: one
@@ -109,7 +113,7 @@ def _as_told(inner: Verdict, outer: Verdict) -> Verdict:
 def _cited(target: str, drafted: Drafted, record: Record, library: Library) -> Verdict:
     """Return the verdict on a quotation that cites an article."""
     articles = library.at(target)
-    found = verbatim(drafted.quotation, articles)
+    found = verbatim(drafted.quotation, articles, _speaker(drafted, record))
     if any(entry.words in FAITHFUL for entry in found):
         verdict = _best(drafted, record, found)
         return replace(verdict, cited=Cited(target, "there", verdict.matches[0].article))
@@ -132,7 +136,7 @@ def _verdict(drafted: Drafted, record: Record, library: Library) -> Verdict:
     if found:
         return _best(drafted, record, found)
     originals, near = _near(quotation, library)
-    found = verbatim(quotation, originals)
+    found = verbatim(quotation, originals, _speaker(drafted, record))
     found = found or in_spoken_form(quotation, originals)
     if found:  # its words run over a cue, or part of them stand elsewhere too
         return _best(drafted, record, found)
@@ -166,13 +170,14 @@ def _near(quotation: Quotation, library: Library) -> tuple[list[Original], list[
 def _looked_up(drafted: Drafted, record: Record, library: Library) -> list[Finding]:
     """Return the findings of a quotation's very words; `ENOUGH` that confirm it are enough."""
     seen: list[Original] = []
+    speaker = _speaker(drafted, record)
     for original in library.verbatim(drafted.quotation):
         seen.append(original)
         if len(seen) % ENOUGH == 0:
-            found = verbatim(drafted.quotation, seen)
+            found = verbatim(drafted.quotation, seen, speaker)
             if sum(_confirms(drafted, record, entry) for entry in found) >= ENOUGH:
                 return found
-    return verbatim(drafted.quotation, seen)
+    return verbatim(drafted.quotation, seen, speaker)
 
 
 def _confirms(drafted: Drafted, record: Record, found: Finding) -> bool:
@@ -182,7 +187,7 @@ def _confirms(drafted: Drafted, record: Record, found: Finding) -> bool:
 
 
 def _blank(drafted: Drafted, record: Record) -> Verdict:
-    speaker = as_drafted(_drafted(drafted, record))
+    speaker = _speaker(drafted, record) or None
     return Verdict(
         drafted.span,
         drafted.quotation.raw,
@@ -195,18 +200,24 @@ def _blank(drafted: Drafted, record: Record) -> Verdict:
     )
 
 
-def verbatim(quotation: Quotation, originals: Iterable[Original]) -> list[Finding]:
+def _speaker(drafted: Drafted, record: Record) -> str:
+    """Return whom the draft names, as it does."""
+    return as_drafted(_drafted(drafted, record)) or ""
+
+
+def verbatim(
+    quotation: Quotation, originals: Iterable[Original], speaker: str = ""
+) -> list[Finding]:
     """Return the findings where the quotation's words stand in order, nothing unmarked left out.
 
     Faithful ones alone, if there are any; else those altered in punctuation or case
-    alone; else those that stand outside quotation marks.
+    alone; else those that stand outside quotation marks. ``speaker`` is the draft's: of very
+    many places the first are looked at, and those that stand beside that name.
     """
     quoted: list[Finding] = []
     unquoted: list[Finding] = []
     for original in originals:
-        for run in original.quoted:
-            if quotation.pairs <= run.pairs:
-                quoted += _in_run(quotation, original, run)
+        quoted += _in_quoted(quotation, original, speaker)
         if not quoted and quotation.pairs <= original.whole.pairs:
             # All in quotation marks, but in no one passage: put together, not indirect.
             unquoted += [
@@ -216,6 +227,23 @@ def verbatim(quotation: Quotation, originals: Iterable[Original]) -> list[Findin
             ]
     faithful = [found for found in quoted if found.words in FAITHFUL]
     return faithful or quoted or unquoted
+
+
+def _in_quoted(quotation: Quotation, original: Original, speaker: str) -> list[Finding]:
+    """Return the findings in an article's quoted passages."""
+    found: list[Finding] = []
+    several = beside = 0
+    for run in original.quoted:
+        if not quotation.pairs <= run.pairs:
+            continue
+        if several >= MOST_PLACES:
+            if beside >= MOST_PLACES or not stands_beside(speaker, run, original.text):
+                continue
+            beside += 1
+        entries = _in_run(quotation, original, run)
+        several += bool(entries)
+        found += entries
+    return found
 
 
 def _in_run(quotation: Quotation, original: Original, run: Run) -> list[Finding]:

@@ -65,4 +65,6 @@ def _around(record: Record, place: Spans) -> Spans:
 
 
 def _block(record: Record, place: Span) -> str | None:
-    return next((b.kind for b in record.article.blocks if b.span.overlaps(place)), None)
+    blocks = record.article.blocks  # in order, and apart
+    at = bisect_right(blocks, place.start, key=lambda block: block.span.end)
+    return blocks[at].kind if at < len(blocks) and blocks[at].span.overlaps(place) else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ from saidwhat.text.signs import closed_up
 from saidwhat.types.record import Record, Statement
 from saidwhat.types.span import Span, Spans, touching
 from saidwhat.types.turn import LAID_OUT
+
+#: Characters on either side of a quoted passage where the name of who said it stands.
+_NEAR = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Original:
     tokens: Tokens
     quoted: tuple[Run, ...]
     whole: Run
+    nested: tuple[Passage, ...] = ()
 
     @property
     def text(self) -> str:
@@ -61,7 +66,8 @@ def prepare(record: Record) -> Original:
     laid_out = [Passage(t.inner, 0, laid_out=True) for t in record.turns if t.kind in LAID_OUT]
     spoken = tuple(run_of(tokens, passage) for passage in laid_out)
     kept = tuple(run for run in (*runs, *spoken) if run.indexes)
-    return Original(record, tokens, kept, _whole(tokens))
+    nested = tuple(run.passage for run in kept if run.passage and run.passage.depth)
+    return Original(record, tokens, kept, _whole(tokens), nested)
 
 
 def run_of(tokens: Tokens, passage: Passage) -> Run:
@@ -122,6 +128,15 @@ def _piece_end(run: Run, at: int, text: str) -> int:
     return at
 
 
+def stands_beside(name: str, run: Run, text: str) -> bool:
+    """Tell whether the last word of a name stands near a quoted passage."""
+    words = name.split()
+    if not words or run.passage is None:
+        return False
+    pieces = run.passage.pieces
+    return text.find(words[-1], max(0, pieces[0].start - _NEAR), pieces[-1].end + _NEAR) >= 0
+
+
 def all_quoted(original: Original, indexes: Sequence[int]) -> bool:
     """Tell whether every one of these tokens stands in some quoted passage."""
     held = {index for run in original.quoted for index in run.indexes}
@@ -147,11 +162,8 @@ def statement_at(record: Record, spans: Spans) -> Statement | None:
     most = 0
     found: list[Statement] = []
     first, last = min(span.start for span in spans), max(span.end for span in spans)
-    for statement in record.statements:
-        content = statement.content
-        if content[0].start >= last or content[-1].end <= first:
-            continue
-        pieces = touching(content, first, last)
+    for statement in _contents(record.statements).between(first, last):
+        pieces = touching(statement.content, first, last)
         shared = sum(_shared(piece, span) for piece in pieces for span in spans)
         if shared > most:
             most, found = shared, [statement]
@@ -162,13 +174,50 @@ def statement_at(record: Record, spans: Spans) -> Statement | None:
     return min(found, key=lambda statement: sum(len(piece) for piece in statement.content))
 
 
+class _Contents:
+    """The statements of a record, by where their contents begin."""
+
+    def __init__(self, statements: tuple[Statement, ...]) -> None:
+        self.statements = statements
+        order = sorted(enumerate(statements), key=lambda entry: entry[1].content[0].start)
+        self._order = order
+        self._starts = [statement.content[0].start for _, statement in order]
+        ends = (statement.content[-1].end for _, statement in order)
+        self._furthest = list(itertools.accumulate(ends, max))  # of these and all before them
+
+    def between(self, first: int, last: int) -> list[Statement]:
+        """Return those whose contents reach into a stretch of the text, in their own order."""
+        found = []
+        at = bisect_left(self._starts, last)
+        while at > 0 and self._furthest[at - 1] > first:
+            at -= 1
+            if self._order[at][1].content[-1].end > first:
+                found.append(self._order[at])
+        return [statement for _, statement in sorted(found, key=lambda entry: entry[0])]
+
+
+#: The statements that were asked for last; each check asks for those of a few articles.
+_asked: OrderedDict[int, _Contents] = OrderedDict()
+_MOST_ASKED = 64
+
+
+def _contents(statements: tuple[Statement, ...]) -> _Contents:
+    known = _asked.get(id(statements))
+    if known is None or known.statements is not statements:
+        known = _asked[id(statements)] = _Contents(statements)
+        while len(_asked) > _MOST_ASKED:
+            _asked.popitem(last=False)
+    return known
+
+
 def told_by_another(original: Original, spans: Spans, statement: Statement | None) -> bool:
     """Tell whether words are quoted inside a quotation, and no statement says whose they are.
 
     ("They told me ‘…’," she said: not her words, as far as anybody knows.)
     """
-    nested = [run.passage for run in original.quoted if run.passage and run.passage.depth]
-    holding = [p for p in nested if all(any(q.contains(s) for q in p.pieces) for s in spans)]
+    holding = [
+        p for p in original.nested if all(any(q.contains(s) for q in p.pieces) for s in spans)
+    ]
     if not holding:
         return False
     own = statement.content if statement else ()
