@@ -31,7 +31,13 @@ def test_every_option_stands_in_the_manual() -> None:
 
 @pytest.mark.parametrize(
     "values",
-    [nouns.WordsVerdict, nouns.AttributionVerdict, nouns.ChangeKind, nouns.CitedVerdict],
+    [
+        nouns.WordsVerdict,
+        nouns.AttributionVerdict,
+        nouns.ChangeKind,
+        nouns.CitedVerdict,
+        nouns.Form,
+    ],
 )
 def test_every_value_stands_in_the_manual(values: object) -> None:
     for value in get_args(values):

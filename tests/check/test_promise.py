@@ -45,7 +45,7 @@ def record(text: str) -> Record:
 
 def verdict(passages: list[list[str]], drafted: str) -> Verdict:
     text = "\n\n".join(f"One voice: “{' '.join(words)}” And so on." for words in passages)
-    (found,) = check(
+    found, *_ = check(  # what is quoted inside the words comes after them
         plain_draft(f"“{drafted}”"), record(f"“{drafted}”"), MemoryCorpus([record(text)])
     )
     return found

@@ -92,6 +92,8 @@ def check(
             verdict = replace(verdict, speaker_read=False)
         if drafted.doubts and verdict.words not in FAITHFUL:
             verdict = replace(verdict, notes=(*verdict.notes, *drafted.doubts))
+        if verdict.words != "altered" or not drafted.by_capitals:
+            verdict = replace(verdict, form=drafted.form)
         if not drafted.passage.depth:
             outer = verdict
         elif outer and outer.span.contains(verdict.span):
@@ -135,6 +137,8 @@ def _verdict(drafted: Drafted, record: Record, library: Library) -> Verdict:
     found = _looked_up(drafted, record, library)
     if found:
         return _best(drafted, record, found)
+    if drafted.form == "short":
+        return _blank(drafted, record)
     originals, near = _near(quotation, library)
     found = verbatim(quotation, originals, _speaker(drafted, record))
     found = found or in_spoken_form(quotation, originals)

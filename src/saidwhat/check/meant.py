@@ -23,9 +23,7 @@ _MARK = re.compile(r"[\"“”„«»]|(?<!\w)['‘]")
 _TAG = re.compile(
     rf"<{MARKUP}*(/?)(q|blockquote)\b[^<>\n]{{0,200}}>|\[(/?)(quote)\b[^\[\]\n]{{0,80}}\]", re.I
 )
-_OTHER_TAG = re.compile(
-    rf"<{MARKUP}*/?(?:p|br|em|i|b|strong|span|a|cite|footer|div)\b[^<>\n]{{0,200}}>", re.I
-)
+_OTHER_TAG = re.compile(rf"<{MARKUP}*/?[a-z][a-z1-6]{{0,9}}\b[^<>\n]{{0,200}}>", re.IGNORECASE)
 
 
 def as_meant(draft: Draft) -> Draft:

@@ -1,7 +1,7 @@
 """Which quotations does a draft have, and who does it say said them?
 
-Everything in quotation marks from three words up, and block quotations. One or two
-words in marks are scare quotes or titles, and left alone.
+Everything in quotation marks, and block quotations. What reads like the title of a work, and
+one or two words alone, are told apart: whether they quote anybody, a person must decide.
 """
 
 from __future__ import annotations
@@ -16,14 +16,16 @@ from saidwhat.check.passages import Passage, flat, passages, strip
 from saidwhat.check.tokens import Tokens, tokenise
 from saidwhat.check.whose import said_of, told_in
 from saidwhat.text.lines import around, parts
+from saidwhat.text.titles import FAR, is_title, is_title_of
 from saidwhat.types.draft import MARKUP, Draft
 from saidwhat.types.record import Record, Statement
 from saidwhat.types.span import Span, envelope
+from saidwhat.types.verdict import Form
 
 #: What a reader should know of words that stand nowhere as they are quoted.
 OVER_PARAGRAPHS = "no closing mark before the next paragraph: read as one quotation"
 
-#: Fewer words in marks are no quotation to check (DESIGN).
+#: Fewer words in marks are a quotation, a title, a name or a doubt: nobody can tell.
 FEWEST_WORDS = 3
 
 
@@ -31,7 +33,8 @@ FEWEST_WORDS = 3
 class Drafted:
     """A quotation of a draft, the statement it stands in, and what to tell of it.
 
-    ``doubts`` are told where its words do not stand as they are.
+    ``doubts`` are told where its words do not stand as they are. ``form`` is what they read
+    like; ``by_capitals`` tells that nothing but their capitals speaks for a title.
     """
 
     quotation: Quotation
@@ -40,6 +43,8 @@ class Drafted:
     paragraph: int | None
     notes: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    form: Form = "quotation"
+    by_capitals: bool = False
 
     @property
     def span(self) -> Span:
@@ -58,7 +63,8 @@ def quotations(draft: Draft, record: Record) -> list[Drafted]:
         if lines != read:
             read, tokens = lines, _tokens_of(plain, lines)
         run = run_of(tokens, passage)
-        if sum(tokens.keys[index][0].isalnum() for index in run.indexes) < FEWEST_WORDS:
+        said = [tokens.texts[i] for i in run.indexes if tokens.keys[i][0].isalnum()]
+        if not said:
             continue
         if passage.depth:
             statement = told_in(plain, record, passage, outer)
@@ -70,8 +76,19 @@ def quotations(draft: Draft, record: Record) -> list[Drafted]:
         doubts = (OVER_PARAGRAPHS,) if _over_paragraphs(plain, passage) else ()
         paragraph = draft.paragraph(passage.pieces[0])
         words = quotation(plain, tokens, run)
-        found.append(Drafted(words, passage, statement, paragraph, notes, doubts))
+        form = _form(plain, passage, said)
+        titled = form == "quotation" and statement is None and is_title(said, words.raw)
+        form = "title" if titled else form
+        found.append(Drafted(words, passage, statement, paragraph, notes, doubts, form, titled))
     return found
+
+
+def _form(plain: str, passage: Passage, said: Sequence[str]) -> Form:
+    """Return what words read like by their number, and by the work that they stand behind."""
+    start, raw = passage.pieces[0].start, passage.pieces[0].of(plain)
+    if len(passage.pieces) == 1 and is_title_of(plain[max(0, start - FAR) : start], said, raw):
+        return "title"
+    return "short" if len(said) < FEWEST_WORDS else "quotation"
 
 
 def _over_paragraphs(plain: str, passage: Passage) -> bool:

@@ -1,6 +1,6 @@
 """What stands between quotation marks in a draft, or beside one, and was not checked?
 
-Words in marks that are too few, marks without a partner, marks in code or a comment, and
+Marks without a partner, marks in code or a comment, and
 signs that are no quotation marks to `text.quotes` but may be meant as such. An all-clear
 covers what it names, so all of them are told, with their places. Nothing is judged here.
 """
@@ -21,14 +21,13 @@ from saidwhat.types.draft import MARKUP, Draft
 from saidwhat.types.span import Span
 from saidwhat.types.verdict import NotChecked, Verdict
 
-SHORT = "one or two words in marks: a title, a name or a doubt, not looked up"
 UNCLOSED = "the closing quotation mark is missing: how far the words go is not known"
 ALONE = "a quotation mark without a partner"
 ODD = "not read as quotation marks"
 HIDDEN = "in code, a comment or other markup"
 UNREAD = "not read as a quotation"
 
-#: Fewest words of a quotation that is looked up (`quotations.FEWEST_WORDS`).
+#: Fewer words between apostrophes, or in code, are no quotation.
 _FEW = 3
 #: Marks that are told where they have no partner. A lone ’ or ' is an apostrophe.
 _MARK = re.compile(r"[“”„‟«»‹›「」『』＂‚]|(?<!\d)\"|(?<!\w)‘(?=\s?\w{2,}\s)")
@@ -123,8 +122,7 @@ def _of_passages(draft: Draft, marks: Sequence[Quoted], judged: _Places) -> Iter
                 start -= 1  # the mark is spelt with several characters
             yield _told(text, Span(start, mark.span.end), UNCLOSED)
         elif not judged.touch(mark.span):
-            few = len(words(mark.inner.of(text))) < _FEW
-            yield _told(text, strip(text, mark.inner) or mark.span, SHORT if few else UNREAD)
+            yield _told(text, strip(text, mark.inner) or mark.span, UNREAD)
 
 
 def _in_pairs(

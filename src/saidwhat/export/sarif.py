@@ -12,7 +12,16 @@ from typing import Any
 from urllib.parse import quote
 
 from saidwhat.text.lines import line_column
-from saidwhat.types.verdict import ATTRIBUTIONS, DATES, WORDS, Answer, NotChecked, Verdict, meaning
+from saidwhat.types.verdict import (
+    ATTRIBUTIONS,
+    DATES,
+    FORMS,
+    WORDS,
+    Answer,
+    NotChecked,
+    Verdict,
+    meaning,
+)
 from saidwhat.wording import citing, verdicts
 from saidwhat.wording.finding import reasons
 
@@ -21,7 +30,7 @@ Json = dict[str, Any]
 #: Each rule's level and sentence: the words of the table, and what no word tells.
 _RULES = {
     word: (meaning(word).sarif, meaning(word).rule)
-    for word in (*WORDS, *ATTRIBUTIONS, *DATES)
+    for word in (*WORDS, *ATTRIBUTIONS, *DATES, *FORMS)
     if meaning(word).rule
 } | {
     "citation": ("error", "The article cited does not hold these words, or is not at hand."),
@@ -69,6 +78,8 @@ def _rule(verdict: Verdict) -> str | None:
     """Return the rule that a verdict breaks, or None."""
     if verdict.level == "fine":
         return None
+    if verdict.level == meaning(verdict.form).level:
+        return verdict.form
     if not meaning(verdict.words).faithful:
         return verdict.words
     if meaning(verdict.attribution).level != "fine":

@@ -28,6 +28,8 @@ WordsVerdict = Literal[
 ]
 AttributionVerdict = Literal["same", "not_named", "unmatched", "not_established", "denied", "other"]
 DateVerdict = Literal["agrees", "differs"]
+#: What the words in marks are: somebody's, the name of a work, or too few to tell.
+Form = Literal["quotation", "title", "short"]
 ChangeKind = Literal["negation", "number", "name", "modality", "inserted", "deleted", "replaced"]
 
 #: Nothing to do; a person must decide; wrong. The worst of its reasons is a verdict's level.
@@ -52,7 +54,7 @@ class Meaning:
     faithful: bool = False
 
 
-def meaning(word: WordsVerdict | AttributionVerdict | DateVerdict) -> Meaning:
+def meaning(word: WordsVerdict | AttributionVerdict | DateVerdict | Form) -> Meaning:
     """Return the row of a word. One without a row is an error of mypy: nothing else may lack."""
     match word:
         case "exact":
@@ -99,6 +101,14 @@ def meaning(word: WordsVerdict | AttributionVerdict | DateVerdict) -> Meaning:
         case "differs":
             rule = "The draft dates the words to another time than the article."
             return Meaning("look", "dated otherwise", rule, "note", "look")
+        case "quotation":
+            return Meaning("fine", "somebody's words")
+        case "title":
+            rule = "The words in marks read like the title of a work."
+            return Meaning("look", "it reads like a title", rule, "note", "look")
+        case "short":
+            rule = "One or two words in marks: whether they are a quotation, a person must decide."
+            return Meaning("look", "a few words alone", rule, "note", "look")
         case _:
             assert_never(word)
 
@@ -107,6 +117,7 @@ def meaning(word: WordsVerdict | AttributionVerdict | DateVerdict) -> Meaning:
 WORDS: tuple[WordsVerdict, ...] = get_args(WordsVerdict)
 ATTRIBUTIONS: tuple[AttributionVerdict, ...] = get_args(AttributionVerdict)
 DATES: tuple[DateVerdict, ...] = get_args(DateVerdict)
+FORMS: tuple[Form, ...] = get_args(Form)
 
 #: The verdicts on the words that leave what was said as it was printed, best first.
 FAITHFUL = tuple(word for word in WORDS if meaning(word).faithful)
@@ -249,7 +260,8 @@ class Verdict(Shown):
     some passage is near. ``notes`` are sentences for the reader. ``cited`` is given where
     the draft cites an article for it and citations were asked for, ``dated`` where the draft and
     the article both tell when it was said. ``speaker_read`` is
-    False where the draft is in a language in which no speakers are read.
+    False where the draft is in a language in which no speakers are read. ``form`` tells
+    what the words in marks read like.
     """
 
     span: Span
@@ -267,6 +279,7 @@ class Verdict(Shown):
     cited: Cited | None = None
     dated: Dated | None = None
     speaker_read: bool = True
+    form: Form = "quotation"
 
     def __repr__(self) -> str:
         return f"<Verdict {self.level}, {self.words}, {self.attribution}: {brief(self.text)}>"
@@ -275,14 +288,27 @@ class Verdict(Shown):
     def level(self) -> Level:
         """Return whether it is fine, wants a look, or is wrong: the worst of its reasons.
 
-        Where a citation was checked, the words must stand in the cited article.
+        Where a citation was checked, the words must stand in the cited article. What is no
+        quotation for certain is a person's to decide, found or not.
         """
+        if meaning(self.form).level != "fine" and not self._is_held:
+            return meaning(self.form).level
         levels = [meaning(self.words).level, meaning(self.attribution).level]
         levels += [change.level for change in self.changes if meaning(self.words).faithful]
         levels += [meaning(self.dated.found).level] if self.dated else []
         if self.cited is not None and self.cited.found != "there":
             levels.append("wrong")
         return max(levels, key=LEVELS.index)
+
+    @property
+    def _is_held(self) -> bool:
+        """Tell whether a few words alone are wrong: turned round, denied, or all another said."""
+        if self.form != "short" or not meaning(self.words).faithful:
+            return False
+        whole = self.words in ("exact", "typography")
+        turned = any(change.level == "wrong" for change in self.changes)
+        denied = self.attribution == "denied"
+        return turned or denied or (whole and self.attribution == "other")
 
     @property
     def ok(self) -> bool:

@@ -54,7 +54,9 @@ _WHY = {
 
 def words(verdict: Verdict) -> str:
     """Return what the verdict means, and why faithful words are not fine all the same."""
-    told = meaning(verdict.words)
+    told, form = meaning(verdict.words), meaning(verdict.form)
+    if verdict.level == form.level != "fine":
+        return f"{told.says}; {form.says}"
     but = _but(verdict) if told.faithful else None
     return f"{told.says}, but {but}" if but else told.says
 
