@@ -60,8 +60,8 @@ def described(words: str, article: Told) -> AttributionVerdict:
         return "unmatched" if others and not indefinite else "same"
     if not others or any(one.is_anybody for one in told):
         return "unmatched"
-    if ours is None:  # the source may be the other one: only two of one office are two
-        return "other" if any(_are_two(one, own) for one in told) else "unmatched"
+    if ours is None or not ours.entity:  # whoever is not named may be the other one himself
+        return "other" if any(_are_two(one, calls) for one in told) else "unmatched"
     return "unmatched" if _speaks_for(told, ours) else "other"
 
 
@@ -76,12 +76,19 @@ def _printed(article: Told) -> Speaker | None:
 
 
 def _are_two(told: Description, own: Iterable[Description]) -> bool:
-    """Tell whether two hold an office of one name: the "Dutch prime minister", "the Belgian"."""
+    """Tell whether a description is surely none of somebody's who is not named.
+
+    Two hold an office of one name ("the Dutch prime minister", "the Belgian"); and whoever speaks
+    for somebody is not that one.
+    """
     return any(
-        told.head == one.head
-        and told.standing == one.standing
-        and told.telling - one.telling
-        and one.telling - told.telling
+        (one.head == _SPOKESPERSON != told.head)
+        or (
+            told.head == one.head
+            and told.standing == one.standing
+            and told.telling - one.telling
+            and one.telling - told.telling
+        )
         for one in own
     )
 
