@@ -107,12 +107,12 @@
     one("#words").value = whole();
   };
   const edit = (line) => {
-    if (!line?.dataset.raw) return;
-    if (boxOf(line)) { boxOf(line).focus(); return; }
-    if (one("#words").value !== whole()) {
+    if (!one("#whole")) return;
+    if (line && boxOf(line)) { boxOf(line).focus(); return; }
+    if (!line?.dataset.raw || one("#words").value !== whole()) {
       one("#whole").open = true;
       one("#words").focus();
-      say("The whole draft is being changed here: check it first");
+      if (line?.dataset.raw) say("The whole draft is being changed here: check it first");
       return;
     }
     line.dataset.before = line.dataset.raw;
