@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given
@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from saidwhat.types.span import Span
-from saidwhat.types.verdict import Verdict
+from saidwhat.types.verdict import Dated, Verdict
+from saidwhat.web.check_page import called
 from saidwhat.web.draft_lines import LONG, MOST_IN_PLACE, draft_lines
 from tests.strategies import TEXTS, spans_in
 from tests.web.making import EXAMPLES
@@ -158,6 +159,19 @@ def test_a_corrected_file_keeps_its_name_and_its_format(client: TestClient) -> N
     assert "draft.md" in text_of(again) and "styles" not in text_of(again)
     assert said_of(first + 'id="r2"', 1) == said_of(again + 'id="r2"', 1)
     assert "its styles alone" in text_of(checked(client, DRAFT, called="draft.docx"))
+
+
+def test_a_card_is_called_by_what_is_to_be_looked_at() -> None:
+    fine = card(1, Span(0, 9), "It rains.").verdict
+    assert called(fine) == ("exact", "")
+    assert called(replace(fine, attribution="other")) == (
+        "from another speaker",
+        "these very words",
+    )
+    dated = Dated("on Monday", None, "differs")
+    assert called(replace(fine, dated=dated)) == ("dated otherwise", "these very words")
+    absent = replace(fine, words="absent", attribution="other", dated=dated)
+    assert called(absent) == ("absent", "not in these articles")
 
 
 ALTERED = "“The ferry is no bridge,” councillor Hanne Ruud said.\n"

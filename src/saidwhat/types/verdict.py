@@ -42,15 +42,13 @@ class Meaning:
     """What a word of a verdict means: one row of the table that all faces share.
 
     ``says`` is it in a few words, ``rule`` as a sentence for a list of rules; ``sarif`` is
-    its level in SARIF 2.1.0, ``tone`` the look of its card on a page. ``faithful`` tells
-    whether what was said is left as it was printed.
+    its level in SARIF 2.1.0. ``faithful`` tells whether what was said is left as it was printed.
     """
 
     level: Level
     says: str
     rule: str = ""
     sarif: Literal["none", "note", "warning", "error"] = "none"
-    tone: Literal["good", "look", "none"] = "good"
     faithful: bool = False
 
 
@@ -70,45 +68,45 @@ def meaning(word: WordsVerdict | AttributionVerdict | DateVerdict | Form) -> Mea
             return Meaning("fine", "these words, other punctuation", rule, "note", faithful=True)
         case "spoken":
             rule = "The words of a transcript but for what speech puts in or draws together."
-            return Meaning("look", "these words as spoken, tidied", rule, "note", "look", True)
+            return Meaning("look", "these words as spoken, tidied", rule, "note", faithful=True)
         case "altered":
             rule = "The words differ from the printed ones."
-            return Meaning("wrong", "the words were changed", rule, "error", "look")
+            return Meaning("wrong", "the words were changed", rule, "error")
         case "indirect":
             rule = "The words stand there, but nobody is quoted as saying them."
-            return Meaning("wrong", "stands there, but nobody is quoted", rule, "warning", "look")
+            return Meaning("wrong", "stands there, but nobody is quoted", rule, "warning")
         case "absent":
             rule = "The words do not stand in the articles at hand."
-            return Meaning("wrong", "not in these articles", rule, "error", "none")
+            return Meaning("wrong", "not in these articles", rule, "error")
         case "same":
             return Meaning("fine", "from this speaker")
         case "not_named":
             return Meaning("fine", "the draft names nobody")
         case "unmatched":
             rule = "Whether the draft's role is the printed speaker's cannot be told."
-            return Meaning("look", "the draft's role may be another's", rule, "note", "look")
+            return Meaning("look", "the draft's role may be another's", rule, "note")
         case "not_established":
             rule = "The articles do not establish who said these words."
-            return Meaning("look", "the speaker is not established", rule, "note", "look")
+            return Meaning("look", "the speaker is not established", rule, "note")
         case "denied":
             rule = "The articles say that these words were not said, or only ask about them."
-            return Meaning("wrong", "said not to have been said", rule, "error", "look")
+            return Meaning("wrong", "said not to have been said", rule, "error")
         case "other":
             rule = "The articles print these words as another speaker's."
-            return Meaning("wrong", "from another speaker", rule, "error", "look")
+            return Meaning("wrong", "from another speaker", rule, "error")
         case "agrees":
             return Meaning("fine", "at this time")
         case "differs":
             rule = "The draft dates the words to another time than the article."
-            return Meaning("look", "dated otherwise", rule, "note", "look")
+            return Meaning("look", "dated otherwise", rule, "note")
         case "quotation":
             return Meaning("fine", "somebody's words")
         case "title":
             rule = "The words in marks read like the title of a work."
-            return Meaning("look", "it reads like a title", rule, "note", "look")
+            return Meaning("look", "it reads like a title", rule, "note")
         case "short":
             rule = "One or two words in marks: whether they are a quotation, a person must decide."
-            return Meaning("look", "a few words alone", rule, "note", "look")
+            return Meaning("look", "a few words alone", rule, "note")
         case _:
             assert_never(word)
 

@@ -186,11 +186,14 @@ def _chips(cards: Sequence[Judged]) -> list[Chip]:
 def called(verdict: Verdict) -> tuple[str, str]:
     """Return what is to be looked at, in a word or two, and what that means.
 
-    It is the words, or else who said them.
+    It is the words, or else who said them, or when.
     """
-    whose = meaning(verdict.attribution)
-    if meaning(verdict.words).faithful and whose.level != "fine":
-        return whose.says, meaning(verdict.words).says
+    if not meaning(verdict.words).faithful:
+        return verdict.words, verdicts.words(verdict)
+    others = [verdict.attribution, *([verdict.dated.found] if verdict.dated else [])]
+    for other in others:
+        if meaning(other).level != "fine":
+            return meaning(other).says, meaning(verdict.words).says
     return verdict.words, verdicts.words(verdict) if verdict.level != "fine" else ""
 
 
