@@ -23,6 +23,7 @@ from saidwhat.jobs.read import cleaners
 from saidwhat.types.capture import Capture
 from saidwhat.types.span import Span
 from saidwhat.types.verdict import Answer, Coverage, Verdict
+from saidwhat.wording.finding import MOST_PRINTED
 from tests.check.made import PatternTagger
 from tests.export.word_made import (
     ARTICLE,
@@ -148,6 +149,17 @@ def test_a_comment_says_the_verdict_the_words_that_differ_and_where_it_stands() 
         "Printed: “Nobody sold the old mill in the end,”",
         "“The mill row”, 2022-07-05, characters 46–82",
     ]
+
+
+def test_of_a_long_passage_both_ends_are_shown() -> None:
+    long = " ".join(f"Clerk {n} never opens gate {n}." for n in range(200))
+    said = "“Clerk 3 always opens gate 3. Clerk 4 never opens gate 4.”"
+    content = package(f"<w:p><w:r><w:t>{said}</w:t></w:r></w:p>")
+    answer = checked(content, f"“{long}” Bram Quill said.\n")
+    (words,) = is_whole(content, commented(content, answer).content).values()
+    (printed,) = [line for line in words.splitlines() if line.startswith("Printed: ")]
+    assert len(printed) < MOST_PRINTED + 20
+    assert printed.startswith("Printed: “Clerk 0 ") and printed.endswith(" gate 199.”")
 
 
 def test_what_is_fine_has_no_comment_and_the_file_is_its_own_bytes() -> None:

@@ -9,6 +9,9 @@ from saidwhat.types.verdict import Answer, Match, Verdict
 from saidwhat.wording import citing, verdicts
 from saidwhat.wording.visible import visible
 
+#: So many characters of a printed passage are shown in the margin; a long one loses its middle.
+MOST_PRINTED = 600
+
 
 def reasons(verdict: Verdict, answer: Answer) -> list[str]:
     """Return what is said of the speaker, the citation, and each change or what was looked at."""
@@ -39,6 +42,8 @@ def lines(verdict: Verdict, answer: Answer) -> list[str]:
 
 
 def _printed(label: str, match: Match) -> list[str]:
-    words = f"{label}: “{' '.join(match.text.split())}”"
-    said = [words, citing.place_of(match)]
+    words = " ".join(match.text.split())
+    if len(words) > MOST_PRINTED:
+        words = f"{words[: MOST_PRINTED // 2]} … {words[-MOST_PRINTED // 2 :]}"
+    said = [f"{label}: “{words}”", citing.place_of(match)]
     return said + ([match.url] if match.url else [])
