@@ -13,6 +13,7 @@ from saidwhat.text.layout import layout_of
 from saidwhat.times.find import find
 from saidwhat.types.article import Article, Published
 from saidwhat.types.edtf import Edtf
+from saidwhat.types.speaker import Speaker
 from tests.marked import marked
 
 PUBLISHED = Published(Edtf("2026-03-04"), "given")
@@ -50,8 +51,8 @@ def test_the_lead_s_day_is_no_headline_s() -> None:
     assert found.lead.edtf.text == "2026-03-03"
 
 
-def options_of(source: str, number: str) -> list[Option]:
-    """Return the days that a statement of a marked text may be given."""
+def options_of(source: str, number: str, *labels: str) -> list[Option]:
+    """Return the days that a statement of a marked text may be given; its speakers' labels."""
     text = marked(source)
     article = text.article(published=PUBLISHED)
     made = tuple(text.attribution(one) for one in ("1", "2"))
@@ -60,7 +61,8 @@ def options_of(source: str, number: str) -> list[Option]:
     def choose(at: int, options: tuple[Option, ...]) -> None:
         met[at] = options
 
-    circumstances(layout_of(article), made, find(article), choose=choose)
+    speakers = tuple(Speaker(label, "person") for label in labels)
+    circumstances(layout_of(article), made, find(article), speakers, choose)
     return list(met[int(number) - 1])
 
 
@@ -90,3 +92,36 @@ def test_what_is_told_in_another_s_words_is_not_of_the_day_of_the_news() -> None
         "[no]{content 2}]{content 1}."
     )
     assert options_of(told, "2") == []
+
+
+LAY = SAID + "All the boats of the harbour lay in the mud on Wednesday"
+
+
+@pytest.mark.parametrize(("between", "days"), [(" and ", ["2026-03-04"]), (". ", [])])
+def test_what_was_once_said_is_of_the_day_of_the_news_in_one_sentence_alone(
+    between: str, days: list[str]
+) -> None:
+    told = LAY + between + "[Orla Venn]{source 2} [once said]{cue 2} [yes]{content 2}."
+    found = options_of(told, "2")
+    assert [one.day.edtf.text for one in found if one.day] == days
+
+
+@pytest.mark.parametrize(
+    ("first", "same"), [("Orla Venn", True), ("Tom Ardle and Orla Venn", True), ("Orla", False)]
+)
+def test_a_day_of_two_speakers_is_each_one_s(first: str, same: bool) -> None:
+    told = "[They]{source 1} [said]{cue 1} on Monday [no]{content 1}. "
+    told += "[Orla Venn]{source 2} [said]{cue 2} [yes]{content 2}."
+    (day, *_) = options_of(told, "2", first, "Orla Venn")
+    assert ("any, of the same speaker" in day.features) == same
+
+
+@pytest.mark.parametrize(("paragraphs", "days"), [(2, ["2026-03-02"]), (3, [])])
+def test_a_lead_is_of_the_day_that_its_speaker_s_cue_tells_soon(
+    paragraphs: int, days: list[str]
+) -> None:
+    told = "[Orla Venn]{source 1} [says]{cue 1} [no]{content 1}."
+    told += "\n\nIt rained." * (paragraphs - 1)
+    told += "\n\n[Orla Venn]{source 2} [said]{cue 2} on Monday [never]{content 2}."
+    found = options_of(told, "1", "Orla Venn", "Orla Venn")
+    assert [one.day.edtf.text for one in found if one.day] == days

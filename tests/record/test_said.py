@@ -9,9 +9,11 @@ import pytest
 from saidwhat.record.said import circumstances
 from saidwhat.text.layout import layout_of
 from saidwhat.times.find import find
+from saidwhat.types.annotations import EntityKind
 from saidwhat.types.article import Article, Block, Dateline, Published
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.span import Span
+from saidwhat.types.speaker import Speaker
 from tests.marked import marked
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "times" / "said.md"
@@ -104,6 +106,16 @@ def test_a_plain_lead_without_a_day_is_the_news_of_its_day_and_no_other_sentence
         "[“Never,”]{content 2} [Tom Ardle]{source 2} [said]{cue 2}."
     )
     assert dated(told, "1", "2") == [DEFAULT, NONE]
+
+
+@pytest.mark.parametrize(("kind", "said"), [("person", "2026-03-04"), ("organization", None)])
+def test_the_lead_of_a_firm_is_not_the_news_of_its_day(kind: EntityKind, said: str | None) -> None:
+    text = marked("[Venn]{source} [said]{cue} [the mill would close]{content}.")
+    article = text.article(published=PUBLISHED)
+    (found,) = circumstances(
+        layout_of(article), (text.attribution(),), find(article), (Speaker("Venn", kind),)
+    )
+    assert (found.said and str(found.said.edtf)) == said
 
 
 @pytest.mark.parametrize(

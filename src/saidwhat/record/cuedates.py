@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from saidwhat.language.load import ENGLISH
 from saidwhat.record.setting import scene
@@ -55,9 +56,19 @@ _TELLS_WHEN = re.compile(rf"(?:{ENGLISH.either('openers that tell when')})\s", r
 _SETTING = re.compile(
     rf"[,”\"’]?\s+(?:{ENGLISH.either('before the occasion of a day')})\s+(?:[\w’'-]+\s+){{0,6}}?"
     rf"(?:{ENGLISH.either('named occasions')}|{ENGLISH.either('documents')}"
-    rf"|{ENGLISH.either('gatherings')})s?\b[^,;.:]{{0,60}}",
+    rf"|{ENGLISH.either('gatherings')})s?\b[^,;.:]{{0,60}}"
+    r"(?:,\s(?-i:[A-Z])[^,;.:]{0,40},?[^,;.:]{0,10})?",  # "at a rally in Brindle, Wessex, on"
     re.IGNORECASE,
 )
+
+#: "rejected the offer on Tuesday", "praised the mayor late Monday".
+_ON = re.compile(rf"\s+(?:(?:{ENGLISH.either('before a day of its own')})\s+)?")
+_OPENS_CLAUSE = re.compile(rf"(?:{ENGLISH.either('openers of what is told')})\b")
+#: "grilled | the owner of the mill on | Tuesday | for his part in it".
+_OBJECT = re.compile(
+    rf"(?:[\w’'.-]+\s){{1,7}}(?:{ENGLISH.either('before a day of its own')})\s",
+)
+_ABOUT = re.compile(rf"\s(?:{ENGLISH.either('what somebody is praised for')})\s")
 
 #: Characters between a cue and its date. "told reporters at a news conference in the
 #: capital on Tuesday" needs about 60; beyond twice that, the date is another clause's.
@@ -75,6 +86,7 @@ def cue_time(
 ) -> TimeExpression | None:
     """Return the expression that belongs to the cue: the nearest one in its own clause.
 
+    Of two that agree it is the finer one: "said on Tuesday, in this year's address".
     ``around`` is the statement that this one is told in: a date outside its words is not theirs.
     """
     near = [
@@ -82,7 +94,24 @@ def cue_time(
         for gap, time in _of_its_clause(layout, attribution, times, around)
         if time.type in ("DATE", "TIME") and time.edtf is not None and not points_back(layout, time)
     ]
-    return min(near, key=lambda pair: (pair[0], pair[1].span), default=(0, None))[1]
+    found: TimeExpression | None = None
+    for _, time in sorted(near, key=lambda pair: (pair[0], pair[1].span)):
+        found = time if found is None or _is_finer(time, found) else found
+    return found
+
+
+def _is_finer(time: TimeExpression, other: TimeExpression) -> bool:
+    """Tell whether a time lies within another one."""
+    fine, coarse = _days(time), _days(other)
+    if fine is None or coarse is None or fine == coarse:
+        return False
+    return coarse[0] <= fine[0] and fine[1] <= coarse[1]
+
+
+def _days(time: TimeExpression) -> tuple[date, date] | None:
+    """Return the first and last day of a time, where both are known."""
+    first, last = (time.edtf.first, time.edtf.last) if time.edtf else (None, None)
+    return (first, last) if first and last else None
 
 
 def tells_no_day(layout: Layout, attribution: Attribution, times: Sequence[TimeExpression]) -> bool:
@@ -129,7 +158,10 @@ def _of_its_clause(
         if (
             sentence.contains(time.span)
             and (around is None or any(piece.contains(time.span) for piece in around.content))
-            and not any(content.overlaps(time.span) for content in attribution.content)
+            and (
+                not any(content.overlaps(time.span) for content in attribution.content)
+                or _tells_when(layout.text, attribution, time.span)
+            )
             and (gap := _gap(layout, attribution, time.span, sentence)) is not None
         ):
             yield gap, time
@@ -241,6 +273,8 @@ def _gap(layout: Layout, attribution: Attribution, time: Span, sentence: Span) -
     opening = scene(text, sentence)
     if _opens(text, sentence, time) or (opening and opening.contains(time)):
         return len(between)
+    if _BOUND.search(text, max(sentence.start, time.start - 24), time.start):
+        return None  # "expected a loss for the quarter and said"
     between = _without(text, time.end, cue.start, attribution.source)
     behind_source = any(source.end <= time.start for source in attribution.source)
     return len(between) if behind_source and not re.search(r"\w{4,}|,", between) else None
@@ -257,9 +291,26 @@ def _behind(text: str, attribution: Attribution, cue: Span, time: Span) -> int |
     between = text[max((one.end for one in pieces), default=cue.end) : time.start]
     if _CLAUSE.search(between) or len(between) > REACH:
         return None
-    if pieces and not _SETTING.fullmatch(between):
+    if pieces and not (_SETTING.fullmatch(between) or _is_followed(text, pieces, between)):
         return None
     return time.start - cue.end
+
+
+def _is_followed(text: str, pieces: Sequence[Span], between: str) -> bool:
+    """Tell whether a date stands right behind what is praised or demanded, and no clause it is.
+
+    "rejected the offer on Tuesday", but not "vowed to rebuild on Tuesday".
+    """
+    return bool(_ON.fullmatch(between)) and not _OPENS_CLAUSE.match(text, pieces[0].start)
+
+
+def _tells_when(text: str, attribution: Attribution, time: Span) -> bool:
+    """Tell whether a date in the content is of the cue: "grilled him on Tuesday for his part"."""
+    first = attribution.content[0]
+    if not (first.contains(time) and attribution.cue[-1].end <= first.start):
+        return False
+    object_, about = text[first.start : time.start], _ABOUT.match(text, time.end)
+    return bool(_OBJECT.fullmatch(object_) and about) and not _OPENS_CLAUSE.match(object_)
 
 
 def _opens(text: str, sentence: Span, time: Span) -> bool:

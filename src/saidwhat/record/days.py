@@ -25,6 +25,8 @@ from saidwhat.types.time import TimeExpression
 #: So many told days before a statement are weighed, beside the lead's and the last of the same
 #: speaker. Articles seldom tell more between two that matter.
 NEAREST = 6
+#: Paragraphs below a lead's in which its speaker's day may be told.
+AHEAD = 2
 #: The signs of a day of the news.
 NEWS = frozenset(("today", "of the week"))
 
@@ -101,7 +103,18 @@ class Days:
         mine = mine[: _before(mine, talk.place)][-1:]
         lead = [self.lead] if self.lead and self.lead.time.span.start < talk.place else []
         found = [*(one for one in (*lead, *mine) if one not in near), *near]
-        return [one for one in found if not (one.aside and one.sentence == talk.sentence)]
+        found = [one for one in found if not (one.aside and one.sentence == talk.sentence)]
+        return [*found, *self._ahead(talk)]
+
+    def _ahead(self, talk: Talk) -> list[Day]:
+        """Return the day that the speaker's next cue tells, for a headline or a lead."""
+        if not {"in a headline", "in the lead"} & {*talk.signs}:
+            return []
+        mine = self._of.get(talk.speaker or "", [])
+        mine = mine[_before(mine, talk.place) :][:1]
+        if "in a headline" in talk.signs:
+            return mine
+        return [one for one in mine if one.paragraph - talk.paragraph <= AHEAD]
 
     def only(self, talk: Talk) -> Day | None:
         """Return the day that the newsroom tells before a statement, if its paragraph has one."""
@@ -136,7 +149,7 @@ def told_days(
         edtf = time.edtf
         if edtf is None or time.type not in ("DATE", "TIME") or ".." in edtf.text:
             continue
-        if points_back(layout, time):
+        if points_back(layout, time) or any(one.contains(time.span) for one in top.stamp):
             continue
         if edtf.first is None or (today is not None and edtf.first > today):
             continue

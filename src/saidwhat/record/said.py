@@ -25,7 +25,8 @@ from saidwhat.record.setting import setting
 from saidwhat.record.talk import CARRIES, ELSEWHERE, UNDATED, Before, kind_of, talk_of, top_of
 from saidwhat.text.layout import Layout
 from saidwhat.types.annotations import Attribution
-from saidwhat.types.article import Article
+from saidwhat.types.article import Article, Published
+from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Said
 from saidwhat.types.span import Span
 from saidwhat.types.speaker import Speaker
@@ -104,11 +105,12 @@ class _Article:
         speakers: Sequence[Speaker | None],
     ) -> None:
         self.layout, self.attributions = layout, attributions
-        self.labels = [one.label if one else None for one in speakers] or [None] * len(attributions)
+        self.speakers = speakers or [None] * len(attributions)
+        self.labels = [one.label if one else None for one in self.speakers]
         self.order = sorted(range(len(attributions)), key=lambda at: attributions[at].place)
         self.outer = outer(attributions)
         self.default = default(layout.article, times)
-        top = top_of(layout)
+        top = top_of(layout, times)
         self.talks = [
             talk_of(
                 layout,
@@ -168,7 +170,10 @@ class _Article:
         return replace(before.said, basis="scene") if signs & CARRIES and before.said.span else None
 
     def _news(self, at: int, last: Mapping[str | None, Said | None]) -> Said | None:
-        """Return the day of the news: a plain lead's, and of who goes on under its dateline."""
+        """Return the day of the news: a person's plain lead, and of who goes on under its dateline.
+
+        What a firm or a council announces is printed when there is room.
+        """
         signs, day = {*self.talks[at].signs}, self.default
         if (
             day is None
@@ -182,7 +187,10 @@ class _Article:
         told = self.days.outside
         if day.basis == "dateline":  # a wire story may tell days of its background
             told = [one for one in told if NEWS & {*one.signs}]
-        return day if "a first sentence" in signs and not told else None
+        speaker = self.speakers[at]
+        if told or "a first sentence" not in signs or (speaker and speaker.kind != "person"):
+            return None
+        return day
 
     def _before(self, at: int, previous: int, said: Said | None) -> Before:
         end = self.attributions[previous].place.end - 1
@@ -219,11 +227,21 @@ def _read(
         return told
     own = cue_time(layout, attribution, times, around)
     if own is not None and own.edtf is not None:
-        return Said(own.edtf, "cue", own.span)
+        return Said(_by(own.edtf, layout.article.published), "cue", own.span)
     written = document_time(layout, attribution, times, around)
     if written is not None and written.edtf is not None:
         return Said(written.edtf, "document", written.span)
     return None
+
+
+def _by(edtf: Edtf, published: Published | None) -> Edtf:
+    """Return the days of a stretch that were over when it was printed: "said this week"."""
+    today = published.edtf.last if published and published.edtf.is_day else None
+    if today is None or "/" not in edtf.text or edtf.first is None or edtf.last is None:
+        return edtf
+    if not edtf.first <= today < edtf.last:
+        return edtf
+    return Edtf(f"{edtf.first}/{today}" if edtf.first < today else f"{today}")
 
 
 def outer(attributions: Iterable[Attribution]) -> dict[Attribution, Attribution]:

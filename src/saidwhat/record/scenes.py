@@ -2,7 +2,8 @@
 
 A day holds for the talk that follows it: "N. N. addressed the council on Tuesday. “…,” she
 said." So every day that was told before a statement is a candidate, by a cue or by the
-newsroom; the day of publication is one; and no day at all is one, which wins unless another is
+newsroom; for a headline and a lead the next one that their speaker's cue tells; the day of
+publication is one; and no day at all is one, which wins unless another is
 likely enough. What speaks for a candidate is what a reader sees: how far back it stands, who
 spoke then, whether its sentence tells of talk, the tense of the cue. The weights of a small
 log-linear scorer are read from ``scenes.json``; ``training/scenes`` makes that file.
@@ -23,10 +24,10 @@ from pathlib import Path
 from typing import Literal
 
 from saidwhat.record.days import Day, Days
-from saidwhat.record.talk import NAME, UNDATED, Talk
+from saidwhat.record.talk import ELSEWHEN, NAME, PAST, UNDATED, Talk
 from saidwhat.types.record import Said
 
-Where = Literal["sentence", "paragraph", "speaker's", "lead", "near", "far"]
+Where = Literal["ahead", "sentence", "paragraph", "speaker's", "lead", "near", "far"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,11 @@ def options(talk: Talk, days: Days, default: Said | None) -> Iterator[Option]:
     ``default`` is the dateline's day or the day of publication, where it is known.
     """
     found = days.before(talk)
-    if "open past" in talk.signs and talk.speaker:  # "She said on Monday … She once said"
+    if ELSEWHEN & {*talk.signs} and talk.speaker:  # "She said on Monday … She once said"
         found = [one for one in found if one.speaker != talk.speaker]
-    mine = next((one for one in reversed(found) if talk.speaker == one.speaker is not None), None)
+    if PAST & {*talk.signs}:  # nor was it on the day of the news, unless its own sentence says so
+        found = [one for one in found if "today" not in one.signs or one.sentence == talk.sentence]
+    mine = next((one for one in reversed(found) if _is_same(talk, one)), None)
     values = [one.edtf.text for one in found]
     for at, day in enumerate(found):
         where = _where(talk, day, day is mine)
@@ -105,9 +108,18 @@ def _carried(talk: Talk, value: str) -> dict[str, float]:
     return found
 
 
+def _is_same(talk: Talk, day: Day) -> bool:
+    """Tell whether a day is of the speaker's own cue, alone or with another: "N. N. and A. B."."""
+    if not talk.speaker or not day.speaker:
+        return False
+    return talk.speaker == day.speaker or talk.speaker in day.speaker.split(" and ")
+
+
 def _where(talk: Talk, day: Day, mine: bool) -> Where:
     if day.sentence == talk.sentence:
         return "sentence"
+    if day.time.span.start > talk.place:
+        return "ahead"
     if day.paragraph == talk.paragraph:
         return "paragraph"
     if mine:
@@ -118,14 +130,14 @@ def _where(talk: Talk, day: Day, mine: bool) -> Where:
 
 
 def _features(talk: Talk, day: Day, where: Where, later: int) -> dict[str, float]:
-    paragraphs = talk.paragraph - day.paragraph
+    paragraphs = max(0, talk.paragraph - day.paragraph)
     signs = [
         *day.signs,
         f"{min(later, 2)} days since",
         f"{min(paragraphs, 3)} paragraphs back",
         "a cue's" if day.speaker is not None else "the newsroom's",
     ]
-    if day.speaker is not None and day.speaker == talk.speaker:
+    if _is_same(talk, day):
         signs.append("of the same speaker")
     if day.sentence == talk.sentence - 1:
         signs.append("in the sentence before")

@@ -10,19 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from saidwhat.language.load import ENGLISH
-from saidwhat.record.cuedates import beside, sentence_of
+from saidwhat.record.cuedates import beside, inside, sentence_of
 from saidwhat.text.layout import Layout
 from saidwhat.types.annotations import Attribution
 from saidwhat.types.record import Said
 from saidwhat.types.span import Span, Spans, envelope
+from saidwhat.types.time import TimeExpression
 
 #: Paragraphs that may be an article's lead, headlines left aside.
 LEAD = 2
 
 #: What is said so is not said on the day of the news: long ago, or not yet, or only thought.
-UNDATED = frozenset(("open past", "ahead", "thought", "had said"))
+UNDATED = frozenset(("open past", "around an event", "ahead", "thought", "had said"))
+#: What is said so was said on another day than what its speaker said before.
+ELSEWHEN = frozenset(("open past", "around an event"))
+#: What is said so was said before the news.
+PAST = frozenset(("open past", "had said"))
 #: The signs of a cue that goes on from the statement before it.
 CARRIES = frozenset(("carries on", "at the same time"))
 #: What is said so may have been said on any day before the news.
@@ -73,6 +79,7 @@ _AHEAD_CUE = _either("cues ahead")
 def _seen() -> Iterator[tuple[str, re.Pattern[str]]]:
     """Yield the signs that stand around a cue, each with its words."""
     yield "open past", _either("cues of some time")
+    yield "around an event", _either("cues around an event")
     yield "in a room", _either("rooms of talk")
     yield "to a paper", _either("words to a paper", re.NOFLAG)
     yield "in writing", _either("words in writing")
@@ -105,23 +112,35 @@ NAME = re.compile(r"[A-Z][\w’'-]{2,}")
 class Top:
     """Where an article begins: its headlines, and the number of the text's first paragraph.
 
-    ``sentences`` are the first of the standfirst and of the text.
+    ``sentences`` are the first of the standfirst and of the text; ``stamp`` are the lines above it
+    that tell nothing but a time, which is when it was printed.
     """
 
     headlines: Spans
     body: int
     sentences: tuple[int, ...]
+    stamp: Spans = ()
 
 
-def top_of(layout: Layout) -> Top:
+def top_of(layout: Layout, times: Sequence[TimeExpression] = ()) -> Top:
     """Return where an article begins."""
     standfirst, body = layout.article.spans("lede"), layout.article.spans("body")
+    stamp = tuple(takewhile(lambda block: _is_a_time(layout, block, times), body))
+    body = body[len(stamp) :]
     first = standfirst or body
     return Top(
         layout.article.spans("headline"),
         layout.paragraph(first[0].start) if first else 0,
         tuple(layout.sentence(block.start) for block in (*standfirst[:1], *body[:1])),
+        stamp,
     )
+
+
+def _is_a_time(layout: Layout, block: Span, times: Sequence[TimeExpression]) -> bool:
+    """Tell whether a block is a time and nothing more: "9 June 2008"."""
+    told = inside(times, block)
+    left = sum(time.span.end - time.span.start for time in told)
+    return bool(told) and len(block.of(layout.text).strip(" .|*_")) <= left
 
 
 def talk_of(
