@@ -172,6 +172,8 @@ def test_a_card_is_called_by_what_is_to_be_looked_at() -> None:
     assert called(replace(fine, dated=dated)) == ("dated otherwise", "these very words")
     absent = replace(fine, words="absent", attribution="other", dated=dated)
     assert called(absent) == ("absent", "not in these articles")
+    title = replace(absent, form="title")
+    assert called(title) == ("it reads like a title", "not in these articles")
 
 
 ALTERED = "“The ferry is no bridge,” councillor Hanne Ruud said.\n"

@@ -186,8 +186,11 @@ def _chips(cards: Sequence[Judged]) -> list[Chip]:
 def called(verdict: Verdict) -> tuple[str, str]:
     """Return what is to be looked at, in a word or two, and what that means.
 
-    It is the words, or else who said them, or when.
+    It is that these may be nobody's words, or the words, or else who said them, or when.
     """
+    form = meaning(verdict.form)
+    if verdict.level == form.level != "fine":
+        return form.says, meaning(verdict.words).says
     if not meaning(verdict.words).faithful:
         return verdict.words, verdicts.words(verdict)
     others = [verdict.attribution, *([verdict.dated.found] if verdict.dated else [])]
