@@ -48,10 +48,14 @@ def printed_words(verdict: Verdict, text: str) -> str | None:
 
 
 def is_printed(words: str, corpus: Corpus) -> bool:
-    """Tell whether nothing is to be said against words: no cut that turns them round, either."""
+    """Tell whether nothing is to be said against words: no cut that turns them round, either.
+
+    What stands in marks within them is judged by itself, and was there before.
+    """
     quotation = f"“{words}”"
     verdicts = check(plain_draft(quotation), Record(Article(quotation), (), (), (), ()), corpus)
-    return [verdict.level for verdict in verdicts] == ["fine"]
+    whole = [verdict for verdict in verdicts if len(verdict.span) == len(words)]
+    return [verdict.level for verdict in whole] == ["fine"]
 
 
 def _passage(verdict: Verdict) -> str | None:
