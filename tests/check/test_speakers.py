@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from saidwhat.check.named import Told
+from saidwhat.check.beside import beside
+from saidwhat.check.named import Told, heads
 from saidwhat.check.speakers import attribution
 from saidwhat.types.article import Article
 from saidwhat.types.record import Record, Statement
@@ -112,3 +113,46 @@ def test_nobody_named_and_nobody_established() -> None:
     record, statement = told("Orla Venn")
     assert attribution(Told(record), Told(record, statement)) == "not_named"
     assert attribution(Told(record, statement), Told(record)) == "not_established"
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("Ines Calloway, the clerk of Tarn,", ("Ines Calloway",)),
+        ("the harbour clerk, Ines Calloway,", ("Ines Calloway",)),
+        ("The Harbour Clerk, Dr. Ines Calloway", ("The Harbour Clerk", "Dr. Ines Calloway")),
+        ("Bram Quill, an aide to Ms. Ines Calloway", ("Bram Quill",)),
+        ("Bram Quill, whose wife, Ines Calloway, is ill", ("Bram Quill",)),
+        ("Calloway’s daughter, Tess Quill", ("Tess Quill",)),
+        ("Rep. Bram Quill (D-Tarn)", ("Rep. Bram Quill",)),
+        ("the clerk", ()),
+        ("a spokesman for Bram Quill", ()),
+    ],
+)
+def test_the_names_that_a_source_is_headed_by(source: str, names: tuple[str, ...]) -> None:
+    assert heads(source) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“The bell is sound,” Bram Quill said.", "Bram Quill"),
+        ("“The bell is sound,” said Bram Quill.", "Bram Quill"),
+        ("“The bell is sound,” added the old sexton Bram Quill.", "Bram Quill"),
+        ("“The bell is sound,” Bram Quill, the sexton, told Ines Calloway.", "Bram Quill"),
+        ("Ines Calloway asked him. Bram Quill said: “The bell is sound.”", "Bram Quill"),
+        ("According to Bram Quill, “the bell is sound”.", "Bram Quill"),
+        ("“The bell is sound.” — Bram Quill", "Bram Quill"),
+        ("“The bell is sound,” he told Bram Quill.", None),
+        ("“The bell is sound,” said Bram Quill’s wife.", None),
+        ("“The bell is sound,” said Bram Quill and Ines Calloway.", None),
+        ("He said to Bram Quill that “the bell is sound”.", None),
+        ("Bram Quill said the clerk’s “the bell is sound” was a lie.", None),
+        ("“The bell is sound.” Bram Quill rang it.", None),
+        ("“The bell is sound,” she said.", None),
+    ],
+)
+def test_the_name_right_beside_the_marks(text: str, name: str | None) -> None:
+    start, end = text.index("“") + 1, text.index("”")
+    found = beside(text, (Span(start, end),))
+    assert (found.of(text) if found else None) == name

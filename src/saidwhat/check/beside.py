@@ -18,11 +18,10 @@ from saidwhat.types.span import Span, Spans
 #: So far, in characters, a name with its description may stand from the marks.
 _REACH = 240
 _CAPITAL = r"[A-ZÀ-ÞĀ-Ž][\w.’'´-]*"
-_NAME = (
-    rf"(?P<name>{_CAPITAL}(?:\s(?:(?:{ENGLISH.either('name particles')})\s)*"
-    rf"(?:{_CAPITAL}|[“\"‘]{_CAPITAL}[”\"’])){{0,6}})(?![\w’'])"
-)
-_LED = rf"(?:(?P<led>(?:{ENGLISH.either('articles')})\s(?:[\w’'-]+\s){{1,4}}))?"
+_MORE = rf"\s(?:(?:{ENGLISH.either('name particles')})\s)*(?:{_CAPITAL}|[“\"‘]{_CAPITAL}[”\"’])"
+#: The whole of a name: it ends where no more of it follows.
+_NAME = rf"(?P<name>{_CAPITAL}(?:{_MORE}){{0,6}})(?![\w’'])(?!{_MORE})"
+_LED = rf"(?:(?P<led>(?:{ENGLISH.either('articles')})\s(?:[a-z0-9][\w’'-]*\s){{1,4}}))?"
 _DESCRIBED = r"(?:\s\([^)\n]{1,30}\))?(?:,\s[^,“”\"\n]{2,90}(?:,\s[^,“”\"\n]{2,60})?,)?"
 _HEARD = ENGLISH.words("saying to somebody")
 _TELLING, _SAYING = (
@@ -32,7 +31,7 @@ _SMALL = rf"(?:(?:{ENGLISH.either('before saying')})\s)*"
 _SAID = rf"{_SMALL}(?:{_SAYING}|{_TELLING})\b"
 #: What may stand between verb and mark: who hears it, small words, nobody's claim.
 _LEADS = (
-    rf"(?:(?:{_TELLING})(?:\s(?!\w+['’´]s)[\w.-]+){{0,8}}"
+    rf"(?:(?:{_TELLING})(?:\s(?!\w+['’´]s)[\w-]+){{0,8}}"
     rf"|(?:{_SAYING})(?:\s(?!\w+['’´]s)[a-z-]+){{0,6}})"
 )
 _ACCORDING = ENGLISH.either("according to")
@@ -50,10 +49,11 @@ _BARS = (
     rf"(?<!\w)(?:{ENGLISH.either('openings of complements')}|{ENGLISH.either('and')})\s$|['’´]s?\s$"
 )
 #: In front of the opening mark.
-_BEFORE = (
-    re.compile(rf"{_NAME}{_DESCRIBED}\s{_SMALL}{_LEADS}$"),
-    re.compile(rf"(?:{_ACCORDING})\s{_LED}{_NAME}{_DESCRIBED}$", re.IGNORECASE),
-)
+_BEFORE = re.compile(rf"{_NAME}{_DESCRIBED}\s{_SMALL}{_LEADS}$")
+_BY = re.compile(rf"(?i:{_ACCORDING})\s{_LED}{_NAME}{_DESCRIBED}$")
+_BEGINS = re.compile(rf"(?<![\w.’'-]){_CAPITAL}")
+_CAPITALS = re.compile(rf"(?<!\w){_CAPITAL}\s$")
+_OWNS = re.compile(r"['’´]s?$")
 _PRONOUNS = ENGLISH.words("pronouns of persons") | ENGLISH.words("pronouns of others")
 _MARK = re.compile(r"[,.]?[”\"’'»]")
 _OPENS = re.compile(r"[,:]?\s*[“\"‘'«]\s*$")
@@ -84,17 +84,22 @@ def _before(text: str, piece: Span) -> list[Span]:
     if not marked:
         return []
     front = front[: marked.start()]
-    found = [pattern.search(front) for pattern in _BEFORE]
-    if found[0] and re.search(_BARS, front[: found[0].start("name")], re.IGNORECASE):
-        found = found[1:]
-    return _names(text, start, found)
+    begins = [match.start() for match in _BEGINS.finditer(front)]
+    told = [match for at in begins if (match := _BEFORE.match(front, at)) and not _bars(front, at)]
+    return _names(text, start, [*told[-1:], _BY.search(front)])
+
+
+def _bars(front: str, at: int) -> bool:
+    """Tell whether what stands in front of a name there makes it somebody else."""
+    whole = _CAPITALS.search(front, 0, at)  # the name begins further in front
+    return bool(whole or re.search(_BARS, front[:at], re.IGNORECASE))
 
 
 def _names(text: str, at: int, matches: Sequence[re.Match[str] | None]) -> list[Span]:
     found = []
     for match in matches:
         name = match["name"].rstrip(".,") if match else ""
-        if match and name.split()[0].lower() not in _NONE:
+        if match and name.split()[0].lower() not in _NONE and not _OWNS.search(name):
             start = at + match.start("name")
             found.append(Span(start, start + len(name)))
     return found

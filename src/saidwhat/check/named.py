@@ -24,8 +24,9 @@ from saidwhat.types.speaker import Entity
 from saidwhat.types.sureness import sureness
 
 _SMALL = frozenset({"the", "a", "an", "of", "for", "and"})
-#: What parts a source into a name and its description.
-_PARTS = re.compile(rf"[,;()]|\s(?:{ENGLISH.either('relatives of heads')})\b")
+#: Where what is told of a source begins, and what parts a name from its description.
+_TOLD = re.compile(rf"\s(?:{ENGLISH.either('relatives of heads')})\b")
+_PARTS = re.compile(r"[,;()]")
 _CAPITALS = re.compile(
     r"[A-ZÀ-ÞĀ-Ž][\w.’'´“”\"-]*(?:\s(?:[a-z]{1,3}\s)?[A-ZÀ-ÞĀ-Ž“\"][\w.’'´“”\"-]*)*$"
 )
@@ -123,12 +124,23 @@ def _read(told: Told) -> Named | None:
 
 
 def heads(source: str) -> tuple[str, ...]:
-    """Return the names that a source is headed by: "N. N." of "the clerk, N. N., of Tarn"."""
-    for part in _PARTS.split(source):
-        found = _CAPITALS.search(part.strip())
-        if found and not _ANOTHERS.search(part.strip()[: found.start()]):
-            return (found.group(),)
-    return ()
+    """Return the names that a source is headed by: "N. N." of "the clerk, N. N., of Tarn".
+
+    The first, and what stands between commas behind it as a person's name and no more.
+    """
+    found: list[str] = []
+    for part in map(str.strip, _PARTS.split(_TOLD.split(source, maxsplit=1)[0])):
+        name = _CAPITALS.search(part)
+        if not name or _ANOTHERS.search(part[: name.start()]):
+            continue
+        if not found or (not name.start() and _is_person(name.group())):
+            found.append(name.group())
+    return tuple(found)
+
+
+def _is_person(name: str) -> bool:
+    person = parse(name)
+    return gender_of(person) != "unknown" or bool(person.given and is_given_name(person.given[0]))
 
 
 def _shown(record: Record, name: str) -> Named | None:
@@ -140,8 +152,7 @@ def _shown(record: Record, name: str) -> Named | None:
         if entity:
             return _of_entity(entity, name)
     for tail in tails:
-        person = parse(tail)
-        if gender_of(person) != "unknown" or (person.given and is_given_name(person.given[0])):
+        if _is_person(tail):
             return Named(tail, "person", None, (tail,), shown=True)
     return None
 

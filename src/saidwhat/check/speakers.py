@@ -62,7 +62,7 @@ def _as_the_article_has_it(theirs: Named, ours: Named, article: Record) -> Attri
     A draft has few words, so that a surname in it may be read as a body's.
     """
     called = words_of(theirs.label)
-    if called in {words_of(name) for name in ours.names}:
+    if called in map(words_of, ours.names) or _is_printed(theirs.label, ours, article):
         return "same"
     found = [entity for entity in article.entities if _goes_by(entity, called, article)]
     if len(found) == 1 and ours.entity and found[0].kind == ours.kind == "person":
