@@ -6,10 +6,12 @@ articles' other text; then the nearest passage. Only the first can be faithful.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
+from saidwhat.check.breaks import whole_words
 from saidwhat.check.citations import cited_target, same_address
 from saidwhat.check.corpus import Corpus
 from saidwhat.check.credits import signed
@@ -43,7 +45,8 @@ from saidwhat.check.quotations import Drafted, quotations
 from saidwhat.check.roles import as_drafted, attributed
 from saidwhat.check.transcripts import in_spoken_form
 from saidwhat.language.detect import READ
-from saidwhat.types.draft import Draft
+from saidwhat.text.words import words
+from saidwhat.types.draft import MARKUP, Draft
 from saidwhat.types.record import Record
 from saidwhat.types.verdict import FAITHFUL, AttributionVerdict, Cited, Dated, Match, Verdict
 
@@ -77,7 +80,9 @@ def check(
     ``record`` is what was read from the draft's text (``draft.readable``): who it says
     said what. The same draft and corpus give the same verdicts.
     """
-    library = Library(corpus)
+    given = draft.plain
+    draft = replace(draft, plain=whole_words(draft.plain, _known(corpus)))
+    library = Library(corpus, _words(draft))
     if record.article.language in (None, *READ):
         draft, record = signed(draft, record)
     verdicts: list[Verdict] = []
@@ -94,12 +99,26 @@ def check(
             verdict = replace(verdict, notes=(*verdict.notes, *drafted.doubts))
         if verdict.words != "altered" or not drafted.by_capitals:
             verdict = replace(verdict, form=drafted.form)
+        broken = any(piece.of(given) != piece.of(draft.plain) for piece in verdict.pieces)
+        if broken and verdict.words == "exact":
+            verdict = replace(verdict, words="typography")
         if not drafted.passage.depth:
             outer = verdict
         elif outer and outer.span.contains(verdict.span):
             verdict = _as_told(verdict, outer)
         verdicts.append(verdict)
     return tuple(verdicts)
+
+
+def _known(corpus: Corpus) -> Callable[[str], bool]:
+    """Return what tells whether some article has a word."""
+    return lru_cache(maxsize=None)(lambda word: bool(corpus.articles_with([word], 1)))
+
+
+def _words(draft: Draft) -> frozenset[str]:
+    """Return the words of a draft, in lower case, where an article may have one broken."""
+    text = draft.plain.replace(MARKUP, "").lower()
+    return frozenset(span.of(text) for span in words(text))
 
 
 def _as_told(inner: Verdict, outer: Verdict) -> Verdict:

@@ -7,7 +7,7 @@ Only proposes: nothing here says what a quotation is.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from saidwhat.check.corpus import Addressed, Corpus
 from saidwhat.check.finding import Quotation
@@ -38,7 +38,9 @@ _SHORTER = (((3, 3),), ((2, 0),), ((2, 1),))
 class Library:
     """The corpus as one check sees it; the articles looked at last are prepared once."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, drafted: Container[str] = frozenset()) -> None:
+        """See ``corpus`` for a draft that has the words ``drafted``, in lower case."""
+        self._drafted = drafted
         self._corpus = corpus
         self._prepared: OrderedDict[str, Original] = OrderedDict()
 
@@ -75,7 +77,7 @@ class Library:
     def article(self, article_id: str) -> Original:
         """Return one article, prepared."""
         if article_id not in self._prepared:
-            self._prepared[article_id] = prepare(self._corpus.record(article_id))
+            self._prepared[article_id] = prepare(self._corpus.record(article_id), self._drafted)
             if len(self._prepared) > MOST_PREPARED:
                 self._prepared.popitem(last=False)
         self._prepared.move_to_end(article_id)

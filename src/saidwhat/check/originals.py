@@ -8,9 +8,10 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
+from saidwhat.check.breaks import whole_words
 from saidwhat.check.passages import Passage, flat, passages
 from saidwhat.check.tokens import Tokens, tokenise
 from saidwhat.language.load import language
@@ -53,10 +54,11 @@ class Original:
         return self.record.article.text
 
 
-def prepare(record: Record) -> Original:
-    """Return one article as something to check against."""
+def prepare(record: Record, drafted: Container[str] = frozenset()) -> Original:
+    """Return one article as something to check against; the draft has the words ``drafted``."""
     article = record.article
-    text = flat(closed_up(article.text), [block.span for block in article.blocks])
+    text = whole_words(closed_up(article.text), drafted.__contains__)
+    text = flat(text, [block.span for block in article.blocks])
     tokens = tokenise(text, language(article.language))
     runs = tuple(
         run_of(tokens, passage)
