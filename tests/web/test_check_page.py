@@ -245,3 +245,14 @@ def test_nothing_fine_can_be_accepted(client: TestClient) -> None:
     given = {"finding.1": forged, "reason.1": "x", "by.1": "y"}
     page = checked(client, ALTERED.replace("The ferry", "A ferry"), **given)
     assert "Fine: exact" in text_of(page) and "ccepted by" not in text_of(page)
+
+
+def test_a_draft_that_cannot_be_checked_again_keeps_what_was_accepted(client: TestClient) -> None:
+    given = fields(checked(client, ALTERED)) | {"reason.1": "As heard", "by.1": "Maud"}
+    accepted = fields(checked(client, ALTERED, **given))
+    file = {"file": ("other.txt", b"Another one.")}
+    refused = client.post("/check", data={"text": ALTERED, **accepted}, files=file).text
+    assert "These are two drafts" in text_of(refused)
+    again = checked(client, ALTERED, **fields(refused))
+    assert "Accepted by Maud" in text_of(again)
+    assert 'name="called"' not in client.get("/check").text

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import PurePath
+from typing import Any
 
 from fastapi import APIRouter, Depends, Request
 from starlette.datastructures import FormData, Headers, UploadFile
@@ -22,7 +23,7 @@ from saidwhat.errors import InputError
 from saidwhat.types.acceptance import Finding
 from saidwhat.types.verdict import Answer
 from saidwhat.web import check_page
-from saidwhat.web.accepting import NOTHING, Accepted, accepted, standing
+from saidwhat.web.accepting import NOTHING, Accepted, accepted, standing, written
 from saidwhat.web.answers import html
 from saidwhat.web.draft_lines import typed
 from saidwhat.web.filters import declared_only
@@ -70,7 +71,7 @@ class Given:
 @router.get("/check")
 def check_form(request: Request) -> Response:
     """Show the form for a draft."""
-    return form_page(shelf_of(request), "")
+    return form_page(shelf_of(request), Given(b"", "", "", ""))
 
 
 @router.post("/check")
@@ -87,19 +88,30 @@ async def check(request: Request) -> Response:
             writable(request)
         return await slow(request, partial(_checked, shelf, given, request.headers))
     except InputError as error:
-        return form_page(shelf, given.text, of_error(error))
+        return form_page(shelf, given, of_error(error))
     except ProblemError as error:
-        return form_page(shelf, given.text, error.problem)
+        return form_page(shelf, given, error.problem)
 
 
-def form_page(shelf: Shelf, text: str, problem: Problem | None = None) -> Response:
-    """Return the form, what stood in its box, and what is wrong with it."""
-    values = {"answer": None, "here": "/check", "text": typed(text), "problem": problem}
+def form_page(shelf: Shelf, given: Given, problem: Problem | None = None) -> Response:
+    """Return the form, what stood in its box and came with it, and what is wrong."""
+    values: dict[str, Any] = {"answer": None, "here": "/check", "problem": problem}
+    values |= {"text": typed(given.text), "carried": _carried(given)}
     page = html(shelf, "check.html", values)
     if problem is not None:
         page.status_code = problem.status
         page.headers.update(problem.headers)
     return page
+
+
+def _carried(given: Given) -> list[tuple[str, str]]:
+    """Return the fields of a draft that was checked before: its file, what was accepted of it."""
+    fields = [("accepted", written(one)) for one in given.accepted.whole]
+    if given.file and given.content == given.text.encode("utf-8", "replace"):
+        fields.append(("called", given.file))
+    if given.saving.follows:
+        fields.append(("follows", str(given.saving.follows)))
+    return fields
 
 
 async def given_draft(form: FormData) -> Given:
