@@ -170,7 +170,7 @@ def test_a_draft_is_checked_by_keyboard_alone(page: Page, served: str) -> None:
     assert page.evaluate("document.activeElement.textContent") == "Check every quotation"
     page.keyboard.press("Enter")
     expect(page.locator(".chips")).to_be_visible(timeout=30_000)
-    assert page.evaluate("document.activeElement.id") == "result-title"
+    expect(page.locator("#result-title")).to_be_focused()
     for _ in range(5):
         page.keyboard.press("j")
     assert page.evaluate("document.activeElement.id") == "r5"
@@ -186,8 +186,9 @@ def test_a_draft_is_checked_by_keyboard_alone(page: Page, served: str) -> None:
 
 def test_a_draft_is_corrected_beside_its_verdict_and_checked_again(page: Page, served: str) -> None:
     check_draft(page, served)
+    expect(page.locator("#result-title")).to_be_focused()
     page.keyboard.press("/")
-    assert page.evaluate("document.activeElement.id") == "show-all"
+    expect(page.locator("#show-all")).to_be_focused()
     page.keyboard.press("ArrowRight")
     expect(page.locator(".card:visible")).to_have_count(6)
     while page.evaluate("document.activeElement.id") != "r5":
