@@ -4,8 +4,8 @@
 
 Each line of ``roles.txt`` is a draft of its own over one invented article of the part ``learn``;
 article and draft are read by the shipped model. Half of the lines name the printed speaker, the
-others somebody else's role or nobody's. Lines of even number were looked at while rules were
-written, those of odd number were not.
+others somebody else's role or nobody's. The levels are those of the attribution alone. Lines of
+even number were looked at while rules were written, those of odd number only afterwards.
 """
 
 from __future__ import annotations
