@@ -33,7 +33,9 @@ _CLOSERS = {
 _ALWAYS_OPEN = "„‟«‹‚「『❝〝"
 _DOUBLE = '"“”„‟«»‹›「」『』＂❝❞〝〞〟'
 # A length in feet and inches has no mark: 6'2".
-_MARKS = re.compile(r"(?<!\d['’′]\d)(?<!\d['’′]\d\d)[\"”]|[“„‟«»‹›‘’'‚「」『』＂❝❞〝〞〟]|`{1,2}")
+_MARKS = re.compile(
+    r"[\"“”„‟«»‹›‘’'‚「」『』＂❝❞〝〞〟](?<!\d['’′]\d[\"”])(?<!\d['’′]\d\d[\"”])|`{1,2}"
+)
 _SINGLE_CLOSERS = re.compile(r"(?<!\s)(?:’|')(?!\w)")
 _BEFORE_OPEN = "([{<—–-/:*_>\u00a0\u202f" + "\"“„«‘'"
 # Characters of no width: what stands beside a mark is beyond them.
