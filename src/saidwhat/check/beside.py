@@ -23,10 +23,10 @@ _MORE = rf"\s(?:(?:{ENGLISH.either('name particles')})\s)*(?:{_CAPITAL}|[“\"�
 _NAME = rf"(?P<name>{_CAPITAL}(?:{_MORE}){{0,6}})(?![\w’'])(?!{_MORE})"
 _LED = rf"(?:(?P<led>(?:{ENGLISH.either('articles')})\s(?:[a-z0-9][\w’'-]*\s){{1,4}}))?"
 _DESCRIBED = r"(?:\s\([^)\n]{1,30}\))?(?:,\s[^,“”\"\n]{2,90}(?:,\s[^,“”\"\n]{2,60})?,)?"
-_HEARD = ENGLISH.words("saying to somebody")
-_TELLING, _SAYING = (
-    "|".join(sorted(words)) for words in (_HEARD, ENGLISH.words("saying") - _HEARD)
-)
+#: "The column has N. N. tell …": what others have somebody say is not said by her.
+_FINITE = ENGLISH.words("saying") - ENGLISH.words("bare saying")
+_HEARD = ENGLISH.words("saying to somebody") & _FINITE
+_TELLING, _SAYING = ("|".join(sorted(words)) for words in (_HEARD, _FINITE - _HEARD))
 _SMALL = rf"(?:(?:{ENGLISH.either('before saying')})\s)*"
 _SAID = rf"{_SMALL}(?:{_SAYING}|{_TELLING})\b"
 #: What may stand between verb and mark: who hears it, small words, nobody's claim.
