@@ -42,9 +42,16 @@ _MARK = re.compile(r"[\[(<] ?(?:\.(?: ?\.)+|…) ?[\])>]|…|\.(?: ?\.){2,}")
 _UNSEEN = re.compile("[\u200b\u00ad\u2060]")
 
 
+def _plain(letter: str) -> str:
+    """Return a letter without its accents: they are told apart elsewhere."""
+    first = unicodedata.normalize("NFD", letter)[0]
+    return first if re.match("[A-Za-z]", first) else letter
+
+
 def bare(text: str) -> list[str]:
     """Return the words and signs of a text, without anything between them."""
     seen = unicodedata.normalize("NFC", _UNSEEN.sub("", text)).replace("ﬁ", "fi")
+    seen = "".join(map(_plain, seen))
     return [word.lower() for word in re.findall(r"[^\W_]+|[%$€£&#\u0338\u202e\u2067\u200f]", seen)]
 
 
