@@ -153,3 +153,16 @@ def _is_there(process: int) -> bool:
     except OSError:
         return False
     return state.rsplit(")", 1)[1].split()[0] != "Z"
+
+
+def test_work_in_hand_is_ended_with_its_crew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STUCK", str(tmp_path / "told"))
+    crew = Crew(1, Limits())
+    future = crew.submit("a", forever)
+    while not (tmp_path / "told").exists() and not future.done():
+        time.sleep(0.05)
+    crew.end()
+    with pytest.raises(UnreadableError, match="a: it was ended before it was done"):
+        future.result()

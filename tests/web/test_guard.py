@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import anyio
 import pytest
@@ -11,7 +12,7 @@ from starlette.testclient import TestClient
 
 from saidwhat.errors import UsageError
 from saidwhat.types.limits import Limits
-from saidwhat.web.app import make_app
+from saidwhat.web.app import end_work, make_app
 from saidwhat.web.guard import Rates, ticket_of
 from saidwhat.web.options import WebOptions
 from tests.jobs.stuck import forever, nothing_quoted
@@ -232,3 +233,11 @@ def test_who_waits_longer_than_the_limit_is_told_to_come_back(archive: Path) -> 
         answer = busy.post("/api/check", json={"text": "Nothing."})
     assert answer.status_code == 503
     assert answer.json()["title"] == "Others come first"
+
+
+def test_who_is_told_to_end_ends_what_is_being_done(archive: Path) -> None:
+    app = make_app(WebOptions(archive))
+    ended = []
+    app.app.state.shelf._crew = SimpleNamespace(end=lambda: ended.append(True))  # type: ignore[attr-defined]
+    end_work(app)
+    assert ended == [True]

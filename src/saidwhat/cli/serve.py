@@ -12,6 +12,7 @@ import os
 import socket
 import sys
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -69,7 +70,7 @@ def command(
     try:
         import uvicorn
 
-        from saidwhat.web.app import make_app
+        from saidwhat.web.app import end_work, make_app
         from saidwhat.web.guard import ticket_of
     except ImportError as error:
         raise UsageError(
@@ -90,8 +91,14 @@ def command(
     config = uvicorn.Config(
         app, log_level="warning", server_header=False, timeout_graceful_shutdown=PATIENCE
     )
+
+    class Server(uvicorn.Server):
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            end_work(app)  # or it would be waited for
+            super().handle_exit(sig, frame)
+
     try:
-        uvicorn.Server(config).run(sockets=[listener])
+        Server(config).run(sockets=[listener])
     except KeyboardInterrupt:
         click.echo("saidwhat: ended", err=True)
     return 0

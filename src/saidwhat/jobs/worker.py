@@ -178,9 +178,11 @@ class _Worker:
         return self._process.exitcode
 
     def _died(self, subject: str) -> Exception:
-        status = self._kill()
+        status = self._kill() if self._pipe is not None else None
         if status == _TOO_MUCH:
             return _too_large(self._limits, subject)
+        if self._ended:
+            return UnreadableError("it was ended before it was done", subject=subject)
         return UnreadableError(
             "reading it ended the process", subject=subject, advice="leave it out, and report it"
         )

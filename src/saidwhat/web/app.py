@@ -72,6 +72,13 @@ def make_app(options: WebOptions) -> ASGIApp:
     return Guard(app, options, lambda scope, problem: _answer(app, scope, problem))
 
 
+def end_work(app: ASGIApp) -> None:
+    """End what an application reads or checks; its callers are told so."""
+    assert isinstance(app, Guard)
+    assert isinstance(app.app, FastAPI)
+    app.app.state.shelf.end_work()
+
+
 class _Described(FastAPI):
     """The application, with a description whose shapes are made from the nouns."""
 

@@ -119,9 +119,13 @@ class Shelf:
 
     def close(self) -> None:
         """End what is being read or checked, and close the archive."""
-        self._crew.end()
+        self.end_work()
         self.adding.end()
         self.archive.close()
+
+    def end_work(self) -> None:
+        """End what is being checked or read for a page; nothing more is begun."""
+        self._crew.end()
 
     def page(self, address: Hashable, make: Callable[[], Response]) -> Response:
         """Return the page that was made for this address and state of the archive, or make it."""
