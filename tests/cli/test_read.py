@@ -29,7 +29,7 @@ UNREADABLE = [
     ("noise.txt", bytes(range(256)) * 20, "binary data"),
     ("noise.html", bytes(range(256)) * 20, "binary data"),
     ("nul.txt", ARTICLE.replace("boats", "bo\0ats").encode(), "binary data"),
-    ("packed.txt", gzip.compress(ARTICLE.encode()), "a gzip file"),
+    ("packed.txt", gzip.compress(ARTICLE.encode())[:-9], "a broken gzip file"),
     ("print.txt", b"%PDF-1.7\n%\xe2\xe3\n", "a PDF"),
     ("letter.docx", b"PK\x03\x04" + bytes(50), "a Word document, perhaps"),
     ("data.html", json.dumps({"body": ARTICLE}).encode(), "JSON data"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import json
 import re
@@ -58,8 +57,8 @@ KINDS = [
 ]
 BINARY = [
     ("x.txt", b"{\\rtf1\\ansi The gate is shut.}", "an RTF document"),
-    ("x", gzip.compress(PROSE.encode()), "a gzip file"),
-    ("x.docx", zipped("a.html"), "a zip file"),
+    ("x", bytes(257) + b"ustar" + bytes(300), "a tar archive"),
+    ("x.zip", zipped("content.xml"), "an OpenDocument file"),
     ("x", zipped("xl/workbook.xml"), "an Excel workbook"),
     ("x.txt", b"%PDF-1.7\n", "a PDF"),
 ]

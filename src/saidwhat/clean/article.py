@@ -6,8 +6,9 @@ stages; nothing is fetched.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from saidwhat.clean.dates import moment, printed_day
 from saidwhat.clean.furniture import byline_names, is_label, is_stamp
@@ -19,6 +20,7 @@ from saidwhat.types.article import Article, Published
 from saidwhat.types.document import Document
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.span import Span
+from saidwhat.types.told import Told
 
 #: The fields above a plain text that name its publisher.
 _PUBLISHERS = ("publisher", "publication title", "publication", "newspaper", "outlet", "source")
@@ -37,6 +39,9 @@ def article(
         TooLargeError: the page is past the limits.
     """
     _check(document.text, document.origin)
+    told = document.told or Told()
+    sent = moment(told.published)
+    published = sent[0] if sent else published
     if document.page:
         # The extractors take a second to load: only for pages.
         from saidwhat.clean.html import page_article
@@ -44,7 +49,24 @@ def article(
         found = page_article(document.text, document.origin, published, set_apart=set_apart)
     else:
         found = _plain(document.text, published)
-    return replace(found, warnings=(*document.warnings, *found.warnings))
+    found = replace(found, warnings=(*document.warnings, *told.warnings, *found.warnings))
+    if told.language:
+        found = replace(found, language=language_of(found.text, told.language))
+    return _with(found, told, Published(sent[0], told.basis, sent[1]) if sent else None)
+
+
+def _with(found: Article, told: Told, published: Published | None) -> Article:
+    """Return an article with what its container tells of it, where that is to be had."""
+    is_open = found.published is None or found.published.basis == "given"
+    firm = {name: value for name, value in _fields(told) if value and told.firm}
+    filled = {name: value for name, value in _fields(told) if value and not getattr(found, name)}
+    if published and (told.firm or is_open):
+        firm["published"] = published
+    return replace(found, **filled, **firm) if filled or firm else found
+
+
+def _fields(told: Told) -> Iterator[tuple[str, Any]]:
+    return ((name, getattr(told, name)) for name in ("title", "publisher", "byline", "url"))
 
 
 def _check(text: str, origin: str) -> None:

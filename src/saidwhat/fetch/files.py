@@ -21,12 +21,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from saidwhat.errors import InputError, TooLargeError, UnreadableError, blamed_on
-from saidwhat.types.capture import Capture, NotRead
-
-#: The largest input, in bytes. The largest of 940 saved news pages is under 8 MB with
-#: its inlined pictures, and an article's text is under 200 kB; far above that stands
-#: no article, but something that would keep all the others waiting.
-MAX_BYTES = 20_000_000
+from saidwhat.types.capture import MAX_BYTES, Capture, NotRead
 
 STDIN = "-"
 
@@ -35,26 +30,34 @@ STDIN = "-"
 PATIENCE = 2.0
 
 
+#: What is found: an input, the error that takes its place, or what was passed over.
+Found = Capture | InputError | NotRead
+
+
+def _no_items(content: bytes, stream: BinaryIO, origin: str) -> None:
+    """Give nothing: no file is a container."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kinds:
     """What is to be known of formats here (`saidwhat.formats` knows it).
 
     ``expected`` tells by a name whether an article stands in a file of a folder; None where the
     bytes must tell. ``media_type`` gives the type of bytes and name, or raises InputError.
-    ``endings`` are told where a folder has no article.
+    ``endings`` are told where a folder has no article. ``items`` gives what stands in a
+    container, of its first bytes, a stream of all of them, and its origin; None for other files.
     """
 
     expected: Callable[[str], bool | None]
     media_type: Callable[[bytes, str], str]
     endings: Callable[[], Iterable[str]]
+    items: Callable[[bytes, BinaryIO, str], Iterator[Found] | None] = _no_items
 
 
 Paths = Iterable[str | os.PathLike[str]]
 
 
-def captures(
-    paths: Paths, kinds: Kinds, *, stdin: BinaryIO | None = None
-) -> Iterator[Capture | InputError | NotRead]:
+def captures(paths: Paths, kinds: Kinds, *, stdin: BinaryIO | None = None) -> Iterator[Found]:
     """Yield the bytes of every article in ``paths``, or the error that takes its place.
 
     A path is a file (of any name), a folder (read with all below it, in the order of
@@ -63,11 +66,11 @@ def captures(
     for given in paths:
         path = os.fspath(given)
         if path == STDIN:
-            yield _of_stdin(kinds, stdin)
+            yield from _of_stdin(kinds, stdin)
         elif _is_folder(path):
             yield from _of_folder(path, kinds)
         else:
-            yield _of_file(path, kinds)
+            yield from _of_file(path, kinds)
 
 
 def count(paths: Paths, kinds: Kinds) -> int:
@@ -116,15 +119,15 @@ def _is_folder(path: str) -> bool:
         return False  # told as an error when it is read
 
 
-def _of_folder(folder: str, kinds: Kinds) -> Iterator[Capture | InputError | NotRead]:
+def _of_folder(folder: str, kinds: Kinds) -> Iterator[Found]:
     found = False
     for entry in _walk(folder, kinds):
-        given = _of_file(entry, kinds) if isinstance(entry, str) else entry
         told = isinstance(entry, str) and kinds.expected(Path(entry).name) is None
-        if told and isinstance(given, UnreadableError):  # its bytes tell that it is no article
-            given = NotRead(given.subject, given.reason)
-        found = found or not isinstance(given, NotRead)
-        yield given
+        for given in _of_file(entry, kinds) if isinstance(entry, str) else (entry,):
+            if told and isinstance(given, UnreadableError):  # its bytes tell: no article
+                given = NotRead(given.subject, given.reason)
+            found = found or not isinstance(given, NotRead)
+            yield given
     if not found:
         yield UnreadableError(
             "no articles in this folder",
@@ -179,28 +182,30 @@ def _mode(path: str) -> int:
         return 0
 
 
-def _of_file(path: str, kinds: Kinds) -> Capture | InputError:
+def _of_file(path: str, kinds: Kinds) -> Iterator[Found]:
     try:
         if stat.S_ISFIFO(_mode(path)):
-            return _of_pipe(path, kinds)
+            yield from _of_pipe(path, kinds)
+            return
         with Path(path).open("rb") as stream:
-            return _capture(path, stream, kinds)
+            yield from _inputs(path, stream, kinds)
     except OSError as error:
-        return _unreadable(path, error)
+        yield _unreadable(path, error)
     except ValueError:
-        return UnreadableError("not a possible name of a file", subject=path)
+        yield UnreadableError("not a possible name of a file", subject=path)
 
 
-def _of_stdin(kinds: Kinds, stdin: BinaryIO | None) -> Capture | InputError:
+def _of_stdin(kinds: Kinds, stdin: BinaryIO | None) -> Iterator[Found]:
     stream = stdin or (sys.stdin.buffer if sys.stdin else None)
     if stream is None:
-        return UnreadableError(
+        yield UnreadableError(
             "standard input is closed", subject=STDIN, advice="pipe an article into it"
         )
-    return _capture(STDIN, stream, kinds)
+        return
+    yield from _inputs(STDIN, stream, kinds)
 
 
-def _of_pipe(path: str, kinds: Kinds) -> Capture | InputError:
+def _of_pipe(path: str, kinds: Kinds) -> Iterator[Found]:
     """Read a named pipe once somebody has opened it to write; wait a little for that."""
     pipe = io.FileIO(os.open(path, os.O_RDONLY | os.O_NONBLOCK))
     with io.BufferedReader(pipe) as stream:
@@ -209,23 +214,42 @@ def _of_pipe(path: str, kinds: Kinds) -> Capture | InputError:
         while (first := pipe.read(1)) == b"" and time.monotonic() < deadline:
             time.sleep(0.05)
         if first == b"":
-            return UnreadableError(
+            yield UnreadableError(
                 "a pipe that nobody writes into", subject=path, advice="start its writer first"
             )
+            return
         os.set_blocking(pipe.fileno(), True)
-        return _capture(path, io.BytesIO((first or b"") + stream.read(MAX_BYTES)), kinds)
+        yield from _inputs(path, io.BytesIO((first or b"") + stream.read(MAX_BYTES)), kinds)
 
 
-def _capture(origin: str, stream: BinaryIO, kinds: Kinds) -> Capture | InputError:
+def _inputs(origin: str, stream: BinaryIO, kinds: Kinds) -> Iterator[Found]:
+    """Yield what an open file is or, if it is a container, has in it."""
     try:
         content = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        return _unreadable(origin, error)
-    return capture_of(content, origin, kinds)
+        yield _unreadable(origin, error)
+        return
+    yield from inputs_of(content, origin, kinds, stream if stream.seekable() else None)
 
 
-def capture_of(content: bytes, origin: str, kinds: Kinds) -> Capture | InputError:
-    """Return bytes that came some other way as an input, or the error that takes its place."""
+def inputs_of(
+    content: bytes, origin: str, kinds: Kinds, stream: BinaryIO | None = None
+) -> Iterator[Found]:
+    """Yield the inputs in bytes that came some other way; ``stream`` has them whole."""
+    whole = io.BytesIO(content) if stream is None else stream
+    try:
+        with blamed_on(origin):
+            items = kinds.items(content, whole, origin)
+    except InputError as error:
+        yield error
+        return
+    if items is None:
+        yield _capture_of(content, origin, kinds)
+    else:
+        yield from items
+
+
+def _capture_of(content: bytes, origin: str, kinds: Kinds) -> Capture | InputError:
     if not content:
         return UnreadableError("the file is empty", subject=origin, advice="leave it out")
     if len(content) > MAX_BYTES:

@@ -12,7 +12,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -25,7 +25,6 @@ _MAGIC = (
     (b"%PDF-", "a PDF", _TEXT),
     (b"%!PS", "a PostScript file", _TEXT),
     (b"\xd0\xcf\x11\xe0", "an old Office document", "save it as .docx, text or HTML"),
-    (b"\x1f\x8b", "a gzip file", _UNPACK),
     (b"\x28\xb5\x2f\xfd", "a Zstandard file", _UNPACK),
     (b"BZh", "a bzip2 file", _UNPACK),
     (b"\xfd7zXZ", "an xz file", _UNPACK),
@@ -109,6 +108,8 @@ def _binary(content: bytes) -> Foreign | None:
     if content.startswith(b"PK\x03\x04"):
         return _zipped(content)
     head = content[:4096]
+    if head[257:262] == b"ustar":
+        return Foreign("a tar archive", _UNPACK, binary=True)
     if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) or _is_wide(head):
         return None
     # Text has no control characters; one in a hundred leaves room for a stray few.
@@ -124,10 +125,16 @@ def _zipped(content: bytes) -> Foreign:
             names = archive.namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return Foreign("a broken zip file (a Word document, perhaps)", _UNPACK, binary=True)
+    kind = document_in(names) or ("a zip file", _UNPACK)
+    return Foreign(*kind, binary=True)
+
+
+def document_in(names: Iterable[str]) -> tuple[str, str] | None:
+    """Return what a zip file with these names in it is, and what to do, if it is a document."""
     for start, kind, advice in _ZIPPED:
         if any(name.startswith(start) for name in names):
-            return Foreign(kind, advice, binary=True)
-    return Foreign("a zip file", _UNPACK, binary=True)
+            return kind, advice
+    return None
 
 
 def _is_wide(head: bytes) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import BinaryIO
 
-from saidwhat.errors import InputError
-from saidwhat.types.capture import Capture
+from saidwhat.errors import InputError, UnreadableError
+from saidwhat.types.capture import Capture, NotRead
 from saidwhat.types.document import Document
 from saidwhat.types.draft import Draft
 
@@ -18,6 +19,17 @@ from saidwhat.types.draft import Draft
 def untold(content: bytes) -> bool:
     """Tell nothing: for a format that its name alone tells."""
     return False
+
+
+def nothing(capture: Capture) -> Iterator[Document | InputError]:
+    """Yield that a container is read item by item: for a format that has ``items``."""
+    yield UnreadableError(
+        "a file with others in it", subject=capture.origin, advice="give what is in it"
+    )
+
+
+#: The items of a container, read from an open stream as they are asked for.
+Items = Callable[[BinaryIO, str], Iterator[Capture | InputError | NotRead]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +41,11 @@ class Format:
     name, the same text, for ever. ``documents`` yields what stands in a capture, an error in
     the place of what cannot be read. ``draft`` reads the bytes and name of a draft. ``tells``
     tells the format by the bytes, whatever the name (``surely``), or where no name does.
+
+    A container has ``items``: given a stream and its origin it yields each item as a capture of
+    its own, with an origin that no other has and that stays the same, ``told`` what the container
+    knows of it, and a ``media_type`` where it knows that; else the registry tells the item's, and
+    unpacks it if it is a container too. ``tells`` is given no more than the first 20 MB of it.
     """
 
     name: str
@@ -39,3 +56,4 @@ class Format:
     draft: Callable[[bytes, str], Draft] | None = None
     tells: Callable[[bytes], bool] = untold
     surely: bool = False
+    items: Items | None = None

@@ -8,19 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import PurePath
+from typing import BinaryIO
 
 from saidwhat.errors import InputError, UnreadableError, blamed_on
-from saidwhat.formats import markdown, page, plain, word
+from saidwhat.formats import gzipped, markdown, page, plain, word, zipped
 from saidwhat.formats.foreign import Foreign, foreign
 from saidwhat.formats.format import Format
-from saidwhat.types.capture import Capture
+from saidwhat.formats.unpack import Kinds, unpacked
+from saidwhat.types.capture import Capture, NotRead
 from saidwhat.types.document import Document
 from saidwhat.types.draft import Draft
 
-FORMATS: tuple[Format, ...] = (word.FORMAT, page.FORMAT, markdown.FORMAT, plain.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    word.FORMAT,
+    page.FORMAT,
+    markdown.FORMAT,
+    plain.FORMAT,
+    zipped.FORMAT,
+    gzipped.FORMAT,
+)
 
 _SAVE = "save it as text, Markdown, HTML or .docx"
 
@@ -106,9 +116,35 @@ def documents(capture: Capture) -> Iterator[Document | InputError]:
     """
     try:
         with blamed_on(capture.origin):
-            yield from by_media_type(capture.media_type).documents(capture)
+            for found in by_media_type(capture.media_type).documents(capture):
+                if capture.told and isinstance(found, Document):
+                    found = replace(found, told=capture.told)
+                yield found
     except InputError as error:
         yield error
+
+
+def items(
+    content: bytes, stream: BinaryIO, origin: str
+) -> Iterator[Capture | InputError | NotRead] | None:
+    """Return what stands in a container, and in those in it, as it is asked for.
+
+    ``content`` are its first bytes, ``stream`` has all of them. None: this is no container.
+    """
+    format = container_of(content, origin)
+    if format is None:
+        return None
+    return unpacked(format, stream, origin, Kinds(container_of, expected, media_type))
+
+
+def container_of(content: bytes, name: str) -> Format | None:
+    """Return the format of a container that these bytes begin, told by them or by its name."""
+    suffix = ending(name)
+    many = [format for format in FORMATS if format.items]
+    told = next((format for format in many if format.tells(content)), None)
+    if told or any(format.surely and format.tells(content) for format in FORMATS):
+        return told
+    return next((format for format in many if suffix in format.suffixes), None)
 
 
 def by_media_type(media_type: str) -> Format:

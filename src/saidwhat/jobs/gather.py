@@ -11,7 +11,7 @@ from saidwhat.fetch import files
 from saidwhat.formats import registry
 from saidwhat.types.capture import Capture, NotRead
 
-_KINDS = files.Kinds(registry.expected, registry.media_type, registry.endings)
+_KINDS = files.Kinds(registry.expected, registry.media_type, registry.endings, registry.items)
 
 
 def captures(
@@ -38,6 +38,12 @@ def looks_at(paths: files.Paths, place: Path) -> bool:
     return files.looks_at(paths, place, _KINDS)
 
 
-def capture_of(content: bytes, origin: str) -> Capture | InputError:
-    """Return bytes that came some other way as an input, or the error that takes its place."""
-    return files.capture_of(content, origin, _KINDS)
+def captures_of(
+    content: bytes, origin: str, missed: list[NotRead]
+) -> Iterator[Capture | InputError]:
+    """Yield the inputs in bytes that came some other way: one, or of a container many."""
+    for found in files.inputs_of(content, origin, _KINDS):
+        if isinstance(found, NotRead):
+            missed.append(found)
+        else:
+            yield found

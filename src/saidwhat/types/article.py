@@ -22,7 +22,7 @@ BlockKind = Literal[
 #: beside the text, and ``quote-on`` for further paragraphs), who signs it, a heading, words set
 #: strong, the clock of an entry.
 BlockShape = Literal["quote", "pull", "quote-on", "signature", "heading", "strong", "time"]
-PublishedBasis = Literal["given", "json-ld", "meta", "dateline", "text"]
+PublishedBasis = Literal["given", "json-ld", "meta", "sent", "dateline", "text"]
 
 ArticleKind = Literal["article", "interview", "transcript", "release", "post"]
 
@@ -54,8 +54,9 @@ class Block:
 class Published:
     """When an article appeared, and what says so.
 
-    ``basis`` is ``given`` (by the caller), ``json-ld``, ``meta``, ``dateline`` or
-    ``text``. ``time`` is the full ISO 8601 time with its zone, where there is one.
+    ``basis`` is ``given`` (by the caller), ``json-ld``, ``meta``, ``sent`` (the mail it came
+    in), ``dateline`` or ``text``. ``time`` is the full ISO 8601 time with its zone, where there
+    is one.
     """
 
     edtf: Edtf

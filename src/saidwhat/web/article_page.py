@@ -34,6 +34,7 @@ _BASES = {
     "given": "as given when it was read",
     "json-ld": "from the page’s JSON-LD",
     "meta": "from the page’s head",
+    "sent": "when the mail was sent",
     "dateline": "from the dateline",
     "text": "from a date line of the text",
 }

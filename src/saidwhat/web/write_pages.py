@@ -14,7 +14,7 @@ from starlette.datastructures import UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from saidwhat.errors import InputError
-from saidwhat.jobs.gather import capture_of
+from saidwhat.jobs.gather import captures_of
 from saidwhat.jobs.how import ReadOptions
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
@@ -71,7 +71,7 @@ async def add(request: Request) -> Response:
     async with request.form(max_files=MOST_FILES, max_fields=4) as form:
         published = _day(form.get("published"))
         uploads = [entry for entry in form.getlist("files") if isinstance(entry, UploadFile)]
-        inputs = [await _input(entry) for entry in uploads if entry.filename]
+        inputs = [found for entry in uploads if entry.filename for found in await _inputs(entry)]
     if not inputs:
         raise ProblemError(Problem(422, "There is no file", "Choose one or more, and send again."))
     if not shelf.adding.start(inputs, ReadOptions(published)):
@@ -109,9 +109,9 @@ def writable(request: Request) -> Shelf:
     return shelf
 
 
-async def _input(file: UploadFile) -> Capture | InputError:
+async def _inputs(file: UploadFile) -> list[Capture | InputError]:
     name = PurePath(file.filename or "file").name[:200] or "file"
-    return capture_of(await file.read(), name)
+    return list(captures_of(await file.read(), name, []))
 
 
 def _day(given: object) -> Edtf | None:
