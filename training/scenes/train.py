@@ -47,7 +47,7 @@ from training.pronouns.choices import Choices, fit
 from training.pronouns.examples import Example
 
 #: Strength of the prior, and the least chance of a day that is told. See ``--sweep``.
-PRIOR, LEAST = 15.0, 0.6
+PRIOR, LEAST = 15.0, 0.55
 MARKS = Path(__file__).with_name("marks.tsv")
 
 #: The places of a statement's content, and its day, or None for no day.

@@ -19,7 +19,7 @@ from saidwhat.record.talk import GATHERING, LEAD, NAME, Talk, Top
 from saidwhat.text.layout import Layout
 from saidwhat.text.occurrences import Occurrences
 from saidwhat.types.edtf import Edtf
-from saidwhat.types.span import Span, Spans
+from saidwhat.types.span import Span
 from saidwhat.types.time import TimeExpression
 
 #: So many told days before a statement are weighed, beside the lead's and the last of the same
@@ -133,17 +133,17 @@ def told_days(
     top: Top,
     times: Sequence[TimeExpression],
     cues: Mapping[Span, str | None],
-    contents: Spans,
+    words: Sequence[Span],
 ) -> Days:
     """Return the days that an article tells, without those of the future and of nouns.
 
     ``cues`` leads from the place of a cue's own date to its speaker ("" for nobody);
-    ``contents`` are the words of all statements, in order.
+    ``words`` are the stretches that are somebody's, in order and apart.
     """
     published = layout.article.published
     today = published.edtf.last if published else None
     dateline = layout.article.dateline
-    found, stretches, seen = Days(), _stretches(contents), _Seen(layout)
+    found, seen = Days(), _Seen(layout)
     lead = False
     for time in times:
         edtf = time.edtf
@@ -158,7 +158,7 @@ def told_days(
         if today is not None and not edtf.is_day and (edtf.last is None or edtf.last >= today):
             continue  # "this month" tells no day before today
         is_cue = time.span in cues
-        inside = not is_cue and _is_in(stretches, time.span)
+        inside = not is_cue and _is_in(words, time.span)
         if not is_cue and not inside and not _sets_a_scene(layout.text, time.span):
             continue
         head = any(span.contains(time.span) for span in top.headlines)
@@ -188,17 +188,6 @@ def _stands_aside(layout: Layout, time: Span) -> bool:
 
 def _sentence_text(layout: Layout, span: Span) -> str:
     return sentence_of(layout, span).of(layout.text)
-
-
-def _stretches(contents: Spans) -> list[Span]:
-    """Return the stretches of a text that are somebody's words; what is nested is one."""
-    found: list[Span] = []
-    for span in contents:
-        if found and span.start < found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
-        else:
-            found.append(span)
-    return found
 
 
 def _is_in(stretches: Sequence[Span], time: Span) -> bool:

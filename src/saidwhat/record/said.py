@@ -22,7 +22,17 @@ from saidwhat.record.cuedates import cue_time, document_time, inside, sentence_o
 from saidwhat.record.days import NEWS, Days, told_days
 from saidwhat.record.scenes import Option, Scorer, load, options
 from saidwhat.record.setting import setting
-from saidwhat.record.talk import CARRIES, ELSEWHERE, UNDATED, Before, kind_of, talk_of, top_of
+from saidwhat.record.talk import (
+    CARRIES,
+    ELSEWHERE,
+    UNDATED,
+    Before,
+    Told,
+    kind_of,
+    stretches,
+    talk_of,
+    top_of,
+)
 from saidwhat.text.layout import Layout
 from saidwhat.types.annotations import Attribution
 from saidwhat.types.article import Article, Published
@@ -111,14 +121,15 @@ class _Article:
         self.outer = outer(attributions)
         self.default = default(layout.article, times)
         top = top_of(layout, times)
+        contents = tuple(sorted({piece for one in attributions for piece in one.content}))
+        words = stretches(contents)
         self.talks = [
             talk_of(
                 layout,
                 top,
                 one,
                 self.labels[at],
-                self.outer.get(one),
-                tells_no_day(layout, one, times),
+                Told(self.outer.get(one), words, tells_no_day(layout, one, times)),
             )
             for at, one in enumerate(attributions)
         ]
@@ -133,8 +144,7 @@ class _Article:
             if told is None and not UNDATED & {*self.talks[at].signs}:
                 told = _entered(entries, one.place.start)
             self.read.append(told)
-        contents = tuple(sorted({piece for one in attributions for piece in one.content}))
-        self.days: Days = told_days(layout, top, times, cues, contents)
+        self.days: Days = told_days(layout, top, times, cues, words)
         self.kind = kind_of(layout, top, self.talks)
 
     def dated(self, choose: Choose) -> dict[int, Said | None]:

@@ -8,9 +8,10 @@ is asked in ``scenes.py``.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from saidwhat.language.load import ENGLISH
 from saidwhat.record.cuedates import beside, inside, sentence_of
@@ -143,23 +144,28 @@ def _is_a_time(layout: Layout, block: Span, times: Sequence[TimeExpression]) -> 
     return bool(told) and len(block.of(layout.text).strip(" .|*_")) <= left
 
 
-def talk_of(
-    layout: Layout,
-    top: Top,
-    attribution: Attribution,
-    speaker: str | None,
-    around: Attribution | None,
-    some_day: bool = False,
-) -> Talk:
-    """Return what is seen of a statement; ``around`` is the one that it is told in.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a statement is told: within ``around``, another one, or by the newsroom itself.
 
+    ``words`` are the stretches of the article that are somebody's, in order and apart.
     ``some_day``: its cue has a time of which no day is known.
     """
+
+    around: Attribution | None
+    words: Sequence[Span]
+    some_day: bool = False
+
+
+def talk_of(
+    layout: Layout, top: Top, attribution: Attribution, speaker: str | None, told: Told
+) -> Talk:
+    """Return what is seen of a statement."""
     anchor = attribution.cue or attribution.content
     place = anchor[0].start
     source = " ".join(span.of(layout.text) for span in attribution.source)
-    signs = [*_cue_signs(layout, attribution), *_source_signs(source)]
-    if some_day:
+    signs = [*_cue_signs(layout, attribution, told), *_source_signs(source)]
+    if told.some_day:
         signs.append("open past")
     if any(_TODAY.search(layout.text, span.start, span.end) for span in attribution.content):
         signs.append("says today")
@@ -175,8 +181,19 @@ def talk_of(
         layout.sentence(place),
         layout.paragraph(place),
         speaker,
-        around.content if around else (),
+        told.around.content if told.around else (),
     )
+
+
+def stretches(contents: Spans) -> list[Span]:
+    """Return the stretches of a text that are somebody's words; what is nested is one."""
+    found: list[Span] = []
+    for span in contents:
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
 
 
 def kind_of(layout: Layout, top: Top, talks: Sequence[Talk]) -> tuple[str, ...]:
@@ -193,7 +210,7 @@ def kind_of(layout: Layout, top: Top, talks: Sequence[Talk]) -> tuple[str, ...]:
     )
 
 
-def _cue_signs(layout: Layout, attribution: Attribution) -> Iterator[str]:
+def _cue_signs(layout: Layout, attribution: Attribution, told: Told) -> Iterator[str]:
     if not attribution.cue:
         yield "no cue"
         return
@@ -201,16 +218,19 @@ def _cue_signs(layout: Layout, attribution: Attribution) -> Iterator[str]:
     yield next((name for name, pattern in _TENSES if pattern.search(words)), "said")
     if _AHEAD_CUE.search(f"{words} {beside(layout, attribution)}"):
         yield "ahead"
-    spoken = _around(layout, attribution)
+    spoken = _around(layout, attribution, told)
     yield from (name for name, pattern in _SEEN if pattern.search(spoken))
 
 
-def _around(layout: Layout, attribution: Attribution) -> str:
-    """Return the sentence around a cue without what is said in it and who says it."""
+def _around(layout: Layout, attribution: Attribution, told: Told) -> str:
+    """Return the sentence around a cue without what is said in it, by anybody, and who says it."""
     sentence = sentence_of(layout, attribution.cue[0])
     cue = envelope(attribution.cue)
     left, right = max(sentence.start, cue.start - 160), min(sentence.end, cue.end + 160)
-    gone = sorted((*attribution.content, *attribution.source))
+    first = bisect_left(told.words, left, key=lambda span: span.end)
+    others = list(takewhile(lambda span: span.start < right, islice(told.words, first, None)))
+    others = [] if told.around else [span for span in others if not span.contains(cue)]
+    gone = sorted((*attribution.content, *attribution.source, *others))
     pieces, at = [], left
     for span in gone:
         if span.end <= at or span.start >= right:
