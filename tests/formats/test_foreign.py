@@ -40,7 +40,6 @@ KINDS = [
     ("x.txt", '[{"headline": "Gate shut"}, {"head', "JSON data"),
     ("x", '{"uri": "u:1", "versioncreated": "2031", "body_text": "The gate."}', "ninjs"),
     ("x", '{"version": "https://jsonfeed.org/version/1.1", "items": []}', "a JSON feed"),
-    ("x.txt", "WARC/1.0\r\nWARC-Type: response\r\n\r\nHTTP/1.1 200 OK\r\n", "a WARC file"),
     ("x.eml", "From: a@x.example\nSubject: The gate\n\n" + PROSE, "a mail (eml)"),
     ("x", MAIL + "Content-Type: text/plain\n\n" + PROSE, "a mail (eml)"),
     ("x", "Received: by x\n\tfor y\nMessage-ID: <1@x>\n" + MAIL + "\n" + PROSE, "a mail (eml)"),

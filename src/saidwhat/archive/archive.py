@@ -190,7 +190,7 @@ class Archive:
 
     def known(self, capture: Capture) -> Added | None:
         """Return what `add` would say of this capture, if its bytes were seen before."""
-        return self._ask(lookup.known, capture.digest)
+        return self._ask(lookup.known, capture)
 
     def exported(self, article_ids: Sequence[str] = ()) -> Iterator[Exported]:
         """Yield articles for `export`: these, or all in the order of their adding.

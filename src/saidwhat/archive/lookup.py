@@ -37,13 +37,21 @@ def _row(connection: Connection, query: Select[Any], article_id: str) -> Row[Any
     return row
 
 
-def known(connection: Connection, digest: str) -> Added | None:
-    """Return the outcome for bytes that were seen before, None for new ones."""
-    article, table = schema.article.c, schema.withdrawn
+def known(connection: Connection, capture: Capture) -> Added | None:
+    """Return the outcome for bytes that were seen before, None for new ones.
+
+    What a container tells is no part of the bytes: the same ones from another place may be another
+    article.
+    """
+    article, table, digest = schema.article.c, schema.withdrawn, capture.digest
     same = select(schema.capture.c.id).where(schema.has_digest(digest))
     query = select(article.id, article.version, article.language).where(article.capture.in_(same))
+    if capture.told:
+        query = query.where(article.origin == capture.origin)
     if row := connection.execute(query).first():
         return Added(row.id, "known", row.version, row.language)
+    if capture.told:
+        return None
     gone = connection.execute(select(table).where(table.c.digest == digest)).first()
     return Added(gone.id, "withdrawn", gone.version) if gone else None
 

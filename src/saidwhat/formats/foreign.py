@@ -44,7 +44,6 @@ _MAGIC = (
 _LOOKED_AT = 32_768
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b")
 
-_WARC = re.compile(r"WARC/\d")
 _EXPORT = re.compile(r"^[ \t]*\d+ of \d+ DOCUMENTS\s*$", re.MULTILINE)
 _PHP = re.compile(r"<\?php\b")
 _DAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
@@ -154,8 +153,6 @@ def _decoded(content: bytes) -> str:
 
 
 def _text(head: str, suffix: str, content: bytes) -> Foreign | None:
-    if _WARC.match(head):
-        return Foreign("a WARC file of captures", _LATER)
     if _EXPORT.search(head) and len(_EXPORT.findall(_decoded(content))) > 1:
         return Foreign("an export of several articles", "save each article as a file")
     if _PHP.match(head):

@@ -167,7 +167,8 @@ def _end(element: html.HtmlElement, start: int, lines: _Lines) -> None:
         lines.credits += [Span(start, end)] if end > start else []
 
 
-def _is_page(content: bytes) -> bool:
+def is_page(content: bytes) -> bool:
+    """Tell whether a page begins with these bytes."""
     head = content[:_LOOKED_AT]
     codec = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
     return bool(_HEAD.match(head.decode(codec, "replace").lstrip("\ufeff")))
@@ -184,5 +185,5 @@ def _draft(content: bytes, name: str) -> Draft:
 
 
 FORMAT = Format(
-    "HTML", (".html", ".htm", ".xhtml"), "text/html", "html-2", _document, _draft, _is_page
+    "HTML", (".html", ".htm", ".xhtml"), "text/html", "html-2", _document, _draft, is_page
 )

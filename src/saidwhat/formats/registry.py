@@ -15,7 +15,7 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from saidwhat.errors import InputError, UnreadableError, blamed_on
-from saidwhat.formats import gzipped, markdown, page, plain, word, zipped
+from saidwhat.formats import gzipped, markdown, page, plain, warc, word, zipped
 from saidwhat.formats.foreign import Foreign, foreign
 from saidwhat.formats.format import Format
 from saidwhat.formats.unpack import Kinds, unpacked
@@ -29,6 +29,7 @@ FORMATS: tuple[Format, ...] = (
     markdown.FORMAT,
     plain.FORMAT,
     zipped.FORMAT,
+    warc.FORMAT,  # before gzip, which packs it
     gzipped.FORMAT,
 )
 

@@ -42,7 +42,8 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class NotRead:
-    """A file that was passed over or could not be read, and why."""
+    """A file that was passed over or could not be read, and why; ``many`` of a kind in one."""
 
     file: str
     reason: str
+    many: int = 1

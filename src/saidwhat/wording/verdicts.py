@@ -236,9 +236,11 @@ def not_checked(missed: NotChecked, answer: Answer) -> str:
 
 def not_read(missed: Sequence[NotRead]) -> str:
     """Return how many files were not read, counted by the reason."""
-    reasons = Counter(entry.reason for entry in missed)
+    reasons: Counter[str] = Counter()
+    for entry in missed:
+        reasons[entry.reason] += entry.many
     counted = ", ".join(f"{reason} ({many:,})" for reason, many in reasons.most_common())
-    return f"{count(len(missed), 'file')} not read: {counted}"
+    return f"{count(reasons.total(), 'file')} not read: {counted}"
 
 
 def _told(answer: Answer) -> str:

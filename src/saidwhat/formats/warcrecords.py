@@ -1,0 +1,238 @@
+"""Which records stand in a WARC file, and where does the next whole one begin?
+
+Read as a stream, plain or packed with gzip (each record by itself, as the standard asks, or all
+in one). A record that is broken is an error of its own: reading goes on at the next line that
+begins a record, or at the next packed one. Nothing is decoded here (ISO 28500, WARC 1.0, 1.1).
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from saidwhat.formats.unpack import MOST_TIMES
+from saidwhat.types.capture import MAX_BYTES
+
+_CHUNK = 65_536
+#: So much is looked at for a record's head; heads have some hundred bytes.
+_HEAD = 65_536
+#: Packed bytes of a record that are kept, to go on behind its start where it is broken.
+_KEPT = 4_000_000
+#: The largest block that is held: a page at its limit, and the head of the answer.
+_LARGEST = MAX_BYTES + 100_000
+
+_START = re.compile(rb"WARC/\d\.\d+[ \t]*\r?\n(?=[A-Za-z][\w-]*[ \t]*:)")
+_BLANK = re.compile(rb"\r?\n\r?\n")
+_FIELD = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*(?:\n[ \t]+.*)*)$", re.MULTILINE)
+_MAGIC = b"\x1f\x8b\x08"
+_NO_RECORD = "a broken record: it does not begin as one"
+
+
+@dataclass(frozen=True, slots=True)
+class WarcRecord:
+    """A record: its fields (names in small letters), and its block of bytes as it stands.
+
+    ``fault`` says what is wrong with it; of one that is too ``large`` the block is the beginning.
+    """
+
+    fields: Mapping[str, str]
+    block: bytes = b""
+    fault: str | None = None
+    large: bool = False
+
+
+class _BrokenError(Exception):
+    """The bytes here cannot be unpacked."""
+
+
+class _Plain:
+    """The bytes of a file as they stand."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def more(self) -> bytes:
+        """Return the next bytes; none at the end."""
+        return self._stream.read(_CHUNK)
+
+    def leave(self) -> None:
+        """Go on: here nothing is packed that could be left."""
+
+
+class _Packed:
+    """The bytes of a gzip file, unpacked: one member behind the other."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._begin(b"")
+
+    def _begin(self, raw: bytes) -> None:
+        self._member = zlib.decompressobj(31)
+        self._raw = self._kept = raw
+        self._read, self._made = len(raw), 0
+
+    def more(self) -> bytes:
+        """Return the next bytes; none at the end.
+
+        Raises:
+            _BrokenError: those of this member cannot be unpacked, or are too many.
+        """
+        while True:
+            if self._member.eof:
+                self._begin(self._member.unused_data.lstrip(b"\0"))
+            if not self._raw and not self._fed():
+                if not self._read:
+                    return b""
+                self._begin(b"")
+                raise _BrokenError("its packed bytes end too soon")
+            if made := self._unpacked():
+                return made
+
+    def _fed(self) -> bool:
+        self._raw = self._stream.read(_CHUNK)
+        self._kept += self._raw if len(self._kept) < _KEPT else b""
+        self._read += len(self._raw)
+        return bool(self._raw)
+
+    def _unpacked(self) -> bytes:
+        try:
+            made = self._member.decompress(self._raw, 4 * _CHUNK)
+        except zlib.error as error:
+            raise _BrokenError("its packed bytes are broken") from error
+        self._raw = self._member.unconsumed_tail
+        self._made += len(made)
+        if self._made > max(MAX_BYTES, MOST_TIMES * self._read):
+            raise _BrokenError(f"it unpacks to over {MOST_TIMES} times its size")
+        return made
+
+    def leave(self) -> None:
+        """Go to the next member that begins a record, behind the start of this one."""
+        raw = self._kept[1:]
+        while True:
+            at = raw.find(_MAGIC)
+            while at >= 0 and not _begins_record(raw[at:]):
+                at = raw.find(_MAGIC, at + 1)
+            if at >= 0:
+                return self._begin(raw[at:])
+            more = self._stream.read(_CHUNK)
+            if not more:
+                return self._begin(b"")
+            raw = raw[-len(_MAGIC) :] + more
+
+
+def _begins_record(packed: bytes) -> bool:
+    try:
+        made = zlib.decompressobj(31).decompress(packed[:4096], 5)
+    except zlib.error:
+        return False
+    return b"WARC/".startswith(made)
+
+
+class _Window:
+    """What was unpacked and not yet used; at a place that is broken it is at its end."""
+
+    def __init__(self, source: _Plain | _Packed) -> None:
+        self._source = source
+        self.held = bytearray()
+        self.broken: str | None = None
+
+    def fill(self, size: int) -> bool:
+        """Hold so many bytes; tell whether there are as many."""
+        while len(self.held) < size and self.broken is None:
+            try:
+                more = self._source.more()
+            except _BrokenError as error:
+                self.broken = str(error)
+                return False
+            if not more:
+                return False
+            self.held += more
+        return len(self.held) >= size
+
+    def take(self, size: int) -> bytes:
+        """Return so many bytes of those held."""
+        taken = bytes(self.held[:size])
+        del self.held[:size]
+        return taken
+
+    def skip(self, size: int) -> bool:
+        """Pass over so many bytes, holding few of them; tell whether there were as many."""
+        while size > len(self.held):
+            size -= len(self.held)
+            self.held.clear()
+            if not self.fill(1):
+                return False
+        del self.held[:size]
+        return True
+
+    def leave(self) -> None:
+        """Leave the place that is broken."""
+        self.held.clear()
+        self._source.leave()
+        self.broken = None
+
+
+def warc_records(stream: BinaryIO) -> Iterator[WarcRecord]:
+    """Yield the records of a WARC file; of what is broken one with a ``fault``."""
+    stream.seek(0)
+    packed = stream.read(len(_MAGIC)) == _MAGIC
+    stream.seek(0)
+    window = _Window(_Packed(stream) if packed else _Plain(stream))
+    told, odd = False, False  # a fault was told and a record not yet found; others stand between
+    while True:
+        whole = window.fill(_HEAD)
+        start = _START.search(window.held)
+        odd = odd or bool(window.held[: start.start() if start else None].strip())
+        if start is None and whole:
+            window.take(len(window.held) - 64)
+            continue
+        if (odd or (start is None and window.broken)) and not told:
+            yield WarcRecord({}, fault=window.broken if start is None else _NO_RECORD)
+        if start is None and window.broken is None:
+            return
+        if start is None:
+            window.leave()
+            told = odd = False
+            continue
+        window.take(start.end())
+        record = _record(window)
+        told, odd = record.fault is not None, False
+        yield record
+
+
+def _record(window: _Window) -> WarcRecord:
+    """Return the record whose first line was read; a broken one stays held, but its head."""
+    end = _BLANK.search(window.held)
+    if end is None:
+        return WarcRecord({}, fault=window.broken or "a broken record: its head has no end")
+    fields = fields_of(window.take(end.end()))
+    length = fields.get("content-length", "")
+    if not re.fullmatch(r"[0-9]{1,15}", length):
+        return WarcRecord(fields, fault="a broken record: it does not say its length")
+    size = int(length)
+    if size > _LARGEST:
+        window.fill(_HEAD)
+        block = bytes(window.held[:_HEAD])
+        whole = window.skip(size)
+        return WarcRecord(fields, block, None if whole else _ended(window), large=True)
+    if not window.fill(size + 16) and len(window.held) < size:
+        return WarcRecord(fields, fault=_ended(window))
+    behind = bytes(window.held[size : size + 16])
+    if not behind.startswith(b"\r\n\r\n") and behind.strip(b"\r\n")[:5] not in (b"", b"WARC/"):
+        return WarcRecord(fields, fault="a broken record: its length is another than it says")
+    return WarcRecord(fields, window.take(size))
+
+
+def _ended(window: _Window) -> str:
+    return window.broken or "a broken record: it ends too soon"
+
+
+def fields_of(head: bytes) -> dict[str, str]:
+    """Return the fields of a head, the first of each name."""
+    fields: dict[str, str] = {}
+    for match in _FIELD.finditer(head.decode("utf-8", "replace").replace("\r\n", "\n")):
+        fields.setdefault(match[1].lower(), " ".join(match[2].split()))
+    return fields
