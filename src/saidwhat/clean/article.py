@@ -62,7 +62,7 @@ def _with(found: Article, told: Told, published: Published | None) -> Article:
     filled = {name: value for name, value in _fields(told) if value and not getattr(found, name)}
     if published and (told.firm or is_open):
         firm["published"] = published
-    return replace(found, **filled, **firm) if filled or firm else found
+    return replace(found, **{**filled, **firm}) if filled or firm else found
 
 
 def _fields(told: Told) -> Iterator[tuple[str, Any]]:

@@ -15,7 +15,7 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from saidwhat.errors import InputError, UnreadableError, blamed_on
-from saidwhat.formats import gzipped, markdown, page, plain, warc, word, zipped
+from saidwhat.formats import exports, gzipped, markdown, page, plain, warc, word, zipped
 from saidwhat.formats.foreign import Foreign, foreign
 from saidwhat.formats.format import Format
 from saidwhat.formats.unpack import Kinds, unpacked
@@ -31,6 +31,7 @@ FORMATS: tuple[Format, ...] = (
     zipped.FORMAT,
     warc.FORMAT,  # before gzip, which packs it
     gzipped.FORMAT,
+    *exports.FORMATS,
 )
 
 _SAVE = "save it as text, Markdown, HTML or .docx"
