@@ -32,7 +32,7 @@ DECLARED_HERE = {
 #: Below the floor, and let in by name: the Mozilla licence asks for the source of its own files
 #: where they are changed; we change none of them and ship none.
 LET_IN = {
-    "certifi": "trafilatura asks for it, to fetch pages; saidwhat never fetches",
+    "certifi": "trafilatura asks for it, to fetch pages, which saidwhat does in its own way",
     "tld": "courlan, and so trafilatura, asks for it; one of its three licences is Mozilla's",
     "tqdm": "FastWARC, and so resiliparse, asks for it",
 }

@@ -28,6 +28,7 @@ EXTRAS: dict[str, list[str]] = PROJECT["optional-dependencies"]
 PLACES = {
     "web": ("web/", "cli/serve.py"),
     "editor": ("editor/",),
+    "fetch": ("fetch/",),
     "pandas": ("export/shapes.py",),
     "parquet": ("export/forms.py",),
 }

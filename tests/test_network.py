@@ -7,6 +7,7 @@ stay empty.
 
 from __future__ import annotations
 
+import ast
 import os
 import socket
 import subprocess
@@ -15,6 +16,36 @@ from pathlib import Path
 
 import pytest
 from pytest_socket import SocketBlockedError
+
+import saidwhat
+
+PACKAGE = Path(saidwhat.__file__).parent
+
+
+#: Modules that can ask another machine, and who may import them.
+CONNECTING = {
+    "httpcore2",
+    "httpx",
+    "httpx2",
+    "urllib.request",
+    "http.client",
+    "requests",
+    "urllib3",
+}
+LISTENS = {"cli/serve.py"}  # it opens the door of `serve`, and asks nobody
+
+
+def test_one_room_alone_can_ask_another_machine() -> None:
+    found = set()
+    for path in PACKAGE.rglob("*.py"):
+        place = path.relative_to(PACKAGE).as_posix()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            if {"socket", *CONNECTING} & {*names, *(name.partition(".")[0] for name in names)}:
+                found.add(place)
+    assert {place for place in found - LISTENS if not place.startswith("fetch/")} == set()
+    assert "fetch/connect.py" in found
 
 
 def test_any_socket_fails() -> None:

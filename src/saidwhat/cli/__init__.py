@@ -34,6 +34,7 @@ COMMANDS = {
     "check": "Check every quotation of a draft against the articles.",
     "timeline": "Put the dated events and statements of articles in order.",
     "add": "Read articles and keep them in an archive.",
+    "fetch": "Capture pages, feeds and sitemaps as WARC.",
     "find": "Find statements by words, speaker, publisher and dates.",
     "who": "Show one person's statements and roles as printed.",
     "show": "Show one article, statement or person.",
@@ -101,7 +102,7 @@ class Commands(click.Group):
 def group(ctx: click.Context) -> None:
     """Who said what, when, from news articles; and whether a draft quotes them rightly.
 
-    Everything runs on this machine; nothing is sent anywhere.
+    Everything runs on this machine; the network is asked only where an address is given.
     """
     if ctx.invoked_subcommand is None:
         from saidwhat.cli.options import ARCHIVE

@@ -33,6 +33,11 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("add articles/", "into saidwhat.db"),
         ("add articles/ --archive talks.db --published 2022-07", "into an archive by name"),
     ),
+    "fetch": (
+        ("fetch https://news.example/story --into captures.warc.gz", "one page"),
+        ("fetch https://news.example/feed.xml --into captures.warc.gz", "what a feed leads to"),
+        ("fetch https://news.example/sitemap.xml --most 50 --into captures.warc.gz", "the newest"),
+    ),
     "find": (
         ("find '\"second lamp\" harbour*'", "a phrase, and a word by its beginning"),
         ("find bridge --speaker Whitlock --from 2026-03", "one speaker's words since then"),

@@ -1,0 +1,128 @@
+"""How is a page come to? Politely: robots.txt first, a pause, redirects by hand, tries again.
+
+Every hop is checked as the first was. One request at a time; nothing is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from saidwhat.errors import UnreadableError
+from saidwhat.fetch.address import Address, address
+from saidwhat.fetch.ask import Bounds, RetryableError, ask
+from saidwhat.fetch.exchange import NOT_MODIFIED, REDIRECTS, Exchange, Kept
+from saidwhat.fetch.guard import Guard
+from saidwhat.fetch.pace import PATIENCE, TRIES, Clock, Pace, retry_after
+from saidwhat.fetch.robots import Rules, rules_of
+
+#: How many times a page may send one elsewhere; browsers allow twenty, and no article needs six.
+MOVES = 5
+
+_AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What came of an address: every exchange on the way, the last with the page or "unchanged"."""
+
+    exchanges: tuple[Exchange, ...]
+
+    @property
+    def page(self) -> Exchange:
+        """Return the last answer."""
+        return self.exchanges[-1]
+
+    @property
+    def unchanged(self) -> bool:
+        """Tell whether the server says that it is still what was kept before."""
+        return self.page.status == NOT_MODIFIED
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who asks: what may be reached and how fast, and what is known from before."""
+
+    guard: Guard = field(default_factory=Guard)
+    bounds: Bounds = field(default_factory=Bounds)
+    pace: Pace = field(default_factory=Pace)
+    known: Mapping[str, Kept] = field(default_factory=dict)
+    _rules: dict[str, Rules] = field(default_factory=dict)
+
+    def visit(self, where: Address) -> Visit:
+        """Return what stands at ``where``, following where it leads.
+
+        Raises:
+            InputError: it may not be fetched, or it could not.
+        """
+        asked = where
+        way: list[Exchange] = []
+        for _ in range(MOVES + 1):
+            answer = self._page(where)
+            way.append(answer)
+            if answer.status not in REDIRECTS:
+                return _good(asked, Visit(tuple(way)))
+            where = address(answer.header("location"), where)
+        raise UnreadableError(f"it leads elsewhere more than {MOVES} times", subject=str(asked))
+
+    def _page(self, where: Address) -> Exchange:
+        rules = self._rules.get(where.origin)
+        if rules is None:
+            rules = self._rules[where.origin] = rules_of(where, self._ask)
+            self._slow_down(where, rules)
+        if not rules.allow(where):
+            reason = rules.reason or "the site's robots.txt asks programs not to fetch it"
+            raise UnreadableError(reason, subject=str(where), advice="save it in a browser")
+        return self._ask(where)
+
+    def _slow_down(self, where: Address, rules: Rules) -> None:
+        if rules.delay:
+            self.pace.slow_down(where.host, min(rules.delay, PATIENCE))
+
+    def _ask(self, where: Address) -> Exchange:
+        """Ask once, and again where the failure may be over in a moment."""
+        tried = 0
+        kept = self.known.get(str(where))
+        while True:
+            tried += 1
+            self.pace.wait(where.host)
+            try:
+                answer = ask(where, self.guard, self.bounds, kept.conditions if kept else ())
+            except RetryableError:
+                self.pace.back_off(where.host, tried)
+                if tried >= TRIES:
+                    raise
+                continue
+            finally:
+                self.pace.asked(where.host)
+            if answer.status not in _AGAIN or tried >= TRIES or not self._may_wait(answer, tried):
+                return answer
+
+    def _may_wait(self, answer: Exchange, tried: int) -> bool:
+        host = address(answer.address).host
+        wanted = retry_after(answer.header("retry-after"))
+        if wanted is None:
+            self.pace.back_off(host, tried)
+            return True
+        self.pace.hold(host, min(wanted, PATIENCE))
+        return wanted <= PATIENCE
+
+
+def visitor(pause: float, known: Mapping[str, Kept]) -> Visitor:
+    """Return who asks the open internet, with so many seconds between two requests to a host."""
+    return Visitor(pace=Pace(pause, Clock()), known=known)
+
+
+def _good(asked: Address, visit: Visit) -> Visit:
+    """Return a visit that found a page.
+
+    Raises:
+        UnreadableError: the server says that there is none.
+    """
+    status = visit.page.status
+    if status == 200 or (status == NOT_MODIFIED and visit.page.conditional):
+        return visit
+    later = retry_after(visit.page.header("retry-after"))
+    advice = f"it asks to come back in {later:.0f} seconds" if later else "look at it in a browser"
+    said = f"the server answers {status} {visit.page.reason}".strip()
+    raise UnreadableError(said, subject=str(asked), advice=advice)
