@@ -12,7 +12,7 @@ from saidwhat.types.article import Article, Block, Dateline, Published
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Event, Record, Said, Statement, statement_id
 from saidwhat.types.span import Span, Spans
-from saidwhat.types.speaker import Entity, Role, Speaker, Step
+from saidwhat.types.speaker import Entity, Leaning, Role, Speaker, Step
 from saidwhat.types.time import TimeExpression
 
 TEXTS = st.text(
@@ -80,6 +80,7 @@ def statements_of(draw: st.DrawFn, article: Article, entity: Entity) -> Statemen
         elisions=draw(several_in(text)),
         venue=draw(st.none() | spans_in(text)),
         addressee=draw(st.none() | spans_in(text)),
+        leaning=draw(st.none() | st.just(Leaning(entity.name, entity.id, 0.4))),
     )
 
 

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
         FaultError,
         InputError,
         InvalidValueError,
-        LimitError,
         LostPinError,
         ModelError,
         NewerFormatError,
@@ -61,8 +60,8 @@ if TYPE_CHECKING:
 _PLACES = {
     "archive.archive": "Archive",
     "errors": "ArchiveError ArchiveFullError DamagedArchiveError FaultError InputError "
-    "InvalidValueError LimitError LostPinError ModelError NewerFormatError NotAnArchiveError "
-    "NotFoundError OutputError SaidwhatError TooLargeError UnreadableError UsageError",
+    "InvalidValueError LostPinError ModelError NewerFormatError NotAnArchiveError NotFoundError "
+    "OutputError SaidwhatError TooLargeError UnreadableError UsageError",
     "export.shapes": "to_frame",
     "types.article": "Article Block Dateline Published",
     "types.capture": "Capture NotRead",
@@ -78,8 +77,8 @@ _NAMES = {name: place for place, names in _PLACES.items() for name in names.spli
 __all__ = [
     "Answer", "Archive", "ArchiveError", "ArchiveFullError", "Article", "Block", "Capture",
     "Change", "Cited", "Coverage", "DamagedArchiveError", "Dateline", "Edtf", "Entity", "Event",
-    "Evidence", "FaultError", "InputError", "InvalidValueError", "LimitError", "LostPinError",
-    "Match", "ModelError", "NewerFormatError", "NotAnArchiveError", "NotFoundError", "NotRead",
+    "Evidence", "FaultError", "InputError", "InvalidValueError", "LostPinError", "Match",
+    "ModelError", "NewerFormatError", "NotAnArchiveError", "NotFoundError", "NotRead",
     "OutputError", "Published", "Record", "Role", "Said", "SaidwhatError", "Span", "Speaker",
     "Statement", "Step", "TimeExpression", "TooLargeError", "UnreadableError", "UsageError",
     "Verdict", "__version__", "check", "open", "read", "read_text", "to_frame",

@@ -43,20 +43,15 @@ _UNSEEN = re.compile("[\u200b\u00ad\u2060]")
 
 
 def _plain(letter: str) -> str:
-    """Return a letter without its accents, which a draft may leave out."""
+    """Return a letter without its accents: they are told apart elsewhere."""
     first = unicodedata.normalize("NFD", letter)[0]
     return first if re.match("[A-Za-z]", first) else letter
-
-
-def _is(drafted: str, printed: str) -> bool:
-    """Tell whether two words are one, but for accents that the draft leaves out."""
-    letters = zip(drafted, printed, strict=False)
-    return len(drafted) == len(printed) and all(d in (p, _plain(p)) for d, p in letters)
 
 
 def bare(text: str) -> list[str]:
     """Return the words and signs of a text, without anything between them."""
     seen = unicodedata.normalize("NFC", _UNSEEN.sub("", text)).replace("ﬁ", "fi")
+    seen = "".join(map(_plain, seen))
     return [word.lower() for word in re.findall(r"[^\W_]+|[%$€£&#\u0338\u202e\u2067\u200f]", seen)]
 
 
@@ -70,7 +65,7 @@ def _follow(words: list[str], stretches: list[list[str]]) -> bool:
     at = 0
     for stretch in stretches:
         places = range(at, len(words) - len(stretch) + 1)
-        found = next((p for p in places if all(map(_is, stretch, words[p:]))), None)
+        found = next((p for p in places if words[p : p + len(stretch)] == stretch), None)
         if found is None:
             return False
         at = found + len(stretch)

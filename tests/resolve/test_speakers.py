@@ -45,7 +45,10 @@ def test_what_is_shown_stands_in_the_article(made: tuple[Article, Annotations]) 
         assert entity.name in article.text
         assert any(span.of(article.text) == entity.name for span in entity.mentions)
         assert all(role.span.of(article.text) == role.text for role in entity.roles)
-    for speaker in resolution.speakers:
+    assert len(resolution.leanings) == len(resolution.speakers)
+    for speaker, leaning in zip(resolution.speakers, resolution.leanings, strict=True):
+        assert speaker is None or leaning is None
+        assert leaning is None or leaning.label in article.text
         if speaker is not None:
             assert speaker.label in article.text
             assert speaker.entity is None or speaker.entity in entities

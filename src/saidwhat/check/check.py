@@ -14,11 +14,13 @@ from itertools import islice
 from saidwhat.check.breaks import whole_words
 from saidwhat.check.citations import cited_target, same_address
 from saidwhat.check.corpus import Corpus
+from saidwhat.check.corrections import is_taken_back
 from saidwhat.check.credits import signed
 from saidwhat.check.dating import dated
 from saidwhat.check.denials import is_denied
 from saidwhat.check.finding import Finding, Quotation
 from saidwhat.check.judging import judge
+from saidwhat.check.likeliest import note
 from saidwhat.check.location import Library
 from saidwhat.check.matches import match_of
 from saidwhat.check.matching import ways
@@ -42,7 +44,7 @@ from saidwhat.check.originals import (
     told_by_another,
 )
 from saidwhat.check.quotations import Drafted, quotations
-from saidwhat.check.roles import as_drafted, attributed
+from saidwhat.check.roles import as_drafted, as_established, attributed
 from saidwhat.check.transcripts import in_spoken_form
 from saidwhat.language.detect import READ
 from saidwhat.text.words import words
@@ -292,14 +294,26 @@ def _best(drafted: Drafted, record: Record, found: Sequence[Finding]) -> Verdict
     best = [entry for entry in judged if _order(entry) == rank]
     first, whose = best[0]
     matches = tuple(dict.fromkeys(_match(*entry) for entry in best[:MOST_MATCHES]))
+    blank = _blank(drafted, record)
     return replace(
-        _blank(drafted, record),
+        blank,
+        notes=(*blank.notes, *_leaned_on(drafted, record, first, whose)),
         words=first.words,
         attribution=whose,
         changes=first.changes,
         matches=matches,
         dated=_dated(drafted, record, best[:MOST_MATCHES]) if whose != "other" else None,
     )
+
+
+def _leaned_on(
+    drafted: Drafted, record: Record, found: Finding, whose: AttributionVerdict
+) -> tuple[str, ...]:
+    """Return what a reader is told where the article's speaker is no more than the likeliest."""
+    told = _told(found)
+    if whose != "same" or not told.statement or not told.statement.leaning:
+        return ()
+    return () if as_established(_drafted(drafted, record), told) == "same" else (note(told),)
 
 
 def _dated(drafted: Drafted, record: Record, best: Sequence[Judged]) -> Dated | None:
@@ -315,7 +329,7 @@ def _dated(drafted: Drafted, record: Record, best: Sequence[Judged]) -> Dated | 
 def _match(found: Finding, whose: AttributionVerdict) -> Match:
     """Return the match that a finding shows; words that were denied are nobody's."""
     match = match_of(found)
-    if whose != "same" and is_denied(found.original.record, _told(found).statement):
+    if whose != "same" and _is_unsaid(found):
         return replace(match, speaker=None)
     return match
 
@@ -328,9 +342,15 @@ def _order(judged: Judged) -> tuple[bool, int, tuple[int, int]]:
 def _attribution(drafted: Drafted, record: Record, found: Finding) -> AttributionVerdict:
     printed = _told(found)
     whose = attributed(_drafted(drafted, record), printed)
-    if is_denied(printed.record, printed.statement) and not is_denied(record, drafted.statement):
+    if _is_unsaid(found) and not is_denied(record, drafted.statement):
         return "not_named" if whose == "not_named" else "denied"
     return whose
+
+
+def _is_unsaid(found: Finding) -> bool:
+    """Tell whether the article says that these words were not said."""
+    record, place = found.original.record, places(found.original.tokens, found.indexes)
+    return is_denied(record, _told(found).statement) or is_taken_back(record, place)
 
 
 def _drafted(drafted: Drafted, record: Record) -> Told:

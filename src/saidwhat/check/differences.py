@@ -138,13 +138,12 @@ def case(word: str, language: Language) -> Difference:
 def accent(new: str, old: str, language: Language) -> Difference:
     """Return the difference of a word, in lower case, in its accents alone.
 
-    English news leaves them out ("cafe", "Niccolo"); where that makes another word ("resume"), or
-    in another language ("ano"), a person looks. Put in or changed, they make another word.
+    English news leaves them out ("cafe", "Niccolo"); where that makes another word ("resume"), in
+    another language ("ano"), or where they are put in or changed, a person looks.
     """
-    if not are_left_out(new, old):
-        return Difference("replaced", "spelling", True)
     other = unaccented(new) in language.words("other words without accents")
-    return Difference("replaced", "accent", other or language.tag != "en")
+    plain = language.tag == "en" and are_left_out(new, old) and not other
+    return Difference("replaced", "accent", not plain)
 
 
 def _expand(words: Sequence[str], language: Language) -> list[str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from saidwhat.check.cast import PERSONS, cast_of, sort_of, source_of
+from saidwhat.check.likeliest import leaned
 from saidwhat.check.named import Told, named_by, words_of
 from saidwhat.check.speakers import attribution, named
 from saidwhat.language.load import ENGLISH
@@ -21,10 +22,19 @@ from saidwhat.types.verdict import AttributionVerdict
 
 _INDEFINITE = ENGLISH.words("indefinite")
 _SPOKESPERSON = "spokesperson"
+_OPEN = frozenset({"unmatched", "not_established"})
 
 
 def attributed(draft: Told, article: Told) -> AttributionVerdict:
     """Return whether a draft and an article have one speaker, however the draft says who he is."""
+    whose = as_established(draft, article)
+    if whose in _OPEN and any(as_established(*sides) == "same" for sides in leaned(draft, article)):
+        return "same"
+    return whose
+
+
+def as_established(draft: Told, article: Told) -> AttributionVerdict:
+    """Return the same as far as both establish their speakers, leaning to nobody."""
     words, theirs = as_drafted(draft), named_by(draft)
     source = source_of(draft.record, draft.statement)
     if words is None:

@@ -20,7 +20,7 @@ from saidwhat.text.quotes import kind_of
 from saidwhat.types.annotations import Annotations, Attribution
 from saidwhat.types.record import Record, Statement, statement_id
 from saidwhat.types.span import Span, Spans
-from saidwhat.types.speaker import Resolution, Speaker
+from saidwhat.types.speaker import Leaning, Resolution, Speaker
 from saidwhat.types.sureness import together
 from saidwhat.types.time import TimeExpression
 
@@ -59,18 +59,19 @@ def _statements(
 ) -> tuple[Statement, ...]:
     article = layout.article
     dated = circumstances(layout, annotations.attributions, times, resolution.speakers)
-    pairs = zip(annotations.attributions, resolution.speakers, dated, strict=True)
+    leanings = resolution.leanings or (None,) * len(resolution.speakers)
+    pairs = zip(annotations.attributions, resolution.speakers, dated, leanings, strict=True)
     entries = sorted(pairs, key=lambda entry: (entry[0].place, entry[0].content))
     ids = {
         attribution: statement_id(article, attribution.source, attribution.cue, attribution.content)
-        for attribution, _, _ in entries
+        for attribution, *_ in entries
     }
     around = outer(annotations.attributions)
     words = Words(layout, annotations)
     return tuple(_statement(layout, entry, ids, around, words) for entry in _distinct(entries))
 
 
-_Entry = tuple[Attribution, Speaker | None, Circumstances]
+_Entry = tuple[Attribution, Speaker | None, Circumstances, Leaning | None]
 
 
 def _distinct(entries: Sequence[_Entry]) -> list[_Entry]:
@@ -92,7 +93,7 @@ def _statement(
     outer_of: dict[Attribution, Attribution],
     words: Words,
 ) -> Statement:
-    attribution, speaker, dated = entry
+    attribution, speaker, dated, leaning = entry
     article = layout.article
     around = outer_of.get(attribution)
     return Statement(
@@ -110,6 +111,7 @@ def _statement(
         elisions=_elisions(article.text, attribution.content),
         venue=dated.venue,
         addressee=dated.addressee,
+        leaning=leaning,
         article=article.id,
     )
 

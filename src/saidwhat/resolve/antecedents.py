@@ -6,13 +6,13 @@ can be meant is told in ``candidates.py``; how likely, in ``pronouns.py``; nouns
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from saidwhat.resolve.again import apposed_nouns, may_take_up, taken_up
-from saidwhat.resolve.askers import said_by
+from saidwhat.resolve.askers import asks, said_by
 from saidwhat.resolve.candidates import Look, Pronoun
-from saidwhat.resolve.pronouns import Scorer
+from saidwhat.resolve.pronouns import Candidate, Scorer
 from saidwhat.resolve.scene import PRONOUN, Person, Scene, everybody
 from saidwhat.resolve.sources import HE
 from saidwhat.text.people import Gender
@@ -23,6 +23,9 @@ from saidwhat.types.span import Span
 _SURE = 0.9
 #: How likely somebody must be for the story to lean on him without naming him.
 _LEANING = 0.35
+#: Whoever is told as likeliest has this chance at least, is so many times likelier than the next,
+#: and was spoken of within so many sentences.
+_LIKELY, _AHEAD, _BACK = 0.2, 2.0, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,14 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Followed:
     """The antecedents of an article: of every he and she, None where nobody is likely enough,
-    and of the nouns that take up somebody again."""
+    and of the nouns that take up somebody again.
+
+    ``leanings`` has who is likeliest where nobody is likely enough.
+    """
 
     pronouns: dict[Span, Found | None]
     nouns: dict[Span, Found]
+    leanings: dict[Span, Found] = field(default_factory=dict)
 
 
 Choose = Callable[[Pronoun], tuple[int, float] | None]
@@ -57,14 +64,39 @@ def by_leaning(scorer: Scorer) -> Choose:
     return by_score(freely)
 
 
+def by_chance(scorer: Scorer) -> Choose:
+    """Return the way of telling who is likeliest, where nobody else comes near.
+
+    Somebody without a name may be the very one who has it, and does not count beside him.
+    """
+
+    def likeliest(pronoun: Pronoun) -> tuple[int, float] | None:
+        told = [one[2] for one in pronoun.options]
+        chances = scorer.chances(pronoun.place, told)
+        if not chances or pronoun.place.quoted:
+            return None
+        best, chance = chances[0]
+        one = told[best]
+        rivals = [other for at, other in chances[1:] if told[at].named or not one.named]
+        near = one.sentences <= _BACK and one.gender == pronoun.gender
+        ahead = chance >= max(_LIKELY, _AHEAD * max(rivals, default=0.0))
+        return (best, chance) if near and ahead else None
+
+    return likeliest
+
+
 def follow(
-    scene: Scene, choose: Choose, lean: Choose | None = None, until: int | None = None
+    scene: Scene,
+    choose: Choose,
+    lean: Choose | None = None,
+    until: int | None = None,
+    weigh: Choose | None = None,
 ) -> Followed:
     """Return the antecedents of every he and she, and of nouns in place of names.
 
     Nothing is asked of what stands behind ``until``. Whom ``lean`` gives for one that is
     nobody is not named, but goes on being spoken of: what comes after is followed as if
-    it were he.
+    it were he. ``weigh`` gives who is likeliest for one that is nobody; nothing follows from it.
     """
     people = everybody(scene)
     firsts: dict[int, int] = {}
@@ -73,6 +105,8 @@ def follow(
             _note_first(scene, firsts, place)
     found = Followed({}, {})
     unsure: dict[Span, Span] = {}
+    left: dict[Span, Pronoun] = {}
+    called: dict[int, set[Gender]] = {}
     last: dict[Gender, Person] = {}
     text = scene.layout.text
     end = len(text) if until is None else until
@@ -89,6 +123,8 @@ def follow(
         pronoun = Look(scene, people, firsts, span, gender, last.get(gender), content).pronoun()
         chosen = choose(pronoun)
         found.pronouns[span] = None
+        if chosen is None:
+            left[span] = pronoun
         taken = chosen or (lean(pronoun) if lean else None)
         if taken is None:
             continue
@@ -98,12 +134,43 @@ def follow(
             unsure[span] = place
         else:
             found.pronouns[span] = Found(person, place, taken[1])
+            called.setdefault(id(person), set()).add(gender)
         person.add(span)
         _note_first(scene, firsts, span)
         last[gender] = person
         if person.gender == "unknown" and taken[1] >= _SURE:
             person.gender = gender
+    if weigh:
+        found.leanings.update(_leanings(scene, left, called, weigh))
     return found
+
+
+def _leanings(
+    scene: Scene,
+    left: Mapping[Span, Pronoun],
+    called: Mapping[int, set[Gender]],
+    weigh: Choose,
+) -> Iterator[tuple[Span, Found]]:
+    """Yield who is likeliest for each pronoun that is nobody's, now that all are followed.
+
+    Whom the article calls "he" alone is no "she", though his name does not tell; and whoever asked
+    last is not the one who answers.
+    """
+    for span, pronoun in left.items():
+        options = tuple(
+            (person, place, _as_called(one, called.get(id(person), set())))
+            for person, place, one in pronoun.options
+            if not asks(scene, place)
+        )
+        likely = weigh(replace(pronoun, options=options))
+        if likely:
+            person, place, _ = options[likely[0]]
+            yield span, Found(person, place, likely[1])
+
+
+def _as_called(one: Candidate, genders: set[Gender]) -> Candidate:
+    told = one.gender == "unknown" and len(genders) == 1
+    return replace(one, gender=next(iter(genders))) if told else one
 
 
 def _turn(scene: Scene, span: Span) -> tuple[int, int]:

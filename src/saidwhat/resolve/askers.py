@@ -44,6 +44,11 @@ def not_speaking(
     return [*found, *_askers(scene, able, said)]
 
 
+def asks(scene: Scene, place: Span) -> bool:
+    """Tell whether whoever is spoken of in a place asks something there."""
+    return _ASKS.match(scene.layout.text, place.end) is not None
+
+
 def _is_question(words: str) -> bool:
     return words.rstrip("”\"’'»,. ").endswith("?")
 

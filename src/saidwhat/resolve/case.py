@@ -5,7 +5,7 @@ Everything that the ways of finding one ask. Which way is taken is decided in ``
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from saidwhat.resolve.antecedents import Found
 from saidwhat.resolve.clusters import Cluster, Clusters
@@ -36,6 +36,7 @@ class Case:
     ending: dict[int, list[int]]
     sources: tuple[tuple[Span, int], ...]
     people: tuple[tuple[Span, Cluster], ...]
+    leanings: dict[Span, Found] = field(default_factory=dict)
 
 
 def shown(case: Case, cluster: Cluster, by: Span, steps: tuple[Step, ...]) -> Speaker:

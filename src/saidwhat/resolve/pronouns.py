@@ -198,25 +198,30 @@ class Scorer:
             [weight(name, 0.0) * value for name, value in _features(pronoun, candidate).items()]
         )
 
+    def chances(self, pronoun: Place, candidates: Sequence[Candidate]) -> list[tuple[int, float]]:
+        """Return the candidates whom nothing rules out, the likeliest first: index and chance."""
+        fits = [at for at, one in enumerate(candidates) if can_be(pronoun, one)]
+        scores = {at: self.score(pronoun, candidates[at]) for at in fits}
+        top = max((0.0, *scores.values()))
+        total = sum(math.exp(score - top) for score in scores.values()) + math.exp(-top)
+        chances = [(at, math.exp(scores[at] - top) / total) for at in fits]
+        return sorted(chances, key=lambda one: (-one[1], one[0]))
+
     def choose(self, pronoun: Place, candidates: Sequence[Candidate]) -> tuple[int, float] | None:
         """Return the index and the probability of the likeliest candidate, or None."""
-        fits = [at for at, one in enumerate(candidates) if can_be(pronoun, one)]
-        if not fits:
+        chances = self.chances(pronoun, candidates)
+        if not chances:
             return None
-        scores = {at: self.score(pronoun, candidates[at]) for at in fits}
-        top = max(0.0, *scores.values())
-        total = sum(math.exp(score - top) for score in scores.values()) + math.exp(-top)
-        chances = sorted(((math.exp(scores[at] - top) / total, -at) for at in fits), reverse=True)
-        probability, best = chances[0]
-        second = chances[1][0] if len(chances) > 1 else 0.0
+        best, probability = chances[0]
+        second = chances[1][1] if len(chances) > 1 else 0.0
         if probability < self.least or probability - second < self.margin:
             return None
-        able = [(at, candidates[at]) for at in fits]
-        if pronoun.speaks and _passes_over(pronoun, -best, able):
+        able = sorted((at, candidates[at]) for at, _ in chances)
+        if pronoun.speaks and _passes_over(pronoun, best, able):
             return None
-        if pronoun.speaks and pronoun.added and _is_second(pronoun, -best, able):
+        if pronoun.speaks and pronoun.added and _is_second(pronoun, best, able):
             return None
-        return -best, probability
+        return best, probability
 
 
 def _passes_over(pronoun: Place, best: int, fits: Sequence[tuple[int, Candidate]]) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from saidwhat.language.load import ENGLISH
-from saidwhat.resolve.antecedents import Followed, Found, by_leaning, by_score, follow
+from saidwhat.resolve.antecedents import Followed, Found, by_chance, by_leaning, by_score, follow
 from saidwhat.resolve.bodies import spoken_for, taken_for
 from saidwhat.resolve.capitals import Name
 from saidwhat.resolve.case import Case, role_of, shown, step_of
@@ -31,6 +31,7 @@ from saidwhat.resolve.labels import (
     once,
     unlabelled,
 )
+from saidwhat.resolve.leanings import leanings
 from saidwhat.resolve.names import find_names
 from saidwhat.resolve.nominals import apposed, nominals, speaking
 from saidwhat.resolve.nouns import guessed_kind
@@ -67,7 +68,12 @@ def resolve(layout: Layout, annotations: Annotations) -> Resolution:
     asked_once = replace(annotations, attributions=tuple(kept), mentions=mentions)
     case = _case(layout, asked_once, lines)
     speakers = _speakers(case)
-    return Resolution(_entities(case), tuple(speakers[number] for number in which))
+    likeliest = leanings(case, speakers)
+    return Resolution(
+        _entities(case),
+        tuple(speakers[number] for number in which),
+        tuple(likeliest[number] for number in which),
+    )
 
 
 def _case(layout: Layout, annotations: Annotations, lines: Lines) -> Case:
@@ -90,7 +96,7 @@ def _case(layout: Layout, annotations: Annotations, lines: Lines) -> Case:
     scene = scene_of(layout, clusters, annotations.attributions, heads, until)
     known = scene.known
     scorer = load()
-    followed = follow(scene, by_score(scorer), by_leaning(scorer), until)
+    followed = follow(scene, by_score(scorer), by_leaning(scorer), until, by_chance(scorer))
     taken_up_roles(layout.text, followed.nouns)
     ending: defaultdict[int, list[int]] = defaultdict(list)
     for at, one in enumerate(annotations.attributions):
@@ -107,6 +113,7 @@ def _case(layout: Layout, annotations: Annotations, lines: Lines) -> Case:
         dict(ending),
         _sources(annotations.attributions),
         _people(clusters, followed, known),
+        followed.leanings,
     )
 
 

@@ -7,6 +7,7 @@ stand, a narrator's sentence leave the words without a speaker.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from saidwhat.language.load import ENGLISH
@@ -17,9 +18,12 @@ from saidwhat.resolve.nouns import noun_kind
 from saidwhat.types.annotations import Attribution
 from saidwhat.types.span import Span
 from saidwhat.types.speaker import Speaker
+from saidwhat.types.sureness import sureness
 from saidwhat.types.turn import Turn
 
 _ASKING = re.compile(rf"\b(?:{ENGLISH.either('asking another')})\b")
+#: Speakers as sure as this are named by the source itself.
+_NAMED = 0.95
 _NAMES = re.compile(r"[A-Z]\w+\s[A-Z]\w+")
 
 
@@ -220,3 +224,20 @@ def _answers(case: Case, paragraph: int, found: list[Speaker | None]) -> list[in
     if len(people) != 1 or None in people or (asker and asker.entity in people):
         return []
     return spoke
+
+
+def answers_in_turn(case: Case, at: int, found: Sequence[Speaker | None]) -> Speaker | None:
+    """Return who spoke before a question that fills the paragraph above and has no source.
+
+    Two who speak in turn are likely there, and no more: it names nobody.
+    """
+    one, paragraph = case.attributions[at], case.layout.paragraph(case.attributions[at].place.start)
+    if paragraph < 2 or not _fills(case, one):
+        return None
+    asked, before = (case.ending.get(paragraph - back, []) for back in (1, 2))
+    bare = len(asked) == 1 and not case.attributions[asked[0]].source and _asks(case, asked[0])
+    if not bare or not _fills(case, case.attributions[asked[0]]) or _asks(case, at):
+        return None
+    last = max(before, key=lambda other: case.attributions[other].place.end, default=None)
+    speaker = found[last] if last is not None and not _is_nested(case, last) else None
+    return speaker if speaker and (sureness(speaker) or 0) >= _NAMED else None

@@ -15,7 +15,7 @@ from saidwhat.types.article import Article, Published
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.shown import Shown, brief
 from saidwhat.types.span import Span, Spans
-from saidwhat.types.speaker import Entity, Speaker
+from saidwhat.types.speaker import Entity, Leaning, Speaker
 from saidwhat.types.sureness import PRINTED, Sure, apart, sureness
 from saidwhat.types.time import TimeExpression
 from saidwhat.types.turn import Turns
@@ -90,7 +90,8 @@ class Statement(Shown):
     ``within`` is the id of the statement that this one is told in. ``venue`` and
     ``addressee`` are places in the text, where the cue names them. ``article`` is the id of
     the article that prints it. ``confidence`` is the chance that the line may be printed as it
-    stands, its speaker included.
+    stands, its speaker included. ``leaning`` is who is likeliest where ``speaker`` is None: never
+    shown as the one who said it.
     """
 
     id: str
@@ -107,6 +108,7 @@ class Statement(Shown):
     elisions: Spans = ()
     venue: Span | None = None
     addressee: Span | None = None
+    leaning: Leaning | None = None
     article: str = field(default="", compare=False)
 
     def __repr__(self) -> str:

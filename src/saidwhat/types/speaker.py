@@ -62,6 +62,20 @@ class Speaker:
     steps: tuple[Step, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """Who is likeliest to have spoken where no speaker is established; no speaker.
+
+    ``label`` and ``entity`` are as in a Speaker, ``chance`` is that of the scorer that did not
+    name him. It answers one question alone: when somebody names this very person, from
+    elsewhere, does the article bear him out?
+    """
+
+    label: str
+    entity: str | None
+    chance: float
+
+
 IdentityVerdict = Literal["same", "different", "unsure"]
 
 
@@ -84,7 +98,11 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What ``resolve`` found: entities, and one speaker or None per attribution, in order."""
+    """What ``resolve`` found: entities, and one speaker or None per attribution, in order.
+
+    ``leanings`` run parallel to ``speakers``; none is given for a speaker who is established.
+    """
 
     entities: tuple[Entity, ...]
     speakers: tuple[Speaker | None, ...]
+    leanings: tuple[Leaning | None, ...] = ()
