@@ -124,7 +124,7 @@ def test_binary_file(tmp_path: Path, content: bytes) -> None:
             "an RSS feed",
         ),
         (b"<nitf><body>The gate is shut.</body></nitf>", "NITF"),
-        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n--x", "web archive"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n--x", "a web archive"),
     ],
 )
 def test_another_program_s_text(tmp_path: Path, content: bytes, kind: str) -> None:

@@ -17,7 +17,6 @@ from saidwhat.formats.foreign import foreign
 from saidwhat.formats.registry import format_of
 
 PROSE = "The gate of the old lock is shut, the harbour office said on Monday.\n"
-MAIL = "From: Orla Venn <o@x.example>\nSubject: The gate\nMIME-Version: 1.0\n"
 ROW = '2031-03-03,Gate shut,"The gate is shut, she said.\n\nNobody goes through."\n'
 
 
@@ -40,11 +39,6 @@ KINDS = [
     ("x.txt", '[{"headline": "Gate shut"}, {"head', "JSON data"),
     ("x", '{"uri": "u:1", "versioncreated": "2031", "body_text": "The gate."}', "ninjs"),
     ("x", '{"version": "https://jsonfeed.org/version/1.1", "items": []}', "a JSON feed"),
-    ("x.eml", "From: a@x.example\nSubject: The gate\n\n" + PROSE, "a mail (eml)"),
-    ("x", MAIL + "Content-Type: text/plain\n\n" + PROSE, "a mail (eml)"),
-    ("x", "Received: by x\n\tfor y\nMessage-ID: <1@x>\n" + MAIL + "\n" + PROSE, "a mail (eml)"),
-    ("x.txt", "From a@x.example Mon Mar  3 06:30:00 2031\n" + MAIL + "\n" + PROSE, "a mailbox"),
-    ("x", MAIL + 'Content-Type: multipart/related; boundary="b"\n\n--b\n', "a web archive"),
     ("x.txt", "<?xml version='1.0'?><newsItem guid='1'><x/></newsItem>", "NewsML"),
     ("x.txt", "<!-- made --><nitf><body>The gate.</body></nitf>", "NITF"),
     ("x.html", "<rss version='2.0'><channel/></rss>", "an RSS feed"),

@@ -21,10 +21,12 @@ _LATER = "a later version reads it; until then save each article as text or HTML
 _UNPACK = "unpack it, and give what is in it"
 _ADDRESSES = "it lists addresses: save the articles that it leads to"
 
+_OLE = b"\xd0\xcf\x11\xe0"
 _MAGIC = (
+    (b"!BDN", "a data file of Outlook (.pst)", "save the mails in it as .eml, text or HTML"),
     (b"%PDF-", "a PDF", _TEXT),
     (b"%!PS", "a PostScript file", _TEXT),
-    (b"\xd0\xcf\x11\xe0", "an old Office document", "save it as .docx, text or HTML"),
+    (_OLE, "an old Office document", "save it as .docx, text or HTML"),
     (b"\x28\xb5\x2f\xfd", "a Zstandard file", _UNPACK),
     (b"BZh", "a bzip2 file", _UNPACK),
     (b"\xfd7zXZ", "an xz file", _UNPACK),
@@ -55,6 +57,11 @@ _MADE = frozenset(
     "mime-version content-type content-transfer-encoding message-id received return-path"
     " delivered-to dkim-signature x-mailer reply-to list-unsubscribe".split()
 )
+#: Fields of a saved page.
+_OF_PAGES = frozenset({"content-location", "snapshot-content-location"})
+#: How a head begins, and how the files of Apple Mail do: with the number of the mail's bytes.
+_BEGUN = re.compile(r"\s*(?:\d{1,10}\s+)?[A-Za-z][\w-]*:")
+_APPLE = re.compile(r"\A\d{1,10} *\n")
 _XML = re.compile(
     r"(?P<told><\?xml\b[^>]*>)?(?:\s|<!--(?:(?!-->).)*-->|<!doctype[^>\[]*(?:\[[^\]]*\])?\s*>|<\?(?:(?!\?>).)*\?>)*"
     r"<(?:\w+:)?(?P<root>[A-Za-z][\w.-]*)",
@@ -101,6 +108,9 @@ def foreign(content: bytes, name: str) -> Foreign | None:
 
 
 def _binary(content: bytes) -> Foreign | None:
+    if is_outlook(content):
+        advice = "open it in Outlook and save it as .eml, text or HTML"
+        return Foreign("a mail of Outlook (.msg)", advice, binary=True)
     for magic, kind, advice in _MAGIC:
         if content.startswith(magic):
             return Foreign(kind, advice, binary=True)
@@ -126,6 +136,11 @@ def _zipped(content: bytes) -> Foreign:
         return Foreign("a broken zip file (a Word document, perhaps)", _UNPACK, binary=True)
     kind = document_in(names) or ("a zip file", _UNPACK)
     return Foreign(*kind, binary=True)
+
+
+def is_outlook(content: bytes) -> bool:
+    """Tell whether these bytes are a mail as Outlook saves it (.msg): OLE, with its own streams."""
+    return content.startswith(_OLE) and "__properties_version1".encode("utf-16-le") in content
 
 
 def document_in(names: Iterable[str]) -> tuple[str, str] | None:
@@ -158,7 +173,6 @@ def _text(head: str, suffix: str, content: bytes) -> Foreign | None:
     if _PHP.match(head):
         return Foreign("a program in PHP", "save the page that it makes")
     looks: tuple[Callable[[], Foreign | None], ...] = (
-        lambda: _mail(head, suffix),
         lambda: _json(head, content),
         lambda: _markup(head),
         lambda: _table(head, suffix, len(content) > _LOOKED_AT),
@@ -166,20 +180,40 @@ def _text(head: str, suffix: str, content: bytes) -> Foreign | None:
     return next((found for look in looks if (found := look())), None)
 
 
-def _mail(head: str, suffix: str) -> Foreign | None:
-    if _MAILBOX.match(head):
-        return Foreign("a mailbox (mbox)", _LATER)
+def is_mailbox(content: bytes) -> bool:
+    """Tell whether these bytes begin a mailbox (mbox)."""
+    return _decoded(content[:24]).lstrip().startswith("From ") and bool(
+        _MAILBOX.match(_head(content))
+    )
+
+
+def is_mail(content: bytes) -> bool:
+    """Tell whether these bytes begin a mail: a head that a mail program writes, and no page's."""
+    fields = _fields_above(content)
+    return len(fields.keys() & _MADE) >= 2 and not is_archive_of_page(content)
+
+
+def is_archive_of_page(content: bytes) -> bool:
+    """Tell whether these bytes are a page with its pictures as a browser saves it (MHTML)."""
+    fields = _fields_above(content)
+    if fields.keys() & {"received", "delivered-to", "to", "dkim-signature"}:
+        return False
+    whole = "multipart/related" in fields.get("content-type", "").lower()
+    saved = not fields.get("from") or "saved by" in fields["from"].lower()
+    return bool(fields.keys() & _OF_PAGES) or (whole and saved)
+
+
+def _fields_above(content: bytes) -> dict[str, str]:
+    """Return the fields of a head that an empty line ends, none where there is no such head."""
+    if not _BEGUN.match(_decoded(content[:400])):
+        return {}  # most files are no mail: they cost nothing
+    head = _APPLE.sub("", _head(content), count=1)
     fields: dict[str, str] = {}
     at = 0
     while match := _FIELD.match(head, at):
         fields.setdefault(match[1].lower(), match[2])
         at = match.end()
-    if "multipart/related" in fields.get("content-type", "").lower():
-        return Foreign("a web archive (MHTML)", "save the page as HTML alone")
-    named = suffix in (".eml", ".mbox", ".mbx") and bool(fields.keys() & {"from", "subject"})
-    # Two fields of a mail program's own, in a head that an empty line ends.
-    made = len(fields.keys() & _MADE) >= 2 and (at >= len(head) or head[at] == "\n")
-    return Foreign("a mail (eml)", _LATER) if made or named else None
+    return fields if at >= len(head) or head[at] == "\n" else {}
 
 
 def _json(head: str, content: bytes) -> Foreign | None:

@@ -15,7 +15,19 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from saidwhat.errors import InputError, UnreadableError, blamed_on
-from saidwhat.formats import exports, gzipped, markdown, page, plain, warc, word, zipped
+from saidwhat.formats import (
+    exports,
+    gzipped,
+    mail,
+    mailbox,
+    markdown,
+    mhtml,
+    page,
+    plain,
+    warc,
+    word,
+    zipped,
+)
 from saidwhat.formats.foreign import Foreign, foreign
 from saidwhat.formats.format import Format
 from saidwhat.formats.unpack import Kinds, unpacked
@@ -28,6 +40,9 @@ FORMATS: tuple[Format, ...] = (
     page.FORMAT,
     markdown.FORMAT,
     plain.FORMAT,
+    mailbox.FORMAT,
+    mhtml.FORMAT,
+    mail.FORMAT,
     zipped.FORMAT,
     warc.FORMAT,  # before gzip, which packs it
     gzipped.FORMAT,
@@ -99,7 +114,7 @@ def format_of(content: bytes, name: str, *, what: str = "an article") -> Format:
                 return format
     if strange:
         raise _refused(strange, name, what)
-    if named and named.surely:
+    if named and named.surely and not named.items:
         broken = f"the document is broken: it has no {named.name} document in it"
         raise UnreadableError(broken, subject=name, advice="save it again")
     return named or next((f for f in FORMATS if f.tells(content)), plain.FORMAT)
@@ -119,7 +134,7 @@ def documents(capture: Capture) -> Iterator[Document | InputError]:
     try:
         with blamed_on(capture.origin):
             for found in by_media_type(capture.media_type).documents(capture):
-                if capture.told and isinstance(found, Document):
+                if capture.told and isinstance(found, Document) and not found.told:
                     found = replace(found, told=capture.told)
                 yield found
     except InputError as error:

@@ -17,6 +17,7 @@ from typing import Any
 
 from saidwhat.errors import TooLargeError, UnreadableError
 from saidwhat.formats import runs
+from saidwhat.formats.foreign import is_outlook
 from saidwhat.formats.format import Format
 from saidwhat.types.capture import Capture
 from saidwhat.types.document import Document
@@ -316,7 +317,7 @@ def _said(made: _Made) -> tuple[str, ...]:
 def _is_word(content: bytes) -> bool:
     """Tell whether these are a Word document's bytes, or those of one that is cut off."""
     if content.startswith(_OLE):
-        return True
+        return not is_outlook(content)
     if not content.startswith(b"PK\x03\x04"):
         return False
     try:
