@@ -65,6 +65,16 @@ class UnreadableError(InputError):
     """The input is missing, vanished, closed to us, or has no text in it."""
 
 
+class KilledError(InputError):
+    """The input withdraws an article: it is no news, and what stands at ``address`` is none now."""
+
+    def __init__(
+        self, reason: str, *, subject: str = "", advice: str = "", address: str | None = None
+    ) -> None:
+        super().__init__(reason, subject=subject, advice=advice)
+        self.address = address
+
+
 class TooLargeError(InputError):
     """The input is past a limit that keeps one input from stopping all the others."""
 

@@ -55,6 +55,7 @@ QUESTIONS: dict[str, Callable[[Archive], Any]] = {
     "statement": lambda archive: archive.statement(ONE.statements[0].id),
     "article_of": lambda archive: archive.article_of(ONE.statements[0].id),
     "has": lambda archive: archive.has(ONE.article.id),
+    "at": lambda archive: archive.at("https://a.example/1"),
     "editions": lambda archive: archive.editions(ONE.article.id),
     "find": lambda archive: archive.find(Search("lamp")),
     "find by speaker and date": lambda archive: archive.find(

@@ -359,6 +359,10 @@ class Archive:
         """Tell whether there is an article of this id."""
         return self._ask(browse.has, article_id)
 
+    def at(self, address: str) -> tuple[tuple[Edition, ...], tuple[Edition, ...]]:
+        """Return every version kept of an address, and those that were withdrawn."""
+        return self._ask(browse.at, address)
+
     def editions(self, article_id: str) -> tuple[Edition, ...]:
         """Return every version kept of the article's address, oldest first."""
         return self._ask(browse.editions, article_id)

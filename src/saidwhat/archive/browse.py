@@ -157,6 +157,19 @@ def editions(connection: Connection, article_id: str) -> tuple[Edition, ...]:
     return tuple(Edition(row.id, row.version, row.captured) for row in connection.execute(query))
 
 
+def at(connection: Connection, address: str) -> tuple[tuple[Edition, ...], tuple[Edition, ...]]:
+    """Return every version kept of an address, and those that were withdrawn, oldest first."""
+    tables = ((_ARTICLE, _ARTICLE.c.captured), (schema.withdrawn, schema.withdrawn.c.made))
+    queries = (
+        select(table.c.id, table.c.version, time)
+        .where(table.c.address == address)
+        .order_by(table.c.version)
+        for table, time in tables
+    )
+    there, gone = (tuple(Edition(*row) for row in connection.execute(query)) for query in queries)
+    return there, gone
+
+
 def _conditions(where: Where) -> list[ColumnElement[bool]]:
     wanted: list[ColumnElement[bool]] = []
     if where.publisher is not None:

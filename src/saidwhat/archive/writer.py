@@ -24,13 +24,14 @@ class Added:
     """What became of an article that was to be added.
 
     ``outcome`` is ``added``, ``version`` (another text at a known address), ``known``
-    (nothing was changed) or ``withdrawn`` (it was taken out, and stays out).
+    (nothing was changed), ``withdrawn`` (it was taken out, and stays out) or ``killed`` (its
+    publisher withdraws it, and it was taken out with all its versions).
     ``version`` counts from 1 at each address. ``language`` is the article's; None where
     it is not known.
     """
 
     article: str
-    outcome: Literal["added", "version", "known", "withdrawn"]
+    outcome: Literal["added", "version", "known", "withdrawn", "killed"]
     version: int
     language: str | None = None
 

@@ -20,6 +20,7 @@ _SAID = {
     "added": ("{} article added", "{} articles added"),
     "version": ("{} new version of an article", "{} new versions of articles"),
     "known": ("{} already there", "{} already there"),
+    "killed": ("{} withdrawn by its publisher", "{} withdrawn by their publishers"),
     "withdrawn": ("{} withdrawn before, and left out", "{} withdrawn before, and left out"),
     "failed": ("{} could not be read", "{} could not be read"),
 }

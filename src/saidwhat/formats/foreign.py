@@ -73,10 +73,7 @@ _ROOTS = {
     "feed": ("an Atom feed", _ADDRESSES),
     "urlset": ("a sitemap", _ADDRESSES),
     "sitemapindex": ("a sitemap", _ADDRESSES),
-    "nitf": ("NITF", _LATER),
-    **dict.fromkeys(
-        ("newsml", "newsitem", "newsmessage", "packageitem", "conceptitem"), ("NewsML", _LATER)
-    ),
+    "newsml": ("NewsML 1", "ask for NewsML-G2 or NITF, or save each article as text or HTML"),
 }
 _JSON = re.compile(r"\{\s*(?:\"(?:[^\"\\\n]|\\.)*\"\s*:|\})|\[\s*(?:\{\s*\"|\])")
 #: The name of a column: a word or two without the marks of a sentence.
@@ -225,11 +222,8 @@ def _json(head: str, content: bytes) -> Foreign | None:
     whole = _loaded(content)
     if whole is None and not _JSON.match(head):
         return None
-    keys = whole.keys() if isinstance(whole, dict) else set()
     if isinstance(whole, dict) and "jsonfeed.org" in str(whole.get("version")):
         return Foreign("a JSON feed", _ADDRESSES)
-    if "uri" in keys and keys & {"versioncreated", "body_text", "body_html", "headlines"}:
-        return Foreign("ninjs", _LATER)
     return Foreign("JSON data", _LATER)
 
 
@@ -239,6 +233,12 @@ def _loaded(text: str | bytes) -> dict[str, object] | list[object] | None:
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict | list) else None
+
+
+def root_of(content: bytes) -> str | None:
+    """Return the name of the first element of XML, in small letters; None of other bytes."""
+    match = _XML.match(_head(content))
+    return match["root"].lower() if match else None
 
 
 def _markup(head: str) -> Foreign | None:

@@ -25,6 +25,7 @@ from saidwhat.formats import (
     page,
     plain,
     warc,
+    wires,
     word,
     zipped,
 )
@@ -46,6 +47,7 @@ FORMATS: tuple[Format, ...] = (
     zipped.FORMAT,
     warc.FORMAT,  # before gzip, which packs it
     gzipped.FORMAT,
+    *wires.FORMATS,
     *exports.FORMATS,
 )
 

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.writer import Added
-from saidwhat.errors import InputError, blamed_on
+from saidwhat.errors import InputError, KilledError, blamed_on
 from saidwhat.jobs.how import ReadOptions
 from saidwhat.jobs.many import Result, read_all
 from saidwhat.jobs.read import cleaner_of
+from saidwhat.jobs.withdraw import withdraw
 from saidwhat.jobs.worker import Crew
 from saidwhat.types.capture import Capture
 
@@ -45,8 +46,20 @@ def _kept(archive: Archive, result: Result) -> Added | InputError:
         assert result.capture, "a record was read from something"
         with blamed_on(result.origin):
             return archive.add(result.capture, record, cleaner=cleaner_of(result.capture))
+    except KilledError as error:
+        return _killed(archive, error)
     except InputError as error:
         return error
+
+
+def _killed(archive: Archive, error: KilledError) -> Added | KilledError:
+    """Withdraw what stands at the address of a kill; where nothing does, the kill is told."""
+    there, gone = archive.at(error.address or "")
+    for edition in there:
+        withdraw(archive, edition.id, f"{error.reason} ({error.subject})")
+    if there:
+        return Added(there[-1].id, "killed", there[-1].version)
+    return Added(gone[-1].id, "withdrawn", gone[-1].version) if gone else error
 
 
 def _known(

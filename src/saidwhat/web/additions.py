@@ -28,6 +28,7 @@ _WORDS = {
     "added": "added",
     "version": "added as a new version",
     "known": "was there already",
+    "killed": "withdraws an article, which was taken out",
     "withdrawn": "was withdrawn, and stays out",
 }
 
