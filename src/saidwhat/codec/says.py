@@ -142,6 +142,7 @@ _WORDS: dict[str, tuple[Any, ...]] = {
     "NotChecked.span": (_DRAFT, [97, 105]),
     "NotChecked.text": ("The words, or the mark, as drafted.", "“historic”"),
     "NotRead.reason": ("Why it was not read.", "a PDF, not text"),
+    "NotRead.many": ("How many of this kind are not read; above 1 of parts of a file.", 1),
     "NotChecked.reason": ("Why it was not checked.", "a quotation mark without a partner"),
     "quotations": ("The verdict on each quotation of the draft.",),
     "notes": ("What a reader should know.", []),
