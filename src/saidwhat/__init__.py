@@ -35,6 +35,8 @@ if TYPE_CHECKING:
         FaultError,
         InputError,
         InvalidValueError,
+        KilledError,
+        LimitError,
         LostPinError,
         ModelError,
         NewerFormatError,
@@ -60,8 +62,9 @@ if TYPE_CHECKING:
 _PLACES = {
     "archive.archive": "Archive",
     "errors": "ArchiveError ArchiveFullError DamagedArchiveError FaultError InputError "
-    "InvalidValueError LostPinError ModelError NewerFormatError NotAnArchiveError NotFoundError "
-    "OutputError SaidwhatError TooLargeError UnreadableError UsageError",
+    "InvalidValueError KilledError LimitError LostPinError ModelError NewerFormatError "
+    "NotAnArchiveError NotFoundError OutputError SaidwhatError TooLargeError UnreadableError "
+    "UsageError",
     "export.shapes": "to_frame",
     "types.article": "Article Block Dateline Published",
     "types.capture": "Capture NotRead",
@@ -77,11 +80,12 @@ _NAMES = {name: place for place, names in _PLACES.items() for name in names.spli
 __all__ = [
     "Answer", "Archive", "ArchiveError", "ArchiveFullError", "Article", "Block", "Capture",
     "Change", "Cited", "Coverage", "DamagedArchiveError", "Dateline", "Edtf", "Entity", "Event",
-    "Evidence", "FaultError", "InputError", "InvalidValueError", "LostPinError", "Match",
-    "ModelError", "NewerFormatError", "NotAnArchiveError", "NotFoundError", "NotRead",
-    "OutputError", "Published", "Record", "Role", "Said", "SaidwhatError", "Span", "Speaker",
-    "Statement", "Step", "TimeExpression", "TooLargeError", "UnreadableError", "UsageError",
-    "Verdict", "__version__", "check", "open", "read", "read_text", "to_frame",
+    "Evidence", "FaultError", "InputError", "InvalidValueError", "KilledError", "LimitError",
+    "LostPinError", "Match", "ModelError", "NewerFormatError", "NotAnArchiveError",
+    "NotFoundError", "NotRead", "OutputError", "Published", "Record", "Role", "Said",
+    "SaidwhatError", "Span", "Speaker", "Statement", "Step", "TimeExpression", "TooLargeError",
+    "UnreadableError", "UsageError", "Verdict", "__version__", "check", "open", "read",
+    "read_text", "to_frame",
 ]  # fmt: skip
 
 __version__ = "0.1.0"
