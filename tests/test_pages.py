@@ -90,13 +90,14 @@ HTML = [(name, case) for name, case in cases() if fenced(case, "text") is None]
 
 
 @pytest.mark.parametrize("case", [case for _, case in HTML], ids=[name for name, _ in HTML])
-def test_the_cleaner_before_makes_the_text_that_it_made(case: str) -> None:
+def test_the_cleaners_before_make_the_texts_that_they_made(case: str) -> None:
     """An archive of html-1 is proved by the text of html-1, which knew no shapes."""
     capture = Capture(markup(case).encode(), "case.html", "text/html")
-    before = page_article(markup(case), "case.html", set_apart=False)
-    assert cleaners()["html-1"](capture) == before.text
-    assert cleaners()["html-2"](capture) == cleaned(capture).text
-    assert not before.shapes()
+    first = page_article(markup(case), "case.html", version=1)
+    assert cleaners()["html-1"](capture) == first.text
+    assert cleaners()["html-2"](capture) == page_article(markup(case), "x", version=2).text
+    assert cleaners()["html-3"](capture) == cleaned(capture).text
+    assert not first.shapes()
 
 
 def test_too_many_block_quotations_are_refused() -> None:
@@ -108,12 +109,12 @@ def test_an_archive_of_the_cleaner_before_is_verified(tmp_path: Path) -> None:
     """The same page, kept with either cleaner: each text is proved by the cleaner that it names."""
     content = markup(dict(cases())["set-apart: A block quotation and its footer"]).encode()
     capture = Capture(content, "case.html", "text/html")
-    before = read_article(cleaned(capture, set_apart=False))
+    before = read_article(cleaned(capture, pages=1))
     with Archive.open(tmp_path / "old.db", create=True) as archive:
         archive.add(capture, before, cleaner="html-1")
         assert archive.verify(cleaners()).whole
     with Archive.open(tmp_path / "wrong.db", create=True) as archive:
-        archive.add(capture, before, cleaner="html-2")
+        archive.add(capture, before, cleaner="html-3")
         assert not archive.verify(cleaners()).whole
 
 

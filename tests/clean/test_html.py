@@ -53,6 +53,14 @@ night, seen from the pilots' quay. <span class="credit">Photo: Jon Maas</span>
 FOOT = "<footer><p>© 2031 The Ellery Courier. All rights reserved.</p></footer>"
 
 
+#: A site's front page: headlines with leads, each of another story.
+FRONT = (
+    '<html><head><link rel="canonical" href="https://courier.example/"></head><body><main>'
+    + "".join(f"<div><h2>Storm number {n} tears two buoys</h2><p>{LEAD}</p></div>" for n in "1234")
+    + "</main></body></html>"
+)
+
+
 def page(*body: str, head: str = HEAD, before: str = "", after: str = "") -> str:
     inner = "\n".join(part if part.startswith("<") else f"<p>{part}</p>" for part in body)
     return (
@@ -244,7 +252,7 @@ def test_json_ld_in_its_wrappers(wrapped: str) -> None:
         "<" * 50_000,
         "<html><body>" + "<li><a href='/x'>Storm tears two buoys from their chains</a>" * 60,
         "<!-- nothing -->",
-        page(*BODY, head='<link rel="canonical" href="https://courier.example/">'),
+        FRONT,
         "<?xml version='1.0'?>",
     ],
 )

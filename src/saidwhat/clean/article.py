@@ -27,12 +27,12 @@ _PUBLISHERS = ("publisher", "publication title", "publication", "newspaper", "ou
 
 
 def article(
-    document: Document, published: Edtf | None = None, *, set_apart: bool = True
+    document: Document, published: Edtf | None = None, *, pages: int | None = None
 ) -> Article:
     """Return the article of ``document``.
 
-    ``published`` is the day of publication for a file that does not say it itself. Without
-    ``set_apart`` the text is that of an earlier cleaner of pages (``html.page_article``).
+    ``published`` is the day of publication for a file that does not say it itself. With
+    ``pages`` the text is that of an earlier cleaner of pages (``html.page_article``).
 
     Raises:
         UnreadableError: there is no text in it, or no article.
@@ -44,9 +44,10 @@ def article(
     published = sent[0] if sent else published
     if document.page:
         # The extractors take a second to load: only for pages.
-        from saidwhat.clean.html import page_article
+        from saidwhat.clean.html import VERSION, page_article
 
-        found = page_article(document.text, document.origin, published, set_apart=set_apart)
+        version = pages or VERSION
+        found = page_article(document.text, document.origin, published, version=version)
     else:
         found = _plain(document.text, published)
     found = replace(found, warnings=(*document.warnings, *told.warnings, *found.warnings))

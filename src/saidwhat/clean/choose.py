@@ -6,6 +6,7 @@ apart, with who signs them; the clock and the heading of an entry. A second copy
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -14,13 +15,20 @@ from saidwhat.clean.page import Run
 
 #: Fewer words between paragraphs are a label as often as a quotation.
 _FEWEST_WORDS = 4
+#: “Never.” “So what?” he said. A paragraph that a mark opens and that is no headline's.
+_SPOKEN = re.compile(r"[“\"«„][^“”\"«»]{1,80}[.,!?…][”\"»“](?:\s[^“”\"«»]{1,60}\.)?\Z")
 #: So many clocks make a page of entries; above one's words stand at most so many lines.
 _ENTRIES = 2
 _MOST_HEADS = 3
 
 
-def choose(shown: Sequence[Run], first: Opinion, second: Opinion) -> list[int]:
-    """Return the places of the runs that are the body: what both opinions support."""
+def choose(
+    shown: Sequence[Run], first: Opinion, second: Opinion, *, spoken: bool = True
+) -> list[int]:
+    """Return the places of the runs that are the body: what both opinions support.
+
+    With ``spoken`` a short paragraph between marks ("Never.") is one of its column.
+    """
     body = [
         index for index, run in enumerate(shown) if _may_be_body(run) and first.covers(run.text)
     ]
@@ -39,6 +47,7 @@ def choose(shown: Sequence[Run], first: Opinion, second: Opinion) -> list[int]:
         and second.covers(run.text)
     ]
     body += _set_apart(shown, sorted(body))
+    body += _spoken(shown, sorted(body), shapes) if spoken else []
     kept = _without_copies(shown, sorted(body), first)
     return sorted({*_signed(shown, kept), *_heads(shown, kept)})
 
@@ -59,6 +68,20 @@ def _set_apart(shown: Sequence[Run], body: Sequence[int]) -> list[int]:
         if named or told or (run.quote and len(run.text.split()) >= _FEWEST_WORDS):
             found.append(index)
     return found
+
+
+def _spoken(shown: Sequence[Run], body: Sequence[int], shapes: Counter[str]) -> list[int]:
+    """Return what somebody says in a few words, in a paragraph between those of the body."""
+    taken = set(body)
+    return [
+        index
+        for index in (range(body[0] + 1, body[-1]) if body else ())
+        if index not in taken
+        and shapes[shown[index].shape] > 1
+        and _SPOKEN.match(shown[index].text)
+        and _may_be_body(shown[index])
+        and not (shown[index].chrome or shown[index].is_link)
+    ]
 
 
 def _may_stand(folded: str, words: Counter[str], times: int) -> bool:

@@ -9,23 +9,26 @@ quoted text that only the second has is told as a warning, never dropped in sile
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
+from saidwhat.clean.authors import authors
+from saidwhat.clean.boxes import drop_boxes
 from saidwhat.clean.choose import choose
 from saidwhat.clean.credit import is_credit
 from saidwhat.clean.dates import printed_day
 from saidwhat.clean.extractors import Opinion, first_opinion, key, second_opinion
-from saidwhat.clean.furniture import (
-    byline_names,
-    is_byline,
-    is_furniture,
-    is_signature,
-    is_stamp,
-)
-from saidwhat.clean.metadata import Metadata, is_root, metadata
+from saidwhat.clean.furniture import is_byline, is_furniture, is_signature
+from saidwhat.clean.linked import is_root
+from saidwhat.clean.mend import mend
+from saidwhat.clean.metadata import Metadata, canonical, metadata
 from saidwhat.clean.page import MOST_LINKED, Run, parse, runs
 from saidwhat.clean.parts import parts
 from saidwhat.clean.pieces import Piece, captioned, joined, pieces, placed
+from saidwhat.clean.plain import is_prose
+from saidwhat.clean.printed import stamps
+from saidwhat.clean.stamps import before_date
 from saidwhat.errors import UnreadableError
 from saidwhat.language.detect import language_of
 from saidwhat.text.quotes import outermost, quoted
@@ -44,50 +47,82 @@ _BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|authors?)(?:$|[\s_-])", re.IGNORECA
 # What screen readers are told in front of a caption.
 _CAPTION_LABEL = re.compile(r"(?:Image|Media|Photo|Video)?\s?[Cc]aption[,:]\s*")
 _NOT_FREE = "the page says that it is not free to read: its text may be cut short"
+#: So many paragraphs in one column make an article where nothing else says that there is one.
+_COLUMN = 3
 _SITE = re.compile(r"\s+(?:[|–—·-]|::)\s+[^|–—·]{2,60}$")
 #: Shorter titles are names and sections as often as headlines.
 _TITLE_WORDS = 4
 
 
+#: The cleaner is called by its number: html-3.
+VERSION = 3
+
+
 def page_article(
-    text: str, origin: str, given: Edtf | None = None, *, set_apart: bool = True
+    text: str, origin: str, given: Edtf | None = None, *, version: int = VERSION
 ) -> Article:
     """Return the article of a page; ``given`` is its day where the page does not say.
 
-    Without ``set_apart`` what a page sets apart is weighed as extractors see it: the text is
-    then that of the cleaner html-1.
+    ``version`` 1 and 2 give the text of the cleaners html-1, which weighed what a page sets apart
+    as extractors see it, and html-2, which took a page's tags as they are.
 
     Raises:
         UnreadableError: the page has no article, or cannot be parsed.
         TooLargeError: the page has more tags than any article.
     """
     tree = parse(text, origin)
-    about = metadata(tree)
-    shown = runs(tree, parts(tree) if set_apart else None)
+    if version > 2:
+        mend(tree)
+        drop_boxes(tree, canonical(tree))
+    about = metadata(tree, mended=version > 2)
+    shown = runs(tree, parts(tree) if version > 1 else None)
     first, second = first_opinion(tree), second_opinion(tree)
-    chosen = choose(shown, first, second)
-    _check(chosen, shown, about.url, origin)
+    chosen = choose(shown, first, second, spoken=version > 2)
+    if version > 2 and _is_empty(shown, chosen):
+        chosen = choose(shown, second, second, spoken=True)
     headline = _headline(shown, about)
-    selection = _select(shown, chosen, headline, about.authors)
+    days = stamps(shown, chosen, headline, about.language)
+    chosen = [at for at in chosen if version < 3 or at not in days.lines]
+    _check(chosen, shown, about, origin)
+    selection = _select(shown, chosen, headline, about.authors, version)
     warnings = _alarms(shown, chosen, selection, second)
     warnings += () if about.is_free else (_NOT_FREE,)
-    told = about.published or _stamp(shown, chosen, headline)
+    about = replace(about, modified=about.modified or days.modified)
+    told = days.told(about.published)
     published = told or (Published(given, "given") if given else None)
     return _assembled(selection, warnings, about, headline, published)
 
 
-def _check(chosen: Sequence[int], shown: Sequence[Run], url: str | None, origin: str) -> None:
+def _is_empty(shown: Sequence[Run], chosen: Sequence[int]) -> bool:
+    """Tell whether an extractor found next to nothing: no verdict, while the other has a text."""
+    return sum(map(str.isalnum, "".join(shown[at].text for at in chosen))) < _FEWEST_LETTERS
+
+
+def _check(chosen: Sequence[int], shown: Sequence[Run], about: Metadata, origin: str) -> None:
     body = [shown[index] for index in chosen]
     letters = sum(map(str.isalnum, "".join(run.text for run in body)))
     linked = sum(run.linked for run in body)
     is_list = linked > MOST_LINKED * sum(len(run.text) for run in body)
-    # A page whose own address is a site's root is a list of teasers.
-    if letters < _FEWEST_LETTERS or is_list or (url and is_root(url)):
+    if letters < _FEWEST_LETTERS or is_list or _is_front(shown, body, about):
         raise UnreadableError(
             "no article on this page",
             subject=origin,
             advice="save the page of one article, or its text",
         )
+
+
+def _is_front(shown: Sequence[Run], body: Sequence[Run], about: Metadata) -> bool:
+    """Tell whether a page at a site's root is its front page: no article, but a list of teasers.
+
+    Some sites give each article the root's address. Such a page calls itself an article, or
+    most of its body are paragraphs of one column below one headline.
+    """
+    if not about.url or not is_root(about.url) or about.is_article:
+        return False
+    columns = Counter(run.column for run in body if is_prose(run.text))
+    largest = max(columns.values(), default=0)
+    heads = sum(run.tag in ("h1", "h2", "h3") and not run.chrome for run in shown)
+    return heads >= largest or largest < _COLUMN
 
 
 # What stands around the body
@@ -119,7 +154,11 @@ def _likeness(head: str, title: str) -> float:
 
 
 def _select(
-    shown: Sequence[Run], chosen: Sequence[int], headline: str | None, authors: Sequence[str]
+    shown: Sequence[Run],
+    chosen: Sequence[int],
+    headline: str | None,
+    authors: Sequence[str],
+    version: int,
 ) -> tuple[Piece, ...]:
     """Return the pieces of an article, in the order of its text."""
     body: list[Piece] = []
@@ -132,7 +171,7 @@ def _select(
     if body and body[0].kind == "body" and _is_standfirst(shown[chosen[0]]):
         body[0] = Piece("lede", body[0].words)
     head = [Piece("headline", headline)] if headline else []
-    head += _above(shown, chosen, {key(piece.words) for piece in body} | {title})
+    head += _above(shown, chosen, {key(piece.words) for piece in body} | {title}, version)
     around += _captions(shown, {key(piece.words) for piece in around})
     return (*head, *body, *around)
 
@@ -141,22 +180,14 @@ def _is_standfirst(run: Run) -> bool:
     return bool(_STANDFIRST.search(run.classes)) and len(run.text.split()) > _ALARM_WORDS
 
 
-def _stamp(shown: Sequence[Run], chosen: Sequence[int], headline: str | None) -> Published | None:
-    """Return the day that a line of its own gives, between the headline and the body."""
-    heads = [index for index, run in enumerate(shown[: chosen[0]]) if run.text == headline]
-    for run in shown[heads[-1] : _first(shown, chosen)] if heads else ():
-        day = printed_day(run.text) if is_stamp(run.text) and not run.chrome else None
-        if day and day.is_day:
-            return Published(day, "text")
-    return None
-
-
 def _first(shown: Sequence[Run], chosen: Sequence[int]) -> int:
     """Return the place of the first words of the body, below the clock of an entry."""
     return next((at for at in chosen if shown[at].part not in ("time", "heading")), chosen[0])
 
 
-def _above(shown: Sequence[Run], chosen: Sequence[int], taken: set[str]) -> list[Piece]:
+def _above(
+    shown: Sequence[Run], chosen: Sequence[int], taken: set[str], version: int
+) -> list[Piece]:
     """Return standfirst and byline: what stands above the body and says by its class what it is."""
     found: list[Piece] = []
     for run in shown[: _first(shown, chosen)]:
@@ -164,8 +195,9 @@ def _above(shown: Sequence[Run], chosen: Sequence[int], taken: set[str]) -> list
         if folded in taken or not folded or run.chrome or run.caption:
             continue
         kind: BlockKind | None = None
-        if is_byline(run.text) or (_BYLINE.search(run.classes) and is_signature(run.text)):
-            kind = None if is_furniture(run.text) or printed_day(run.text) else "byline"
+        signed = before_date(run.text) if version > 2 else run.text
+        if is_byline(signed) or (_BYLINE.search(run.classes) and is_signature(signed)):
+            kind = None if is_furniture(signed) or printed_day(signed) else "byline"
         elif _is_standfirst(run) and not any(piece.kind == "lede" for piece in found):
             kind = "lede"
         if kind:
@@ -234,13 +266,14 @@ def _assembled(
     if published is None and dateline and dateline.edtf and dateline.edtf.is_day:
         published = Published(dateline.edtf, "dateline")
     bylines = [piece.words for piece in found if piece.kind == "byline"]
+    names = authors(about.told, bylines, about.publisher)
     return Article(
         text=text,
         blocks=tuple(blocks),
         title=headline,
         publisher=about.publisher,
-        byline=", ".join(about.authors) or (byline_names(bylines[0]) if bylines else None),
-        url=about.url,
+        byline=", ".join(names) or None,
+        url=None if about.url and is_root(about.url) else about.url,
         published=published,
         modified=about.modified,
         dateline=dateline,

@@ -6,19 +6,29 @@ loaded. A value that is not there is None: nothing is guessed from the address.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
 from lxml import html
 
+from saidwhat.clean.authors import Authors
 from saidwhat.clean.dates import moment
 from saidwhat.clean.header import address
+from saidwhat.clean.linked import (
+    Json,
+    article_object,
+    author_objects,
+    is_alone,
+    is_root,
+    linked_address,
+    main_organization,
+    meant,
+)
+from saidwhat.clean.mend import shown
+from saidwhat.clean.timed import changed_time, printed_time
 from saidwhat.types.article import Published, PublishedBasis
 
-_LD = "//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]"
 _META = "//meta[@content]"
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "sailthru.title")
@@ -37,12 +47,6 @@ _MODIFIED = (
     "dcterms.modified",
 )
 
-_MOST_NODES = 20_000
-#: What pages wrap their JSON in, so that old browsers pass it over.
-_WRAPPERS = ("<!--", "-->", "//<![CDATA[", "<![CDATA[", "//]]>", "]]>", ";")
-
-Json = dict[str, Any]
-
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
@@ -50,7 +54,8 @@ class Metadata:
 
     ``titles`` are the candidates, the best first. ``modified`` is an ISO 8601 time. ``is_free``
     is False where the page says that its article is not free to read. ``language`` is the
-    tag that the page gives itself.
+    tag that the page gives itself. ``told`` tells people from organisations among its authors,
+    and ``is_article`` that the page calls itself one; ``authors`` is what earlier cleaners read.
     """
 
     titles: tuple[str, ...] = ()
@@ -61,26 +66,60 @@ class Metadata:
     modified: str | None = None
     is_free: bool = True
     language: str | None = None
+    told: Authors = field(default_factory=Authors)
+    is_article: bool = False
 
 
-def metadata(tree: html.HtmlElement) -> Metadata:
-    """Return what the page says of itself."""
-    url = _canonical(tree)
-    linked = _article_object(tree, url)
+def metadata(tree: html.HtmlElement, *, mended: bool = True) -> Metadata:
+    """Return what the page says of itself; ``mended`` with what earlier cleaners did not read."""
+    url = canonical(tree)
+    linked = article_object(tree, url, mended=mended)
     meta = _meta_tags(tree)
     title = tree.findtext(".//title")
     titles = (_words(linked.get("headline")), _first(meta, _TITLES), _words(title))
-    publisher = next(_names(_meant(linked.get("publisher"), tree)), None) or _first(meta, _SITES)
+    publisher = next(_names(meant(linked.get("publisher"), tree)), None) or _first(meta, _SITES)
+    if mended and not publisher:
+        publisher = next(_names(main_organization(tree)), None)
+    told = _told(linked, meta, tree, publisher)
     authors = tuple(dict.fromkeys(_names(linked.get("author")))) or _meta_authors(meta)
+    urls = (url, address(_first(meta, ("og:url",))), linked_address(linked))
     return Metadata(
-        titles=tuple(title for title in titles if title),
+        titles=tuple(shown(title) if mended else title for title in titles if title),
         publisher=publisher,
-        authors=tuple(name for name in authors if name != publisher),
-        url=url or address(_first(meta, ("og:url",))) or _linked_address(linked),
+        authors=_people(told) if mended else tuple(name for name in authors if name != publisher),
+        url=next((one for one in urls if one and not is_root(one)), next(filter(None, urls), None)),
         published=_published(linked, meta, tree),
-        modified=_modified(linked, meta),
+        modified=_modified(linked, meta, tree),
         is_free=str(linked.get("isAccessibleForFree", True)).lower() != "false",
         language=tree.get("lang") or _text(linked.get("inLanguage")),
+        told=told,
+        is_article=_is_article(meta) or (bool(linked) and is_alone(linked, tree)),
+    )
+
+
+def _is_article(meta: dict[str, str]) -> bool:
+    return "article:published_time" in meta or "article" in meta.get("og:type", "")
+
+
+def _people(told: Authors) -> tuple[str, ...]:
+    """Return the people whom the page names: lines about them are no news."""
+    return tuple(dict.fromkeys((*told.people, *told.linked)))
+
+
+def _told(
+    linked: Json, meta: dict[str, str], tree: html.HtmlElement, publisher: str | None
+) -> Authors:
+    """Return whom the page names as authors; the site itself is none."""
+    people: list[str] = []
+    organizations: list[str] = []
+    for author, is_organization in author_objects(linked, tree):
+        (organizations if is_organization else people).extend(_names(author))
+    people = people or [name for name in _meta_authors(meta) if name not in organizations]
+    links = (" ".join(link.text_content().split()) for link in tree.xpath("//a[@rel='author']"))
+    return Authors(
+        tuple(dict.fromkeys(shown(name) for name in people if name != publisher)),
+        tuple(name for name in organizations if name != publisher),
+        tuple(dict.fromkeys(words for words in links if 0 < len(words) <= 60)),
     )
 
 
@@ -99,80 +138,11 @@ def _sound(value: str) -> str:
     return "".join(char for char in value if char >= " " or char in "\t\n\r")
 
 
-def _canonical(tree: html.HtmlElement) -> str | None:
+def canonical(tree: html.HtmlElement) -> str | None:
+    """Return the address that the page gives itself."""
     for link in tree.xpath("//link[@rel='canonical']/@href"):
         return address(str(link))
     return None
-
-
-# JSON-LD
-
-
-def _article_object(tree: html.HtmlElement, url: str | None) -> Json:
-    """Return the JSON-LD object of the article: the one at this address, or the first."""
-    found = [node for node in _nodes(tree) if _is_article(node)]
-    for node in found:
-        if url and url in (node.get("url"), node.get("@id"), _main_page(node)):
-            return node
-    return next((node for node in found if node.get("headline")), found[0] if found else {})
-
-
-def _nodes(tree: html.HtmlElement) -> Iterator[Json]:
-    """Yield every object of the page's JSON-LD, outermost first."""
-    waiting: list[object] = [_loaded(script.text or "") for script in tree.xpath(_LD)]
-    for _ in range(_MOST_NODES):
-        if not waiting:
-            return
-        node = waiting.pop(0)
-        if isinstance(node, list):
-            waiting = [*node, *waiting]
-        elif isinstance(node, dict):
-            yield node
-            waiting += [value for value in node.values() if isinstance(value, dict | list)]
-
-
-def _loaded(script: str) -> object:
-    script = script.strip()
-    for wrapper in _WRAPPERS:
-        script = script.removeprefix(wrapper).removesuffix(wrapper).strip()
-    try:
-        return json.loads(script, strict=False)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _is_article(node: Json) -> bool:
-    kinds = node.get("@type")
-    kinds = kinds if isinstance(kinds, list) else [kinds]
-    return any(
-        isinstance(kind, str) and kind.rpartition("/")[2].endswith(("Article", "BlogPosting"))
-        for kind in kinds
-    )
-
-
-def _meant(value: object, tree: html.HtmlElement) -> object:
-    """Return the object that ``{"@id": …}`` points to on this page; any other value itself."""
-    if not isinstance(value, dict) or "name" in value or not value.get("@id"):
-        return value
-    same = (node for node in _nodes(tree) if node.get("@id") == value["@id"] and "name" in node)
-    return next(same, value)
-
-
-def _linked_address(node: Json) -> str | None:
-    """Return the article's address; a site's root there is a mistake of the site's."""
-    values = (_main_page(node), node.get("url"), node.get("@id"))
-    found = (address(_text(value)) for value in values)
-    return next((value for value in found if value and not is_root(value)), None)
-
-
-def is_root(url: str) -> bool:
-    """Tell whether an address is a site's front page."""
-    return bool(re.fullmatch(r"https?://[^/?#]+/?", url))
-
-
-def _main_page(node: Json) -> object:
-    page = node.get("mainEntityOfPage")
-    return page.get("@id") if isinstance(page, dict) else page
 
 
 def _names(value: object) -> Iterator[str]:
@@ -220,7 +190,7 @@ def _published(linked: Json, meta: dict[str, str], tree: html.HtmlElement) -> Pu
     told: tuple[tuple[object, PublishedBasis], ...] = (
         (linked.get("datePublished"), "json-ld"),
         (_first(meta, _PUBLISHED), "meta"),
-        (_time_element(tree), "meta"),
+        (printed_time(tree), "meta"),
         (linked.get("dateCreated"), "json-ld"),
     )
     for value, basis in told:
@@ -235,25 +205,9 @@ def _text(value: object) -> str | None:
     return _words(value[0] if isinstance(value, list) and value else value)
 
 
-def _modified(linked: Json, meta: dict[str, str]) -> str | None:
-    for value in (linked.get("dateModified"), _first(meta, _MODIFIED)):
+def _modified(linked: Json, meta: dict[str, str], tree: html.HtmlElement) -> str | None:
+    for value in (linked.get("dateModified"), _first(meta, _MODIFIED), changed_time(tree)):
         found = moment(_text(value))
         if found:
             return found[1] or found[0].text
     return None
-
-
-def _time_element(tree: html.HtmlElement) -> str | None:
-    """Return the page's own time of publication: marked as that, or the only one there is."""
-    for path in (
-        "//*[@itemprop='datePublished']/@datetime",
-        "//time[@pubdate]/@datetime",
-        "//article//header//time/@datetime",
-        "//time[contains(@class, 'publish')]/@datetime",
-    ):
-        for value in tree.xpath(path):
-            return str(value)
-    inside = "ancestor::article or ancestor::main"
-    outside = "ancestor::aside or ancestor::nav or ancestor::footer or ancestor::blockquote"
-    times = set(map(str, tree.xpath(f"//time[({inside}) and not({outside})]/@datetime")))
-    return times.pop() if len(times) == 1 else None

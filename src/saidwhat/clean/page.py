@@ -37,12 +37,12 @@ _BLOCK_TAGS = (
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p "
     "pre section summary table tbody td tfoot th thead tr ul"
 )
-_BLOCKS = frozenset(_BLOCK_TAGS.split())
+BLOCKS = frozenset(_BLOCK_TAGS.split())
 _UNSEEN_TAGS = (
     "script style noscript template svg math iframe object embed select option button textarea "
     "canvas head title audio video datalist map"
 )
-_UNSEEN = frozenset(_UNSEEN_TAGS.split())
+UNSEEN = frozenset(_UNSEEN_TAGS.split())
 _CHROME = frozenset({"nav", "footer", "aside", "menu"})
 _CHROME_ROLES = frozenset({"navigation", "complementary", "contentinfo", "banner", "search"})
 _CAPTION_CLASS = re.compile(r"(?:^|[\s_-])caption(?:[\s_-]?text)?(?:$|[\s_-])", re.IGNORECASE)
@@ -208,7 +208,7 @@ def runs(tree: html.HtmlElement, parts: Parts | None = None) -> tuple[Run, ...]:
     for event, element in (walker := etree.iterwalk(tree, events=("start", "end"))):
         if event == "start":
             _enter(walk, element)
-            if element.tag in _UNSEEN:
+            if element.tag in UNSEEN:
                 walker.skip_subtree()
         else:
             _leave(walk, element)
@@ -227,7 +227,7 @@ def _enter(walk: _Walk, element: html.HtmlElement) -> None:
             walk.flush()
         else:
             walk.add("\n")
-    elif element.tag not in _UNSEEN:
+    elif element.tag not in UNSEEN:
         walk.add(element.text)
 
 
@@ -242,7 +242,7 @@ def _leave(walk: _Walk, element: html.HtmlElement) -> None:
 
 
 def _is_boundary(element: html.HtmlElement, parts: Parts | None) -> bool:
-    if element.tag in _BLOCKS or (parts and element in parts):
+    if element.tag in BLOCKS or (parts and element in parts):
         return True
     return bool(_CREDIT_CLASS.search(element.get("class", "")))
 

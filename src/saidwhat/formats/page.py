@@ -185,5 +185,5 @@ def _draft(content: bytes, name: str) -> Draft:
 
 
 FORMAT = Format(
-    "HTML", (".html", ".htm", ".xhtml"), "text/html", "html-2", _document, _draft, is_page
+    "HTML", (".html", ".htm", ".xhtml"), "text/html", "html-3", _document, _draft, is_page
 )

@@ -34,6 +34,9 @@ from saidwhat.types.turn import Turns
 #: hearings is read in seconds, and only its file has a limit.
 MAX_CHARACTERS = 500_000
 
+#: The cleaners whose pages html-2 made.
+_WITH_HTML_2 = ("html-2", "mail-1 html-2", "mhtml-1 html-2")
+
 
 def read(
     capture: Capture, options: ReadOptions = AS_PRINTED, tagger: Tagger | None = None
@@ -47,10 +50,12 @@ def read(
     return read_article(article, options, tagger, origin=capture.origin)
 
 
-def cleaned(capture: Capture, published: Edtf | None = None, *, set_apart: bool = True) -> Article:
+def cleaned(
+    capture: Capture, published: Edtf | None = None, *, pages: int | None = None
+) -> Article:
     """Return the article of a capture that has one, as it is before it is looked at.
 
-    Without ``set_apart`` a page's text is that of the cleaner html-1.
+    With ``pages`` a page's text is that of an earlier cleaner, by its number: 1 for html-1.
 
     Raises:
         InputError: there is none in it, or more than one.
@@ -60,7 +65,7 @@ def cleaned(capture: Capture, published: Edtf | None = None, *, set_apart: bool 
         raise document
     if more:
         raise UnreadableError(f"{len(more) + 1} documents in one file", subject=capture.origin)
-    return clean_article(document, published, set_apart=set_apart)
+    return clean_article(document, published, pages=pages)
 
 
 def read_article(
@@ -130,6 +135,7 @@ def cleaners() -> dict[str, Callable[[Capture], str]]:
     now = dict.fromkeys(known, lambda capture: cleaned(capture).text)
     return {
         **now,
-        "html-1": lambda capture: cleaned(capture, set_apart=False).text,
+        "html-1": lambda capture: cleaned(capture, pages=1).text,
+        **dict.fromkeys(_WITH_HTML_2, lambda capture: cleaned(capture, pages=2).text),
         "word-1": lambda capture: clean_article(as_word_1(capture), None).text,
     }
