@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import json
+import textwrap
 from collections.abc import Iterator, Mapping
 from email.message import EmailMessage
 from pathlib import Path
@@ -133,6 +134,11 @@ PLAIN: dict[str, bytes] = {
     "passed on by hand": plain(Subject="Fwd: The weir is shut"),
     "answered and passed on": plain(Subject="Re: FW: The weir is shut"),
     "weitergeleitet": plain(Subject="WG: The weir is shut"),
+    "a press release": plain(Subject="PRESS RELEASE: The weir is shut"),
+    "from outside": plain(Subject="[EXTERNAL] Fwd: The weir is shut"),
+    "without a date, by its server's": plain(
+        Date="", Received="from a by b with c; Tue, 4 Mar 2031 05:30:00 +0000"
+    ),
     "both": both(),
     "html alone": raw(
         HEAD + SENT + "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n", HTML.encode()
@@ -191,6 +197,41 @@ def test_lines_that_flow_are_one_paragraph(tmp_path: Path) -> None:
     body = "“We had no \nchoice but \nto close it,” said Ada.\n\nShe left.\n-- \nBrindle Post\n"
     text = only(tmp_path, raw(head, body.encode())).text
     assert "“We had no choice but to close it,” said Ada.\n\nShe left.\n-- \n" in text
+
+
+@pytest.mark.parametrize("width", [58, 72, 80])
+@pytest.mark.parametrize("mark", ["", "> "])
+def test_lines_that_a_program_broke_are_one_paragraph(
+    tmp_path: Path, width: int, mark: str
+) -> None:
+    wrapped = [textwrap.fill(one, width) for one in BODY.strip().split("\n\n")]
+    text = "\n\n".join(wrapped) + "\n\nShort.\nLines.\n"
+    if mark:
+        text = (
+            "Begin forwarded message:\n\nFrom: A <a@x.example>\nSubject: The weir\nTo: B\n\n" + text
+        )
+        text = "".join(mark + line for line in text.splitlines(True))
+    article = only(tmp_path, plain(text))
+    assert article.text.strip() == BODY.strip() + "\n\nShort.\nLines."
+
+
+VERSE = (
+    "The weir is shut,\nthe mill is dry,\nthe lamps are lit\nand so am I, the river said to me.\n"
+)
+
+
+@pytest.mark.parametrize("text", [VERSE, "- one thing\n- another thing\n", BODY + "A\nB\n"])
+def test_lines_that_somebody_broke_stay(tmp_path: Path, text: str) -> None:
+    assert only(tmp_path, plain(text)).text.strip() == text.strip()
+
+
+def test_what_a_list_puts_around_a_mail_is_left_out(tmp_path: Path) -> None:
+    top = "View this post on the web at https://post.example/p/weir\n\n"
+    foot = "\nUnsubscribe https://post.example/u?id=1\n"
+    assert only(tmp_path, plain(top + BODY + foot)).text.strip() == BODY.strip()
+    said = "“You will never unsubscribe from this town of ours, however far you go from it and "
+    said += "whatever you tell yourself,” she said.\n"
+    assert said in only(tmp_path, plain(BODY + "\n" + said)).text
 
 
 # What is passed on

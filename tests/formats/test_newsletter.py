@@ -108,6 +108,32 @@ def test_an_opening_is_an_item_and_a_short_one_is_told(tmp_path: Path) -> None:
     assert cleaned(first).title == "Brindle this morning"
 
 
+TYPED = {
+    "stars and rules": "".join(
+        f"** {title.upper()}\n{'-' * 60}\n{{}}\n\nRead more ({link(title)})\n\n"
+        for title in STORIES
+    ),
+    "capitals": "".join(f"{title.upper()}\n\n{{}}\n\n{link(title)}\n\n" for title in STORIES),
+    "rules below titles": "".join(
+        f"{title}\n{'=' * len(title)}\n{link(title)}\n\n{{}}\n\n" for title in STORIES
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", TYPED)
+def test_the_items_of_a_plain_text(tmp_path: Path, kind: str) -> None:
+    body = TYPED[kind].format(*("\n\n".join(words) for words in STORIES.values()))
+    message = mail(Subject="Brindle this morning")
+    message.set_content("View this email in your browser (https://post.example/v)\n\n" + body)
+    given = found(tmp_path, "n.eml", message.as_bytes())
+    assert len(given) == len(STORIES)
+    for one, (title, words) in zip(given, STORIES.items(), strict=True):
+        assert isinstance(one, Capture)
+        article = cleaned(one)
+        assert (article.title or "").lower() == title.lower()
+        assert [block.span.of(article.text) for block in article.blocks][1:] == list(words)
+
+
 ONE = {
     "an article with headings in it": "<h1>The weir is shut</h1>"
     + "".join(f"<h2>{title}</h2>{paragraphs(words)}" for title, words in STORIES.items()),

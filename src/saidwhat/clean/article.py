@@ -61,6 +61,8 @@ def _with(found: Article, told: Told, published: Published | None) -> Article:
     is_open = found.published is None or found.published.basis == "given"
     firm = {name: value for name, value in _fields(told) if value and told.firm}
     filled = {name: value for name, value in _fields(told) if value and not getattr(found, name)}
+    if told.title and told.firm_title:
+        firm["title"] = told.title
     if published and (told.firm or is_open):
         firm["published"] = published
     return replace(found, **{**filled, **firm}) if filled or firm else found

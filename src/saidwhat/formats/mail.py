@@ -34,6 +34,7 @@ from saidwhat.formats.message import (
 )
 from saidwhat.formats.newsletter import items_of
 from saidwhat.formats.page import html_draft
+from saidwhat.formats.typed import unbroken
 from saidwhat.types.capture import MAX_BYTES, Capture, NotRead
 from saidwhat.types.document import Document
 from saidwhat.types.draft import Draft
@@ -85,7 +86,7 @@ def items_of_mail(content: bytes, origin: str, *, sent: str = "") -> Iterator[Fo
 
 
 def _articles(mail: Capture, words: Words, told: Told) -> Iterator[Found]:
-    items = items_of(words.text, told.title) if words.html else ()
+    items = items_of(words.text, told.title, html=words.html)
     if len(mail.content) > MAX_BYTES:
         # It is large by what it has with it: its words are kept alone.
         content = words.text.encode("utf-8", "replace")
@@ -206,7 +207,9 @@ def _documents(capture: Capture) -> Iterator[Document]:
         raise UnreadableError("there is no text in it", subject=capture.origin)
     inner = None if words.html else forwarded(words.text)
     if inner:
-        words, told = replace(words, text=inner.text), inner.told_over(told)
+        words, told = replace(words, text=unbroken(inner.text)), inner.told_over(told)
+    # A page has its own title; the first line of a plain text is often none.
+    told = replace(told, firm_title=not words.html)
     yield Document(words.text, capture.origin, words.html, words.warnings, told)
 
 

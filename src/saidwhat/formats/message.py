@@ -18,6 +18,7 @@ from typing import Any
 
 from saidwhat.errors import TooLargeError, UnreadableError
 from saidwhat.formats.decode import decode
+from saidwhat.formats.typed import unbroken
 from saidwhat.types.told import Told
 
 #: Lines that may begin a part. A mail with a hundred attachments has some two hundred; each part
@@ -28,7 +29,13 @@ _MOST_FIELD = 2_000
 #: Parts within parts; mail programs make four or five.
 _MOST_DEEP = 50
 
-_PREFIX = re.compile(r"^(?:(?:fwd?|fw|re|aw|wg|tr|rv|i|antw|doorst)\s?:\s*)+", re.IGNORECASE)
+#: What stands in front of a subject: that it was passed on or answered, or what kind of mail it is.
+_PREFIX = re.compile(
+    r"^(?:(?:fwd?|fw|re|aw|wg|tr|rv|i|antw|doorst)\s?:\s*|\[(?:external|extern|ext)\]\s*"
+    r"|(?:press|media|news) (?:release|statement)\s*[:–—-]\s*"
+    r"|(?:pressemitteilung|communiqué de presse|nota de prensa|comunicato stampa)\s*[:–—-]\s*)+",
+    re.IGNORECASE,
+)
 _APPLE = re.compile(rb"\s{0,8}(\d{1,10})\s{0,8}\r?\n(?=[A-Za-z][\w-]*:)")
 _VIA = re.compile(r"\s+(?:via|über|par|por)\s+.*|\s*[<(\[].*", re.IGNORECASE | re.DOTALL)
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
@@ -125,9 +132,14 @@ def told_by(message: Message, *, sent: str = "") -> Told:
     return Told(
         title=title_of(field(message, "subject")),
         publisher=name or None,
-        published=field(message, "date") or sent or None,
+        published=field(message, "date") or sent or _arrived(message),
         basis="sent",
     )
+
+
+def _arrived(message: Message) -> str | None:
+    """Return when the last server took a mail, which stands behind a semicolon."""
+    return field(message, "received").rpartition(";")[2].strip() or None
 
 
 def title_of(subject: str) -> str | None:
@@ -168,7 +180,7 @@ def words_of(part: Message) -> Words:
     if not html and _is_flowed(part):
         # RFC 3676: a space at a line's end says that the paragraph goes on.
         text = re.sub(r"(?<!^--)(?<!\n--) \n(?=\S)", " ", text)
-    return Words(text, html, warnings)
+    return Words(text if html else unbroken(text), html, warnings)
 
 
 def _as_named(content: bytes, part: Message) -> str | None:

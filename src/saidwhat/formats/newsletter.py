@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
+from saidwhat.formats.typed import FOOT
+
 #: The cleaner takes no page for an article that has fewer letters.
 FEWEST_LETTERS = 100
 #: More blocks than any newsletter has: past them it is read as one.
@@ -24,15 +26,8 @@ _UNSEEN = frozenset({"script", "style", "head", "template", "noscript", "title"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 #: The level of a title that is no heading by its tag: a line that is all link and all bold.
 _BOLD = 7
-#: Where the words of a newsletter end, and those of every mail begin.
-_FOOT = re.compile(
-    r"unsubscribe|view (?:this |it )?(?:e-?mail |message )?(?:in|on) (?:your |a |the )?(?:web )?"
-    r"browser|manage (?:your )?(?:e-?mail )?preferences"
-    r"|you(?:’re|'re| are)? (?:now )?receiv(?:e|ed|ing) this"
-    r"|all rights reserved|abbestellen|newsletter abmelden|désabonner|désinscrire|darse de baja"
-    r"|disiscriviti|annulla l.iscrizione|afmelden|uitschrijven",
-    re.IGNORECASE,
-)
+_LINE = re.compile(r"[-=_*~]{5,}\s*\Z")
+_ADDRESS = re.compile(r"https?://[^\s<>()\[\]]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +58,12 @@ class _Block:
         return sum(map(str.isalpha, self.text)) if is_prose else 0
 
 
-def items_of(page: str, title: str | None) -> tuple[Item, ...]:
-    """Return the items of a newsletter's page, none where it is one article or a list of links."""
-    blocks = _blocks(page)
+def items_of(text: str, title: str | None, *, html: bool = True) -> tuple[Item, ...]:
+    """Return the items of a newsletter, none where it is one article or a list of links.
+
+    Its ``text`` is that of a page, or without ``html`` plain text.
+    """
+    blocks = _blocks(text) if html else _typed(text)
     blocks = blocks[: next((n for n, b in enumerate(blocks) if n and _is_foot(b, n, blocks)), None)]
     best: list[int] = []
     for level in range(1, _BOLD + 1):
@@ -86,7 +84,7 @@ def items_of(page: str, title: str | None) -> tuple[Item, ...]:
 
 def _is_foot(block: _Block, at: int, blocks: Sequence[_Block]) -> bool:
     below = sum(one.letters for one in blocks[at + 1 :])
-    return bool(_FOOT.search(block.text)) and below * 4 < sum(one.letters for one in blocks)
+    return bool(FOOT.search(block.text)) and below * 4 < sum(one.letters for one in blocks)
 
 
 def _sections(blocks: Sequence[_Block], heads: Sequence[int]) -> list[tuple[int, list[_Block]]]:
@@ -148,6 +146,37 @@ def _blocks(page: str) -> list[_Block]:
                 return []
     walk.end()
     return walk.blocks
+
+
+def _typed(text: str) -> list[_Block]:
+    """Return the blocks of a plain text: its paragraphs, and titles above rules or behind stars."""
+    blocks: list[_Block] = []
+    for paragraph in re.split(r"\n\s*\n", text)[:_MOST_BLOCKS]:
+        lines = [line.strip() for line in paragraph.split("\n") if line.strip()]
+        title = _title(lines)
+        if title:
+            blocks.append(_Block(2, text=title, links=_ADDRESS.findall(lines[0])))
+            lines = lines[1:]
+        lines = [line for line in lines if not _LINE.match(line)]
+        words = " ".join(lines)
+        links = _ADDRESS.findall(words)
+        rest = _ADDRESS.sub("", words)
+        if words:
+            linked = len(words) if links and len(rest.split()) < 8 else 0
+            blocks.append(_Block(0, text=words, linked=linked, links=links))
+    return blocks
+
+
+def _title(lines: list[str]) -> str:
+    """Return the title that the first line of a paragraph is, "" where it is none."""
+    if not lines or _LINE.match(lines[0]):
+        return ""
+    first = _ADDRESS.sub("", lines[0]).strip(" <>()[]")
+    bare = first.strip("*#= ")
+    ruled = len(lines) > 1 and bool(_LINE.match(lines[1]))
+    marked = first.startswith(("*", "#", "=="))
+    capitals = bare.isupper() and len(lines) == 1
+    return bare if (ruled or marked or capitals) and 0 < len(bare.split()) < 25 else ""
 
 
 class _Walk:

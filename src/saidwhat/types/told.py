@@ -13,7 +13,8 @@ class Told:
 
     ``published`` is a moment as written (ISO 8601, RFC 5322, or a printed day), and ``basis`` what
     says it. ``firm`` fields are of the article itself, as the columns of a table are, and go before
-    what its text says; others fill what the text leaves open, as a mail's sender does.
+    what its text says; others fill what the text leaves open, as a mail's sender does. The title
+    alone may be firm (``firm_title``).
     ``warnings`` go to the article's.
     """
 
@@ -25,4 +26,5 @@ class Told:
     url: str | None = None
     language: str | None = None
     firm: bool = False
+    firm_title: bool = False
     warnings: tuple[str, ...] = ()
