@@ -53,10 +53,11 @@ def command(
     from saidwhat.cli.progress import tracked
     from saidwhat.export.printed import AddedLine
     from saidwhat.jobs.add import add_all
-    from saidwhat.jobs.gather import captures, count
+    from saidwhat.jobs.gather import asker_for, captures, count
     from saidwhat.jobs.how import ReadOptions
     from saidwhat.wording.languages import unread_articles
 
+    ask = asker_for(files)
     total = count(files)
     done: Counter[str] = Counter()
     languages: Counter[str] = Counter()
@@ -64,8 +65,8 @@ def command(
     missed: list[NotRead] = []
     crew = options.crew_of(workers, total, limits)
     with crew, Archive.open(path, create=True) as archive:
-        added = add_all(archive, captures(files, missed), ReadOptions(**how), crew=crew)
-        for origin, outcome in tracked(added, total):
+        added = add_all(archive, captures(files, missed, ask=ask), ReadOptions(**how), crew=crew)
+        for origin, outcome in tracked(added, 0 if ask else total):
             if isinstance(outcome, InputError):
                 done["failed"] += 1
                 report_error(outcome)

@@ -31,6 +31,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "add": (
         ("add articles/", "into saidwhat.db"),
+        ("add https://news.example/feed.xml", "the pages that a feed leads to"),
         ("add articles/ --archive talks.db --published 2022-07", "into an archive by name"),
     ),
     "fetch": (

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from saidwhat.cli.options import crew_of
 from saidwhat.cli.output import report_missed
 from saidwhat.cli.progress import tracked
-from saidwhat.jobs.gather import captures, count
+from saidwhat.jobs.gather import asker_for, captures, count
 from saidwhat.jobs.how import ReadOptions
 from saidwhat.jobs.many import Result, read_all
 from saidwhat.types.capture import NotRead
@@ -21,8 +21,10 @@ def read_files(
 
     What a folder has beside articles is told at the end.
     """
+    ask = asker_for(files)
     total = count(files)
     missed: list[NotRead] = []
     with crew_of(workers, total, limits) as crew:
-        yield from tracked(read_all(captures(files, missed), options, crew=crew), total)
+        found = read_all(captures(files, missed, ask=ask), options, crew=crew)
+        yield from tracked(found, 0 if ask else total)  # what a feed leads to is not known yet
     report_missed(missed)

@@ -61,7 +61,7 @@ def _files(*, required: bool) -> Callable[[Command], Command]:
         nargs=-1,
         required=required,
         type=click.Path(readable=False),
-        metavar="FILE|FOLDER|-...",
+        metavar="FILE|FOLDER|ADDRESS|-...",
     )
 
 

@@ -36,8 +36,9 @@ def command(
 ) -> int:
     """Read articles: who said what, when, each statement pinned to its words.
 
-    Each FILE is plain text or HTML; a FOLDER is read with all below it; - reads
-    standard input. Nothing is kept and nothing is sent anywhere.
+    Each FILE is plain text or HTML; a FOLDER is read with all below it; an ADDRESS
+    is fetched first; - reads standard input. Nothing is kept, and no network is
+    asked but for an ADDRESS.
     """
     from saidwhat.cli.inputs import read_files
     from saidwhat.cli.output import report_error

@@ -7,6 +7,7 @@ answer beside a body that they unpacked themselves: what is not packed is taken 
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 import zlib
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})\b[^\n]*\n")
 _BLANK = re.compile(rb"\r?\n\r?\n|(?<=\n)\r?\n")
 _SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,200})?\r?\n")
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset|^\s*<\?xml[^>]{0,100}?encoding", re.IGNORECASE)
+#: The types that servers give to pages.
+PAGES = frozenset({"text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml"})
 #: A body packed more than this often is no page, and unpacking it takes a server's own time.
 _MOST_CODINGS = 3
 _ADVICE = "leave this record out"
@@ -48,9 +52,32 @@ def answer(block: bytes) -> Answer:
     end = _BLANK.search(block, start)
     head, body = (block[start : end.start()], block[end.end() :]) if end else (block[start:], b"")
     fields = fields_of(head)
-    media_type, _, more = fields.get("content-type", "").partition(";")
+    media_type, charset = type_of(fields.get("content-type", ""))
+    return Answer(status, media_type, charset, fields, body)
+
+
+def type_of(field: str) -> tuple[str, str | None]:
+    """Return the media type, in small letters, and the charset that a Content-Type tells."""
+    media_type, _, more = field.partition(";")
     charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", more, re.IGNORECASE)
-    return Answer(status, media_type.strip().lower(), charset and charset[1], fields, body)
+    return media_type.strip().lower(), charset[1] if charset else None
+
+
+def in_utf8(body: bytes, charset: str | None) -> tuple[bytes, tuple[str, ...]]:
+    """Return the bytes of a page whose encoding the server alone tells in UTF-8, and say so."""
+    try:
+        name = codecs.lookup(charset).name if charset else "utf-8"
+        name = "cp1252" if name in ("iso8859-1", "ascii") else name  # what the web means by these
+        if (
+            name == "utf-8"
+            or _DECLARED.search(body[:4096])
+            or body[:2] in (b"\xff\xfe", b"\xfe\xff")
+        ):
+            return body, ()
+        made = body.decode(name).encode("utf-8")
+    except (LookupError, ValueError, TypeError):
+        return body, ()
+    return made, () if made == body else (f"read as {name}, as its server told",)
 
 
 def opened(given: Answer, origin: str) -> bytes:

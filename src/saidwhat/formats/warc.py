@@ -7,7 +7,6 @@ record: it may be of any size, in memory is one record.
 
 from __future__ import annotations
 
-import codecs
 import re
 import zlib
 from collections import Counter
@@ -17,14 +16,13 @@ from typing import BinaryIO
 
 from saidwhat.errors import InputError, TooLargeError, UnreadableError
 from saidwhat.formats import page
-from saidwhat.formats.answer import Answer, answer, opened
+from saidwhat.formats.answer import PAGES, Answer, answer, in_utf8, opened
 from saidwhat.formats.format import Format, nothing
 from saidwhat.formats.warcrecords import WarcRecord, warc_records
 from saidwhat.types.capture import MAX_BYTES, Capture, NotRead
 from saidwhat.types.told import Told
 
 _ADVICE = "the other records are read; ask for the file again where this one is needed"
-_PAGES = frozenset({"text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml"})
 #: Types that servers give to what they do not know: the bytes tell.
 _UNSURE = frozenset({"", "application/octet-stream", "binary/octet-stream", "text/unknown"})
 _PASSED = {
@@ -35,7 +33,6 @@ _PASSED = {
     "conversion": "text taken out of a page",
     "continuation": "a further part of a record",
 }
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset|^\s*<\?xml[^>]{0,100}?encoding", re.IGNORECASE)
 
 
 def _tells(content: bytes) -> bool:
@@ -93,7 +90,7 @@ def _no_page(given: Answer) -> str | None:
     if given.status != 200:
         status = f"with status {given.status}" if given.status else "without a status"
         return f"an answer {status}"
-    if given.media_type in _PAGES or given.media_type in _UNSURE:
+    if given.media_type in PAGES or given.media_type in _UNSURE:
         return None
     return f"an answer that is no page ({given.media_type[:40]})"
 
@@ -101,28 +98,11 @@ def _no_page(given: Answer) -> str | None:
 def _capture(record: WarcRecord, given: Answer, body: bytes, origin: str) -> Capture | InputError:
     if not body.strip():
         return UnreadableError("its page is empty", subject=origin, advice=_ADVICE)
-    body, warnings = _in_utf8(body, given.charset)
+    body, warnings = in_utf8(body, given.charset)
     if "warc-truncated" in record.fields or "warc-segment-number" in record.fields:
         warnings += ("the capture of the page is cut short",)
     told = Told(url=_address(record), warnings=warnings)
     return Capture(body, origin, page.FORMAT.media_type, _time(record), told)
-
-
-def _in_utf8(body: bytes, charset: str | None) -> tuple[bytes, tuple[str, ...]]:
-    """Return the bytes of a page whose encoding the server alone tells in UTF-8, and say so."""
-    try:
-        name = codecs.lookup(charset).name if charset else "utf-8"
-        name = "cp1252" if name in ("iso8859-1", "ascii") else name  # what the web means by these
-        if (
-            name == "utf-8"
-            or _DECLARED.search(body[:4096])
-            or body[:2] in (b"\xff\xfe", b"\xfe\xff")
-        ):
-            return body, ()
-        made = body.decode(name).encode("utf-8")
-    except (LookupError, ValueError, TypeError):
-        return body, ()
-    return made, () if made == body else (f"read as {name}, as its server told",)
 
 
 def _address(record: WarcRecord) -> str | None:

@@ -1,31 +1,92 @@
-"""Which inputs lie in these files and folders? `fetch` finds them, `formats` tells their kind."""
+"""Which inputs lie in these files and folders, or stand at these addresses?
+
+`fetch` finds them, `formats` tells their kind. The network is touched only where a caller gives
+who asks it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
-from saidwhat.errors import InputError
+from saidwhat.errors import InputError, UnreadableError
 from saidwhat.fetch import files
-from saidwhat.formats import registry
+from saidwhat.fetch.address import looks_like_one
+from saidwhat.fetch.exchange import Exchange
+from saidwhat.formats import page, registry
+from saidwhat.formats.answer import PAGES, in_utf8, type_of
+from saidwhat.jobs import fetch
+from saidwhat.jobs.fetch import Asker
 from saidwhat.types.capture import Capture, NotRead
+from saidwhat.types.told import Told
 
 _KINDS = files.Kinds(registry.expected, registry.media_type, registry.endings, registry.items)
 
 
 def captures(
-    paths: files.Paths, missed: list[NotRead], *, stdin: BinaryIO | None = None
+    paths: files.Paths,
+    missed: list[NotRead],
+    *,
+    stdin: BinaryIO | None = None,
+    ask: Asker | None = None,
 ) -> Iterator[Capture | InputError]:
     """Yield the bytes of every article in ``paths``, or the error that takes its place.
 
-    ``missed`` is given what a folder has beside them, and why it is passed over.
+    ``missed`` is given what a folder has beside them, and why it is passed over. An address is
+    fetched with ``ask``, and is an error without.
     """
-    for found in files.captures(paths, _KINDS, stdin=stdin):
-        if isinstance(found, NotRead):
-            missed.append(found)
+    for at_address, alike in groupby([os.fspath(path) for path in paths], looks_like_one):
+        group = list(alike)
+        found = _asked(group, ask) if at_address else files.captures(group, _KINDS, stdin=stdin)
+        for one in found:
+            if isinstance(one, NotRead):
+                missed.append(one)
+            else:
+                yield one
+
+
+def asker_for(paths: files.Paths) -> Asker | None:
+    """Return who fetches the addresses among ``paths``; None where there are none.
+
+    Raises:
+        UsageError: what fetching needs is not installed.
+    """
+    return fetch.asker() if any(looks_like_one(os.fspath(path)) for path in paths) else None
+
+
+def _asked(given: Iterable[str], ask: Asker | None) -> Iterator[Capture | InputError | NotRead]:
+    if ask is None:
+        how = "fetch it first: saidwhat fetch ADDRESS --into captures.warc.gz"
+        for one in given:
+            yield UnreadableError("an address, and no file", subject=one, advice=how)
+        return
+    for came in fetch.pages(given, ask):
+        if isinstance(came, Exchange):
+            yield from _in_page(came)
+        elif isinstance(came, InputError):
+            yield came
         else:
-            yield found
+            yield NotRead(came.address, came.reason or "", came.number)
+
+
+def _in_page(answer: Exchange) -> Iterator[Capture | InputError | NotRead]:
+    """Yield what stands at an address: a page as its server tells it, or whatever the bytes are."""
+    when = answer.when.isoformat(timespec="seconds")
+    content = answer.content
+    media_type, charset = type_of(answer.header("content-type"))
+    if content.strip() and (media_type in PAGES or page.is_page(content)):
+        content, warnings = in_utf8(content, charset)
+        told = Told(url=answer.address, warnings=warnings)
+        yield Capture(content, answer.address, page.FORMAT.media_type, when, told)
+        return
+    for found in files.inputs_of(content, answer.address, _KINDS):
+        if isinstance(found, Capture) and found.origin == answer.address:
+            found = replace(found, captured=when, told=found.told or Told(url=answer.address))
+        yield found
 
 
 def count(paths: files.Paths) -> int:
