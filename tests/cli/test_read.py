@@ -32,7 +32,7 @@ UNREADABLE = [
     ("packed.txt", gzip.compress(ARTICLE.encode())[:-9], "a broken gzip file"),
     ("print.txt", b"%PDF-1.7\n%\xe2\xe3\n", "a PDF"),
     ("letter.docx", b"PK\x03\x04" + bytes(50), "a Word document, perhaps"),
-    ("data.html", json.dumps({"body": ARTICLE}).encode(), "JSON data"),
+    ("data.html", json.dumps({"note": ARTICLE}).encode(), "JSON data"),
     ("line.txt", b"word and " * 5_600_000, "larger than 20 MB"),
     ("line.html", b"<html><p>" + b"word and " * 5_600_000, "larger than 20 MB"),
     ("book.txt", b"The gate is shut. " * 40_000, "longer than 500,000 characters"),

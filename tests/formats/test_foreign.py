@@ -17,7 +17,6 @@ from saidwhat.formats.foreign import foreign
 from saidwhat.formats.registry import format_of
 
 PROSE = "The gate of the old lock is shut, the harbour office said on Monday.\n"
-ROW = '2031-03-03,Gate shut,"The gate is shut, she said.\n\nNobody goes through."\n'
 
 
 def zipped(name: str) -> bytes:
@@ -30,14 +29,7 @@ def zipped(name: str) -> bytes:
 #: A name that says nothing, bytes, and what they are called.
 KINDS = [
     ("x.txt", "<?xml version='1.0'?><NewsML><NewsItem/></NewsML>", "NewsML 1"),
-    ("x", "day,title,text\n" + ROW, "a CSV table"),
-    ("x.txt", "day;title;text\n2031;Gate;Shut.\n", "a CSV table"),
-    ("x.csv", "day,text\n2031-03-03,The gate is shut.\n", "a CSV table"),
-    ("x.txt", "id\tday\ttitle\n1\t2031\tGate shut\n2\t2031\tGate open\n", "a TSV table"),
-    ("x", "1\t20310303\tpost.example\thttps://post.example/1\tTAX;\n", "a TSV table"),
-    ("x.txt", '{"url": "u", "text": "The gate."}\n{"url": "v", "text": "No."}\n', "JSON lines"),
-    ("x.html", json.dumps({"headline": "Gate shut", "body": [PROSE]}), "JSON data"),
-    ("x.txt", '[{"headline": "Gate shut"}, {"head', "JSON data"),
+    ("x.html", json.dumps({"headline": "Gate shut", "by": [PROSE]}), "JSON data"),
     ("x", '{"version": "https://jsonfeed.org/version/1.1", "items": []}', "a JSON feed"),
     ("x.html", "<rss version='2.0'><channel/></rss>", "an RSS feed"),
     ("x", "<?xml version='1.0'?>\n<feed xmlns='http://www.w3.org/2005/Atom'/>", "an Atom feed"),

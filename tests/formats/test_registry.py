@@ -89,7 +89,7 @@ def test_a_folder_tells_what_it_passes_over(desk: Path, capsys: pytest.CaptureFi
         NotRead("a/b.jpg", "a .jpg file"),
         NotRead("a/c.jpg", "a .jpg file"),
         NotRead("a/code.php", "a program in PHP, not an article"),
-        NotRead("a/t.csv", "a .csv file"),
+        NotRead("a/t.csv", "a table without texts of articles; its columns are x, y, z"),
     ]
     assert run(["read", "a", "--json"]) == 0
     said = "saidwhat: 6 files not read: a .jpg file (2), a hidden folder (1), a hidden file (1)"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +15,9 @@ from saidwhat.cli import EXIT_INPUT, options
 from saidwhat.errors import InputError
 from saidwhat.types.capture import NotRead
 from saidwhat.types.limits import Limits
+
+if TYPE_CHECKING:
+    from saidwhat.jobs.given import Given
 
 _SAID = {
     "added": ("{} article added", "{} articles added"),
@@ -30,6 +33,7 @@ _SAID = {
 @options.files
 @options.archive
 @options.published
+@options.sources
 @options.narrative
 @options.as_json
 @options.workers
@@ -40,6 +44,7 @@ def command(
     as_json: bool,
     workers: int | None,
     limits: Limits,
+    given: Given,
     **how: Any,
 ) -> int:
     """Read articles and keep them in an archive, which is made if it is not there.
@@ -65,7 +70,8 @@ def command(
     missed: list[NotRead] = []
     crew = options.crew_of(workers, total, limits)
     with crew, Archive.open(path, create=True) as archive:
-        added = add_all(archive, captures(files, missed, ask=ask), ReadOptions(**how), crew=crew)
+        found = captures(files, missed, given, ask=ask)
+        added = add_all(archive, found, ReadOptions(**how), crew=crew)
         for origin, outcome in tracked(added, 0 if ask else total):
             if isinstance(outcome, InputError):
                 done["failed"] += 1

@@ -33,6 +33,7 @@ from saidwhat.types.record import Record
 if TYPE_CHECKING:
     from saidwhat.check.corpus import Corpus
     from saidwhat.jobs.cache import Cache
+    from saidwhat.jobs.given import Given
     from saidwhat.jobs.spool import Spool
     from saidwhat.jobs.worker import Crew
     from saidwhat.types.verdict import Answer
@@ -86,6 +87,7 @@ class Asked:
     no_cache: bool
     workers: int | None
     limits: Limits
+    given: Given
 
 
 @click.command(short_help="Check every quotation of a draft against the articles.")
@@ -95,6 +97,7 @@ class Asked:
 @against
 @archive
 @options.published
+@options.sources
 @options.as_json
 @sarif
 @report
@@ -104,14 +107,14 @@ class Asked:
 @no_cache
 @options.workers
 @options.limits()
-def command(**given: object) -> int:
+def command(**asked_for: object) -> int:
     """Check every quotation of a draft against the articles, word by word.
 
     A DRAFT is plain text, Markdown, HTML or .docx; - reads standard input. For each
     quotation it says whether these words stand in the articles, from whom, and which
     words differ. Exit status: 0 nothing wrong, 1 something wrong, 3 some input unreadable.
     """
-    asked = Asked(**given)  # type: ignore[arg-type]
+    asked = Asked(**asked_for)  # type: ignore[arg-type]
     _refuse(asked)
     answers: list[Answer] = []
     with _checking(asked) as (check, failed):
@@ -240,7 +243,7 @@ def _corpus(asked: Asked, crew: Crew, spool: Spool) -> tuple[Corpus, int]:
     missed: list[NotRead] = []
     failed = 0
     how = ReadOptions(asked.published)
-    results = read_kept(captures(asked.against, missed), how, _cache(asked), crew=crew)
+    results = read_kept(captures(asked.against, missed, asked.given), how, _cache(asked), crew=crew)
     for result in tracked(results, count(asked.against)):
         if isinstance(result.outcome, Record):
             corpus.add(result.outcome, result.origin)

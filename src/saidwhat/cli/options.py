@@ -122,6 +122,25 @@ def limits(seconds: float = SECONDS) -> Callable[[Callable[..., Any]], Callable[
     return decorate
 
 
+def sources(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Declare what is said of the files beside; a command is given it as its ``given``."""
+
+    @click.option(
+        "--columns",
+        metavar="FIELD=COLUMN,...",
+        default="",
+        help="Which columns of a table have text, title, publisher, byline, published, url.",
+    )
+    @wraps(command)
+    def told(*args: Any, columns: str, **named: Any) -> Any:
+        from saidwhat.formats.columns import parsed
+        from saidwhat.jobs.given import Given
+
+        return command(*args, given=Given(parsed(columns)), **named)
+
+    return told
+
+
 def crew_of(asked: int | None, inputs: int, limits: Limits) -> Crew:
     """Return the processes that read so many inputs; the first of them is started."""
     from saidwhat.jobs import worker

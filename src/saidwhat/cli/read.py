@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,10 +17,14 @@ from saidwhat.types.edtf import Edtf
 from saidwhat.types.limits import Limits
 from saidwhat.types.record import Record
 
+if TYPE_CHECKING:
+    from saidwhat.jobs.given import Given
+
 
 @click.command(short_help="Read articles: who said what, when, pinned to the words.")
 @options.files
 @options.published
+@options.sources
 @options.narrative
 @options.as_json
 @options.everything
@@ -33,6 +38,7 @@ def command(
     everything: bool,
     workers: int | None,
     limits: Limits,
+    given: Given,
 ) -> int:
     """Read articles: who said what, when, each statement pinned to its words.
 
@@ -48,7 +54,7 @@ def command(
     failed = 0
     languages: Counter[str] = Counter()
     show = _show_json if as_json else _page_printer(everything)
-    for result in read_files(files, ReadOptions(published, narrative), workers, limits):
+    for result in read_files(files, ReadOptions(published, narrative), given, workers, limits):
         try:
             show(result.record, result.origin)
             languages[result.record.article.language or "und"] += 1

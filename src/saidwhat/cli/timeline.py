@@ -19,6 +19,7 @@ from saidwhat.wording.dates import RESTS_ON, in_words
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from saidwhat.jobs.given import Given
     from saidwhat.jobs.how import ReadOptions
     from saidwhat.record.timeline import Entry
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 @options.some_files
 @click.option("--archive", type=click.Path(), metavar="DB", help="An archive, in place of files.")
 @options.published
+@options.sources
 @options.narrative
 @click.option("--about", metavar="WORDS", help="Only entries that have all of these words.")
 @click.option("--speaker", metavar="NAME", help="Only what was said or told by this name.")
@@ -44,6 +46,7 @@ def command(
     narrative: bool,
     workers: int | None,
     limits: Limits,
+    given: Given,
     **asked: Any,
 ) -> int:
     """Put the dated events and the statements of articles in one list, by earliest day.
@@ -64,7 +67,7 @@ def command(
     if archive:
         found, failed = _kept(archive), 0
     else:
-        found, failed = _read(files, ReadOptions(published, narrative), workers, limits)
+        found, failed = _read(files, ReadOptions(published, narrative), given, workers, limits)
     _print(entries_about(found, wanted), form)
     return EXIT_INPUT if failed else 0
 
@@ -79,7 +82,7 @@ def _kept(path: str) -> list[Entry]:
 
 
 def _read(
-    files: Sequence[str], how: ReadOptions, workers: int | None, limits: Limits
+    files: Sequence[str], how: ReadOptions, given: Given, workers: int | None, limits: Limits
 ) -> tuple[list[Entry], int]:
     """Return the entries of files, and how many files could not be read."""
     from saidwhat.cli.inputs import read_files
@@ -88,7 +91,7 @@ def _read(
 
     found: list[Entry] = []
     failed = 0
-    for result in read_files(files, how, workers, limits):
+    for result in read_files(files, how, given, workers, limits):
         try:
             found += entries_of(result)
         except InputError as error:

@@ -124,7 +124,8 @@ def _of_folder(folder: str, kinds: Kinds) -> Iterator[Found]:
     for entry in _walk(folder, kinds):
         told = isinstance(entry, str) and kinds.expected(Path(entry).name) is None
         for given in _of_file(entry, kinds) if isinstance(entry, str) else (entry,):
-            if told and isinstance(given, UnreadableError):  # its bytes tell: no article
+            # Its bytes tell that it is no article; what is wrong with one of its items is an error.
+            if told and isinstance(given, UnreadableError) and given.subject == entry:
                 given = NotRead(given.subject, given.reason)
             found = found or not isinstance(given, NotRead)
             yield given

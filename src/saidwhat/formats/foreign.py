@@ -7,7 +7,6 @@ article that tells of a comma, or begins with "From" or "Subject:", is text.
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import re
@@ -76,12 +75,6 @@ _ROOTS = {
     "newsml": ("NewsML 1", "ask for NewsML-G2 or NITF, or save each article as text or HTML"),
 }
 _JSON = re.compile(r"\{\s*(?:\"(?:[^\"\\\n]|\\.)*\"\s*:|\})|\[\s*(?:\{\s*\"|\])")
-#: The name of a column: a word or two without the marks of a sentence.
-_COLUMN = re.compile(r"[\w#@/.:'&=?+()%-]+(?: [\w#@/.:'&=?+()%-]+){0,3}")
-_SEPARATORS = {",": "a CSV table", "\t": "a TSV table", ";": "a CSV table"}
-#: So many of the rows have as many cells as the first: exports are now and then broken in one.
-_ALIKE = 0.8
-_TABLES = frozenset({".csv", ".tsv", ".tab", ".psv"})
 _ZIPPED = (
     ("xl/", "an Excel workbook", _LATER),
     ("ppt/", "a PowerPoint file", _TEXT),
@@ -172,7 +165,6 @@ def _text(head: str, suffix: str, content: bytes) -> Foreign | None:
     looks: tuple[Callable[[], Foreign | None], ...] = (
         lambda: _json(head, content),
         lambda: _markup(head),
-        lambda: _table(head, suffix, len(content) > _LOOKED_AT),
     )
     return next((found for look in looks if (found := look())), None)
 
@@ -216,9 +208,6 @@ def _fields_above(content: bytes) -> dict[str, str]:
 def _json(head: str, content: bytes) -> Foreign | None:
     if not head.startswith(("{", "[")):
         return None
-    first, _, rest = head.partition("\n")
-    if first.startswith("{") and rest.lstrip().startswith("{") and _loaded(first) is not None:
-        return Foreign("JSON lines", _LATER)
     whole = _loaded(content)
     if whole is None and not _JSON.match(head):
         return None
@@ -248,35 +237,3 @@ def _markup(head: str) -> Foreign | None:
     if match["root"].lower() in _ROOTS:
         return Foreign(*_ROOTS[match["root"].lower()])
     return Foreign("XML data", _TEXT) if match["told"] else None
-
-
-def _table(head: str, suffix: str, cut: bool) -> Foreign | None:
-    """Return a table: rows of as many cells, three or more, below names of columns."""
-    first = head.partition("\n")[0]
-    for separator, kind in _SEPARATORS.items():
-        if first.count(separator) < 2 and not (suffix in _TABLES and separator in first):
-            continue
-        if suffix in _TABLES or _is_table(head, separator, cut):
-            return Foreign(kind, _LATER)
-    return None
-
-
-def _is_table(head: str, separator: str, cut: bool) -> bool:
-    if re.match(r"[^\n]*\n\s*\n", head):
-        return False  # an empty line below its first: no row, but a paragraph
-    try:
-        rows = [row for row in csv.reader(io.StringIO(head), delimiter=separator) if row]
-    except csv.Error:
-        return False
-    rows = rows[:-1] if cut and len(rows) > 1 else rows
-    columns = rows[0]
-    alike = sum(len(row) == len(columns) for row in rows)
-    if alike < _ALIKE * len(rows) or len(columns) < 3:
-        return False
-    if separator == "\t" and len(columns) > 4:
-        return True  # no text has so many tabs in each of its lines
-    cells = [cell for row in rows[1:] for cell in row[1:]]
-    if sum(cell.startswith(" ") for cell in cells) * 2 > len(cells):
-        return False  # a comma and a space: prose
-    named = all(_COLUMN.fullmatch(cell) for cell in columns)
-    return len(rows) > 1 and named and len(set(columns)) == len(columns)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import entry_points
 from pathlib import PurePath
 from typing import BinaryIO
@@ -18,17 +18,21 @@ from saidwhat.errors import InputError, UnreadableError, blamed_on
 from saidwhat.formats import (
     exports,
     gzipped,
+    jsonrows,
     mail,
     mailbox,
     markdown,
     mhtml,
     page,
     plain,
+    rows,
+    tables,
     warc,
     wires,
     word,
     zipped,
 )
+from saidwhat.formats.columns import Columns
 from saidwhat.formats.foreign import Foreign, foreign
 from saidwhat.formats.format import Format
 from saidwhat.formats.unpack import Kinds, unpacked
@@ -49,6 +53,9 @@ FORMATS: tuple[Format, ...] = (
     gzipped.FORMAT,
     *wires.FORMATS,
     *exports.FORMATS,
+    rows.FORMAT,
+    tables.FORMAT,
+    jsonrows.FORMAT,
 )
 
 _SAVE = "save it as text, Markdown, HTML or .docx"
@@ -60,6 +67,8 @@ GROUP = "saidwhat.formats"
 SERVED = frozenset(
     {"", ".php", ".asp", ".aspx", ".jsp", ".jspx", ".shtml", ".cfm", ".cgi", ".do", ".ece"}
 )
+#: Endings of data, which in a folder may be anything: what has articles is told by its bytes.
+_DATA = frozenset({".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".tab", ".psv"})
 # An ending is short and has letters: "St. Mary's Row" and "story-1.2345" have none.
 _ENDING = re.compile(r"\.(?=\w*[A-Za-z])\w{1,9}")
 
@@ -84,7 +93,7 @@ def endings() -> frozenset[str]:
 def expected(name: str) -> bool | None:
     """Tell whether a file of this name is of a format that is read; None: its bytes must tell."""
     suffix = ending(name)
-    if suffix in SERVED:
+    if suffix in SERVED or suffix in _DATA:
         return None
     return any(suffix in f.suffixes for f in FORMATS) or suffix in endings()
 
@@ -144,20 +153,29 @@ def documents(capture: Capture) -> Iterator[Document | InputError]:
 
 
 def items(
-    content: bytes, stream: BinaryIO, origin: str
+    content: bytes, stream: BinaryIO, origin: str, *, columns: Columns | None = None
 ) -> Iterator[Capture | InputError | NotRead] | None:
     """Return what stands in a container, and in those in it, as it is asked for.
 
     ``content`` are its first bytes, ``stream`` has all of them. None: this is no container.
+    ``columns`` are those of tables that somebody named (`columns.parsed`).
     """
-    format = container_of(content, origin)
+    containers = partial(container_of, columns=columns)
+    format = containers(content, origin)
     if format is None:
         return None
-    return unpacked(format, stream, origin, Kinds(container_of, expected, media_type))
+    return unpacked(format, stream, origin, Kinds(containers, expected, media_type))
 
 
-def container_of(content: bytes, name: str) -> Format | None:
+def container_of(content: bytes, name: str, *, columns: Columns | None = None) -> Format | None:
     """Return the format of a container that these bytes begin, told by them or by its name."""
+    found = _container_of(content, name)
+    if columns and found is jsonrows.FORMAT:
+        return jsonrows.objects(columns)
+    return tables.table(columns) if columns and found is tables.FORMAT else found
+
+
+def _container_of(content: bytes, name: str) -> Format | None:
     suffix = ending(name)
     many = [format for format in FORMATS if format.items]
     told = next((format for format in many if format.tells(content)), None)

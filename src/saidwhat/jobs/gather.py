@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
@@ -21,6 +22,7 @@ from saidwhat.formats import page, registry
 from saidwhat.formats.answer import PAGES, in_utf8, type_of
 from saidwhat.jobs import fetch
 from saidwhat.jobs.fetch import Asker
+from saidwhat.jobs.given import NOTHING, Given
 from saidwhat.types.capture import Capture, NotRead
 from saidwhat.types.told import Told
 
@@ -30,6 +32,7 @@ _KINDS = files.Kinds(registry.expected, registry.media_type, registry.endings, r
 def captures(
     paths: files.Paths,
     missed: list[NotRead],
+    given: Given = NOTHING,
     *,
     stdin: BinaryIO | None = None,
     ask: Asker | None = None,
@@ -39,9 +42,10 @@ def captures(
     ``missed`` is given what a folder has beside them, and why it is passed over. An address is
     fetched with ``ask``, and is an error without.
     """
+    kinds = replace(_KINDS, items=partial(registry.items, columns=given.columns))
     for at_address, alike in groupby([os.fspath(path) for path in paths], looks_like_one):
         group = list(alike)
-        found = _asked(group, ask) if at_address else files.captures(group, _KINDS, stdin=stdin)
+        found = _asked(group, ask) if at_address else files.captures(group, kinds, stdin=stdin)
         for one in found:
             if isinstance(one, NotRead):
                 missed.append(one)
