@@ -154,6 +154,8 @@ class _Cut:
             gap, key = self.gap(position + 1), self.key(position)
             commas += "," in gap or "—" in gap
             near = self.end - position <= _CLOSE
+            if self._is_affirmed(position):
+                continue
             if key in self.words("governing"):
                 yield Governing(position, "condition")
             elif key in self.words("times of clauses"):
@@ -193,6 +195,12 @@ class _Cut:
             return any(words.startswith(f"{line} ") for line in self.tokens.language.lines(use))
 
         return opens("denying phrases") and not opens("phrases that deny nothing")
+
+    def _is_affirmed(self, position: int) -> bool:
+        """Tell whether a negation says yes with the word beside it: "no doubt", "not only"."""
+        beside = (at for at in (position - 1, position) if self.start <= at < self.end - 1)
+        pairs = {f"{self.key(at)} {self.key(at + 1)}" for at in beside}
+        return not pairs.isdisjoint(self.tokens.language.lines("affirming phrases"))
 
     def _goes_on_with(self, use: str) -> bool:
         return self.end < len(self.run.indexes) and self.key(self.end) in self.words(use)

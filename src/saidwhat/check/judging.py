@@ -325,9 +325,16 @@ class Judging:
             if "?" in gap:
                 at, lost = last.part.end, Difference("deleted", "question", True)
                 return [self.change(lost, (at, at), (position, position))]
-            if set(gap) & set(".!…"):
+            if set(gap) & set(".!…") or self._begins_a_sentence(position):
                 break
         return []
+
+    def _begins_a_sentence(self, position: int) -> bool:
+        """Tell whether a piece behind "she asked" begins here, and with it another sentence."""
+        if position not in self.run.joins or position >= len(self.run.indexes):
+            return False
+        word = self.original_word(position)
+        return word[:1].isupper() and word != "I"
 
     def is_elided(self) -> bool:
         """Tell whether words are left out or brought in, with a mark of the draft's own."""
