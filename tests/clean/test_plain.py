@@ -15,7 +15,7 @@ from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
 from tests.clean.cases import blocks, check, facts, fenced, sections
 
-CASES = dict(sections("plain.md"))
+CASES = dict([*sections("plain.md"), *sections("slugs.md")])
 
 
 def read(text: str, encoding: str = "utf-8", published: Edtf | None = None) -> Article:

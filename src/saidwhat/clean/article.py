@@ -14,6 +14,7 @@ from saidwhat.clean.dates import moment, printed_day
 from saidwhat.clean.furniture import byline_names, is_label, is_stamp
 from saidwhat.clean.header import address
 from saidwhat.clean.plain import Layout, is_prose, layout
+from saidwhat.clean.slugs import MARKS
 from saidwhat.errors import UnreadableError
 from saidwhat.language.detect import language_of
 from saidwhat.types.article import Article, Published
@@ -93,12 +94,12 @@ def _plain(text: str, given: Edtf | None) -> Article:
     dated = found.dateline.edtf if found.dateline else None
     if published is None and dated and dated.is_day:
         published = Published(dated, "dateline")
-    headlines = _spans(found, "headline")
+    headlines = [span.of(text).strip(MARKS) for span in _spans(found, "headline")]
     bylines = _spans(found, "byline")
     return Article(
         text=text,
         blocks=found.blocks,
-        title=" ".join(headlines[0].of(text).split()) if headlines else found.header.title,
+        title=" ".join(headlines[0].split()) if headlines else found.header.title,
         publisher=found.header.first(*_PUBLISHERS) or _publisher(text, found),
         byline=found.header.first("author", "authors", "byline", "by") or _byline(text, bylines),
         url=address(found.header.first("url", "link")),
@@ -113,7 +114,7 @@ def _spans(found: Layout, kind: str) -> list[Span]:
 
 
 def _byline(text: str, bylines: Sequence[Span]) -> str | None:
-    line = bylines[0].of(text).strip("*_ ") if bylines else ""
+    line = bylines[0].of(text).strip(f"*_{MARKS} ") if bylines else ""
     return " ".join(byline_names(line).split()) or None
 
 

@@ -25,6 +25,7 @@ from saidwhat.clean.furniture import (
     is_trailed,
 )
 from saidwhat.clean.header import Header, header
+from saidwhat.clean.slugs import MARKS, is_slug, voices
 from saidwhat.text.paragraphs import Paragraph, paragraphs
 from saidwhat.types.article import Block, BlockKind, Dateline
 from saidwhat.types.edtf import Edtf
@@ -157,8 +158,8 @@ def _kinds(
 
 
 def _by_shape(line: str) -> BlockKind | None:
-    line = line.strip("*_ ") or line  # emphasis, as in Markdown
-    if is_furniture(line):
+    line = line.strip(f"*_{MARKS} ") or line  # emphasis, as in Markdown
+    if is_furniture(line) or is_slug(line):
         return "furniture"
     if is_credit(line):
         return "credit"
@@ -223,6 +224,8 @@ def _mark_head(words: Sequence[str], kinds: list[BlockKind | None], dated: int |
         head = [index for index in free if index < first]
     else:
         head = [index for index in free if index < dated]
+    spoken = voices(words)
+    head = [index for index in head if not spoken or index < min(spoken)]
     if not head:
         return
     told = kinds.index("headline") if "headline" in kinds else None

@@ -24,4 +24,6 @@ def _draft(content: bytes, name: str) -> Draft:
 
 
 #: What is told by no other format, and is text, is read as this one.
-FORMAT = Format("plain text", (".txt", ".text"), "text/plain", "plain-1", plain_document, _draft)
+FORMAT = Format(
+    "plain text", (".txt", ".text", ".srt", ".vtt"), "text/plain", "plain-1", plain_document, _draft
+)
