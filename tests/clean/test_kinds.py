@@ -7,6 +7,7 @@ import hashlib
 import pytest
 
 from benchmarks.clean.kinds import Case, cases, ours, wrong
+from saidwhat.clean.authors import names
 from saidwhat.clean.stamps import stamp
 from saidwhat.jobs.read import cleaners
 from saidwhat.types.capture import Capture
@@ -61,3 +62,22 @@ STAMPS = {
 def test_what_a_line_says_of_the_days(line: str) -> None:
     found = stamp(line)
     assert (found and f"{found.published} {found.modified}") == STAMPS[line]
+
+
+BYLINES = {
+    "By Ida Maas": "Ida Maas",
+    "By Ida Maas and Tom Vries, Estuary Post": "Ida Maas, Tom Vries",
+    "By Ida Maas in Millport and Tom Vries in Brindle": "Ida Maas, Tom Vries",
+    "By Ida Maas, Tom Vries and Jan de Wit": "Ida Maas, Tom Vries, Jan de Wit",
+    "By Ida Maas Harbour Correspondent": "Ida Maas",
+    "By Emily Post": "Emily Post",
+    "By: Ida Maas; Tom Vries": "Ida Maas, Tom Vries",
+    "Published on 10 March 2026 by Ida Maas": "Ida Maas",
+    "By Estuary Post staff": "",
+    "By noon the lock was shut": "",
+}
+
+
+@pytest.mark.parametrize("line", BYLINES)
+def test_whom_a_byline_names(line: str) -> None:
+    assert ", ".join(names(line)) == BYLINES[line]

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from saidwhat.clean.authors import authors
+from saidwhat.clean.authors import authors, is_signed
 from saidwhat.clean.boxes import drop_boxes
 from saidwhat.clean.choose import choose
 from saidwhat.clean.credit import is_credit
@@ -82,7 +82,8 @@ def page_article(
         chosen = choose(shown, second, second, spoken=True)
     headline = _headline(shown, about)
     days = stamps(shown, chosen, headline, about.language)
-    chosen = [at for at in chosen if version < 3 or at not in days.lines]
+    if version > 2:
+        chosen = _below_bylines(shown, [at for at in chosen if at not in days.lines])
     _check(chosen, shown, about, origin)
     selection = _select(shown, chosen, headline, about.authors, version)
     warnings = _alarms(shown, chosen, selection, second)
@@ -91,6 +92,16 @@ def page_article(
     told = days.told(about.published)
     published = told or (Published(given, "given") if given else None)
     return _assembled(selection, warnings, about, headline, published)
+
+
+def _below_bylines(shown: Sequence[Run], chosen: Sequence[int]) -> list[int]:
+    """Return the body without what an extractor took of the bylines above it."""
+    first = next((at for at in chosen if is_prose(shown[at].text)), 0)
+    return [at for at in chosen if at >= first or not _names_authors(shown[at])]
+
+
+def _names_authors(run: Run) -> bool:
+    return is_signed(run.text, told=bool(_BYLINE.search(run.classes)))
 
 
 def _is_empty(shown: Sequence[Run], chosen: Sequence[int]) -> bool:
@@ -196,8 +207,11 @@ def _above(
             continue
         kind: BlockKind | None = None
         signed = before_date(run.text) if version > 2 else run.text
-        if is_byline(signed) or (_BYLINE.search(run.classes) and is_signature(signed)):
+        told = bool(_BYLINE.search(run.classes))
+        if is_byline(signed) or (told and is_signature(signed)):
             kind = None if is_furniture(signed) or printed_day(signed) else "byline"
+        elif version > 2 and _names_authors(run):
+            kind = "byline"
         elif _is_standfirst(run) and not any(piece.kind == "lede" for piece in found):
             kind = "lede"
         if kind:

@@ -32,6 +32,8 @@ _FEWEST_LETTERS = 20
 # page's style sets them apart. "www." and a first letter set large are none of these.
 _ENDS = re.compile(r"(?:(?<!www)(?<=\w\w\w)[.!?…]|[a-z,:]|[,.!?…]”|”)\Z")
 _BEGINS = re.compile(r"“\w|\"?[A-Z][\w’']*\b")
+_LABEL = re.compile(r"[a-z]{2}\Z")
+_LABELLED = re.compile(r"[A-Z][a-z]")
 _SAID = re.compile(r"[a-z]{2}")
 
 
@@ -93,7 +95,7 @@ def _part_words(tree: html.HtmlElement) -> None:
         if words is None:
             before = ""
         elif words:
-            if _run_together(before, words):
+            if _run_together(before, words, not is_tail and _is_beside(element)):
                 if is_tail:
                     element.tail = " " + words
                 else:
@@ -120,7 +122,15 @@ def _texts(tree: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, bool, str
             yield element, True, element.tail or ""
 
 
-def _run_together(before: str, after: str) -> bool:
+def _is_beside(element: html.HtmlElement) -> bool:
+    """Tell whether an element stands right behind another one of its own, as labels do."""
+    before = element.getprevious()
+    return before is not None and before.tag in _INLINE and not before.tail
+
+
+def _run_together(before: str, after: str, beside: bool) -> bool:
+    if beside and _LABEL.search(before) and _LABELLED.match(after):
+        return True
     end = _ENDS.search(before)
     if not end:
         return False

@@ -39,6 +39,12 @@ _PUBLISHED = (
     "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "pubdate", "publishdate",
     "publish-date", "date",
 )  # fmt: skip
+#: An author's link is the article's inside it, or in a byline; elsewhere it is another story's.
+_LINKS = (
+    "//a[@rel='author'][ancestor::article or ancestor::main or "
+    "ancestor::*[contains(@class, 'byline') or contains(@class, 'author')]]"
+    "[not(ancestor::aside or ancestor::footer or ancestor::nav)]"
+)
 _MODIFIED = (
     "article:modified_time",
     "og:updated_time",
@@ -115,7 +121,7 @@ def _told(
     for author, is_organization in author_objects(linked, tree):
         (organizations if is_organization else people).extend(_names(author))
     people = people or [name for name in _meta_authors(meta) if name not in organizations]
-    links = (" ".join(link.text_content().split()) for link in tree.xpath("//a[@rel='author']"))
+    links = (" ".join(link.text_content().split()) for link in tree.xpath(_LINKS))
     return Authors(
         tuple(dict.fromkeys(shown(name) for name in people if name != publisher)),
         tuple(name for name in organizations if name != publisher),
