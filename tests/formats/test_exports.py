@@ -560,6 +560,22 @@ def test_in_word_it_is_the_same(
     same(read(tmp_path, "x.docx", out.getvalue()), wanted)
 
 
+def rtf(text: str) -> bytes:
+    """Return a text as an RTF document, a paragraph a line."""
+    lines = "".join(f"{line}\\par\n" for line in text.split("\n"))
+    marked = "".join(c if c.isascii() else f"\\u{ord(c)}?" for c in lines)
+    return ("{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0 Times;}}\\f0 " + marked + "}").encode("ascii")
+
+
+@pytest.mark.parametrize(("name", "text", "wanted"), ROWS, ids=[row[0] for row in ROWS])
+def test_in_rtf_it_is_the_same(
+    tmp_path: Path, name: str, text: str, wanted: list[tuple[str | None, ...]]
+) -> None:
+    text = text.replace("\nbelow", " below").replace("\nof the flood", " of the flood")
+    same(read(tmp_path, "x.rtf", rtf(text)), wanted)
+    same(read(tmp_path, "x.txt", rtf(text)), wanted)
+
+
 #: Articles that tell of archives, or have lines that an export has too.
 PLAIN = [
     f"What LexisNexis knows\n\nA search of LexisNexis found 2 of 3 documents, she said. {GATE}\n",

@@ -39,7 +39,6 @@ KINDS = [
     ("x.txt", "  1 of 2 DOCUMENTS\n\nGate shut\n\n  2 of 2 DOCUMENTS\n\nGate open\n", "an export"),
 ]
 BINARY = [
-    ("x.txt", b"{\\rtf1\\ansi The gate is shut.}", "an RTF document"),
     ("x", bytes(257) + b"ustar" + bytes(300), "a tar archive"),
     ("x.zip", zipped("content.xml"), "an OpenDocument file"),
     ("x", zipped("xl/workbook.xml"), "an Excel workbook"),

@@ -1,4 +1,4 @@
-"""Which files are exports of a news archive, as text or as Word documents?
+"""Which files are exports of a news archive, as text, Word or RTF documents?
 
 How their texts look is in `nexis`, `factiva` and `proquest`, the same for every kind of file.
 """
@@ -11,6 +11,8 @@ import zipfile
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from saidwhat.errors import InputError
+from saidwhat.formats import rtf
 from saidwhat.formats.exported import MOST_BYTES, Exporter, items_of, unified
 from saidwhat.formats.factiva import FACTIVA
 from saidwhat.formats.format import Format, nothing
@@ -63,4 +65,36 @@ WORD = Format(
     items=_word_items,
 )
 
-FORMATS = (*(exporter.format for exporter in EXPORTERS), WORD)
+#: What an export has somewhere in its text, so that not every document is read twice.
+_SIGNS = re.compile(
+    rb"DO[CK]UMENT|(?i:do[ck]ument)o? \d|(?:End|Ende|Fin|Einde|Fine|Fim) (?:of|des|du|del|van|do) "
+    rb"|ProQuest document|Do[ck]ument[eo]? [A-Z0-9]{10}"
+)
+
+
+def _tells_rtf(content: bytes) -> bool:
+    if not rtf.tells(content) or not _SIGNS.search(content):
+        return False
+    try:
+        return exporter_of(rtf.words_of(content, "")[0]) is not None
+    except InputError:
+        return False
+
+
+def _rtf_items(stream: BinaryIO, origin: str) -> Iterator[Capture]:
+    text = rtf.words_of(stream.read(MOST_BYTES), origin)[0].replace("\n", "\n\n")
+    yield from items_of(exporter_of(text) or NEXIS, text, origin)
+
+
+RTF = Format(
+    "an export of a news archive in RTF",
+    (),
+    "application/x-export-rtf",
+    "items",
+    nothing,
+    tells=_tells_rtf,
+    surely=True,
+    items=_rtf_items,
+)
+
+FORMATS = (*(exporter.format for exporter in EXPORTERS), WORD, RTF)

@@ -38,7 +38,6 @@ _MAGIC = (
     (b"SQLite format 3\x00", "an SQLite database", _TEXT),
     (b"\x7fELF", "a program", _TEXT),
     (b"PAR1", "a Parquet table", _LATER),
-    (b"{\\rtf", "an RTF document", "save it as .docx, text or HTML"),
 )
 
 #: How much of a text is looked at: a head of mail, some rows of a table.

@@ -26,6 +26,7 @@ from saidwhat.formats import (
     page,
     plain,
     rows,
+    rtf,
     tables,
     warc,
     wires,
@@ -54,6 +55,7 @@ FORMATS: tuple[Format, ...] = (
     *wires.FORMATS,
     *exports.FORMATS,
     rows.FORMAT,
+    rtf.FORMAT,
     tables.FORMAT,
     jsonrows.FORMAT,
 )
