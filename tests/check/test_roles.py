@@ -126,3 +126,63 @@ def test_what_a_quotation_tells_is_not_whose_it_is() -> None:
     record = Record(Article(text), (), (), (inner,), ())
     passage = Passage((Span(1, 33),), 0)
     assert said_of(text, record, passage, Span(0, len(text))) is None
+
+
+def test_an_office_tells_two_of_one_surname_apart() -> None:
+    rhea, elias = entity("Rhea Kipp", "governor"), entity("Elias Kipp", "pilot")
+    article = told("Rhea Kipp said", "Rhea Kipp", rhea, rhea, elias)
+    for role, verdict in (
+        ("governor", "same"),
+        ("pilot", "not_established"),
+        ("clerk", "not_established"),
+    ):
+        kipp = entity("Kipp", role)
+        assert attributed(told("Kipp said", "Kipp", kipp, kipp), article) == verdict
+
+
+def test_a_man_and_a_woman_of_one_surname_with_names_of_their_own_are_two() -> None:
+    maud, piers = entity("Maud Goodall"), entity("Piers Goodall")
+    article = told("Mrs. Goodall said", "Mrs. Goodall", maud, maud, piers)
+    draft = told("Piers Goodall said", "Piers Goodall", piers, piers)
+    assert attributed(draft, article) == "other"
+
+
+def test_the_friend_is_whose_friend_stands_before() -> None:
+    draft = drafted("a friend of Paula")
+    text = "A man close to Paula wept. The friend said"
+    assert attributed(draft, told(text, "The friend", "The friend")) == "same"
+    assert (
+        attributed(draft, told(text.replace("Paula", "Lena"), "The friend", "The friend")) != "same"
+    )
+    text = text.replace("The friend", "A friend")
+    assert attributed(draft, told(text, "A friend", "A friend")) == "unmatched"
+
+
+def said_in(text: str, quoted: str, source: str, cue: str) -> Statement | None:
+    place = Span(text.index(quoted), text.index(quoted) + len(quoted))
+    spans = tuple((Span(text.index(one), text.index(one) + len(one)),) for one in (source, cue))
+    read = Statement(
+        "s", "direct", *spans, (place,), "", Speaker(source, "person"), None, None, None, 0.9
+    )
+    passage = Passage((place,), 0)
+    return said_of(text, Record(Article(text), (), (), (read,), ()), passage, Span(0, len(text)))
+
+
+def test_whoever_is_told_something_does_not_say_it() -> None:
+    text = "One parish was told that its bell was “a bucket with ambitions”."
+    found = said_in(text, "a bucket with ambitions", "One parish", "was told")
+    assert found is not None
+    assert not found.source
+    found = said_in(text.replace("was told", "has told us"), "a bucket", "One parish", "has told")
+    assert found is not None
+    assert found.source
+
+
+def test_a_colon_in_front_of_the_marks_says_who_speaks() -> None:
+    text = "Ann Lee, on the steps: “We sank it all.” Her office: no word."
+    found = said_in(text, "We sank it all.", "Her office", ": no")
+    assert found is not None
+    assert [span.of(text) for span in found.source] == ["Her office"]
+    found = said_in(text.replace(": no", ":  no"), "We sank it all.", "Her office", ":  ")
+    assert found is not None
+    assert [span.of(text) for span in found.source] == ["Ann Lee"]

@@ -32,7 +32,8 @@ _SAID = rf"{_SMALL}(?:{_SAYING}|{_TELLING})\b"
 #: What may stand between verb and mark: who hears it, small words, nobody's claim.
 _LEADS = (
     rf"(?:(?:{_TELLING})(?:\s(?!\w+['’´]s)[\w-]+){{0,8}}"
-    rf"|(?:{_SAYING})(?:\s(?!\w+['’´]s)[a-z-]+){{0,6}})"
+    rf"|(?:{_SAYING})(?:\s(?!\w+['’´]s)[a-z-]+){{0,8}}"
+    rf"|(?:{ENGLISH.either('quoted as')})\s[a-z]+(?:\s(?!\w+['’´]s)[\w-]+){{0,8}})"
 )
 _ACCORDING = ENGLISH.either("according to")
 _CLOSES = r"[,.]?[”\"’'»]*[,.]?\s*"
@@ -49,7 +50,7 @@ _BARS = (
     rf"(?<!\w)(?:{ENGLISH.either('openings of complements')}|{ENGLISH.either('and')})\s$|['’´]s?\s$"
 )
 #: In front of the opening mark.
-_BEFORE = re.compile(rf"{_NAME}{_DESCRIBED}\s{_SMALL}{_LEADS}$")
+_BEFORE = re.compile(rf"{_NAME}{_DESCRIBED},?\s{_SMALL}{_LEADS}$")
 _BY = re.compile(rf"(?i:{_ACCORDING})\s{_LED}{_NAME}{_DESCRIBED}$")
 _BEGINS = re.compile(rf"(?<![\w.’'-]){_CAPITAL}")
 _CAPITALS = re.compile(rf"(?<!\w){_CAPITAL}\s$")

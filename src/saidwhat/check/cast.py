@@ -17,7 +17,9 @@ from saidwhat.check.speakers import named
 from saidwhat.language.load import ENGLISH
 from saidwhat.text.descriptions import Also, Description, describe, fit, telling
 from saidwhat.text.people import gender_of, parse, plain, title_words
+from saidwhat.text.sentences import sentences
 from saidwhat.types.record import Record, Statement
+from saidwhat.types.span import Span
 from saidwhat.types.speaker import Entity, Speaker
 
 Sort = Literal["name", "described", "pronoun"]
@@ -32,6 +34,13 @@ _OPENS = rf"(?:{ENGLISH.either('before roles')}|[A-Z][\w.-]*['’´]s?)"
 _IN_FRONT = re.compile(
     rf"(?s:.*)(?<!\w)(?<!\sof\s)(?<!\sfor\s)({_OPENS}\s[^,.;:()“”\"\n]{{3,60}}),\s$", re.IGNORECASE
 )
+#: "His elder brother N. N.".
+_KIN = re.compile(
+    rf"(?s:.*)(?<!\w)((?:{ENGLISH.either('owners of kin')})\s(?:[a-z-]+\s){{0,2}}[a-z-]+)\s$",
+    re.IGNORECASE,
+)
+_ITS = ENGLISH.words("its and their")
+_BODIES = ENGLISH.words("nouns for any body")
 _BEHIND = re.compile(rf",\s(?:now\s)?({_OPENS}\s(?:(?! and )[^,.;:()“”\"\n]){{3,60}})[,.;]")
 _CLOSED = re.compile(r"[,.;]")
 _NEAR = 90
@@ -87,11 +96,16 @@ class Cast:
         said = fit(told, near, self.also)
         if said != "perhaps" or speaker is None:
             return said == "yes"
-        free = telling(speaker.label)
+        free = telling(speaker.label) | self._any_body(told, speaker)
         if all(one.telling <= told.telling for one in near):
             bare = replace(told, telling=told.telling - self.setting)
             free |= frozenset() if self.is_anothers(bare, speaker) else self.setting
         return fit(replace(told, telling=told.telling - free), near, self.also) == "yes"
+
+    def _any_body(self, told: Description, speaker: Speaker) -> frozenset[str]:
+        """Return the words for any body ("the firm's"), where nobody else has such a role."""
+        bare = replace(told, telling=told.telling - _BODIES)
+        return frozenset() if self.is_anothers(bare, speaker) else _BODIES
 
     def is_anothers(self, told: Description, speaker: Speaker | None) -> bool:
         """Tell whether a description fits somebody else whom the article names, as far as it goes.
@@ -121,7 +135,11 @@ def _cast(same: Itself) -> Cast:
     unnamed: dict[str, set[Description]] = {}
     for entity in record.entities:
         if entity.kind == "person":
-            roles = (*(role.text for role in entity.roles), *_apposed(record.article.text, entity))
+            roles = (
+                *(role.text for role in entity.roles),
+                *_apposed(record.article.text, entity),
+                *_owned(record, entity),
+            )
             named_by[entity.id] = {one for role in roles for one in describe(role)}
     for statement in record.statements:
         speaker = named(statement)
@@ -157,9 +175,31 @@ def _apposed(text: str, entity: Entity) -> Iterator[str]:
         before = _IN_FRONT.match(text, max(0, mention.start - _NEAR), mention.start)
         if before and _CLOSED.match(text, mention.end):
             yield before[1]
+        owned = _KIN.match(text, max(0, mention.start - _NEAR), mention.start)
+        if owned:
+            yield owned[1]
         behind = _BEHIND.match(text, mention.end, mention.end + _NEAR)
         if behind:
             yield behind[1]
+
+
+def _owned(record: Record, entity: Entity) -> Iterator[str]:
+    """Yield the roles that are "its" with the name of the one body of the sentence before them."""
+    text = record.article.text
+    for role in entity.roles:
+        first, _, rest = role.text.partition(" ")
+        if first.lower() not in _ITS:
+            continue
+        line = Span(text.rfind("\n", 0, role.span.start) + 1, role.span.start + 1)
+        start = max(one.start for one in sentences(text, line))
+        owners = {
+            body.name
+            for body in record.entities
+            if body.kind not in PERSONS
+            and any(start <= at.start < role.span.start for at in body.mentions)
+        }
+        if len(owners) == 1:
+            yield f"{owners.pop()}’s {rest}"
 
 
 def _kept(calls: dict[str, set[Description]]) -> dict[str, tuple[Description, ...]]:

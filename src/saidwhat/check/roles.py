@@ -8,25 +8,31 @@ it is unmatched, never a guess. Two names are compared in ``speakers.py``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from saidwhat.check.cast import PERSONS, cast_of, sort_of, source_of
 from saidwhat.check.likeliest import leaned
 from saidwhat.check.named import Told, named_by, words_of
+from saidwhat.check.several import each_of_two
 from saidwhat.check.speakers import attribution, named
 from saidwhat.language.load import ENGLISH
-from saidwhat.text.descriptions import Description, describe
+from saidwhat.text.descriptions import Description, describe, telling
 from saidwhat.text.names import compare
 from saidwhat.types.speaker import Speaker
 from saidwhat.types.verdict import AttributionVerdict
 
 _INDEFINITE = ENGLISH.words("indefinite")
 _SPOKESPERSON = "spokesperson"
+#: So far in front of a source is looked for whom its noun belongs to.
+_BEFORE = 400
 _OPEN = frozenset({"unmatched", "not_established"})
 
 
 def attributed(draft: Told, article: Told) -> AttributionVerdict:
     """Return whether a draft and an article have one speaker, however the draft says who he is."""
+    both = [as_established(one, article) for one in each_of_two(draft)]
+    if both:
+        return "other" if "other" in both else both[0] if len(set(both)) == 1 else "unmatched"
     whose = as_established(draft, article)
     if whose in _OPEN and any(as_established(*sides) == "same" for sides in leaned(draft, article)):
         return "same"
@@ -61,6 +67,8 @@ def described(words: str, article: Told) -> AttributionVerdict:
     own = describe(source) if sort_of(source) == "described" else ()
     if told and own and all(one in own for one in told):
         return "same"
+    if own and (ours is None or not ours.entity) and _takes_up(told, own, source, article):
+        return "same"
     if ours is None and not source:
         return "not_established"
     calls = (*own, *cast.calls_of(ours)) if ours else own
@@ -83,6 +91,26 @@ def _printed(article: Told) -> Speaker | None:
     entity = ours.entity.id if ours.entity else None
     same = read is not None and read.entity == entity and not ours.shown
     return read if same else Speaker(ours.label, ours.kind, entity)
+
+
+def _takes_up(
+    told: Sequence[Description], own: Sequence[Description], source: str, article: Told
+) -> bool:
+    """Tell whether a source is "the friend" alone, and the draft's "friend of Paula's" who stands
+    before it: no other such is spoken of."""
+    assert article.statement is not None
+    if source.split()[0].lower() in _INDEFINITE or any(one.telling or one.standing for one in own):
+        return False
+    at, text = article.statement.source[0].start, article.record.article.text
+    before, cast = telling(text[max(0, at - _BEFORE) : at]), cast_of(article.record)
+    alike = [calls for calls in cast.unnamed.values() if any(c.head == own[0].head for c in calls)]
+    return (
+        bool(told)
+        and len(alike) < 2
+        and all(
+            one.head == own[0].head and not one.standing and one.telling <= before for one in told
+        )
+    )
 
 
 def _are_two(told: Description, own: Iterable[Description]) -> bool:

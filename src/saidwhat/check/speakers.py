@@ -7,10 +7,12 @@ the article has one bearer of it. Where either side does not say who it is, the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from saidwhat.check.named import Named, Told, named_by, words_of
 from saidwhat.language.load import ENGLISH
+from saidwhat.text.descriptions import describe, fit
 from saidwhat.text.names import compare, given_match, surname_match
 from saidwhat.text.people import PersonName, gender_of, parse, plain
 from saidwhat.types.record import Record, Statement
@@ -154,7 +156,14 @@ def _apart(theirs: Named, ours: Named) -> AttributionVerdict | None:
     first, other = ([word[0] for word in words if word] for words in seconds)
     initials = all(any(len(word) == 1 for word in words) for words in seconds)
     two = initials and first != other and not set(first).isdisjoint(other)
-    return "not_established" if two or (all(sexes) and sexes[0].isdisjoint(sexes[1])) else None
+    of_two = all(sexes) and sexes[0].isdisjoint(sexes[1]) and not _are_two(*drafted, *printed)
+    return "not_established" if two or of_two else None
+
+
+def _are_two(*names: PersonName) -> bool:
+    """Tell whether all given names of a surname that are printed in full are unlike."""
+    given = [plain(name.given[0]) for name in names if name.given and len(name.given[0]) > 2]
+    return len(given) > 1 and len(set(given)) > 1
 
 
 def _parsed(named: Named) -> list[PersonName]:
@@ -173,11 +182,21 @@ def _persons(theirs: Named, ours: Named, article: Record) -> AttributionVerdict:
     mine, other = parse(theirs.label), parse(ours.label)
     if surname_match(mine.surname, other.surname):
         alone = not (mine.given and other.given) or _is_tail(theirs.label, ours.label)
-        return "same" if alone and not _rivals(mine.surname, ours, article) else "not_established"
+        rivals = _rivals(mine.surname, ours, article)
+        told = alone and (not rivals or _by_office(theirs, ours, rivals))
+        return "same" if told else "not_established"
     if mine.given and other.given:
         one = _is_double(mine, other) and not _rivals_by_given(mine.given[0], ours, article)
         return "same" if one else "not_established"
     return "same" if _by_first_name(mine, ours, article) else "not_established"
+
+
+def _by_office(theirs: Named, ours: Named, rivals: Sequence[Entity]) -> bool:
+    """Tell whether the draft's role for a surname is the speaker's, and no other bearer's."""
+    roles = [one for role in theirs.roles for one in describe(role) if not one.is_anybody]
+    own = [one for role in ours.roles for one in describe(role)]
+    others = [one for rival in rivals for role in _roles(rival) for one in describe(role)]
+    return any(fit(one, own) == "yes" and fit(one, others) == "no" for one in roles)
 
 
 def _is_printed(name: str, ours: Named, article: Record) -> bool:

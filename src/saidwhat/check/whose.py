@@ -7,6 +7,7 @@ somebody.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from saidwhat.check.credits import said_by
@@ -14,11 +15,19 @@ from saidwhat.check.frames import source_beside
 from saidwhat.check.originals import statement_at
 from saidwhat.check.passages import Passage
 from saidwhat.language.detect import READ
+from saidwhat.language.load import ENGLISH
 from saidwhat.types.record import Record, Statement
 from saidwhat.types.span import Span, Spans, envelope
 
 #: So many characters of marks and spaces may stand around the words of a quotation.
 _MARKS = 4
+_HEARD = re.compile(rf"(?:{ENGLISH.either('hearing')})\b", re.IGNORECASE)
+_ABOUT = re.compile(rf"(?:{ENGLISH.either('topics')})\s", re.IGNORECASE)
+_TOPIC = re.compile(rf"(?:^|[.!?”\"]\s)(?:{ENGLISH.either('topics')})\s$", re.IGNORECASE)
+#: Who stands in front of a colon that leads to a mark, up to a comma.
+_COLON = re.compile(
+    r"(?:^|[.!?/)”\"]\s)(?P<who>[^.!?:;,“”\"\n]{2,80})(?:,[^.!?:“”\"\n]{2,80})?:\s[“\"]?$", re.M
+)
 _EDGES = "\u2060 \"'“”„‟‘’‚‛«»‹›.,"
 
 
@@ -29,6 +38,10 @@ def said_of(plain: str, record: Record, passage: Passage, lines: Span) -> Statem
     if found is not None and _within(found, pieces):
         others = tuple(one for one in record.statements if not _within(one, pieces))
         found = statement_at(replace(record, statements=others), pieces)
+    if found is not None and _hears(record, found):
+        return replace(found, source=(), speaker=None)
+    if found is not None and _misled(plain, found, pieces):
+        return _before_colon(plain, record, envelope(pieces), lines) or found
     if found is not None and (found.speaker or found.source):
         return found
     return _framed(plain, record, envelope(pieces), lines) or found
@@ -43,6 +56,40 @@ def told_in(plain: str, record: Record, passage: Passage, outer: Span) -> Statem
         if inside and one.source and not _within(one, passage.pieces):
             return one
     return _framed(plain, record, span, outer) if outer.contains(span) else None
+
+
+def _hears(record: Record, statement: Statement) -> bool:
+    """Tell whether the source of a statement is told it: "One parish was told that “…”"."""
+    cue = " ".join(span.of(record.article.text) for span in statement.cue)
+    return bool(statement.source) and bool(_HEARD.match(cue))
+
+
+def _misled(plain: str, statement: Statement, pieces: Spans) -> bool:
+    """Tell whether a colon gives the words to somebody behind them, or to what they are about."""
+    if len(statement.source) != 1 or not statement.cue:
+        return False
+    source = statement.source[0]
+    colon = statement.cue[-1].of(plain).strip() == ":"
+    behind = source.start >= pieces[0].end and plain[source.end : source.end + 1] == ":"
+    return (behind and colon) or bool(_TOPIC.search(plain, max(0, source.start - 20), source.start))
+
+
+def _before_colon(plain: str, record: Record, span: Span, lines: Span) -> Statement | None:
+    """Return the statement of "N. N., on the steps: “…”"; what is about somebody is by whoever
+    spoke before it in the paragraph."""
+    found = _COLON.search(plain, lines.start, span.start)
+    if found and not _ABOUT.match(found["who"]):
+        return said_by(record, Span(*found.span("who")), span)
+    before = [
+        one
+        for one in record.statements
+        if lines.start <= one.content[0].start and one.content[-1].end <= span.start and one.speaker
+    ]
+    if not found or not before:
+        return None
+    last = max(before, key=lambda one: one.content[-1].end)
+    made = said_by(record, last.source[0] if last.source else span, span)
+    return replace(made, source=last.source, speaker=last.speaker)
 
 
 def _within(statement: Statement, pieces: Spans) -> bool:

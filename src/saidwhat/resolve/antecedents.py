@@ -78,7 +78,9 @@ def by_chance(scorer: Scorer) -> Choose:
         best, chance = chances[0]
         one = told[best]
         rivals = [other for at, other in chances[1:] if told[at].named or not one.named]
-        near = one.sentences <= _BACK and one.gender == pronoun.gender
+        alone = not one.named and one.paragraph and one.sentences <= 1 and not rivals
+        fits = one.gender == pronoun.gender or alone
+        near = one.sentences <= _BACK and fits
         ahead = chance >= max(_LIKELY, _AHEAD * max(rivals, default=0.0))
         return (best, chance) if near and ahead else None
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -26,6 +26,7 @@ Fit = Literal["yes", "perhaps", "no"]
 _WORD = re.compile(r"[^\W_](?:[\w.’'´&-]*\w)?")
 _OWNER = re.compile(r"(?:['’´]s?)$")
 _END = re.compile(rf"[,;:()\s]+\b(?:{ENGLISH.either('ends of a description')})\b.*", re.DOTALL)
+_UNTIL = re.compile(rf"\s(?:{'|'.join(sorted(ENGLISH.words('until')))})\s", re.IGNORECASE)
 _AGE = re.compile(r",\s*\d{1,3}\b")
 _AND = re.compile(rf"\s(?:{ENGLISH.either('and')}|&)\s")
 _ARTICLE = re.compile(rf"\s*(?:{ENGLISH.either('articles')})\s", re.IGNORECASE)
@@ -73,8 +74,10 @@ def describe(words: str) -> tuple[Description, ...]:
     if len(halves) > 1 and not any(len(half.split()) > 1 for half in halves):
         behind = ""
     halves += [title for half in halves if (title := _before_short(half))]
-    found = (_described(text, half, behind) for half in halves)
-    return tuple(one for one in found if one)
+    found = [one for half in halves if (one := _described(text, half, behind))]
+    if _UNTIL.search(words):
+        found += [replace(one, standing=one.standing | {"former"}) for one in found]
+    return tuple(found)
 
 
 def fit(drafted: Description, printed: Iterable[Description], also: Also | None = None) -> Fit:
