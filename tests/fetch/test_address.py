@@ -40,6 +40,8 @@ def test_an_address_is_written_one_way(written: str, asked: str) -> None:
         ("https://news.example/a\r\nX-Evil: 1", "control characters"),
         ("https://news%2eexample/", "not a possible name of a host"),
         ("https://news.example/" + "a" * 5000, "more than 4,000"),
+        (f"https://{'a' * 64}.example/", "not a possible name of a host"),
+        ("https://news..example/", "not a possible name of a host"),
         ("https://[::1%25eth0]/", "not a possible"),
     ],
 )

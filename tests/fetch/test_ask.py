@@ -76,6 +76,17 @@ def test_an_endless_answer_ends(net: Net) -> None:
         ask(address(net.url("/a")), net.guard(), SMALL)
 
 
+def _empty(stream: Any) -> None:
+    while True:
+        stream.write(gzip.compress(b"") * 400)
+
+
+def test_an_endless_answer_that_unpacks_to_nothing_ends(net: Net) -> None:
+    net.pages["/a"] = Answer(headers={"Content-Encoding": "gzip"}, write=_empty)
+    with pytest.raises(TooLargeError, match="larger than is read"):
+        ask(address(net.url("/a")), net.guard(), Bounds(50_000, 20.0, 5.0))
+
+
 def test_a_server_that_drips_is_left(net: Net) -> None:
     net.pages["/a"] = Answer(write=_drip)
     with pytest.raises(LimitError, match="longer than is waited for"):

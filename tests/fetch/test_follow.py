@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from saidwhat.errors import InputError
 from saidwhat.fetch.follow import LeftOut, Page, Plan, follow
@@ -118,9 +121,54 @@ def test_while_one_host_is_left_alone_another_is_asked(net: Net) -> None:
     assert asked[:4].count("a.example") == asked[:4].count("b.example") == 2
 
 
+def test_what_nobody_foresaw_stops_no_other(net: Net, tmp_path: Path) -> None:
+    def resolve(host: str, port: int) -> list[str]:
+        if host == "odd.example":
+            raise OSError("no network of this kind")
+        return ["127.0.0.1"]
+
+    net.pages["/1"] = Answer(b"page")
+    asker = net.visitor(guard=net.guard(resolve=resolve))
+    given = [net.url("/1", "odd.example"), net.url("/1")]
+    came = list(fetch_into(tmp_path / "a.warc.gz", given, lambda known: asker))
+    assert isinstance(came[0], InputError)
+    assert isinstance(came[1], Fetched)
+
+
 def test_one_bad_address_stops_no_other(net: Net) -> None:
     net.pages |= {"/feed": Answer(feed(("http://10.0.0.1/x", ""), ("ftp://x/", ""), ("/1", "")))}
     net.pages |= {"/1": Answer(b"page")}
     came = list(follow(["http://a:b@c/", net.url("/feed")], net.visitor()))
     assert sum(isinstance(one, InputError) for one in came) == 3
     assert net.paths == ["/feed", "/1"]
+
+
+def test_of_thirty_feeds_five_are_hostile_and_nothing_else_is_lost(
+    net: Net, tmp_path: Path
+) -> None:
+    hostile = {
+        "/bomb": Answer(gzip.compress(bytes(9_000_000)), headers={"Content-Encoding": "gzip"}),
+        "/circle": Answer(status=302, headers={"Location": "/circle"}),
+        "/broken": Answer(status=500),
+        "/inside": Answer(status=302, headers={"Location": "http://169.254.169.254/latest/"}),
+        "/endless": Answer(write=_endless),
+    }
+    good = {f"/feed-{n}": Answer(feed((f"/{n}-a", ""), (f"/{n}-b", ""))) for n in range(25)}
+    pages = {f"/{n}-{letter}": Answer(b"page") for n in range(25) for letter in "ab"}
+    net.pages |= hostile | good | pages
+    given = [net.url(path, f"host-{n}.example") for n, path in enumerate([*hostile, *good])]
+    place = tmp_path / "a.warc.gz"
+    first, second = run(net, place, *given), run(net, place, *given)
+    assert sum(isinstance(one, tuple) and one[0] == "captured" for one in first) == 25 * 3
+    assert sum(isinstance(one, str) for one in first) == len(hostile)
+    assert sum(isinstance(one, tuple) and one[0] == "captured" for one in second) == 0
+    assert all(net.paths.count(path) == 1 for path in pages)
+    for host in {name for name, _ in net.times}:
+        times = [when for name, when in net.times if name == host]
+        # Two runs are two clocks to a host; within one the pause is kept.
+        assert sum(later - earlier < 2.0 for earlier, later in pairwise(times)) <= 1
+
+
+def _endless(stream: Any) -> None:
+    while True:
+        stream.write(b"x" * 8192)

@@ -78,7 +78,8 @@ def _host(name: str | None) -> str:
         host = host if host.isascii() else host.encode("idna").decode("ascii")
     except UnicodeError:
         host = ""
-    if not _HOST.fullmatch(host.lower()):
+    labels = host.removesuffix(".").split(".")
+    if not _HOST.fullmatch(host.lower()) or any(not 0 < len(label) < 64 for label in labels):
         raise _refused(repr(name or ""), "not a possible name of a host")
     return host.lower()
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from saidwhat.errors import InputError
+from saidwhat.errors import InputError, blamed_on
 from saidwhat.fetch.address import Address, address
 from saidwhat.fetch.links import Lead, leads, time_of
 from saidwhat.fetch.pace import MOST
@@ -84,12 +84,13 @@ def follow(
     while walk.waiting:
         where, depth = walk.next()
         try:
-            visit = visitor.visit(where)
+            with blamed_on(str(where)):
+                visit = visitor.visit(where)
+                page = visit.page
+                found = leads(plan.recall(page.address) if visit.unchanged else page.content)
         except InputError as error:
             yield error
             continue
-        content = plan.recall(visit.page.address) if visit.unchanged else visit.page.content
-        found = leads(content)
         yield Page(visit, found is not None)
         if found is not None:
             yield from _into(walk, visit, found, depth)
