@@ -21,7 +21,7 @@ from saidwhat.fetch import files
 from saidwhat.formats.foreign import foreign
 from saidwhat.formats.registry import media_type
 from saidwhat.jobs import gather
-from saidwhat.jobs.gather import count
+from saidwhat.jobs.gather import count, likely
 from saidwhat.types.capture import Capture
 
 TEXT = b"The gate of the old lock is shut, the harbour office said.\n"
@@ -123,6 +123,7 @@ def test_binary_file(tmp_path: Path, content: bytes) -> None:
             b"<?xml version='1.0'?>\n<rss><channel><title/></channel></rss>",
             "an RSS feed",
         ),
+        (b"<?xml version='1.0'?><book><p>The gate is shut.</p></book>", "XML data"),
         (b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n--x", "a web archive"),
     ],
 )
@@ -319,3 +320,10 @@ def test_counting_opens_nothing_and_agrees_with_reading(tmp_path: Path) -> None:
         (tmp_path / name).write_text("The mayor said no.", encoding="utf-8")
     paths = [str(tmp_path), "gone.txt"]
     assert count(paths) == len(list(captures(paths))) == 3
+
+
+def test_a_container_may_hold_as_many_as_its_size_tells(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"The mayor said no." * 50_000)
+    (tmp_path / "in.mbox").write_bytes(b"From " * 50_000)
+    assert likely([str(tmp_path), "gone.zip"]) == 3 + 250_000 // files.ONE_HELD
+    assert count([str(tmp_path), "gone.zip"]) == 3

@@ -58,7 +58,7 @@ def command(
     from saidwhat.cli.progress import tracked
     from saidwhat.export.printed import AddedLine
     from saidwhat.jobs.add import add_all
-    from saidwhat.jobs.gather import asker_for, captures, count
+    from saidwhat.jobs.gather import asker_for, captures, count, likely
     from saidwhat.jobs.how import ReadOptions
     from saidwhat.wording.languages import unread_articles
 
@@ -68,7 +68,7 @@ def command(
     languages: Counter[str] = Counter()
     failed: list[NotRead] = []
     missed: list[NotRead] = []
-    crew = options.crew_of(workers, total, limits)
+    crew = options.crew_of(workers, likely(files), limits)
     with crew, Archive.open(path, create=True) as archive:
         found = captures(files, missed, given, ask=ask)
         added = add_all(archive, found, ReadOptions(**how), crew=crew)

@@ -187,10 +187,10 @@ def _cache(asked: Asked) -> Cache | None:
 def _checking(asked: Asked) -> Iterator[tuple[Check, int]]:
     """Give what checks a draft of a name, and how many of the articles could not be read."""
     from saidwhat.jobs.drafts import check_bytes, check_kept
-    from saidwhat.jobs.gather import count
+    from saidwhat.jobs.gather import likely
     from saidwhat.jobs.spool import Spool
 
-    total = count(asked.against)
+    total = likely(asked.against)
     with Spool() as spool, options.crew_of(asked.workers, total, asked.limits) as crew:
         archive = _with_articles(asked.archive) if asked.archive else None
         corpus, failed = (None, 0) if archive else _corpus(asked, crew, spool)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from saidwhat.cli.options import crew_of
 from saidwhat.cli.output import report_missed
 from saidwhat.cli.progress import tracked
-from saidwhat.jobs.gather import asker_for, captures, count
+from saidwhat.jobs.gather import asker_for, captures, count, likely
 from saidwhat.jobs.given import Given
 from saidwhat.jobs.how import ReadOptions
 from saidwhat.jobs.many import Result, read_all
@@ -29,7 +29,7 @@ def read_files(
     ask = asker_for(files)
     total = count(files)
     missed: list[NotRead] = []
-    with crew_of(workers, total, limits) as crew:
+    with crew_of(workers, likely(files), limits) as crew:
         found = read_all(captures(files, missed, given, ask=ask), options, crew=crew)
         yield from tracked(found, 0 if ask else total)  # what a feed leads to is not known yet
     report_missed(missed)

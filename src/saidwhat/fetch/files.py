@@ -38,6 +38,15 @@ def _no_items(content: bytes, stream: BinaryIO, origin: str) -> None:
     """Give nothing: no file is a container."""
 
 
+def _has_none(name: str) -> bool:
+    """Tell that no name is a container's."""
+    return False
+
+
+#: An article takes so many bytes of a container, in the middle: a mail, a packed page.
+ONE_HELD = 20_000
+
+
 @dataclass(frozen=True, slots=True)
 class Kinds:
     """What is to be known of formats here (`saidwhat.formats` knows it).
@@ -46,12 +55,14 @@ class Kinds:
     bytes must tell. ``media_type`` gives the type of bytes and name, or raises InputError.
     ``endings`` are told where a folder has no article. ``items`` gives what stands in a
     container, of its first bytes, a stream of all of them, and its origin; None for other files.
+    ``has_items`` tells by a name whether a file is likely one.
     """
 
     expected: Callable[[str], bool | None]
     media_type: Callable[[bytes, str], str]
     endings: Callable[[], Iterable[str]]
     items: Callable[[bytes, BinaryIO, str], Iterator[Found] | None] = _no_items
+    has_items: Callable[[str], bool] = _has_none
 
 
 Paths = Iterable[str | os.PathLike[str]]
@@ -75,11 +86,27 @@ def captures(paths: Paths, kinds: Kinds, *, stdin: BinaryIO | None = None) -> It
 
 def count(paths: Paths, kinds: Kinds) -> int:
     """Return how many inputs ``captures`` would look into, opening none of them."""
-    total = 0
+    return sum(1 for _ in _entries(paths, kinds))
+
+
+def likely(paths: Paths, kinds: Kinds) -> int:
+    """Return how many articles there may be: in a container as many as its size may hold."""
+    found = [entry for entry in _entries(paths, kinds) if isinstance(entry, str)]
+    held = (_size(name) // ONE_HELD for name in found if kinds.has_items(name))
+    return len(found) + sum(held)
+
+
+def _size(path: str) -> int:
+    try:
+        return Path(path).stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _entries(paths: Paths, kinds: Kinds) -> Iterator[str | InputError]:
     for name in [os.fspath(given) for given in paths]:
         whole = _walk(name, kinds) if _is_folder(name) else [name]
-        total += sum(1 for entry in whole if not isinstance(entry, NotRead))
-    return total
+        yield from (entry for entry in whole if not isinstance(entry, NotRead))
 
 
 def looks_at(paths: Paths, place: Path, kinds: Kinds) -> bool:

@@ -169,6 +169,12 @@ def items(
     return unpacked(format, stream, origin, Kinds(containers, expected, media_type))
 
 
+def has_items(name: str) -> bool:
+    """Tell whether a file of this name is likely a container."""
+    suffix = ending(name)
+    return any(format.items and suffix in format.suffixes for format in FORMATS)
+
+
 def container_of(content: bytes, name: str, *, columns: Columns | None = None) -> Format | None:
     """Return the format of a container that these bytes begin, told by them or by its name."""
     found = _container_of(content, name)

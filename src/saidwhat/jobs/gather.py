@@ -26,7 +26,9 @@ from saidwhat.jobs.given import NOTHING, Given
 from saidwhat.types.capture import Capture, NotRead
 from saidwhat.types.told import Told
 
-_KINDS = files.Kinds(registry.expected, registry.media_type, registry.endings, registry.items)
+_KINDS = files.Kinds(
+    registry.expected, registry.media_type, registry.endings, registry.items, registry.has_items
+)
 
 
 def captures(
@@ -96,6 +98,11 @@ def _in_page(answer: Exchange) -> Iterator[Capture | InputError | NotRead]:
 def count(paths: files.Paths) -> int:
     """Return how many inputs ``captures`` would look into, opening none of them."""
     return files.count(paths, _KINDS)
+
+
+def likely(paths: files.Paths) -> int:
+    """Return how many articles there may be: as many processes are worth it."""
+    return files.likely(paths, _KINDS)
 
 
 def looks_at(paths: files.Paths, place: Path) -> bool:
