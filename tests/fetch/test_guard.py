@@ -138,6 +138,22 @@ def test_the_name_stays_in_the_request_and_in_tls(
     assert net.asked[0].headers["Host"] == f"news.example:{net.port}"
 
 
+def test_a_certificate_that_is_not_good_is_not_tried_again(
+    net: Net, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def start_tls(self: Line, *_: object, **__: object) -> Line:
+        tried.append(1)
+        self.close()
+        raise connect.ConnectError("[SSL: CERTIFICATE_VERIFY_FAILED] self-signed certificate")
+
+    tried: list[int] = []
+    monkeypatch.setattr(connect.Line, "start_tls", start_tls)
+    with pytest.raises(UnreadableError, match="certificate is not good"):
+        net.visitor().visit(address(net.url("/a").replace("http:", "https:")))
+    assert len(tried) == 1
+    assert net.asked == []
+
+
 def test_no_proxy_of_the_environment_is_used(net: Net, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")

@@ -74,10 +74,9 @@ def ask(
         raise RetryableError("the server is silent", subject=str(where)) from error
     except (httpcore2.NetworkError, httpcore2.ProtocolError) as error:
         said = str(error) or type(error).__name__
-        if isinstance(error.__cause__, ssl.SSLCertVerificationError):
-            raise UnreadableError(
-                f"its certificate is not good: {said}", subject=str(where)
-            ) from error
+        if "CERTIFICATE_VERIFY_FAILED" in said:  # no second try makes it a good one
+            reason = f"its certificate is not good: {said}"
+            raise UnreadableError(reason, subject=str(where)) from error
         raise RetryableError(f"no answer: {said}", subject=str(where)) from error
 
 
