@@ -41,8 +41,10 @@ def article(
     """
     _check(document.text, document.origin)
     told = document.told or Told()
-    sent = moment(told.published)
-    published = sent[0] if sent else published
+    layers = [(one, moment(one.published)) for one in (told, *document.given)]
+    for one, sent in layers:
+        if sent and (one.firm or one is told):
+            published = sent[0]
     if document.page:
         # The extractors take a second to load: only for pages.
         from saidwhat.clean.html import VERSION, page_article
@@ -51,10 +53,16 @@ def article(
         found = page_article(document.text, document.origin, published, version=version)
     else:
         found = _plain(document.text, published)
-    found = replace(found, warnings=(*document.warnings, *told.warnings, *found.warnings))
+    found = replace(found, warnings=(*document.warnings, *_warnings(layers), *found.warnings))
     if told.language:
         found = replace(found, language=language_of(found.text, told.language))
-    return _with(found, told, Published(sent[0], told.basis, sent[1]) if sent else None)
+    for one, sent in layers:
+        found = _with(found, one, Published(sent[0], one.basis, sent[1]) if sent else None)
+    return found
+
+
+def _warnings(layers: Sequence[tuple[Told, object]]) -> Iterator[str]:
+    return (warning for told, _ in layers for warning in told.warnings)
 
 
 def _with(found: Article, told: Told, published: Published | None) -> Article:

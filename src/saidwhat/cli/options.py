@@ -131,12 +131,33 @@ def sources(command: Callable[..., Any]) -> Callable[..., Any]:
         default="",
         help="Which columns of a table have text, title, publisher, byline, published, url.",
     )
+    @click.option(
+        "--publisher",
+        "paper",
+        metavar="NAME",
+        default="",
+        help="The publisher of articles that name none.",
+    )
+    @click.option(
+        "--names",
+        metavar="PATTERN",
+        default="",
+        help="What names of files tell: '{publisher}_{published}_{}'.",
+    )
+    @click.option(
+        "--meta",
+        type=click.Path(),
+        metavar="TABLE.csv",
+        help="A table of files or addresses, with their publisher, title, published, author.",
+    )
     @wraps(command)
-    def told(*args: Any, columns: str, **named: Any) -> Any:
+    def told(
+        *args: Any, columns: str, paper: str, names: str, meta: str | None, **named: Any
+    ) -> Any:
         from saidwhat.formats.columns import parsed
-        from saidwhat.jobs.given import Given
+        from saidwhat.jobs.given import given
 
-        return command(*args, given=Given(parsed(columns)), **named)
+        return command(*args, given=given(parsed(columns), paper, names, meta), **named)
 
     return told
 

@@ -68,7 +68,7 @@ def told(names: Sequence[str], given: Columns) -> dict[str, str]:
         UnreadableError: there is no column that was given, or none with the text.
     """
     found = {field: _named(column, names) for field, column in given.items()}
-    plain = _by_plain_name(names)
+    plain = plain_names(names)
     for field, words in NAMES.items():
         known = next((plain[word] for word in words if word in plain), None)
         if known is not None and known not in found.values():
@@ -81,7 +81,7 @@ def told(names: Sequence[str], given: Columns) -> dict[str, str]:
     return found
 
 
-def _by_plain_name(names: Sequence[str]) -> dict[str, str]:
+def plain_names(names: Sequence[str]) -> dict[str, str]:
     """Return the columns by their plain names; of an inner object's keys by the last part too."""
     inner = {_plain(name.rpartition(".")[2]): name for name in reversed(names) if "." in name}
     return inner | {_plain(name): name for name in reversed(names)}
@@ -109,5 +109,5 @@ def listed(names: Sequence[str]) -> str:
 
 def addressed(names: Sequence[str]) -> str | None:
     """Return the column with the articles' addresses, if one has them by its name."""
-    plain = _by_plain_name(names)
+    plain = plain_names(names)
     return next((plain[word] for word in NAMES["url"] if word in plain), None)

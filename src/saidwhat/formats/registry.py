@@ -147,8 +147,9 @@ def documents(capture: Capture) -> Iterator[Document | InputError]:
     try:
         with blamed_on(capture.origin):
             for found in by_media_type(capture.media_type).documents(capture):
-                if capture.told and isinstance(found, Document) and not found.told:
-                    found = replace(found, told=capture.told)
+                if isinstance(found, Document) and (capture.told or capture.given):
+                    told = found.told or capture.told
+                    found = replace(found, told=told, given=capture.given)
                 yield found
     except InputError as error:
         yield error

@@ -72,7 +72,7 @@ def _documents(capture: Capture) -> Iterator[Document]:
     title = " ".join(fields.get("title", "").split()) or None
     if not (whole or kept.get("as_is") or _has(text, title)):
         text = f"{title}\n\n{text}"
-    found = _told(fields, title)
+    found = told_of(cells, columns)
     if kept.get("basis") in _BASES:
         found = replace(found, basis=kept["basis"])
     yield Document(text, capture.origin, page=whole, told=found)
@@ -99,7 +99,10 @@ def _folded(line: str) -> str:
     return re.sub(r"[\W_]+", " ", line).strip().casefold()
 
 
-def _told(fields: Mapping[str, str], title: str | None) -> Told:
+def told_of(cells: Mapping[str, Any], columns: Mapping[str, str]) -> Told:
+    """Return what the cells of a row tell of an article, each field by its column."""
+    fields = {field: joined(cells.get(column)) for field, column in columns.items()}
+    title = " ".join(fields.get("title", "").split()) or None
     published, warning = day(fields.get("published", ""))
     url = fields.get("url", "").strip()
     broken = any("\ufffd" in value for value in fields.values())

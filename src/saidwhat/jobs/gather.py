@@ -52,7 +52,7 @@ def captures(
             if isinstance(one, NotRead):
                 missed.append(one)
             else:
-                yield one
+                yield replace(one, given=given.told(one)) if isinstance(one, Capture) else one
 
 
 def asker_for(paths: files.Paths) -> Asker | None:

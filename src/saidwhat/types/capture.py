@@ -24,8 +24,8 @@ class Capture:
     container has one of its own, which stays the same when the container is read again.
     ``media_type`` is that of the format that the bytes and the name tell (`saidwhat.formats`).
     It is empty in an item of a container whose kind the container does not know. ``told`` is what
-    the container says of it. ``captured`` is an ISO 8601 time in UTC, or None where it is not
-    known.
+    the container says of it, ``given`` what somebody says of it beside, the surest last.
+    ``captured`` is an ISO 8601 time in UTC, or None where it is not known.
     """
 
     content: bytes
@@ -33,6 +33,7 @@ class Capture:
     media_type: str = "text/plain"
     captured: str | None = None
     told: Told | None = None
+    given: tuple[Told, ...] = ()
 
     @property
     def digest(self) -> str:

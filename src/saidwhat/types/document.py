@@ -16,7 +16,7 @@ class Document:
 
     ``page`` tells that it is HTML. ``origin`` names it in an error: the capture's, or that and
     its place in a container. ``warnings`` tell what was odd about the bytes, ``told`` what a
-    container says of it.
+    container says of it, ``given`` what somebody says of it beside, the surest last.
     """
 
     text: str
@@ -24,3 +24,4 @@ class Document:
     page: bool = False
     warnings: tuple[str, ...] = ()
     told: Told | None = None
+    given: tuple[Told, ...] = ()
