@@ -31,6 +31,7 @@ PLACES = {
     "fetch": ("fetch/",),
     "pandas": ("export/shapes.py",),
     "parquet": ("export/forms.py",),
+    "pdf": ("formats/pdf.py",),
 }
 #: Named, and imported by nothing of ours.
 REASONS = {

@@ -106,7 +106,7 @@ def test_a_name_that_no_file_can_have(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"%PDF-1.7\n...", b"PK\x03\x04....", b"\x89PNG\r\n\x1a\n", bytes(range(256)) * 8, b"a\0b" * 9],
+    [b"%!PS-3\n...", b"PK\x03\x04....", b"\x89PNG\r\n\x1a\n", bytes(range(256)) * 8, b"a\0b" * 9],
 )
 def test_binary_file(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "article.txt"

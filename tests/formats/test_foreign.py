@@ -42,7 +42,6 @@ BINARY = [
     ("x", bytes(257) + b"ustar" + bytes(300), "a tar archive"),
     ("x.zip", zipped("content.xml"), "an OpenDocument file"),
     ("x", zipped("xl/workbook.xml"), "an Excel workbook"),
-    ("x.txt", b"%PDF-1.7\n", "a PDF"),
 ]
 
 

@@ -79,14 +79,14 @@ TABLE: list[tuple[str, bytes, list[str]]] = [
                 "__MACOSX/._a.txt": b"\0\5\x16\7",
                 ".hidden/c.txt": ARTICLE,
                 "d.txt": b"",
-                "e.html": b"%PDF-1.4",
+                "e.html": b"%!PS-3",
                 "f": b"\x89PNG",
             }
         ),
         [
             "mixed.zip#a.txt text/plain",
             "mixed.zip#d.txt UnreadableError: the file is empty",
-            "mixed.zip#e.html UnreadableError: a PDF, not text",
+            "mixed.zip#e.html UnreadableError: a PostScript file, not text",
             "mixed.zip#.hidden/c.txt not read: a hidden file",
             "mixed.zip#__MACOSX/._a.txt not read: a hidden file",
             "mixed.zip#b.jpg not read: a .jpg file",

@@ -23,7 +23,6 @@ _ADDRESSES = "it lists addresses: save the articles that it leads to"
 _OLE = b"\xd0\xcf\x11\xe0"
 _MAGIC = (
     (b"!BDN", "a data file of Outlook (.pst)", "save the mails in it as .eml, text or HTML"),
-    (b"%PDF-", "a PDF", _TEXT),
     (b"%!PS", "a PostScript file", _TEXT),
     (_OLE, "an old Office document", "save it as .docx, text or HTML"),
     (b"\x28\xb5\x2f\xfd", "a Zstandard file", _UNPACK),

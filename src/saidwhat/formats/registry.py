@@ -24,6 +24,7 @@ from saidwhat.formats import (
     markdown,
     mhtml,
     page,
+    pdf,
     plain,
     rows,
     rtf,
@@ -43,6 +44,7 @@ from saidwhat.types.draft import Draft
 
 FORMATS: tuple[Format, ...] = (
     word.FORMAT,
+    pdf.FORMAT,
     page.FORMAT,
     markdown.FORMAT,
     plain.FORMAT,
