@@ -24,7 +24,7 @@ NAMES = {
         "html": "html bodyhtml contenthtml articlehtml rawhtml pagehtml",
         "title": "title headline webtitle articletitle newstitle heading titel titre titulo título"
         " titolo überschrift",
-        "publisher": "publisher outlet outletname publisherfullname publishername newspaper"
+        "publisher": "publisher outlet paper outletname publisherfullname publishername newspaper"
         " publication publicationname publicationtitle medianame mediasource sitename source"
         " sourcename sourcetitle medium zeitung journal periódico giornale krant site sourcedomain"
         " domain hostname",
