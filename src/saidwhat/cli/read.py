@@ -42,8 +42,9 @@ def command(
 ) -> int:
     """Read articles: who said what, when, each statement pinned to its words.
 
-    Each FILE is plain text or HTML; a FOLDER is read with all below it; an ADDRESS
-    is fetched first; - reads standard input. Nothing is kept, and no network is
+    Each FILE is text, HTML, Word, mail, a table, an export of a news archive (see
+    docs/formats.md); a FOLDER is read with all below it; an ADDRESS is fetched first;
+    - reads standard input. Nothing is kept, and no network is
     asked but for an ADDRESS.
     """
     from saidwhat.cli.inputs import read_files
