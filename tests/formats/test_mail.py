@@ -280,6 +280,33 @@ def test_a_page_that_is_passed_on(tmp_path: Path) -> None:
     assert "“We had no choice but to close it,”" in article.text
 
 
+def test_the_form_that_tells_who_sent_it_first_is_taken(tmp_path: Path) -> None:
+    given = both(html=HTML, body=FORWARDS["Gmail"] + BODY, From="Bo Reed <bo@x.example>")
+    assert only(tmp_path, given).publisher == "Brindle Post"
+
+
+def test_two_lines_like_fields_are_no_head(tmp_path: Path) -> None:
+    article = only(tmp_path, plain("From: the river\nSubject: the weir\n\n" + BODY))
+    assert article.text.startswith("From: the river")
+    assert article.publisher == "Brindle Post"
+
+
+def test_the_subject_of_a_plain_mail_is_its_title(tmp_path: Path) -> None:
+    article = only(tmp_path, plain("TO ALL EDITORS\n\n" + BODY))
+    assert article.title == "The weir is shut"
+
+
+@pytest.mark.parametrize(("words", "is_read"), [("The river is high. " * 30, True), ("Hi.", False)])
+def test_a_mail_that_has_more_than_a_note_is_read_with_what_it_brings(
+    tmp_path: Path, words: str, is_read: bool
+) -> None:
+    message = mail()
+    message.set_content(words)
+    message.add_attachment(HTML, "html", filename="page.html")
+    given = found(tmp_path, "x.eml", message.as_bytes())
+    assert sum(isinstance(one, Capture) for one in given) == 1 + is_read
+
+
 def test_an_answer_is_read_whole(tmp_path: Path) -> None:
     long = "The mill has another view of all this, and told the paper so at length. " * 6
     article = only(tmp_path, plain(long + "\n\n" + FORWARDS["Outlook"] + BODY, From="Bo <b@x.ex>"))
@@ -369,6 +396,25 @@ def test_a_line_that_begins_with_from_is_words(tmp_path: Path) -> None:
     assert "\nFrom the bridge one saw it.\nFrom there, Tue" in cleaned(one).text
 
 
+def test_only_a_line_above_a_head_begins_a_mail(tmp_path: Path) -> None:
+    body = (
+        BODY + "\n>From the bridge one saw it.\n\nFrom there, Tue Mar  4 06:30:00 2031\nit went.\n"
+    )
+    box = boxed(plain(body), plain(BODY + "It rains.\n", Message_ID="<2@post.example>"))
+    one, two = found(tmp_path, "x.mbox", box)
+    assert isinstance(one, Capture) and isinstance(two, Capture)
+    assert "\nFrom the bridge one saw it." in cleaned(one).text
+    assert "it went." in cleaned(one).text
+
+
+def test_two_mails_of_one_name_have_two_origins(tmp_path: Path) -> None:
+    told = lines(tmp_path, "x.mbox", boxed(plain(), plain(BODY + "It rains.\n")))
+    assert [line.split(" ")[0] for line in told] == [
+        "x.mbox#1@post.example",
+        "x.mbox#1@post.example(2)",
+    ]
+
+
 def test_mails_without_a_name_are_numbered_and_a_date_is_the_mailbox_s(tmp_path: Path) -> None:
     box = boxed(plain(Message_ID="", Date=""), plain(BODY + "It rains.\n", Message_ID=""))
     assert lines(tmp_path, "x.mbox", box) == [
@@ -432,6 +478,9 @@ def test_the_words_of_a_mail_that_its_pictures_make_large(
     message.add_attachment(b"\xff\xd8\xff" * 900, "image", "jpeg", filename="weir.jpg")
     told = lines(tmp_path, "x.eml", message.as_bytes())
     assert told == [RIGHT, "x.eml#weir.jpg – a .jpg file"]
+    (one, _) = found(tmp_path, "x.eml", message.as_bytes())
+    assert isinstance(one, Capture)
+    assert (one.media_type, len(one.content) < 1000) == ("text/plain", True)
 
 
 # Apple Mail, Outlook, alerts

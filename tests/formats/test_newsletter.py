@@ -134,7 +134,22 @@ def test_the_items_of_a_plain_text(tmp_path: Path, kind: str) -> None:
         assert [block.span.of(article.text) for block in article.blocks][1:] == list(words)
 
 
+def test_the_foot_of_a_newsletter_is_no_item_s(tmp_path: Path) -> None:
+    below = (
+        "<p>Brindle Post, the paper of the town since the days of the ferry, at the old quay.</p>"
+    )
+    (*_, last) = found(tmp_path, "n.eml", sent(headings("h2") + FOOT + below))
+    assert isinstance(last, Capture)
+    assert cleaned(last).text.endswith(LAMP[1])
+
+
 ONE = {
+    "two of its headings lead elsewhere": "<h1>The weir</h1>"
+    + headings("h2").replace("</a>", "").replace("<a href", "<i data")
+    + "".join(
+        f'<h2><a href="https://post.example/{n}">The day {n}</a></h2>{paragraphs(MILL)}'
+        for n in range(2)
+    ),
     "an article with headings in it": "<h1>The weir is shut</h1>"
     + "".join(f"<h2>{title}</h2>{paragraphs(words)}" for title, words in STORIES.items()),
     "links in its words": "<h1>The weir is shut</h1>"

@@ -108,7 +108,7 @@ def _are_items(blocks: Sequence[_Block], heads: Sequence[int]) -> bool:
         ends = [block.links for block in section if block.linked * 2 > len(block.text)]
         links = blocks[start].links or next((links for links in ends if links), [])
         leading.update(links[:1])
-    return _whole(blocks, heads) > 1 and len(leading) * 2 > len(heads) and len(leading) > 1
+    return _whole(blocks, heads) > 1 and len(leading) * 2 > len(heads)
 
 
 def _item(title: str, section: Sequence[_Block]) -> Item:
