@@ -18,7 +18,9 @@ from pathlib import PurePath
 _TEXT = "save the article as text or HTML"
 _LATER = "a later version reads it; until then save each article as text or HTML"
 _UNPACK = "unpack it, and give what is in it"
-_ADDRESSES = "it lists addresses: save the articles that it leads to"
+_ADDRESSES = "give its address to saidwhat fetch, or save the articles that it leads to"
+#: What the elements are called that feeds and sitemaps have one of for each address.
+_ENTRIES = {"rss": b"item", "rdf": b"item", "feed": b"entry", "urlset": b"url"}
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _MAGIC = (
@@ -162,7 +164,7 @@ def _text(head: str, suffix: str, content: bytes) -> Foreign | None:
         return Foreign("a program in PHP", "save the page that it makes")
     looks: tuple[Callable[[], Foreign | None], ...] = (
         lambda: _json(head, content),
-        lambda: _markup(head),
+        lambda: _markup(head, content),
     )
     return next((found for look in looks if (found := look())), None)
 
@@ -210,7 +212,7 @@ def _json(head: str, content: bytes) -> Foreign | None:
     if whole is None and not _JSON.match(head):
         return None
     if isinstance(whole, dict) and "jsonfeed.org" in str(whole.get("version")):
-        return Foreign("a JSON feed", _ADDRESSES)
+        return Foreign(f"a JSON feed{_listed(len(whole.get('items') or ()))}", _ADDRESSES)  # type: ignore[arg-type]
     return Foreign("JSON data", _LATER)
 
 
@@ -228,10 +230,19 @@ def root_of(content: bytes) -> str | None:
     return match["root"].lower() if match else None
 
 
-def _markup(head: str) -> Foreign | None:
+def _listed(many: int) -> str:
+    return f" of {many:,} address{'es' * (many != 1)}"
+
+
+def _markup(head: str, content: bytes) -> Foreign | None:
     match = _XML.match(head)
     if not match or match["root"].lower() == "html":
         return None
-    if match["root"].lower() in _ROOTS:
-        return Foreign(*_ROOTS[match["root"].lower()])
+    root = match["root"].lower()
+    if root in _ROOTS:
+        kind, advice = _ROOTS[root]
+        if advice is _ADDRESSES:
+            entry = _ENTRIES.get(root, b"sitemap")
+            kind += _listed(len(re.findall(rb"<(?:\w+:)?" + entry + rb"[\s/>]", content)))
+        return Foreign(kind, advice)
     return Foreign("XML data", _TEXT) if match["told"] else None

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from saidwhat.formats.decode import decode
 from saidwhat.formats.format import Format
+from saidwhat.formats.saved import is_stub, saved
 from saidwhat.types.capture import Capture
 from saidwhat.types.document import Document
 from saidwhat.types.draft import Draft, Link
@@ -176,8 +177,11 @@ def is_page(content: bytes) -> bool:
 
 def _document(capture: Capture) -> Iterator[Document]:
     decoded = decode(capture.content, page=True)
-    warnings = (decoded.warning,) if decoded.warning else ()
-    yield Document(decoded.text, capture.origin, page=True, warnings=warnings)
+    warnings: tuple[str, ...] = (decoded.warning,) if decoded.warning else ()
+    if is_stub(decoded.text):
+        warnings += ("the page asks to subscribe: its text may be cut short",)
+    told = saved(decoded.text)
+    yield Document(decoded.text, capture.origin, page=True, warnings=warnings, told=told)
 
 
 def _draft(content: bytes, name: str) -> Draft:
