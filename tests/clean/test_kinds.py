@@ -8,6 +8,9 @@ import pytest
 
 from benchmarks.clean.kinds import Case, cases, ours, wrong
 from saidwhat.clean.authors import names
+from saidwhat.clean.boxes import drop_boxes
+from saidwhat.clean.mend import mend
+from saidwhat.clean.page import parse
 from saidwhat.clean.stamps import stamp
 from saidwhat.jobs.read import cleaners
 from saidwhat.types.capture import Capture
@@ -81,3 +84,23 @@ BYLINES = {
 @pytest.mark.parametrize("line", BYLINES)
 def test_whom_a_byline_names(line: str) -> None:
     assert ", ".join(names(line)) == BYLINES[line]
+
+
+#: Pages of thousands of labels, linked headings and fields: what looked at all that stands around
+#: each of them took minutes.
+MANY = {
+    "labels": "<div>" + "<span>Trending</span> x " * 20_000 + "</div>",
+    "headings": "<div>" + "<h3><a href=/x>t</a></h3>" * 10_000 + "</div>",
+    "fields": "<div>" * 100 + "<input type=email>" * 40_000 + "</div>" * 100,
+    "words between": "<div><p>a</p><p>b</p>" + " words that stand between <i>t</i>" * 20_000,
+}
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_many_signs_of_boxes_leave_the_article(name: str) -> None:
+    words = "The gates of the old lock stay shut until the wind has dropped, the pilots said."
+    prose = f"<p>{words}</p>" * 6
+    tree = parse(f"<html><body><h1>Lock</h1>{prose}{MANY[name]}</body></html>", "many.html")
+    mend(tree)
+    drop_boxes(tree)
+    assert tree.text_content().count(words) == 6

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from lxml import html
+from lxml import etree, html
 
 from saidwhat.clean.page import BLOCKS
 from saidwhat.language.load import ENGLISH
@@ -54,6 +54,7 @@ _PROSE = 40
 _BEGUN = 300
 #: A box by its class, or by its form, has no more letters than this; a teaser has half.
 _BOX = 1200
+_ELEMENTS = 300
 _TEASER = 600
 #: What holds more than this share of a page's prose, in front of its article, is no box; nor are
 #: teasers that hold more of it together: then the page is a list, and they are its items.
@@ -87,6 +88,11 @@ class _Page:
         self.tree = tree
         self.elements = [one for one in tree.iter() if isinstance(one.tag, str)]
         self.order = {element: at for at, element in enumerate(self.elements)}
+        self.ends = dict.fromkeys(self.elements, 0)
+        at = 0
+        for event, element in etree.iterwalk(tree, events=("start", "end")):
+            at += event == "start"
+            self.ends[element] = at
         self.at: list[int] = []
         self.sums = [0]
         for at, element in enumerate(self.elements):
@@ -94,17 +100,28 @@ class _Page:
             if letters >= _PROSE:
                 self.at.append(at)
                 self.sums.append(self.sums[-1] + letters)
-        headlines = [self.order[one] for one in tree.iter("h1")]
-        self.headline = headlines[0] if headlines else -1
+        self.headlines = [self.order[one] for one in tree.iter("h1")]
+        self.heads = [at for at, one in enumerate(self.elements) if one.tag in _HEADS]
+        self.headline = self.headlines[0] if self.headlines else -1
 
     def prose(self, element: html.HtmlElement) -> int:
         """Return the letters of prose in an element."""
-        last = element
-        while len(last):
-            last = last[-1]
-        end = self.order.get(last, self.order[element]) + 1
-        start = self.order[element]
+        start, end = self.range(element)
         return self.sums[bisect_left(self.at, end)] - self.sums[bisect_left(self.at, start)]
+
+    def range(self, element: html.HtmlElement) -> tuple[int, int]:
+        """Return the places of an element and of what follows it, among the elements of a page."""
+        return self.order[element], self.ends[element]
+
+    def is_small(self, element: html.HtmlElement) -> bool:
+        """Tell whether an element has no more others in it than a box has."""
+        start, end = self.range(element)
+        return end - start <= _ELEMENTS
+
+    def holds(self, element: html.HtmlElement, places: list[int]) -> int:
+        """Return how many of some sorted places lie in an element."""
+        start, end = self.range(element)
+        return bisect_left(places, end) - bisect_left(places, start)
 
     def before(self, element: html.HtmlElement) -> int:
         """Return the letters of prose between the headline and an element."""
@@ -113,7 +130,7 @@ class _Page:
 
     def may_go(self, element: html.HtmlElement) -> bool:
         """Tell whether an element may be dropped: neither headline nor most of the article."""
-        if element.tag in ("html", "body", "main") or _has_headline(element):
+        if element.tag in ("html", "body", "main") or self.holds(element, self.headlines):
             return False
         if self.before(element) >= _BEGUN:
             return True
@@ -132,12 +149,15 @@ def _own_letters(element: html.HtmlElement) -> int:
     return sum(map(str.isalpha, "".join(words)))
 
 
-def _has_headline(element: html.HtmlElement) -> bool:
-    return element.tag == "h1" or next(element.iter("h1"), None) is not None
-
-
-def _words(element: html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())
+def _words(element: html.HtmlElement, most: int = _BOX) -> str:
+    """Return the first words of an element: no more is asked, however large it is."""
+    found: list[str] = []
+    for words in element.itertext():
+        found.append(" ".join(words.split()))
+        most -= len(found[-1]) or 1
+        if most < 0:
+            break
+    return " ".join(word for word in found if word)
 
 
 def _names(element: html.HtmlElement) -> str:
@@ -150,7 +170,7 @@ def _names(element: html.HtmlElement) -> str:
 def _labelled(page: _Page) -> Iterator[html.HtmlElement]:
     """Yield what a label of a box heads."""
     for element in page.elements:
-        if element.tag not in _LABELS or len(element) > 3:
+        if element.tag not in _LABELS or not page.is_small(element) or len(element) > 3:
             continue
         words = _words(element).replace("’", "'") if _is_short(element) else ""
         if _COMMENTS.fullmatch(words) or _LABEL.fullmatch(words):
@@ -158,16 +178,17 @@ def _labelled(page: _Page) -> Iterator[html.HtmlElement]:
 
 
 def _is_short(element: html.HtmlElement) -> bool:
-    return 0 < len(element.text_content().strip()) <= _LONGEST_LABEL
+    return 0 < len(_words(element, _LONGEST_LABEL)) <= _LONGEST_LABEL
 
 
 def _headed(page: _Page, label: html.HtmlElement, comments: bool) -> Iterator[html.HtmlElement]:
     """Yield the largest box that a label opens, or the lists of links behind it."""
     box = None
     for around in label.iterancestors():
-        if not _words(around).startswith(_words(label)) or not page.may_go(around):
+        words = _words(around, 2 * _LONGEST_LABEL)
+        if not words.startswith(_words(label)) or not page.may_go(around):
             break
-        if around.tag in _BOXED and len(_words(around)) > len(_words(label)):
+        if around.tag in _BOXED and len(words) > len(_words(label)):
             box = around
     if box is not None:
         yield box
@@ -186,8 +207,11 @@ def _is_list(element: html.HtmlElement) -> bool:
     """Tell whether most of the words of an element lead elsewhere."""
     if element.tag not in ("ul", "ol", "div", "section", "p"):
         return False
+    words = _words(element)
+    if len(words) > _BOX:
+        return False
     linked = sum(len(_words(link)) for link in element.iter("a") if link.get("href"))
-    return linked > 0 and linked * 10 >= len(_words(element)) * 6
+    return linked > 0 and linked * 10 >= len(words) * 6
 
 
 # By their classes and forms
@@ -199,16 +223,17 @@ def _comments(page: _Page) -> Iterator[html.HtmlElement]:
             continue
         typed = element.get("itemtype", "").endswith(("/Comment", "/UserComments"))
         is_thread = typed or _THREAD.search(_names(element))
-        if is_thread and page.before(element) >= _BEGUN and not _has_headline(element):
+        if is_thread and page.before(element) >= _BEGUN and not page.holds(element, page.headlines):
             yield element
 
 
 def _named(page: _Page) -> Iterator[html.HtmlElement]:
     """Yield small boxes that their class names, and dialogues."""
     for element in page.elements:
-        if element.tag not in _BOXED or len(_words(element)) > _BOX or not _is_named(element):
+        if element.tag not in _BOXED or not (page.is_small(element) and _is_named(element)):
             continue
-        if page.prose(element) <= _SHARE * page.sums[-1] and page.may_go(element):
+        share = page.prose(element) <= _SHARE * page.sums[-1]
+        if share and len(_words(element)) <= _BOX and page.may_go(element):
             yield element
 
 
@@ -222,11 +247,13 @@ def _is_named(element: html.HtmlElement) -> bool:
 
 def _forms(page: _Page) -> Iterator[html.HtmlElement]:
     """Yield the box around a field that asks for the reader's address."""
-    for field in page.tree.xpath("//input[@type='email' or contains(@name, 'mail')]"):
+    fields = page.tree.xpath("//input[@type='email' or contains(@name, 'mail')]/..")
+    for holder in dict.fromkeys(fields):
         box = None
-        for around in field.iterancestors():
+        for around in (holder, *holder.iterancestors()):
             prose = page.prose(around) <= _SHARE * page.sums[-1]
-            if len(_words(around)) > _TEASER or not prose or not page.may_go(around):
+            small = page.is_small(around) and len(_words(around, _TEASER)) <= _TEASER
+            if not small or not prose or not page.may_go(around):
                 break
             box = around if around.tag in _BOXED else box
         if box is not None:
@@ -239,7 +266,9 @@ def _forms(page: _Page) -> Iterator[html.HtmlElement]:
 def _leads(page: _Page) -> Iterator[html.HtmlElement]:
     """Yield paragraphs that say of themselves that they lead to another story."""
     for element in page.elements:
-        if element.tag not in ("p", "li", "div") or not _is_list(element):
+        if element.tag not in ("p", "li", "div") or not page.is_small(element):
+            continue
+        if not _is_list(element):
             continue
         words = _words(element)
         if len(words) <= _TEASER and _LEADS.match(words):
@@ -254,12 +283,13 @@ def _teasers(page: _Page, url: str | None) -> list[html.HtmlElement]:
             continue
         teaser = None
         for around in element.iterancestors():
-            if not page.may_go(around) or len(_words(around)) > _TEASER or around.tag == "body":
+            if page.holds(around, page.heads) > 1 or not page.may_go(around):
                 break
-            heads = sum(one.tag in _HEADS for one in around.iter())
-            if around.tag in _BOXED and heads == 1:
+            if not page.is_small(around) or len(_words(around, _TEASER)) > _TEASER:
+                break
+            if around.tag in _BOXED:
                 teaser = around
-        if teaser is not None and not any(one in found for one in teaser.iterancestors()):
+        if teaser is not None:
             found.append(teaser)
     held = sum(map(page.prose, found))
     return found if held <= _SHARE * page.sums[-1] else []

@@ -150,10 +150,10 @@ def _wrap_between(column: html.HtmlElement) -> None:
         return
     for child in list(column):
         if child.tag in BLOCKS or child.tag == "br":
-            _wrap(column, child)
+            _wrap(child)
 
 
-def _wrap(column: html.HtmlElement, block: html.HtmlElement) -> None:
+def _wrap(block: html.HtmlElement) -> None:
     """Make a paragraph of the words that stand behind a block, up to the next one."""
     inline = []
     after = block.getnext()
@@ -167,5 +167,5 @@ def _wrap(column: html.HtmlElement, block: html.HtmlElement) -> None:
         return
     paragraph = html.Element("p")
     paragraph.text, block.tail = block.tail, None
-    column.insert(column.index(block) + 1, paragraph)
+    block.addnext(paragraph)
     paragraph.extend(inline)
