@@ -120,6 +120,8 @@ class _Cut:
         """Yield what goes on from the words before the cut and limits them."""
         if self._is_parted(self.start):
             yield Governing(self.start, "quantity")
+        if self._is_limited():
+            yield Governing(self.start, "condition")
         limiting = self.words("governing") | self.words("joining")
         be, denying, times = map(self.words, ("forms of be", "denying", "times of clauses"))
         was = False
@@ -138,6 +140,13 @@ class _Cut:
             if was and key in denying and not self.gap(position):
                 yield Governing(position, "negation")
             was = (was and position < self.start + _CLOSE) or (position == self.start and key in be)
+
+    def _is_limited(self) -> bool:
+        """Tell whether a clause says of which "nothing", "everybody" it is: "nothing she saw"."""
+        if not 0 < self.start < self.end or self.gap(self.start):
+            return False
+        opens = self.words("openings of limits") | self.words("subjects")
+        return self.key(self.start - 1) in self.words("unlimited") and self.key(self.start) in opens
 
     def _sentence(self) -> int:
         """Return where in the cut the sentence begins that the words behind it stand in."""
