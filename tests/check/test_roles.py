@@ -186,3 +186,11 @@ def test_a_colon_in_front_of_the_marks_says_who_speaks() -> None:
     found = said_in(text.replace(": no", ":  no"), "We sank it all.", "Her office", ":  ")
     assert found is not None
     assert [span.of(text) for span in found.source] == ["Ann Lee"]
+
+
+def test_two_who_are_named_together_have_both_said_it() -> None:
+    both = "Ezra Dorn and Maud Ashe"
+    dorn, ashe = (entity(name, text=f"{both} said") for name in ("Ezra Dorn", "Maud Ashe"))
+    draft = told(f"{both} said", both, both, dorn, ashe)
+    one = told("Ezra Dorn said", "Ezra Dorn", dorn, dorn, ashe)
+    assert attributed(draft, one) == "other"
