@@ -194,3 +194,4 @@ def test_two_who_are_named_together_have_both_said_it() -> None:
     draft = told(f"{both} said", both, both, dorn, ashe)
     one = told("Ezra Dorn said", "Ezra Dorn", dorn, dorn, ashe)
     assert attributed(draft, one) == "other"
+    assert attributed(draft, draft) == "same"

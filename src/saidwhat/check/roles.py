@@ -31,7 +31,7 @@ _OPEN = frozenset({"unmatched", "not_established"})
 def attributed(draft: Told, article: Told) -> AttributionVerdict:
     """Return whether a draft and an article have one speaker, however the draft says who he is."""
     both = [as_established(one, article) for one in each_of_two(draft)]
-    if both:
+    if both and not each_of_two(article):
         return "other" if "other" in both else both[0] if len(set(both)) == 1 else "unmatched"
     whose = as_established(draft, article)
     if whose in _OPEN and any(as_established(*sides) == "same" for sides in leaned(draft, article)):
