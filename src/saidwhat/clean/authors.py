@@ -14,10 +14,9 @@ from saidwhat.clean.furniture import byline_names
 from saidwhat.clean.stamps import before_date
 from saidwhat.language.load import ENGLISH
 
-_NAME = re.compile(
-    r"[A-ZÀ-ÖØ-ÞŠŽ][\w.'’\-]*(?:\s(?:de|van|von|der|den|del|della|da|di|al|el|bin|ibn|ten|la|le|du"
-    r"|[A-ZÀ-ÖØ-ÞŠŽ][\w.'’\-]*)){0,4}"
-)
+_WORD = r"[A-ZÀ-ÖØ-ÞŠŽ][\w.'’\-]*"
+_PARTICLE = "|".join(sorted(ENGLISH.words("name particles")))
+_NAME = re.compile(rf"{_WORD}(?:\s(?:{_PARTICLE}|{_WORD})){{0,4}}")
 # What ends the names of a byline, and what stands beside one of them: a place, a paper.
 _END = re.compile(r"\s?[|·•/–—]\s?|\s-\s|\(|\n")
 _PLACE = re.compile(rf"\s(?:in|at|from|for)\s(?:the\s)?{_NAME.pattern}|\s@\w+")

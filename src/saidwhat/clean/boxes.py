@@ -27,9 +27,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"(?:^|[\s_-])(?:promos?|upsell|related|recommend(?:ed|ations)?|trending|also-?read"
-    r"|most-?(?:read|popular|viewed|shared)|(?:read|see)-?(?:also|more|next)"
-    r"|more-?(?:stories|news|on))(?:$|[\s_-])",
+    rf"(?:^|[\s_-])(?:{ENGLISH.either('names of boxes that lead elsewhere')})(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _THREAD = re.compile(
@@ -38,11 +36,7 @@ _THREAD = re.compile(
     re.IGNORECASE,
 )
 #: What extractors take for a sign that an element is no article.
-_DROPPED = re.compile(
-    r"comment|foot|side|share|social|related|promo|newsletter|subscri|modal|pop-?up|overlay|hidden"
-    r"|paywall|premium|banner|widget|teaser|login|outbrain|sponsor|rating|attachment|gallery",
-    re.IGNORECASE,
-)
+_DROPPED = re.compile(ENGLISH.either("names that extractors drop"), re.IGNORECASE)
 _BOXED = frozenset("div section aside ul ol li form nav dialog article td figure".split())
 _HEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LABELS = _HEADS | {"p", "div", "span", "strong", "b", "header", "legend"}
