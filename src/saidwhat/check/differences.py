@@ -17,7 +17,7 @@ from saidwhat.check.numbers import values
 from saidwhat.text.accents import are_left_out, unaccented
 from saidwhat.text.forms import lemma, lemmas
 from saidwhat.types.language import Language
-from saidwhat.types.verdict import ChangeKind
+from saidwhat.types.verdict import Change, ChangeKind
 
 #: More slight words than these make a clause ("did it, she").
 _MOST_SLIGHT = 2
@@ -128,6 +128,26 @@ def punctuation(new: str, old: str) -> Difference:
     if changed - _PLAIN_MARKS:
         return Difference(shape, "marks", False)
     return Difference(shape, "sentence" if changed & _ENDS else "punctuation", False)
+
+
+def is_punctuation(change: Change) -> bool:
+    """Tell whether only a mark between words differs, and turns nothing round."""
+    return change.why in ("punctuation", "comma", "sentence", "quotes") and not change.material
+
+
+def is_turned_by_a_comma(word: str, language: Language) -> bool:
+    """Tell whether a mark beside a word may turn it round: "No, taxes rise"; "5, 10"."""
+    turned = language.words("negations") | language.words("turned by a comma")
+    return bool(turned.intersection(expanded(word, language))) or any(map(str.isdigit, word))
+
+
+def may_differ_at_an_edge(new: str, old: str) -> bool:
+    """Tell whether two gaps at an edge may differ: a comma, a full stop or a dash may."""
+    return _loud(new) == _loud(old)
+
+
+def _loud(gap: str) -> Sequence[str]:
+    return sorted({character for character in gap if character in "?!"})
 
 
 def case(word: str, language: Language) -> Difference:

@@ -7,20 +7,35 @@ difference, and the quotation is altered.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 from saidwhat.check.brackets import Inserted
 from saidwhat.check.cuts import governs_following, governs_preceding, joins_clauses
-from saidwhat.check.differences import Difference, accent, case, difference, punctuation
+from saidwhat.check.differences import (
+    Difference,
+    accent,
+    case,
+    difference,
+    is_punctuation,
+    is_turned_by_a_comma,
+    may_differ_at_an_edge,
+    punctuation,
+)
 from saidwhat.check.elisions import STOPPED, LeftOut
 from saidwhat.check.finding import Finding, Quotation, one_line, raw_of
-from saidwhat.check.lexicon import expanded
 from saidwhat.check.matching import Step, Way
-from saidwhat.check.numbers import is_one, is_one_around_and, values
-from saidwhat.check.originals import Original, Run, bounds, inner_gap, places, statement_at
+from saidwhat.check.numbers import values
+from saidwhat.check.originals import (
+    Original,
+    Run,
+    bounds,
+    inner_gap,
+    places,
+    runs_on,
+    statement_at,
+)
 from saidwhat.check.tokens import Tokens, same_gap, tokenise
 from saidwhat.text.accents import unaccented
 from saidwhat.types.language import Language
@@ -28,8 +43,6 @@ from saidwhat.types.verdict import Change, WordsVerdict
 
 #: How far on, in words, the end of the sentence is looked for that a quotation is part of.
 _REST = 40
-#: What stands between two tokens of one word, with no space.
-_INSIDE = frozenset(".'’")
 _SOFT = frozenset(',.;:—–-…"()[]{}')
 
 
@@ -154,7 +167,7 @@ class Judging:
         old = inner_gap(self.original.text, self.original.tokens, self.run, o)
         if self.run.passage is None:  # how far marks go is what "indirect" says
             new, old = new.replace('"', ""), old.replace('"', "")
-        if same_gap(new, old) or (loose and _soft(new, old)):
+        if same_gap(new, old) or (loose and may_differ_at_an_edge(new, old)):
             return []
         kind = punctuation(new, old)
         beside = {self.original_word(at).lower() for at in (o - 1, o)}
@@ -186,32 +199,16 @@ class Judging:
         found = []
         for number, step in enumerate(self.way):
             before = self.way[number - 1] if number else None
-            if self._is_inside(step.start) and not (before and before.end == step.start):
+            if runs_on(self.original, self.run, step.start) and not (
+                before and before.end == step.start
+            ):
                 found.append(self._cut_word(step, step.start))
             after = self.way[number + 1] if number + 1 < len(self.way) else None
-            if self._is_inside(step.end) and not (after and after.start == step.end):
+            if runs_on(self.original, self.run, step.end) and not (
+                after and after.start == step.end
+            ):
                 found.append(self._cut_word(step, step.end))
         return found
-
-    def _is_inside(self, position: int) -> bool:
-        """Tell whether one word or number runs on over this position of the run."""
-        indexes, tokens = self.run.indexes, self.original.tokens
-        if not 0 < position < len(indexes) or indexes[position] != indexes[position - 1] + 1:
-            return False
-        index = indexes[position]
-        if tokens.glued[index] or tokens.gaps[index] in ("-", "–"):
-            return True
-        if self.original.text[tokens.ends[index - 1] : tokens.starts[index]] in _INSIDE:
-            return True  # "U.S.", "rock'n'roll"
-        if tokens.gaps[index]:
-            return False
-        before, after = tokens.keys[index - 1], tokens.keys[index]
-        joint = self.language.words("and")
-        if before in joint or after in joint:
-            first = index - (before in joint)  # where "and" or what follows it begins
-            around = tokens.keys[first - 1 : first + 2]
-            return len(around) == 3 and is_one_around_and(around[0], around[2], self.language)
-        return is_one(before, after, self.language)
 
     def _cut_word(self, step: Step, position: int) -> Change:
         first = position == step.start
@@ -239,7 +236,7 @@ class Judging:
                 continue  # nothing stands at the draft's end: it quotes a fragment
             if "…" in new and not set(new) & set("?!"):
                 continue
-            if not _soft(new, old):
+            if not may_differ_at_an_edge(new, old):
                 found.append(self.change(punctuation(new, old), (d, d), (o, o)))
         return found
 
@@ -392,26 +389,6 @@ class Judging:
             kind.kind, new, old, kind.material, kind.why,
             self.quotation.text[slice(*new)], self.original.text[slice(*old)], marked,
         )  # fmt: skip
-
-
-def is_punctuation(change: Change) -> bool:
-    """Tell whether only a mark between words differs, and turns nothing round."""
-    return change.why in ("punctuation", "comma", "sentence", "quotes") and not change.material
-
-
-def is_turned_by_a_comma(word: str, language: Language) -> bool:
-    """Tell whether a mark beside a word may turn it round: "No, taxes rise"; "5, 10"."""
-    turned = language.words("negations") | language.words("turned by a comma")
-    return bool(turned.intersection(expanded(word, language))) or any(map(str.isdigit, word))
-
-
-def _soft(new: str, old: str) -> bool:
-    """Tell whether two gaps at an edge may differ: a comma, a full stop or a dash may."""
-    return _loud(new) == _loud(old)
-
-
-def _loud(gap: str) -> Sequence[str]:
-    return sorted({character for character in gap if character in "?!"})
 
 
 def _marks(side: str, text: str, tokens: Tokens, run: Run, position: int) -> dict[str, Any]:

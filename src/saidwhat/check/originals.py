@@ -12,6 +12,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from saidwhat.check.breaks import whole_words
+from saidwhat.check.numbers import is_one, is_one_around_and
 from saidwhat.check.passages import Passage, flat, passages
 from saidwhat.check.tokens import Tokens, tokenise
 from saidwhat.language.load import language
@@ -22,6 +23,8 @@ from saidwhat.types.turn import LAID_OUT
 
 #: Characters on either side of a quoted passage where the name of who said it stands.
 _NEAR = 200
+#: What stands between two tokens of one word, with no space.
+_INSIDE = frozenset(".'’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,27 @@ def _piece_end(run: Run, at: int, text: str) -> int:
         if piece.start < at <= piece.end:
             return piece.end
     return at
+
+
+def runs_on(original: Original, run: Run, position: int) -> bool:
+    """Tell whether one word or number runs on over this position of the run."""
+    indexes, tokens, language = run.indexes, original.tokens, original.tokens.language
+    if not 0 < position < len(indexes) or indexes[position] != indexes[position - 1] + 1:
+        return False
+    index = indexes[position]
+    if tokens.glued[index] or tokens.gaps[index] in ("-", "–"):
+        return True
+    if original.text[tokens.ends[index - 1] : tokens.starts[index]] in _INSIDE:
+        return True  # "U.S.", "rock'n'roll"
+    if tokens.gaps[index]:
+        return False
+    before, after = tokens.keys[index - 1], tokens.keys[index]
+    joint = language.words("and")
+    if before in joint or after in joint:
+        first = index - (before in joint)  # where "and" or what follows it begins
+        around = tokens.keys[first - 1 : first + 2]
+        return len(around) == 3 and is_one_around_and(around[0], around[2], language)
+    return is_one(before, after, language)
 
 
 def stands_beside(name: str, run: Run, text: str) -> bool:
