@@ -237,6 +237,6 @@ def test_what_a_folder_would_give_as_an_article(tmp_path: Path) -> None:
     (tmp_path / "alias").symlink_to(folder)
     for name in ("articles/mill.txt", "articles/deep/new.html", "alias/new.html", "hard.bin"):
         assert looks_at([folder], tmp_path / name), name
-    for name in ("articles/deep/.hidden/new.html", "articles/new.pdf", "new.html"):
+    for name in ("articles/deep/.hidden/new.html", "articles/new.png", "new.html"):
         assert not looks_at([folder], tmp_path / name), name
     assert looks_at([folder / "mill.txt"], tmp_path / "hard.bin")
