@@ -27,6 +27,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 VARIABLE = "SAIDWHAT_PYTHONS"
 ARTICLES, DRAFT = ROOT / "examples" / "articles", ROOT / "examples" / "draft.md"
+#: What needs an extra other than the browser's: ``editor`` and ``fetch``.
+OTHER_EXTRAS = ("saidwhat.editor", "saidwhat.fetch.")
+
 #: Every module of the package, but for those below the names behind it, and those that only
 #: alembic or Python can start.
 IMPORT_ALL = """
@@ -101,9 +104,9 @@ def installed(python: str, folder: Path) -> tuple[Path, str]:
 
 
 def reads_and_checks(bin_: Path, folder: Path) -> None:
-    """Use every part but the browser's and the editor's."""
+    """Use every part but the browser's, the editor's and the net's."""
     program, archive = str(bin_ / "saidwhat"), ("--archive", str(folder / "news.db"))
-    run(str(bin_ / "python"), "-c", IMPORT_ALL, "saidwhat.web", "saidwhat.editor")
+    run(str(bin_ / "python"), "-c", IMPORT_ALL, "saidwhat.web", *OTHER_EXTRAS)
     told, (wheel,) = run(program, "--version").split()[1], folder.parent.glob("*.whl")
     assert wheel.name.startswith(f"saidwhat-{told}-"), f"--version says {told}, of {wheel.name}"
     records = [
@@ -123,7 +126,7 @@ def serves_as_its_hint_says(bin_: Path, folder: Path) -> None:
     hint = re.search(r"install it with: (.*)\)$", run(*serve, status=2).strip())
     assert hint, "serve does not say how to install it"
     run("sh", "-c", f"{hint[1]} -q --no-compile", PATH=f"{bin_}{os.pathsep}{os.environ['PATH']}")
-    run(str(bin_ / "python"), "-c", IMPORT_ALL, "saidwhat.editor")
+    run(str(bin_ / "python"), "-c", IMPORT_ALL, *OTHER_EXTRAS)
     log = folder / "serve.txt"
     with log.open("w") as out:
         server = subprocess.Popen(
