@@ -8,6 +8,7 @@ socket is opened in this one. Without Chromium those tests are skipped, unless
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from starlette.testclient import TestClient
 
 from saidwhat.archive.archive import Archive
@@ -126,3 +127,47 @@ def needs_browser() -> None:
     if os.environ.get("SAIDWHAT_BROWSER_TESTS") == "required":
         pytest.fail("these tests need Chromium: apt-get install chromium")
     pytest.skip("no Chromium here; on Debian: apt-get install chromium")
+
+
+@pytest.fixture(scope="module")
+def scripted(browser: Browser, served: str) -> Iterator[BrowserContext]:
+    made = entered(browser.new_context(viewport={"width": 1280, "height": 900}), served)
+    made.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def unscripted(browser: Browser, served: str) -> Iterator[BrowserContext]:
+    made = entered(browser.new_context(java_script_enabled=False), served)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def reused(scripted: BrowserContext) -> Page:
+    return scripted.new_page()
+
+
+@pytest.fixture(scope="module")
+def plain(unscripted: BrowserContext) -> Page:
+    return unscripted.new_page()
+
+
+@pytest.fixture
+def page(reused: Page, served: str) -> Iterator[Page]:
+    """Return a page that must ask no other host and raise no error, whatever is done with it."""
+    wrong: list[str] = []
+    listeners = {
+        "request": lambda r: r.url.startswith((served, "data:")) or wrong.append(f"asked {r.url}"),
+        "pageerror": lambda error: wrong.append(f"error {error}"),
+        "console": lambda m: (
+            m.type == "error" and not re.search("404|422", m.text) and wrong.append(m.text)
+        ),
+    }
+    for name, listener in listeners.items():
+        reused.on(name, listener)  # type: ignore[call-overload]
+    yield reused
+    for name, listener in listeners.items():
+        reused.remove_listener(name, listener)
+    assert wrong == []

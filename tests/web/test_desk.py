@@ -13,9 +13,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from saidwhat.archive.archive import Archive
 from saidwhat.types.capture import Capture
+from tests.web.browsing import violations, widest
 from tests.web.conftest import TOKEN, needs_browser, serving
 from tests.web.making import courier, wire
-from tests.web.test_browser import violations, widest
 from tests.web.test_hostile import EVIL, hostile
 
 HARM = hostile("https://paper.example/evil")

@@ -15,8 +15,8 @@ from saidwhat.types.span import Span
 from saidwhat.types.verdict import Answer, Match
 from saidwhat.web.passages import told_by
 from saidwhat.web.report_page import report_page
+from tests.web.browsing import violations, widest
 from tests.web.making import EXAMPLES, courier, letters, wire
-from tests.web.test_browser import violations, widest
 from tests.web.test_pages import text_of
 
 
