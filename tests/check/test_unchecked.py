@@ -12,9 +12,13 @@ from hypothesis import strategies as st
 from saidwhat.check.memory import MemoryCorpus
 from saidwhat.check.unchecked import ALONE, HIDDEN, ODD, UNCLOSED
 from saidwhat.cli import run
-from saidwhat.jobs.check import check_draft, draft_of
+from saidwhat.export.answers import answer_html
+from saidwhat.export.sarif import sarif_log
+from saidwhat.jobs.check import check_draft, check_text, draft_of
 from saidwhat.text.quotes import quoted
+from saidwhat.types.capture import NotRead
 from saidwhat.types.verdict import Answer
+from saidwhat.web.report_page import report_page
 from tests.check.made import PatternTagger, read_text
 
 ARTICLE = "The mill\n\nJuly 5, 2022\n\n“The piers are falling into the sea,” Bram Quill said.\n"
@@ -102,6 +106,17 @@ def test_no_passage_is_silent(text: str) -> None:
     for mark in quoted(answer.text):
         if any(char.isalnum() for char in mark.inner.of(answer.text)):
             assert any(place.overlaps(mark.span) for place in places), mark
+
+
+def test_every_face_tells_of_how_many_parts_of_a_file_it_speaks() -> None:
+    missed = NotRead("crawl.warc", "not an article", 1200)
+    corpus = MemoryCorpus([read_text(ARTICLE)], not_read=[missed])
+    answer = check_text("He sold it.\n", corpus, file="d.txt")
+    told = "not an article (1,200)"
+    assert f"crawl.warc: {told}" in report_page([answer], "1")
+    assert f"crawl.warc: {told}" in answer_html(answer)
+    (result,) = sarif_log([answer], "1")["runs"][0]["results"]
+    assert result["message"]["text"] == f"Not read: {told}."
 
 
 def test_every_face_tells_it(

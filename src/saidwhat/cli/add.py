@@ -84,7 +84,8 @@ def command(
                 became = (outcome.article, outcome.outcome, outcome.version, outcome.language)
                 write_noun(AddedLine(origin, *became))
     for entry in (*failed, *missed) if as_json else ():
-        write_json({"file": entry.file, "outcome": "not_read", "reason": entry.reason})
+        why = {"reason": entry.reason, "many": entry.many}
+        write_json({"file": entry.file, "outcome": "not_read", **why})
     report_missed(missed)
     click.echo(_summary(done), err=True)
     if told := unread_articles(languages):

@@ -136,7 +136,6 @@ _WORDS: dict[str, tuple[Any, ...]] = {
     "Event.statement": ("The statement it stands in; null where the newsroom tells it.",),
     # Answers of a check
     "coverage": ("What was looked at.",),
-    "many": ("How many files of this kind one line stands for.", 1),
     "not_read": ("What was given and is not among the articles, and why.", []),
     "not_checked": ("What may be a quotation and was not checked, and why.", []),
     "NotChecked.span": (_DRAFT, [97, 105]),

@@ -26,7 +26,8 @@ def answer_html(answer: Answer) -> str:
 
 def _missed(answer: Answer) -> str:
     """Return what was not checked and not read: an all-clear covers what it names."""
-    unread = [f"{entry.file}: {entry.reason}" for entry in answer.coverage.not_read]
+    missed = answer.coverage.not_read
+    unread = [f"{entry.file}: {verdicts.why_not_read(entry)}" for entry in missed]
     unchecked = [verdicts.not_checked(entry, answer) for entry in answer.not_checked]
     made = ""
     for title, entries in (("Not checked", unchecked), ("Not read", unread)):

@@ -60,7 +60,7 @@ def sarif_log(answers: Sequence[Answer], version: str) -> Json:
     results += [result for answer in answers for result in _missed(answer)]
     for entry in dict.fromkeys(e for answer in answers for e in answer.coverage.not_read):
         place = {"artifactLocation": _artifact(entry.file)}
-        results.append(_note("not_read", f"Not read: {entry.reason}", place))
+        results.append(_note("not_read", f"Not read: {verdicts.why_not_read(entry)}", place))
     return {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",

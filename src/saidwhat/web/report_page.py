@@ -15,6 +15,7 @@ from saidwhat.types.verdict import LEVELS, Answer
 from saidwhat.web import check_page
 from saidwhat.web.check_page import Judged
 from saidwhat.web.rendering import STATIC, render
+from saidwhat.wording import verdicts
 
 
 def report_page(answers: Sequence[Answer], version: str) -> str:
@@ -39,5 +40,6 @@ def _part(values: dict[str, Any]) -> dict[str, Any]:
     cards: list[Judged] = values["cards"]
     problems = [card for card in cards if card.verdict.level != "fine"]
     problems.sort(key=lambda card: -LEVELS.index(card.verdict.level))
-    unread = [f"{one.file}: {one.reason}" for one in values["answer"].coverage.not_read]
+    missed = values["answer"].coverage.not_read
+    unread = [f"{one.file}: {verdicts.why_not_read(one)}" for one in missed]
     return {**values, "problems": problems, "unread": unread}

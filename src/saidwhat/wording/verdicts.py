@@ -243,6 +243,11 @@ def not_read(missed: Sequence[NotRead]) -> str:
     return f"{count(reasons.total(), 'file')} not read: {counted}"
 
 
+def why_not_read(missed: NotRead) -> str:
+    """Return why a file was not read, and of how many of its parts that is told."""
+    return f"{missed.reason} ({missed.many:,})" if missed.many > 1 else missed.reason
+
+
 def _told(answer: Answer) -> str:
     levels = tally(answer)
     told = [f"{levels['fine']:,} fine"]
