@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -63,6 +65,29 @@ def test_both_doors_lead_to_the_same_archive_and_it_verifies(
         kept[-1].append(capsys.readouterr().out.partition("; head")[0])
     assert kept[0] == kept[1]
     assert all(cleaner for cleaner, _ in kept[0][2:4])
+
+
+def packed(**files: bytes) -> bytes:
+    """Return a zip file of these; a name's underline stands for a point."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        for name, content in files.items():
+            package.writestr(name.replace("_", "."), content)
+    return made.getvalue()
+
+
+def test_what_a_dropped_file_holds_beside_articles_is_told(
+    writable: TestClient, tmp_path: Path
+) -> None:
+    both, none = tmp_path / "both.zip", tmp_path / "none.zip"
+    both.write_bytes(packed(lamps_txt=NEWS.encode(), quay_jpg=b"\xff\xd8\xff"))
+    none.write_bytes(packed(quay_jpg=b"\xff\xd8\xff"))
+    assert dropped(writable, both) == [("both.zip#lamps.txt", "added")]
+    told = "<td><bdi>both.zip#quay.jpg</bdi></td><td>not read: a .jpg file</td>"
+    assert told in writable.get("/add").text
+    assert dropped(writable, none)[0][1].startswith("not added: ")
+    assert "none.zip#quay.jpg" in writable.get("/add").text
+    assert told not in writable.get("/add").text
 
 
 def test_what_stops_the_archive_is_told_of_every_file_that_waits(

@@ -17,7 +17,7 @@ from saidwhat.jobs import worker
 from saidwhat.jobs.add import add_all
 from saidwhat.jobs.how import ReadOptions
 from saidwhat.jobs.worker import Crew
-from saidwhat.types.capture import Capture
+from saidwhat.types.capture import Capture, NotRead
 from saidwhat.types.limits import Limits
 from saidwhat.wording.languages import unread
 
@@ -52,6 +52,7 @@ class Additions:
         self._thread: Thread | None = None
         self._ending = False
         self.files: tuple[Dropped, ...] = ()
+        self.passed: tuple[NotRead, ...] = ()
         self.done = 0
 
     @property
@@ -59,13 +60,22 @@ class Additions:
         """Tell whether some file is still to be read."""
         return self.done < len(self.files)
 
-    def start(self, inputs: Sequence[Capture | InputError], options: ReadOptions) -> bool:
-        """Begin to read and keep these; False while others are still being read."""
+    def start(
+        self,
+        inputs: Sequence[Capture | InputError],
+        options: ReadOptions,
+        passed: Sequence[NotRead] = (),
+    ) -> bool:
+        """Begin to read and keep these; False while others are still being read.
+
+        ``passed`` is what the files hold beside them, and is told with them.
+        """
         with self._lock:
             if self.running:
                 return False
             names = (one.origin if isinstance(one, Capture) else one.subject for one in inputs)
             self.files, self.done = tuple(map(Dropped, names)), 0
+            self.passed = tuple(passed)
             work = (tuple(inputs), options)
             self._thread = Thread(target=self._run, args=work, daemon=True, name="adding")
             self._thread.start()

@@ -6,6 +6,7 @@ with a redirect, so that a reload writes nothing twice.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from fastapi import APIRouter, Request
@@ -16,7 +17,7 @@ from starlette.responses import RedirectResponse, Response
 from saidwhat.errors import InputError
 from saidwhat.jobs.gather import captures_of
 from saidwhat.jobs.how import ReadOptions
-from saidwhat.types.capture import Capture
+from saidwhat.types.capture import Capture, NotRead
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.speaker import IdentityVerdict, Judgement
 from saidwhat.web.additions import MOST_FILES
@@ -25,6 +26,7 @@ from saidwhat.web.guard import remembering, same
 from saidwhat.web.problems import Problem, ProblemError
 from saidwhat.web.rendering import person
 from saidwhat.web.shelf import Shelf, shelf_of
+from saidwhat.wording.verdicts import why_not_read
 
 _VERDICTS: dict[str, IdentityVerdict] = {"same": "same", "different": "different"}
 
@@ -56,6 +58,7 @@ def add_form(request: Request) -> Response:
     shelf = writable(request)
     values = {
         "files": shelf.adding.files,
+        "passed": [(one.file, why_not_read(one)) for one in shelf.adding.passed],
         "running": shelf.adding.running,
         "done": shelf.adding.done,
         "most": MOST_FILES,
@@ -71,10 +74,11 @@ async def add(request: Request) -> Response:
     async with request.form(max_files=MOST_FILES, max_fields=4) as form:
         published = _day(form.get("published"))
         uploads = [entry for entry in form.getlist("files") if isinstance(entry, UploadFile)]
-        inputs = [found for entry in uploads if entry.filename for found in await _inputs(entry)]
-    if not inputs:
+        named = [(await entry.read(), entry.filename) for entry in uploads if entry.filename]
+    if not named:
         raise ProblemError(Problem(422, "There is no file", "Choose one or more, and send again."))
-    if not shelf.adding.start(inputs, ReadOptions(published)):
+    inputs, passed = await run_in_threadpool(_inputs, named)
+    if not shelf.adding.start(inputs, ReadOptions(published), passed):
         raise ProblemError(Problem(409, "Others are being read", "Wait until they are done."))
     return RedirectResponse("/add", 303)
 
@@ -109,9 +113,16 @@ def writable(request: Request) -> Shelf:
     return shelf
 
 
-async def _inputs(file: UploadFile) -> list[Capture | InputError]:
-    name = PurePath(file.filename or "file").name[:200] or "file"
-    return list(captures_of(await file.read(), name, []))
+def _inputs(files: Sequence[tuple[bytes, str]]) -> tuple[list[Capture | InputError], list[NotRead]]:
+    """Return the articles in these files, and what they hold beside them."""
+    passed: list[NotRead] = []
+    names = (PurePath(name).name[:200] or "file" for _, name in files)
+    found = [
+        one
+        for (content, _), name in zip(files, names, strict=True)
+        for one in captures_of(content, name, passed)
+    ]
+    return found, passed
 
 
 def _day(given: object) -> Edtf | None:
