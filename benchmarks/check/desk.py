@@ -158,7 +158,11 @@ def _words(one: Found) -> str:
 
 
 def _attribution(one: Found) -> bool:
-    return one.verdict is not None and one.verdict.attribution == one.mark.attribution
+    """Tell whether the attribution is right: of what was denied, by the name of its own too."""
+    said = one.verdict.attribution if one.verdict else None
+    return said == one.mark.attribution or (
+        said == one.mark.why == "denied" and one.mark.attribution == "not_established"
+    )
 
 
 def _of(of: Sequence[Found], right: Sequence[Found]) -> str:

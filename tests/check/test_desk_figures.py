@@ -12,8 +12,10 @@ from saidwhat.types.span import Span
 from saidwhat.types.verdict import Answer, Coverage, NotChecked, Verdict
 
 
-def mark(start: int, end: int, level: str = "fine", why: str = "printed") -> Mark:
-    return Mark("a.md", "", ((start, end),), level, "printed", "same", why, "plain")
+def mark(
+    start: int, end: int, level: str = "fine", why: str = "printed", attribution: str = "same"
+) -> Mark:
+    return Mark("a.md", "", ((start, end),), level, "printed", attribution, why, "plain")
 
 
 def verdict(start: int, end: int, attribution: str = "same") -> Verdict:
@@ -54,6 +56,20 @@ def test_what_must_not_be_printed_and_is_called_fine_is_counted() -> None:
     lines = list(desk.figures(list(desk.paired(marks, answer(*verdicts)))))
     assert lines[0].split("right")[1].split() == ["0", "of", "3", "(0.0", "%)"]
     assert [line.split()[-1] for line in lines[1:4]] == ["1", "1", "2"]
+
+
+def test_what_is_denied_may_be_called_so() -> None:
+    marks = [
+        mark(0, 10, "wrong", "denied", "not_established"),
+        mark(20, 30, "wrong", "denied", "not_established"),
+        mark(40, 50, "look", "shared", "not_established"),
+        mark(60, 70, "wrong", "denied", "other"),
+    ]
+    verdicts = [verdict(0, 10, "denied"), verdict(20, 30, "not_established")]
+    verdicts += [verdict(40, 50, "denied"), verdict(60, 70, "denied")]
+    lines = list(desk.figures(list(desk.paired(marks, answer(*verdicts)))))
+    (line,) = (line for line in lines if line.startswith("attribution right"))
+    assert line.split()[2:5] == ["2", "of", "4"]
 
 
 @pytest.mark.parametrize(
