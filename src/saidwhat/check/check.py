@@ -126,9 +126,14 @@ def _words(draft: Draft) -> frozenset[str]:
 def _as_told(inner: Verdict, outer: Verdict) -> Verdict:
     """Return the verdict on a quotation inside another: the printed words may say whose it is.
 
-    Where the outer words stand as they are printed, who tells whom is printed with them.
+    Where the outer words stand as they are printed, who tells whom is printed with them: not where
+    a mark of elision or a bracket stands among them that may have put another in his place.
     """
-    if outer.words in FAITHFUL and inner.words in FAITHFUL and inner.attribution != "same":
+    whole = outer.words != "elided" or all(
+        inner.span.start <= change.draft[0] and change.draft[1] <= inner.span.end
+        for change in outer.changes
+    )
+    if whole and outer.words in FAITHFUL and inner.words in FAITHFUL:
         return replace(inner, attribution="same")
     return inner
 
