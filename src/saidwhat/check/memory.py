@@ -164,14 +164,6 @@ class _Seen:
         return Coverage(self.articles, len(self.publishers), first, last, languages, not_read)
 
 
-def coverage_of(articles: Iterable[Article]) -> Coverage:
-    """Return the coverage of these articles."""
-    seen = _Seen()
-    for article in articles:
-        seen.add(article)
-    return seen.coverage()
-
-
 def _keys(text: str) -> list[str]:
     folded = unaccented(fold(text).text)
     return [span.of(folded) for span in words(folded)]

@@ -270,16 +270,12 @@ def _roles(entity: Entity) -> tuple[str, ...]:
 
 def _bodies(theirs: Named, ours: Named) -> AttributionVerdict:
     """Compare organizations, places and groups: by their words, or one by its initials."""
-    pairs = [(words_of(one), words_of(other)) for one in _called(theirs) for other in _called(ours)]
+    pairs = [(words_of(one), words_of(other)) for one in theirs.names for other in ours.names]
     if any(_is_one_body(mine, other) for mine, other in pairs):
         return "same"
     if any(set(mine) <= set(other) or set(other) <= set(mine) for mine, other in pairs):
         return "not_established"
     return "other"
-
-
-def _called(body: Named) -> tuple[str, ...]:
-    return body.names
 
 
 def _is_one_body(mine: tuple[str, ...], other: tuple[str, ...]) -> bool:
