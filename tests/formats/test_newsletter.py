@@ -9,7 +9,7 @@ import pytest
 from saidwhat.formats.newsletter import items_of
 from saidwhat.jobs.read import cleaned
 from saidwhat.types.capture import Capture, NotRead
-from tests.formats.test_mail import found, mail
+from tests.formats.mailed import found, mail
 
 WEIR = (
     "The council of Brindle shut the weir on Monday, after two days of rain had lifted the river.",
