@@ -25,7 +25,8 @@ from pathlib import Path
 from saidwhat.archive.archive import Archive
 from saidwhat.types.speaker import Judgement
 from tests.archive.made import LIGHTHOUSE, made, numbered
-from tests.archive.test_proof import TABLES, page
+from tests.archive.proving import page
+from tests.archive.test_proof import TABLES
 from tests.attack.attacks import attack_checking, attack_reading
 from tests.attack.broken import DRAFTS, FILES
 from tests.attack.edits import edit_cell, flip_byte

@@ -46,10 +46,10 @@ MAPPED: tuple[tuple[str, str], ...] = (
         "types/*.py",
         "tests/types tests/codec tests/check/test_cases.py tests/check/test_command.py",
     ),
-    ("archive/proof*.py", "tests/archive/test_proof.py"),
+    ("archive/proof*.py", "tests/archive/test_proof.py tests/archive/test_indexed.py"),
     ("archive/journal.py", "tests/archive/test_journal.py tests/archive/test_proof.py"),
     ("archive/ledger.py", "tests/archive/test_proof.py"),
-    ("archive/inspection.py", "tests/archive/test_proof.py"),
+    ("archive/inspection.py", "tests/archive/test_proof.py tests/archive/test_indexed.py"),
 )
 #: What a terminal page looks like is held by its own tests, of the whole command.
 LEFT_OUT = {"check/page.py", "check/__init__.py", "record/__init__.py", "types/__init__.py"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,59 +12,12 @@ import pytest
 from saidwhat.archive import driver, packing
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.checks import Save
-from saidwhat.archive.proof import Report, verify
+from saidwhat.archive.proof import verify
 from saidwhat.types.capture import Capture
-from saidwhat.types.record import Record
 from saidwhat.types.speaker import Judgement
 from saidwhat.types.verdict import Answer, Coverage
 from tests.archive.made import LIGHTHOUSE, ORCHARD, made, numbered
-
-CLEANERS: dict[str, Callable[[Capture], str]] = {
-    "plain": lambda capture: capture.content.decode(),
-    "page": lambda capture: capture.content.decode().removeprefix("<p>"),
-}
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return an archive of eight articles, one of them a page and one withdrawn."""
-    path = tmp_path_factory.mktemp("proof") / "a.db"
-    with Archive.open(path, create=True) as archive:
-        archive.add_all(map(numbered, range(5)), cleaner="plain")
-        archive.add(*page(), cleaner="page")
-        archive.add(*made(LIGHTHOUSE), cleaner="plain")
-        capture, record = made(ORCHARD, origin="gone.txt")
-        archive.add(capture, record, cleaner="plain")
-        archive.withdraw(record.article.id, "a mistake")
-    return path
-
-
-def page() -> tuple[Capture, Record]:
-    capture, record = made(ORCHARD, url="https://post.example/orchard", said="2022-07-05")
-    return Capture(b"<p>" + capture.content, "orchard.html", "text/html"), record
-
-
-@pytest.fixture
-def path(whole: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(whole, tmp_path / "a.db"))
-
-
-def change(path: Path, *commands: str, values: tuple[Any, ...] = ()) -> None:
-    connection = driver.sqlite().connect(str(path))
-    for command in commands:
-        connection.execute(command, values)
-    connection.commit()
-    connection.close()
-
-
-def proved(path: Path, **options: Any) -> Report:
-    return verify(path, CLEANERS, **options)
-
-
-def problem(path: Path) -> str:
-    report = proved(path)
-    assert not report.whole
-    return "\n".join(report.problems)
+from tests.archive.proving import CLEANERS, change, page, problem, proved
 
 
 def test_a_whole_archive_is_whole(path: Path) -> None:
@@ -310,53 +263,6 @@ def test_two_captures_exchanged(path: Path) -> None:
     found = problem(path)
     for n in (0, 1):
         assert f"article {numbered(n)[1].article.id}: " in found
-
-
-INDEX = "INSERT INTO {0} ({0}, rowid, words) SELECT 'delete', {1}"
-
-
-def test_a_word_taken_out_of_the_index_of_articles(path: Path) -> None:
-    record = made(LIGHTHOUSE)[1]
-    command = INDEX.format("article_words", "article, 'ferry' FROM body WHERE text = ?")
-    change(path, command, values=(record.article.text,))
-    assert problem(path) == (
-        f"article {record.article.id}: it is indexed under other words than its own"
-    )
-
-
-def test_a_statement_put_under_another_speaker_in_the_index(path: Path) -> None:
-    statement = made(LIGHTHOUSE)[1].statements[1]
-    one, other_ = (
-        f"'\ue000s' || (SELECT id FROM label WHERE text = '{name}')"
-        for name in ("Orla Venn", "Tobin Marsh")
-    )
-    key = f"FROM statement WHERE id = x'{statement.id}'"
-    change(
-        path,
-        INDEX.format("statement_words", f"key, {one} {key}"),
-        f"INSERT INTO statement_words (rowid, words) SELECT key, {other_} {key}",
-    )
-    assert problem(path) == (
-        f"statement {statement.id}: it is indexed under other words than its own"
-    )
-
-
-def test_a_label_looked_up_by_another_name(path: Path) -> None:
-    change(
-        path,
-        INDEX.format("label_words", "id, folded FROM label WHERE text = 'Tobin Marsh'"),
-        "INSERT INTO label_words (rowid, words) SELECT id, 'tobias marsh' FROM label"
-        " WHERE text = 'Tobin Marsh'",
-    )
-    assert "(Tobin Marsh): it is indexed under other words than its own" in problem(path)
-
-
-def test_an_index_that_no_longer_finds_its_words(path: Path) -> None:
-    with Archive.open(path) as archive:
-        archive.add(*made(LIGHTHOUSE, extra=" ".join(f"buoy{n}" for n in range(3000))))
-    assert proved(path).whole
-    change(path, "DELETE FROM article_words_idx WHERE term > ''")
-    assert "article_words holds the word “buoy" in problem(path)
 
 
 def test_one_flipped_byte_of_a_capture(path: Path) -> None:

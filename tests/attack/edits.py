@@ -10,7 +10,8 @@ from typing import Any
 from saidwhat.archive import driver
 from saidwhat.archive.proof import verify
 from saidwhat.errors import ArchiveError
-from tests.archive.test_proof import CLEANERS, other
+from tests.archive.proving import CLEANERS
+from tests.archive.test_proof import other
 
 Rows = dict[str, list[str]]
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.archive.test_proof import TABLES, whole  # noqa: F401
+from tests.archive.proving import whole  # noqa: F401
+from tests.archive.test_proof import TABLES
 from tests.attack.edits import edit_cell, flip_byte
 
 #: How many flips of a byte, and edits of a row of each table, this run tries.
