@@ -190,7 +190,7 @@ def _container_of(content: bytes, name: str) -> Format | None:
     suffix = ending(name)
     many = [format for format in FORMATS if format.items]
     told = next((format for format in many if format.tells(content)), None)
-    if told or any(format.surely and format.tells(content) for format in FORMATS):
+    if told or any(f.surely and not f.items and f.tells(content) for f in FORMATS):
         return told
     return next((format for format in many if suffix in format.suffixes), None)
 
