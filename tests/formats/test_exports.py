@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from saidwhat.formats.registry import format_of
-from tests.formats.exporting import GATE
+from tests.formats.exporting import GATE, WAYS, as_file, read
+from tests.formats.test_factiva import TAGGED
 
 #: Articles that tell of archives, or have lines that an export has too.
 PLAIN = [
@@ -24,3 +27,13 @@ PLAIN = [
 @pytest.mark.parametrize("name", ["x.txt", "lexisnexis.txt", "Factiva.txt", "ProQuest.txt"])
 def test_an_article_is_no_export(text: str, name: str) -> None:
     assert format_of(text.encode(), name).media_type == "text/plain"
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_an_export_that_is_too_large_is_refused_and_never_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    monkeypatch.setattr("saidwhat.formats.exported.MOST_BYTES", 500)
+    for name, content in as_file(TAGGED, way):
+        (row,) = read(tmp_path, name, content)
+        assert row[1] == "larger than 0 MB"

@@ -11,7 +11,7 @@ from saidwhat.jobs.add import add_all
 from saidwhat.jobs.gather import captures
 from saidwhat.jobs.how import AS_PRINTED
 from tests.check.made import PatternTagger
-from tests.formats.exporting import GATE, MORE, WAYS, WEIR, Told, holds
+from tests.formats.exporting import GATE, MORE, WAYS, WEIR, Told, holds, read
 
 ORDERED = f"""Metro
 Gate stays shut until the river falls
@@ -176,3 +176,11 @@ def test_the_same_words_in_two_papers_are_two_articles_and_added_once(
         for outcomes in (["added"] * 3, ["known"] * 3):
             done = list(add_all(archive, captures([str(tmp_path / "x.txt")], []), AS_PRINTED))
             assert [getattr(outcome, "outcome", outcome) for _, outcome in done] == outcomes
+
+
+@pytest.mark.parametrize(
+    "text", [ORDERED.replace("1,020 words", "many"), TAGGED.replace("SN ", "XX ", 1)]
+)
+def test_a_document_with_another_head_is_told(tmp_path: Path, text: str) -> None:
+    numbers = [row[0] for row in read(tmp_path, "x.txt", text.encode())]
+    assert numbers[:2] == ["ROWGZ00020310303em330001x", "ELMCO00020310202em220002y"]

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from saidwhat.errors import TooLargeError
+from saidwhat.errors import TooLargeError, UnreadableError
 from saidwhat.formats import mail as mail_format
 from saidwhat.jobs.read import cleaned
 from saidwhat.types.capture import Capture
 from tests.formats.mailed import (
     BODY,
     BOXES,
+    HEAD,
     boxed,
     found,
     lines,
@@ -87,6 +88,18 @@ def test_one_broken_mail_loses_no_other(tmp_path: Path) -> None:
         "x.mbox#deep@x ! too deeply nested to be read",
         "x.mbox#parts@x ! a mail with over 10,000 parts",
     ]
+
+
+@pytest.mark.parametrize("depth", [40, 60, 300])
+def test_parts_within_parts_are_read_or_told(tmp_path: Path, depth: int) -> None:
+    deep = "".join(
+        f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(depth)
+    )
+    whole = f"{HEAD}MIME-Version: 1.0\n{deep}Content-Type: text/plain; charset=utf-8\n\n{BODY}"
+    (one,) = found(tmp_path, "x.eml", whole.encode())
+    assert isinstance(one, Capture) if depth == 40 else isinstance(one, UnreadableError)
+    if isinstance(one, UnreadableError):
+        assert one.reason == "too deeply nested to be read" and one.subject.endswith("x.eml")
 
 
 def test_a_mail_too_large_is_one_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -261,3 +261,10 @@ def test_a_cut_document_is_one_error_and_loses_nothing(tmp_path: Path) -> None:
     found = read(tmp_path, "x.txt", text.encode())
     assert found[0] == ("1", "a document without its text")
     assert found[1][1] == "Weir mended"
+
+
+def test_a_document_whose_text_is_not_set_off_is_told(tmp_path: Path) -> None:
+    text = NEW.replace("Length: 20 words\nBody", "Length: 20 words")
+    found = read(tmp_path, "x.txt", text.encode())
+    assert found[0][1] == "Gate stays shut"
+    assert found[1] == ("2", "a document without its text")

@@ -89,11 +89,20 @@ def unified(text: str) -> str:
 def _items(
     exporter: Exporter, stream: BinaryIO, origin: str
 ) -> Iterator[Capture | InputError | NotRead]:
+    yield from items_of(exporter, decode(whole(stream, origin)).text, origin)
+
+
+def whole(stream: BinaryIO, origin: str) -> bytes:
+    """Return the bytes of an export.
+
+    Raises:
+        TooLargeError: they are more than are held in memory.
+    """
     content = stream.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         size = f"larger than {MOST_BYTES // 1_000_000} MB"
         raise TooLargeError(size, subject=origin, advice="export fewer articles at a time")
-    yield from items_of(exporter, decode(content).text, origin)
+    return content
 
 
 def items_of(exporter: Exporter, text: str, origin: str) -> Iterator[Capture]:

@@ -69,7 +69,7 @@ def _words_at(lines: Sequence[str]) -> int | None:
 
 
 def _split(text: str) -> list[str]:
-    return [part.strip("\n") for part in _parts(text) if _has_head(part)]
+    return [part.strip("\n") for part in _parts(text)]  # one without a head is told, as an error
 
 
 def _read(text: str) -> Exported:

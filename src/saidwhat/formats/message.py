@@ -148,12 +148,16 @@ def title_of(subject: str) -> str | None:
 
 
 def parts(message: Message, depth: int = 0) -> Iterator[Message]:
-    """Yield the parts of a mail that hold something, a forwarded mail as one of them."""
+    """Yield the parts of a mail that hold something, a forwarded mail as one of them.
+
+    Raises:
+        RecursionError: they stand in each other deeper than any program puts them.
+    """
     if not message.is_multipart() or kind_of(message).startswith("message/"):
         yield message
         return
     if depth > _MOST_DEEP:
-        return
+        raise RecursionError(f"more than {_MOST_DEEP} parts in each other")
     for part in message.get_payload():
         if isinstance(part, Message):
             yield from parts(part, depth + 1)

@@ -89,7 +89,8 @@ def _split(text: str) -> list[str]:
     if starts and _OWN.search(text):
         parts = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
         return [part for part in parts if _OWN.search(part) or len(blocks(part.splitlines())) > 2]
-    return [part.strip("\n") for part in _END.split(text) if _BODY.search(part)]
+    *whole, rest = _END.split(text)  # what has an end is a document: one without its text is told
+    return [part.strip("\n") for part in (*whole, rest) if part is not rest or _BODY.search(part)]
 
 
 def _read(text: str) -> Exported:
