@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO
@@ -130,6 +130,11 @@ def _documents(exporter: Exporter, capture: Capture) -> Iterator[Document]:
         found.title, found.publisher, found.byline, found.published, "text", found.url, firm=True
     )
     yield Document(text + "\n", capture.origin, told=told)
+
+
+def roles(names: Mapping[str, str]) -> dict[str, str]:
+    """Return for each name of a field what it tells, of the names "a|b" by what they tell."""
+    return {name: role for role, several in names.items() for name in several.split("|")}
 
 
 def paragraphs(lines: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from saidwhat.formats.exported import Exported, Exporter, blocks, named, paragraphs, printed
+from saidwhat.formats.exported import Exported, Exporter, blocks, named, paragraphs, printed, roles
 
 _COUNT = re.compile(
     r"^[ \t]*(?:(?:DOCUMENT|DOKUMENT|DOCUMENTO)[ ]+\d+[ ]+(?:of|von|van|de|sur|di)[ ]+\d+"
@@ -27,24 +27,22 @@ _BODY = re.compile(
 )
 _FIELD = re.compile(r"[ \t]*([^\W\d_][^\W\d_ -]*(?:[ -][^\W\d_]+){0,2})[ ]?:(?:[ \t]+(.*)|$)")
 #: The names of fields in small letters: what they tell, or nothing of use.
-_ROLES = {
-    role_name: role
-    for role, names in {
+_ROLES = roles(
+    {
         "title": "headline|titre|titel|título|titolo",
         "byline": "byline|autor|auteur|author|autore|verfasser",
         "deck": "highlight|zusammenfassung",
         "body": "body",
         "url": "url",
         "": "section|length|dateline|series|column|distribution|type|time|edition|country|city"
-        "|länge|rubrik|ressort|sektion|lengte|sectie|rubriek|longueur|rubrique|section|longitud"
+        "|länge|rubrik|ressort|sektion|lengte|sectie|rubriek|longueur|rubrique|longitud"
         "|sección|lunghezza|sezione|comprimento|seção|anchors|show|guests|source|issn|datum",
         "tail": "load-date|language|publication-type|graphic|subject|geographic|company"
         "|organization|person|ticker|industry|state|document-type|pub-type|acc-no|journal-code"
         "|correction|correction-date|notes|copyright|update|sprache|taal|langue|idioma|lingua"
         "|publikationstyp|type-publication|date-chargement|publication-code",
-    }.items()
-    for role_name in names.split("|")
-}
+    }
+)
 #: What the old layout has only for its own use: one of these in capitals, or it is no export.
 _OWN = re.compile(
     r"^[ \t]*(?:LENGTH|LOAD-DATE|SECTION|BYLINE|HEADLINE|PUBLICATION-TYPE|LÄNGE|LENGTE|LONGUEUR"

@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from saidwhat.formats.exported import Exported, Exporter, paragraphs, printed
+from saidwhat.formats.exported import Exported, Exporter, paragraphs, printed, roles
 
 _RULE = re.compile(
     r"^[ \t]*(?:_{20,}|(?:Document|Dokument|Documento)\s\d+\s(?:of|von|de)\s\d+)[ \t]*$",
     re.MULTILINE,
 )
-_NAMES = {
-    name: role
-    for role, names in {
+_NAMES = roles(
+    {
         "title": "title|titel|titre|título",
         "author": "author|autor|auteur|autore|verfasser",
         "text": "full text|volltext|texte intégral|texto completo|full text from",
@@ -34,9 +33,8 @@ _NAMES = {
         "|source|publication history|jahr der publikation|sprache der publikation"
         "|publication note|année de publication|langue de publication|año de publicación"
         "|idioma de la publicación",
-    }.items()
-    for name in names.split("|")
-}
+    }
+)
 _FIELD = re.compile(
     r"[ \t]*([^\W\d_][^\W\d_ /-]*(?:[ /-]+[^\W\d_]+){0,4})[ ]?:(?:[ \t]+(.*)|[ \t]*$)"
 )
