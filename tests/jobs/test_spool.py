@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -41,7 +41,7 @@ def elsewhere(corpus: MemoryCorpus) -> Iterator[MemoryCorpus]:
 def test_a_file_finds_what_memory_finds(texts: list[str], phrases: list[str], limit: int) -> None:
     records = [record_of(text, number) for number, text in enumerate(texts)]
     plain = MemoryCorpus(records)
-    with Spool() as spool:
+    with closing(Spool()) as spool:
         corpus = MemoryCorpus(records, keeping=spool)
         found = plain.articles_with(phrases, limit)
         assert corpus.articles_with(phrases, limit) == found
@@ -66,7 +66,7 @@ def _plain(text: str) -> str:
 
 
 def test_what_was_kept_is_read_in_another_process_and_gone_at_the_end() -> None:
-    with Spool() as spool:
+    with closing(Spool()) as spool:
         corpus = MemoryCorpus(keeping=spool)
         for number, text in enumerate(("The river rose.", "The \ud800 bridge fell.")):
             corpus.add(record_of(text, number), f"{number}.txt")

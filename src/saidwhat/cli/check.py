@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -191,7 +191,10 @@ def _checking(asked: Asked) -> Iterator[tuple[Check, int]]:
     from saidwhat.jobs.spool import Spool
 
     total = likely(asked.against)
-    with Spool() as spool, options.crew_of(asked.workers, total, asked.limits) as crew:
+    with (
+        closing(Spool()) as spool,
+        options.crew_of(asked.workers, total, asked.limits) as crew,
+    ):
         archive = _with_articles(asked.archive) if asked.archive else None
         corpus, failed = (None, 0) if archive else _corpus(asked, crew, spool)
         crew.hold(corpus)

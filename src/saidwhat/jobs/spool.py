@@ -12,7 +12,6 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import TracebackType
 from typing import BinaryIO
 
 from saidwhat.types.record import Record
@@ -30,17 +29,6 @@ class Spool:
         self._places: dict[
             str, tuple[int, int, int]
         ] = {}  # start, bytes of the line, of the record
-
-    def __enter__(self) -> Spool:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Close the file, and remove it where it was made."""
