@@ -111,3 +111,13 @@ def test_a_mail_too_large_is_one_error(tmp_path: Path, monkeypatch: pytest.Monke
     )
     assert isinstance(one, TooLargeError) and isinstance(large, TooLargeError)
     assert isinstance(other, Capture)
+
+
+def test_a_mailbox_in_utf_16_that_is_too_large_is_refused_and_never_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = BOXES["mbox"].decode().encode("utf-16")
+    assert len(found(tmp_path, "x.mbox", box)) == 2
+    monkeypatch.setattr("saidwhat.formats.mailbox.MOST_BYTES", len(box) - 2)
+    (one,) = found(tmp_path, "x.mbox", box)
+    assert isinstance(one, TooLargeError)

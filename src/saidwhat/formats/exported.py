@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO
 
-from saidwhat.errors import InputError, TooLargeError, UnreadableError
+from saidwhat.errors import InputError, UnreadableError
 from saidwhat.formats.decode import decode
-from saidwhat.formats.format import Format
+from saidwhat.formats.format import Format, whole
 from saidwhat.types.capture import Capture, NotRead
 from saidwhat.types.document import Document
 from saidwhat.types.told import Told
@@ -89,20 +89,16 @@ def unified(text: str) -> str:
 def _items(
     exporter: Exporter, stream: BinaryIO, origin: str
 ) -> Iterator[Capture | InputError | NotRead]:
-    yield from items_of(exporter, decode(whole(stream, origin)).text, origin)
+    yield from items_of(exporter, decode(whole_export(stream, origin)).text, origin)
 
 
-def whole(stream: BinaryIO, origin: str) -> bytes:
+def whole_export(stream: BinaryIO, origin: str) -> bytes:
     """Return the bytes of an export.
 
     Raises:
         TooLargeError: they are more than are held in memory.
     """
-    content = stream.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        size = f"larger than {MOST_BYTES // 1_000_000} MB"
-        raise TooLargeError(size, subject=origin, advice="export fewer articles at a time")
-    return content
+    return whole(stream, origin, MOST_BYTES, "export fewer articles at a time")
 
 
 def items_of(exporter: Exporter, text: str, origin: str) -> Iterator[Capture]:

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from saidwhat.errors import InputError
 from saidwhat.formats import rtf
-from saidwhat.formats.exported import Exporter, items_of, unified, whole
+from saidwhat.formats.exported import Exporter, items_of, unified, whole_export
 from saidwhat.formats.factiva import FACTIVA
 from saidwhat.formats.format import Format, nothing
 from saidwhat.formats.nexis import NEXIS
@@ -49,7 +49,7 @@ def _tells_word(content: bytes) -> bool:
 
 
 def _word_items(stream: BinaryIO, origin: str) -> Iterator[Capture]:
-    text = word_draft(whole(stream, origin), origin).text.replace("\n", "\n\n")
+    text = word_draft(whole_export(stream, origin), origin).text.replace("\n", "\n\n")
     exporter = exporter_of(text) or NEXIS
     yield from items_of(exporter, text, origin)
 
@@ -82,7 +82,7 @@ def _tells_rtf(content: bytes) -> bool:
 
 
 def _rtf_items(stream: BinaryIO, origin: str) -> Iterator[Capture]:
-    text = rtf.words_of(whole(stream, origin), origin)[0].replace("\n", "\n\n")
+    text = rtf.words_of(whole_export(stream, origin), origin)[0].replace("\n", "\n\n")
     yield from items_of(exporter_of(text) or NEXIS, text, origin)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from saidwhat.errors import InputError, UnreadableError
+from saidwhat.errors import InputError, TooLargeError, UnreadableError
 from saidwhat.types.capture import Capture, NotRead
 from saidwhat.types.document import Document
 from saidwhat.types.draft import Draft
@@ -57,3 +57,15 @@ class Format:
     tells: Callable[[bytes], bool] = untold
     surely: bool = False
     items: Items | None = None
+
+
+def whole(stream: BinaryIO, origin: str, most: int, advice: str) -> bytes:
+    """Return the bytes of a container that is read whole.
+
+    Raises:
+        TooLargeError: they are more than ``most``, which are held in memory.
+    """
+    content = stream.read(most + 1)
+    if len(content) > most:
+        raise TooLargeError(f"larger than {most // 1_000_000} MB", subject=origin, advice=advice)
+    return content

@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 from saidwhat.errors import InputError, TooLargeError, UnreadableError
 from saidwhat.formats.columns import Columns, addressed, told
 from saidwhat.formats.decode import decode
-from saidwhat.formats.format import Format, nothing
+from saidwhat.formats.format import Format, nothing, whole
 from saidwhat.formats.rows import row
 from saidwhat.formats.tables import no_texts, without_texts
 from saidwhat.types.capture import MAX_BYTES, Capture, NotRead
@@ -152,11 +152,7 @@ def _of_lines(stream: BinaryIO) -> _Placed:
 
 
 def _whole(stream: BinaryIO, origin: str) -> bytes:
-    content = stream.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        size = f"JSON larger than {MOST_BYTES // 1_000_000} MB"
-        raise TooLargeError(size, subject=origin, advice="make JSON lines of it")
-    return content
+    return whole(stream, origin, MOST_BYTES, "make JSON lines of it")
 
 
 def _of_whole(stream: BinaryIO, origin: str) -> _Placed:

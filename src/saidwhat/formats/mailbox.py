@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from saidwhat.errors import InputError, TooLargeError, blamed_on
 from saidwhat.formats.foreign import is_mailbox
-from saidwhat.formats.format import Format, nothing
+from saidwhat.formats.format import Format, nothing, whole
 from saidwhat.formats.mail import MOST_BYTES, items_of_mail
 from saidwhat.types.capture import Capture, NotRead
 
@@ -32,7 +32,7 @@ def _items(stream: BinaryIO, origin: str) -> Iterator[Capture | InputError | Not
     wide = stream.read(2) in (b"\xff\xfe", b"\xfe\xff")  # saved anew by an editor
     stream.seek(0)
     if wide:
-        text = stream.read(MOST_BYTES).decode("utf-16", "replace")
+        text = whole(stream, origin, MOST_BYTES, "save it as UTF-8").decode("utf-16", "replace")
         stream = io.BytesIO(text.encode("utf-8", "replace"))
     seen: Counter[str] = Counter()
     for number, (content, sent) in enumerate(_mails(stream), 1):

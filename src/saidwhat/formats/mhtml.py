@@ -12,10 +12,10 @@ from email.message import Message
 from email.utils import parsedate_to_datetime
 from typing import BinaryIO
 
-from saidwhat.errors import TooLargeError, UnreadableError
+from saidwhat.errors import UnreadableError
 from saidwhat.formats import page
 from saidwhat.formats.foreign import is_archive_of_page
-from saidwhat.formats.format import Format
+from saidwhat.formats.format import Format, whole
 from saidwhat.formats.message import field, kind_of, message_of, parts, words_of
 from saidwhat.types.capture import MAX_BYTES, Capture
 from saidwhat.types.document import Document
@@ -30,11 +30,7 @@ _PAGES = ("text/html", "application/xhtml+xml")
 
 def _items(stream: BinaryIO, origin: str) -> Iterator[Capture]:
     """Yield the one page; of a large archive without the pictures in it."""
-    content = stream.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        size = f"larger than {MOST_BYTES // 1_000_000} MB"
-        advice = "save the page as HTML alone"
-        raise TooLargeError(size, subject=origin, advice=advice)
+    content = whole(stream, origin, MOST_BYTES, "save the page as HTML alone")
     message = message_of(content, origin)
     captured = _saved(message)
     root = _root(message, origin)

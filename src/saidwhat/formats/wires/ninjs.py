@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
-from saidwhat.errors import InputError, TooLargeError, UnreadableError
+from saidwhat.errors import InputError, UnreadableError
 from saidwhat.formats.decode import decode
-from saidwhat.formats.format import Format
+from saidwhat.formats.format import Format, whole
 from saidwhat.formats.page import html_draft
 from saidwhat.formats.wires.item import (
     MOST_BYTES,
@@ -77,9 +77,7 @@ def _tells(content: bytes) -> bool:
 
 def _items(stream: BinaryIO, origin: str) -> Iterator[Capture | InputError | NotRead]:
     stream.seek(0)
-    content = stream.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise TooLargeError("larger than 100 MB", subject=origin, advice="give it in parts")
+    content = whole(stream, origin, MOST_BYTES, "give it in parts")
     yield from captures(_read(content, origin), origin, FORMAT.media_type)
 
 

@@ -9,7 +9,8 @@ from typing import Any, BinaryIO
 
 from lxml import etree
 
-from saidwhat.errors import InputError, TooLargeError, UnreadableError
+from saidwhat.errors import InputError, UnreadableError
+from saidwhat.formats import format
 from saidwhat.formats.page import html_draft
 from saidwhat.formats.wires.item import MOST_BYTES
 
@@ -27,10 +28,7 @@ def whole(stream: BinaryIO, origin: str) -> bytes:
         TooLargeError: there are more than a file of a wire has.
     """
     stream.seek(0)
-    content = stream.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise TooLargeError("larger than 100 MB", subject=origin, advice="give it in parts")
-    return content
+    return format.whole(stream, origin, MOST_BYTES, "give it in parts")
 
 
 def parsed(content: bytes, origin: str) -> Any:
