@@ -110,8 +110,8 @@ class Asked:
 def command(**asked_for: object) -> int:
     """Check every quotation of a draft against the articles, word by word.
 
-    A DRAFT is plain text, Markdown, HTML or .docx; - reads standard input. For each
-    quotation it says whether these words stand in the articles, from whom, and which
+    A DRAFT is plain text, Markdown, HTML, .docx, RTF or PDF; - reads standard input. For
+    each quotation it says whether these words stand in the articles, from whom, and which
     words differ. Exit status: 0 nothing wrong, 1 something wrong, 3 some input unreadable.
     """
     asked = Asked(**asked_for)  # type: ignore[arg-type]
