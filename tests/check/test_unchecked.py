@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ from hypothesis import strategies as st
 from saidwhat.check.memory import MemoryCorpus
 from saidwhat.check.unchecked import ALONE, HIDDEN, ODD, UNCLOSED
 from saidwhat.cli import run
+from saidwhat.editor.desk import Checked
+from saidwhat.editor.positions import Places
+from saidwhat.editor.shown import diagnostics
 from saidwhat.export.answers import answer_html
 from saidwhat.export.sarif import sarif_log
 from saidwhat.jobs.check import check_draft, check_text, draft_of
@@ -19,6 +23,7 @@ from saidwhat.text.quotes import quoted
 from saidwhat.types.capture import NotRead
 from saidwhat.types.verdict import Answer
 from saidwhat.web.report_page import report_page
+from saidwhat.wording import finding
 from tests.check.made import PatternTagger, read_text
 
 ARTICLE = "The mill\n\nJuly 5, 2022\n\n“The piers are falling into the sea,” Bram Quill said.\n"
@@ -106,6 +111,23 @@ def test_no_passage_is_silent(text: str) -> None:
     for mark in quoted(answer.text):
         if any(char.isalnum() for char in mark.inner.of(answer.text)):
             assert any(place.overlaps(mark.span) for place in places), mark
+
+
+def test_every_face_tells_the_notes_of_a_quotation_and_of_the_draft() -> None:
+    draft = "“The piers are falling down,” Bram Quill said.\n"
+    answer = check_text(draft, MemoryCorpus([read_text(ARTICLE)]), file="d.txt")
+    (verdict,) = answer.quotations
+    noted = replace(verdict, notes=("Of the quotation.",))
+    answer = replace(answer, quotations=(noted,), notes=("of the draft",))
+    log = sarif_log([answer], "1")["runs"][0]["results"]
+    messages = [result["message"]["text"] for result in log]
+    assert messages[0].count("Of the quotation.") == 1 and messages[1:] == ["Of the draft."]
+    assert ".." not in messages[0]
+    assert finding.lines(noted, answer).count("Of the quotation.") == 1
+    told = diagnostics(Checked(answer.text, answer, {}), Places(answer.text))
+    assert "Of the quotation." in told[0].message and told[1].message == "of the draft"
+    for page in (report_page([answer], "1"), answer_html(answer)):
+        assert page.count("Of the quotation.") == 1 and page.count("of the draft") == 1
 
 
 def test_every_face_tells_of_how_many_parts_of_a_file_it_speaks() -> None:

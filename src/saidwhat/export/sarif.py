@@ -36,6 +36,7 @@ _RULES = {
     "citation": ("error", "The article cited does not hold these words, or is not at hand."),
     "turned": ("error", "Faithful words, but the negation or condition that governs them is cut."),
     "cut": ("note", "Faithful words, but what is cut off or changed governs them."),
+    "draft": ("note", "What is to be known of the whole draft."),
     "not_checked": ("note", "What may be a quotation was not checked."),
     "not_read": ("note", "A file was not read: nothing was checked against it."),
 }
@@ -104,7 +105,8 @@ def _result(answer: Answer, verdict: Verdict, rule: str) -> Json:
 
 
 def _missed(answer: Answer) -> list[Json]:
-    return [
+    whole = {"artifactLocation": _artifact(answer.file)}
+    return [_note("draft", note, whole) for note in answer.notes] + [
         _note("not_checked", f"Not checked: {entry.reason}", _location(answer, entry))
         for entry in answer.not_checked
     ]
@@ -115,7 +117,7 @@ def _note(rule: str, says: str, place: Json) -> Json:
         "ruleId": f"saidwhat/{rule}",
         "ruleIndex": list(_RULES).index(rule),
         "level": "note",
-        "message": {"text": f"{says[:1].upper()}{says[1:]}."},
+        "message": {"text": _sentence(says)},
         "locations": [{"physicalLocation": place}],
     }
 
@@ -125,7 +127,11 @@ def _message(answer: Answer, verdict: Verdict) -> str:
     sentences += [f"printed in {citing.place_of(match)}" for match in verdict.matches[:1]]
     if verdict.paragraph is not None:
         sentences.append(f"paragraph {verdict.paragraph}")
-    return ". ".join(sentence[:1].upper() + sentence[1:] for sentence in sentences) + "."
+    return " ".join(map(_sentence, sentences))
+
+
+def _sentence(says: str) -> str:
+    return f"{says[:1].upper()}{says[1:].removesuffix('.')}."
 
 
 def _location(answer: Answer, verdict: Verdict | NotChecked) -> Json:

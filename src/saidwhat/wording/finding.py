@@ -14,15 +14,19 @@ MOST_PRINTED = 600
 
 
 def reasons(verdict: Verdict, answer: Answer) -> list[str]:
-    """Return what is said of the speaker, the citation, and each change or what was looked at."""
+    """Return what is said of speaker, citation and day, of each change or what was looked at.
+
+    Then the notes, which say what else is to be known of it.
+    """
     said = [verdicts.attribution(verdict)]
     cited = verdicts.cited(verdict)
     said += [cited] if cited else []
     dated = verdicts.dated(verdict)
     said += [dated] if dated else []
-    if verdict.words == "absent":
-        return [*said, f"looked at {verdicts.coverage(answer.coverage)}"]
-    return [*said, *map(verdicts.change, verdict.changes)]
+    absent = verdict.words == "absent"
+    looked_at = [f"looked at {verdicts.coverage(answer.coverage)}"]
+    said += looked_at if absent else map(verdicts.change, verdict.changes)
+    return [*said, *verdict.notes]
 
 
 def head(verdict: Verdict) -> str:
@@ -37,7 +41,6 @@ def lines(verdict: Verdict, answer: Answer) -> list[str]:
         said += _printed("printed", verdict.matches[0])
     elif verdict.nearest:
         said += [verdicts.nearest(verdict), *_printed("nearest", verdict.nearest)]
-    said += verdict.notes
     return [visible(f"{line[:1].upper()}{line[1:]}") for line in said]
 
 
