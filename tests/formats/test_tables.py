@@ -192,6 +192,18 @@ def test_addresses_without_texts_are_told(tmp_path: Path) -> None:
     assert [one.file for one in missed] == ["https://post.example/1", "https://post.example/2"]
 
 
+def test_addresses_beyond_the_limit_are_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("saidwhat.formats.tables._MOST_ADDRESSES", 2)
+    rows = "name,day,url\n" + "".join(f"a,b,https://post.example/{n}\n" for n in range(5))
+    (tmp_path / "x.csv").write_text(rows, encoding="utf-8")
+    missed: list[NotRead] = []
+    (error,) = captures([str(tmp_path / "x.csv")], missed)
+    assert "its 5 addresses" in str(error)
+    assert [one.many for one in missed] == [1, 1, 3]
+
+
 def test_texts_with_tags_are_read_without_them(tmp_path: Path) -> None:
     rows = table(["title", "text", "html"], ["Gate", HTML, ""], ["Gate", "", HTML], ["", "", PAGE])
     texts = [

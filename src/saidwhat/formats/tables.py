@@ -35,7 +35,7 @@ _SEP = re.compile(r"sep=(.)\r?\n")
 _GDELT = re.compile(r"\d{14}(?:-T?\d+)?\t|\d{9,10}\t(?:19|20)\d{6}\t")
 _NO_GDELT = "a table of GDELT, which has no texts of articles"
 _URL = re.compile(r"https?://[^\s\t\"',;<>]+")
-#: So many addresses of a table without texts are told.
+#: So many addresses of a table without texts are told each; the others are counted.
 _MOST_ADDRESSES = 10_000
 
 
@@ -132,13 +132,16 @@ def without_texts(
 ) -> Iterator[InputError | NotRead]:
     """Yield that a table has no texts, and each address that it has as what was not read."""
     found = list(itertools.islice(addresses, _MOST_ADDRESSES))
+    more = sum(1 for _ in addresses)
     advice = "name one (--columns text=COLUMN)"
     if found:
-        count = f"its {len(found):,} addresses" if found[1:] else "its address"
+        count = f"its {len(found) + more:,} addresses" if found[1:] else "its address"
         advice += f", or fetch {count} (saidwhat fetch {found[0]}{' …' if found[1:] else ''})"
     yield UnreadableError(reason, subject=origin, advice=advice)
     for address in found:
         yield NotRead(address, "an address in a table, without its text")
+    if more:
+        yield NotRead(origin, "a further address in a table, without its text", more)
 
 
 def _rows(
