@@ -65,6 +65,12 @@ def decode(content: bytes, *, page: bool = False) -> Decoded:
     return _guessed(content)
 
 
+def opening(content: bytes) -> str:
+    """Return the first characters of a file, to tell what it is: UTF-8, or UTF-16 by its mark."""
+    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return content.decode("utf-16" if wide else "utf-8", "replace").lstrip("\ufeff")
+
+
 def _with(content: bytes, encoding: str) -> Decoded:
     """Decode as ``encoding``, with U+FFFD and a warning where the bytes are broken."""
     try:

@@ -15,7 +15,7 @@ from functools import partial
 from typing import BinaryIO
 
 from saidwhat.errors import InputError, UnreadableError
-from saidwhat.formats.decode import decode
+from saidwhat.formats.decode import decode, opening
 from saidwhat.formats.format import Format, whole
 from saidwhat.types.capture import Capture, NotRead
 from saidwhat.types.document import Document
@@ -76,9 +76,7 @@ class Exporter:
 def _tells(exporter: Exporter, content: bytes) -> bool:
     if content.startswith((b"{", b"PK", b"%PDF")):
         return False
-    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    head = content[:_LOOKED_AT].decode("utf-16" if wide else "utf-8", "replace")
-    return exporter.tells(unified(head))
+    return exporter.tells(unified(opening(content[:_LOOKED_AT])))
 
 
 def unified(text: str) -> str:

@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from saidwhat.formats.decode import opening
+
 _TEXT = "save the article as text or HTML"
 _LATER = "a later version reads it; until then save each article as text or HTML"
 _UNPACK = "unpack it, and give what is in it"
@@ -149,16 +151,11 @@ def _is_wide(head: bytes) -> bool:
 
 
 def _head(content: bytes) -> str:
-    return re.sub(r"\r\n?", "\n", _decoded(content[:_LOOKED_AT])).lstrip("\n ")
-
-
-def _decoded(content: bytes) -> str:
-    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return content.decode("utf-16" if wide else "utf-8", "replace").lstrip("\ufeff")
+    return re.sub(r"\r\n?", "\n", opening(content[:_LOOKED_AT])).lstrip("\n ")
 
 
 def _text(head: str, suffix: str, content: bytes) -> Foreign | None:
-    if _EXPORT.search(head) and len(_EXPORT.findall(_decoded(content))) > 1:
+    if _EXPORT.search(head) and len(_EXPORT.findall(opening(content))) > 1:
         return Foreign("an export of several articles", "save each article as a file")
     if _PHP.match(head):
         return Foreign("a program in PHP", "save the page that it makes")
@@ -171,7 +168,7 @@ def _text(head: str, suffix: str, content: bytes) -> Foreign | None:
 
 def is_mailbox(content: bytes) -> bool:
     """Tell whether these bytes begin a mailbox (mbox)."""
-    return _decoded(content[:24]).lstrip().startswith("From ") and bool(
+    return opening(content[:24]).lstrip().startswith("From ") and bool(
         _MAILBOX.match(_head(content))
     )
 
@@ -194,7 +191,7 @@ def is_archive_of_page(content: bytes) -> bool:
 
 def _fields_above(content: bytes) -> dict[str, str]:
     """Return the fields of a head that an empty line ends, none where there is no such head."""
-    if not _BEGUN.match(_decoded(content[:400])):
+    if not _BEGUN.match(opening(content[:400])):
         return {}  # most files are no mail: they cost nothing
     head = _APPLE.sub("", _head(content), count=1)
     fields: dict[str, str] = {}

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 
 from saidwhat.errors import InputError, TooLargeError, UnreadableError
 from saidwhat.formats.columns import Columns, addressed, told
-from saidwhat.formats.decode import decode
+from saidwhat.formats.decode import decode, opening
 from saidwhat.formats.format import Format, nothing, whole
 from saidwhat.formats.rows import row
 from saidwhat.formats.tables import no_texts, without_texts
@@ -51,7 +51,7 @@ _Placed = Iterable[tuple[str, dict[str, Any] | InputError]]
 
 
 def _tells(content: bytes) -> bool:
-    start = _opening(content)
+    start = opening(content[:_LOOKED_AT])
     if _LIST.match(start):
         first = _first(start)
         return first is None or not _is_wire(first)
@@ -61,12 +61,6 @@ def _tells(content: bytes) -> bool:
         return True
     whole = _loaded(decode(content).text)
     return isinstance(whole, dict) and not _is_wire(whole) and _listed(whole) is not None
-
-
-def _opening(content: bytes) -> str:
-    wide = content.startswith(_WIDE)
-    start = content[:_LOOKED_AT].decode("utf-16" if wide else "utf-8", "replace")
-    return start.lstrip("\ufeff")
 
 
 def _are_lines(content: bytes) -> bool:
@@ -123,7 +117,7 @@ def _items(
 ) -> Iterator[Capture | InputError | NotRead]:
     head = stream.read(MAX_BYTES)
     stream.seek(0)
-    if _LIST.match(_opening(head)) or not _are_lines(head):
+    if _LIST.match(opening(head[:_LOOKED_AT])) or not _are_lines(head):
         placed = _of_whole(stream, origin)
     else:
         wide = head.startswith(_WIDE)

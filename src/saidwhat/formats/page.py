@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from saidwhat.formats.decode import decode
+from saidwhat.formats.decode import decode, opening
 from saidwhat.formats.format import Format
 from saidwhat.formats.saved import is_stub, saved
 from saidwhat.types.capture import Capture
@@ -170,9 +170,7 @@ def _end(element: html.HtmlElement, start: int, lines: _Lines) -> None:
 
 def is_page(content: bytes) -> bool:
     """Tell whether a page begins with these bytes."""
-    head = content[:_LOOKED_AT]
-    codec = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
-    return bool(_HEAD.match(head.decode(codec, "replace").lstrip("\ufeff")))
+    return bool(_HEAD.match(opening(content[:_LOOKED_AT])))
 
 
 def _document(capture: Capture) -> Iterator[Document]:

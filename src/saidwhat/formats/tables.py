@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 from saidwhat.errors import InputError, UnreadableError
 from saidwhat.formats.columns import Columns, addressed, listed, told
-from saidwhat.formats.decode import decode
+from saidwhat.formats.decode import decode, opening
 from saidwhat.formats.format import Format, nothing
 from saidwhat.formats.rows import row
 from saidwhat.types.capture import MAX_BYTES, Capture, NotRead
@@ -57,8 +57,7 @@ def _head(content: bytes) -> str | None:
     wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
     if not wide and b"\0" in content[:4096]:
         return None
-    head = content[:_LOOKED_AT].decode("utf-16" if wide else "utf-8", "replace")
-    return re.sub(r"\r\n?", "\n", head.lstrip("\ufeff")).lstrip("\n ")
+    return re.sub(r"\r\n?", "\n", opening(content[:_LOOKED_AT])).lstrip("\n ")
 
 
 def _is_table(head: str, separator: str, cut: bool) -> bool:
