@@ -12,7 +12,7 @@ from importlib import metadata
 
 
 def advice(extra: str) -> str:
-    """Return what to type for the extra ``web`` or ``parquet``, as an error's advice."""
+    """Return what to type for an extra such as ``web`` or ``pdf``, as an error's advice."""
     try:
         told = metadata.requires("saidwhat") or []
     except metadata.PackageNotFoundError:  # run from a folder that was never installed
