@@ -19,6 +19,7 @@ from saidwhat.cli.page import page
 from saidwhat.record.build import record
 from saidwhat.text.layout import layout_of
 from saidwhat.types.annotations import Annotations
+from saidwhat.types.article import Published, PublishedBasis
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Event, Record
 from saidwhat.types.speaker import Resolution, Speaker, Step
@@ -106,6 +107,19 @@ def test_no_number_of_a_line_that_is_not_shown_is_named() -> None:
 def test_where_a_line_is_not_sure_it_says_of_what(confidence: float, told: str) -> None:
     outer = replace(met().statements[0], confidence=confidence, kind="direct")
     assert told in unsure(replace(met(), statements=(outer,), events=()))
+
+
+@pytest.mark.parametrize(
+    ("basis", "told"),
+    [("given", " (as given)"), ("sent", " (when the mail was sent)"), ("meta", "")],
+)
+def test_a_day_that_the_article_does_not_tell_is_told_as_such(
+    basis: PublishedBasis, told: str
+) -> None:
+    made = met()
+    published = Published(Edtf("2031-03-03"), basis)
+    dated = replace(made, article=replace(made.article, published=published))
+    assert f"published 3 March 2031{told} ·" in printed(dated, 200).replace("\n", " · ")
 
 
 @given(records())

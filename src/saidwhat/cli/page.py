@@ -74,12 +74,16 @@ def _dateline(article: Article) -> str | None:
     return ", ".join(part for part in (dateline.place, dateline.agency) if part) or None
 
 
+#: What is said of a day of publication that the article itself does not tell.
+_NOT_OF_THE_ARTICLE = {"given": " (as given)", "sent": " (when the mail was sent)"}
+
+
 def _published(article: Article) -> list[str]:
     published = article.published
     if published is None:
         return ["day of publication not known"]
     told = f"published {in_words(published.edtf)}{_hour(published.time)}"
-    told += " (as given)" if published.basis == "given" else ""
+    told += _NOT_OF_THE_ARTICLE.get(published.basis, "")
     return [told, *(["changed since"] if _is_changed(article) else [])]
 
 
