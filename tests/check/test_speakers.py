@@ -150,6 +150,7 @@ def test_the_names_that_a_source_is_headed_by(source: str, names: tuple[str, ...
         ("Bram Quill said the clerk’s “the bell is sound” was a lie.", None),
         ("“The bell is sound.” Bram Quill rang it.", None),
         ("“The bell is sound,” she said.", None),
+        ("Ines Calloway said: “The bell is sound,” said Bram Quill.", None),
         ("The column has Bram Quill tell a meeting that “the bell is sound”.", None),
     ],
 )
