@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import os
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from saidwhat.errors import TooLargeError, UnreadableError
 from saidwhat.formats import mail as mail_format
+from saidwhat.jobs.gather import captures
 from saidwhat.jobs.read import cleaned
 from saidwhat.types.capture import Capture
 from tests.formats.mailed import (
@@ -111,6 +115,30 @@ def test_a_mail_too_large_is_one_error(tmp_path: Path, monkeypatch: pytest.Monke
     )
     assert isinstance(one, TooLargeError) and isinstance(large, TooLargeError)
     assert isinstance(other, Capture)
+
+
+class Piped(io.BytesIO):
+    """Bytes that cannot be read again."""
+
+    def seekable(self) -> bool:
+        return False
+
+
+def test_a_mailbox_through_a_pipe_is_never_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = BOXES["mbox"]
+    assert len(list(captures(["-"], [], stdin=Piped(box)))) == 2
+    monkeypatch.setattr("saidwhat.fetch.files.MAX_BYTES", len(box) - 2)
+    (one,) = captures(["-"], [], stdin=Piped(box))
+    assert isinstance(one, TooLargeError) and one.advice == "give it as a file"
+    pipe = tmp_path / "pipe.mbox"
+    os.mkfifo(pipe)
+    writer = Thread(target=pipe.write_bytes, args=(box,))
+    writer.start()
+    (one,) = captures([str(pipe)], [])
+    writer.join()
+    assert isinstance(one, TooLargeError)
 
 
 def test_a_mailbox_in_utf_16_that_is_too_large_is_refused_and_never_cut(

@@ -247,7 +247,7 @@ def _of_pipe(path: str, kinds: Kinds) -> Iterator[Found]:
             )
             return
         os.set_blocking(pipe.fileno(), True)
-        yield from _inputs(path, io.BytesIO((first or b"") + stream.read(MAX_BYTES)), kinds)
+        yield from _piped((first or b"") + stream.read(MAX_BYTES), path, kinds)
 
 
 def _inputs(origin: str, stream: BinaryIO, kinds: Kinds) -> Iterator[Found]:
@@ -257,7 +257,19 @@ def _inputs(origin: str, stream: BinaryIO, kinds: Kinds) -> Iterator[Found]:
     except (OSError, ValueError) as error:
         yield _unreadable(origin, error)
         return
-    yield from inputs_of(content, origin, kinds, stream if stream.seekable() else None)
+    if stream.seekable():
+        yield from inputs_of(content, origin, kinds, stream)
+    else:
+        yield from _piped(content, origin, kinds)
+
+
+def _piped(content: bytes, origin: str, kinds: Kinds) -> Iterator[Found]:
+    """Yield the inputs in what came through a pipe; where that is not all of it, an error."""
+    if len(content) > MAX_BYTES:
+        size = f"larger than {MAX_BYTES // 1_000_000} MB, and comes through a pipe"
+        yield TooLargeError(size, subject=origin, advice="give it as a file")
+    else:
+        yield from inputs_of(content, origin, kinds)
 
 
 def inputs_of(
