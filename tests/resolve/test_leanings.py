@@ -22,6 +22,7 @@ CASES = [
     (FERRY, "Roy Tull"),
     (FERRY.replace("[he]", "[she]"), None),
     (FERRY.replace("A driver", "Oskar Brandt"), None),
+    (FERRY.replace("had carried the post across since", "asked the clerk what was lost in"), None),
 ]
 TURNS = (
     "[Nadia Quell]{source 1} [said]{cue 1}: [“They hung by the door.”]{content 1}\n\n"
