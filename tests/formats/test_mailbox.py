@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import time
 from pathlib import Path
 from threading import Thread
 
@@ -134,11 +135,18 @@ def test_a_mailbox_through_a_pipe_is_never_cut(
     assert isinstance(one, TooLargeError) and one.advice == "give it as a file"
     pipe = tmp_path / "pipe.mbox"
     os.mkfifo(pipe)
-    writer = Thread(target=pipe.write_bytes, args=(box,))
-    writer.start()
-    (one,) = captures([str(pipe)], [])
-    writer.join()
-    assert isinstance(one, TooLargeError)
+    for pause in (0.0, 0.2):  # a writer who is silent at first has still all to give
+        writer = Thread(target=_written, args=(pipe, box, pause))
+        writer.start()
+        (one,) = captures([str(pipe)], [])
+        writer.join()
+        assert isinstance(one, TooLargeError)
+
+
+def _written(pipe: Path, content: bytes, pause: float) -> None:
+    with pipe.open("wb") as stream:
+        time.sleep(pause)
+        stream.write(content)
 
 
 def test_a_mailbox_in_utf_16_that_is_too_large_is_refused_and_never_cut(

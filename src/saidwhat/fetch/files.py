@@ -247,7 +247,8 @@ def _of_pipe(path: str, kinds: Kinds) -> Iterator[Found]:
             )
             return
         os.set_blocking(pipe.fileno(), True)
-        yield from _piped((first or b"") + stream.read(MAX_BYTES), path, kinds)
+        begun = first or b""  # a writer who was silent has given nothing yet
+        yield from _piped(begun + stream.read(MAX_BYTES + 1 - len(begun)), path, kinds)
 
 
 def _inputs(origin: str, stream: BinaryIO, kinds: Kinds) -> Iterator[Found]:
