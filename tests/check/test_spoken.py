@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from saidwhat.check.spoken import Word, spoken_form, words_of_run
-from saidwhat.check.tokens import tokenise
 from saidwhat.language.load import ENGLISH
+from saidwhat.text.tokens import tokenise
 
 #: What the draft has, what the transcript has, and why it may.
 EXCUSED = [

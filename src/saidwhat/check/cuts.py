@@ -15,7 +15,7 @@ from saidwhat.check.differences import Difference
 from saidwhat.check.lexicon import expanded
 from saidwhat.check.numbers import is_parted
 from saidwhat.check.originals import Run
-from saidwhat.check.tokens import Tokens
+from saidwhat.text.tokens import Tokens
 from saidwhat.types.verdict import TURNING, ChangeKind
 
 #: How far back, in words, a negation or condition of the same clause is looked for.

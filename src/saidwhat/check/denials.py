@@ -12,9 +12,9 @@ import re
 from collections.abc import Sequence
 
 from saidwhat.check.lexicon import expanded
-from saidwhat.check.tokens import tokenise
 from saidwhat.language.load import language
 from saidwhat.text.sentences import sentences
+from saidwhat.text.tokens import tokenise
 from saidwhat.types.record import Record, Statement
 from saidwhat.types.span import Span
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from saidwhat.check.matching import segments
 from saidwhat.check.originals import Original, Run
-from saidwhat.check.tokens import Tokens
+from saidwhat.text.tokens import Tokens
 from saidwhat.types.verdict import Change, WordsVerdict
 
 

@@ -36,8 +36,8 @@ from saidwhat.check.originals import (
     runs_on,
     statement_at,
 )
-from saidwhat.check.tokens import Tokens, same_gap, tokenise
 from saidwhat.text.accents import unaccented
+from saidwhat.text.tokens import Tokens, same_gap, tokenise
 from saidwhat.types.language import Language
 from saidwhat.types.verdict import Change, WordsVerdict
 

@@ -15,7 +15,7 @@ from itertools import accumulate, islice
 
 from saidwhat.check.brackets import LONGEST_REPLACED, allowed, can_be_explained, inflected
 from saidwhat.check.originals import Run
-from saidwhat.check.tokens import Tokens
+from saidwhat.text.tokens import Tokens
 
 #: So many ways to match are looked at; a quotation of one repeated word has more.
 MOST_WAYS = 64

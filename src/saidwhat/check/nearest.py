@@ -11,13 +11,13 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from saidwhat.check.alignment import Alignment, Block, align
 from saidwhat.check.brackets import allowed
 from saidwhat.check.differences import Difference, difference
 from saidwhat.check.finding import Finding, Quotation
 from saidwhat.check.judging import Judging
 from saidwhat.check.matching import Part, Step
 from saidwhat.check.originals import Original, Run
+from saidwhat.text.alignment import Alignment, Block, align
 from saidwhat.types.verdict import Change
 
 #: A quotation with at least this share of its words (slight words count little) in one

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from saidwhat.check.breaks import whole_words
 from saidwhat.check.numbers import is_one, is_one_around_and
 from saidwhat.check.passages import Passage, flat, passages
-from saidwhat.check.tokens import Tokens, tokenise
 from saidwhat.language.load import language
 from saidwhat.text.signs import closed_up
+from saidwhat.text.tokens import Tokens, tokenise
 from saidwhat.types.record import Record, Statement
 from saidwhat.types.span import Span, Spans, touching
 from saidwhat.types.turn import LAID_OUT

@@ -13,10 +13,10 @@ from itertools import pairwise
 from saidwhat.check.finding import Quotation, quotation
 from saidwhat.check.originals import run_of
 from saidwhat.check.passages import Passage, flat, passages, strip
-from saidwhat.check.tokens import Tokens, tokenise
 from saidwhat.check.whose import said_of, told_in
 from saidwhat.text.lines import around, parts
 from saidwhat.text.titles import FAR, is_title, is_title_of
+from saidwhat.text.tokens import Tokens, tokenise
 from saidwhat.types.draft import MARKUP, Draft
 from saidwhat.types.record import Record, Statement
 from saidwhat.types.span import Span, envelope

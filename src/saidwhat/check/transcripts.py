@@ -15,7 +15,7 @@ from saidwhat.check.judging import Judging
 from saidwhat.check.matching import Part, Step
 from saidwhat.check.originals import Original, Run, inner_gap
 from saidwhat.check.spoken import Pair, Skip, Word, spoken_form, words_of_run
-from saidwhat.check.tokens import Tokens
+from saidwhat.text.tokens import Tokens
 from saidwhat.types.verdict import Change
 
 

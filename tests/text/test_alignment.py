@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saidwhat.check.alignment import align
+from saidwhat.text.alignment import align
 
 DRAFT = [f"w{n}" for n in range(12)]
 
