@@ -1,17 +1,13 @@
 """What is kept, and how is it asked for? The archive: one file, and every answer from it.
 
-The face of this folder: it opens the file, holds the transaction, and hands the work to
-the module that knows it. No SQL stands here.
+The face of this folder: it hands each question to the module that knows it, in one transaction
+(`opened`). No SQL stands here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Concatenate, ParamSpec, TypeVar
-
-from sqlalchemy import Connection
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from saidwhat.archive import (
     browse,
@@ -25,7 +21,6 @@ from saidwhat.archive import (
     phrases,
     proof,
     removal,
-    schema,
     writer,
 )
 from saidwhat.archive import search as search_
@@ -34,119 +29,24 @@ from saidwhat.archive.checks import Save, SavedCheck, SavedLine
 from saidwhat.archive.exported import Exported
 from saidwhat.archive.hits import Hit
 from saidwhat.archive.judgements import Kept
+from saidwhat.archive.opened import Opened
 from saidwhat.archive.people import Who
 from saidwhat.archive.proof import Cleaners, Report
 from saidwhat.archive.search import Facet, Found, Search
 from saidwhat.archive.writer import Added
-from saidwhat.errors import ArchiveError, NotAnArchiveError, UsageError
+from saidwhat.errors import UsageError
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record
 from saidwhat.types.speaker import Judgement
 from saidwhat.types.verdict import Coverage
 
-P = ParamSpec("P")
-T = TypeVar("T")
 
-
-class Archive:
+class Archive(Opened):
     """An archive of articles, with what was said in them.
 
     Open it with `Archive.open`, best in a ``with`` statement. Any number of processes
     may read one archive while one writes to it.
     """
-
-    def __init__(self, path: Path, *, readonly: bool) -> None:
-        self.path = path
-        self.readonly = readonly
-        self._engine = driver.engine(path, "ro" if readonly else "rw")
-
-    @classmethod
-    def open(cls, path: str | Path, *, create: bool = False, readonly: bool = False) -> Archive:
-        """Open the archive in the file ``path``.
-
-        Args:
-            path: the file.
-            create: make the archive if there is no such file.
-            readonly: never write, but to bring an older format to this one; several
-                processes may do so beside one writer.
-
-        Raises:
-            ArchiveError: the file is missing, is no archive, is damaged, or is of a
-                newer format; or its folder cannot be written to.
-        """
-        path = Path(path)
-        if not path.exists() and not create:
-            raise ArchiveError(
-                "there is no such archive",
-                subject=str(path),
-                advice="make one with: saidwhat add --archive FILE ARTICLE...",
-            )
-        archive = cls(path, readonly=readonly)
-        try:
-            archive._prepare(create)
-        except BaseException:
-            archive.close()
-            raise
-        return archive
-
-    def _prepare(self, create: bool) -> None:
-        """Check the format, and make the tables where there are none."""
-        if create and not self.path.exists():
-            driver.create(self.path)
-        with driver.reading(self._engine, self.path) as connection:
-            found = schema.format_of(connection, self.path)
-        if found == schema.FORMAT:
-            return
-        if found == 0 and (self.readonly or not create):
-            raise NotAnArchiveError("the file is empty", subject=str(self.path))
-        if self.readonly:
-            self._modernise(found)
-            return
-        driver.create(self.path)  # again: whoever made the file may have been killed at it
-        with driver.writing(self._engine, self.path) as connection:
-            if schema.format_of(connection, self.path) != schema.FORMAT:
-                schema.upgrade(connection)
-
-    def _modernise(self, found: int) -> None:
-        """Bring an archive of an older format to this one before it is only read."""
-        try:
-            Archive.open(self.path).close()
-        except ArchiveError as error:
-            raise ArchiveError(
-                f"it has format {found}, which this saidwhat must bring to format "
-                f"{schema.FORMAT} before it reads it: {error.reason}",
-                subject=str(self.path),
-                advice="copy it to where it may be written to, and open the copy",
-            ) from error
-
-    def close(self) -> None:
-        """Close the file."""
-        self._engine.dispose()
-
-    def __enter__(self) -> Archive:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def _ask(
-        self, question: Callable[Concatenate[Connection, P], T], *of: P.args, **named: P.kwargs
-    ) -> T:
-        """Ask one unchanging state of the archive."""
-        with driver.reading(self._engine, self.path) as connection:
-            return question(connection, *of, **named)
-
-    def _tell(
-        self, change: Callable[Concatenate[Connection, P], T], *of: P.args, **named: P.kwargs
-    ) -> T:
-        """Change the archive: wholly, or not at all."""
-        with driver.writing(self._engine, self.path) as connection:
-            return change(connection, *of, **named)
 
     # Writing.
 

@@ -1,0 +1,116 @@
+"""How is the file of an archive opened, brought to this format, asked and changed?
+
+The file and its transactions; what is asked of it is for `archive`, which stands on this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Concatenate, ParamSpec, Self, TypeVar
+
+from sqlalchemy import Connection
+
+from saidwhat.archive import driver, schema
+from saidwhat.errors import ArchiveError, NotAnArchiveError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Opened:
+    """The file of an archive, opened."""
+
+    def __init__(self, path: Path, *, readonly: bool) -> None:
+        self.path = path
+        self.readonly = readonly
+        self._engine = driver.engine(path, "ro" if readonly else "rw")
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False, readonly: bool = False) -> Self:
+        """Open the archive in the file ``path``.
+
+        Args:
+            path: the file.
+            create: make the archive if there is no such file.
+            readonly: never write, but to bring an older format to this one; several
+                processes may do so beside one writer.
+
+        Raises:
+            ArchiveError: the file is missing, is no archive, is damaged, or is of a
+                newer format; or its folder cannot be written to.
+        """
+        path = Path(path)
+        if not path.exists() and not create:
+            raise ArchiveError(
+                "there is no such archive",
+                subject=str(path),
+                advice="make one with: saidwhat add --archive FILE ARTICLE...",
+            )
+        archive = cls(path, readonly=readonly)
+        try:
+            archive._prepare(create)
+        except BaseException:
+            archive.close()
+            raise
+        return archive
+
+    def _prepare(self, create: bool) -> None:
+        """Check the format, and make the tables where there are none."""
+        if create and not self.path.exists():
+            driver.create(self.path)
+        with driver.reading(self._engine, self.path) as connection:
+            found = schema.format_of(connection, self.path)
+        if found == schema.FORMAT:
+            return
+        if found == 0 and (self.readonly or not create):
+            raise NotAnArchiveError("the file is empty", subject=str(self.path))
+        if self.readonly:
+            self._modernise(found)
+            return
+        driver.create(self.path)  # again: whoever made the file may have been killed at it
+        with driver.writing(self._engine, self.path) as connection:
+            if schema.format_of(connection, self.path) != schema.FORMAT:
+                schema.upgrade(connection)
+
+    def _modernise(self, found: int) -> None:
+        """Bring an archive of an older format to this one before it is only read."""
+        try:
+            type(self).open(self.path).close()
+        except ArchiveError as error:
+            raise ArchiveError(
+                f"it has format {found}, which this saidwhat must bring to format "
+                f"{schema.FORMAT} before it reads it: {error.reason}",
+                subject=str(self.path),
+                advice="copy it to where it may be written to, and open the copy",
+            ) from error
+
+    def close(self) -> None:
+        """Close the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _ask(
+        self, question: Callable[Concatenate[Connection, P], T], *of: P.args, **named: P.kwargs
+    ) -> T:
+        """Ask one unchanging state of the archive."""
+        with driver.reading(self._engine, self.path) as connection:
+            return question(connection, *of, **named)
+
+    def _tell(
+        self, change: Callable[Concatenate[Connection, P], T], *of: P.args, **named: P.kwargs
+    ) -> T:
+        """Change the archive: wholly, or not at all."""
+        with driver.writing(self._engine, self.path) as connection:
+            return change(connection, *of, **named)
