@@ -34,7 +34,7 @@ from typing import Any
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.browse import Where
 
-LINK = re.compile(rb'<h2><a href="(/a/[0-9a-f]{16})"')
+LINK = re.compile(rb'<h4><a href="(/a/[0-9a-f]{16})"')
 OLDER = re.compile(rb'href="([^"]*)"[^>]* rel="next"')
 TOKEN = "the token of the benchmarks"
 BEARER = f"Authorization: Bearer {TOKEN}"

@@ -19,6 +19,7 @@ from tests.web.making import courier, wire
 
 PAGES = {
     "news": "/",
+    "what is new": "/?since=1",
     "article": f"/a/{wire()[1].article.id}",
     "statement": f"/s/{courier()[1].statements[1].id}",
     "person": "/p/Dana%20Whitlock",

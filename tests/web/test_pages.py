@@ -26,7 +26,7 @@ def text_of(page: str) -> str:
 
 def test_the_news_are_newest_first(client: TestClient) -> None:
     page = client.get("/").text
-    titles = re.findall(r'<h2><a href="/a/[0-9a-f]{16}"><bdi>(.*?)</bdi>', page)
+    titles = re.findall(r'<h4><a href="/a/[0-9a-f]{16}"><bdi>(.*?)</bdi>', page)
     assert [title.split()[0] for title in titles] == ["Letters", "Arden:", "Tarn"]
     assert "5 statements" in page
     assert "Dana Whitlock (3)" in text_of(page).replace(" (3)", " (3)")
@@ -58,7 +58,7 @@ def test_a_facet_narrows_and_is_an_address(client: TestClient) -> None:
     assert "1 article, newest first" in text_of(page)
     assert "publisher: Northern Wire" in text_of(page)
     said = client.get("/", params={"speaker": "Hanne Ruud"}).text
-    assert re.findall(r"<h2><a[^>]*><bdi>(\w+)", said) == ["Arden"]
+    assert re.findall(r"<h4><a[^>]*><bdi>(\w+)", said) == ["Arden"]
     days = client.get("/", params={"month": "2026-03"}).text
     assert "/?month=2026-03&amp;day=2026-03-11" in days
 
@@ -74,7 +74,7 @@ def test_paging_goes_on_behind_a_place(tmp_path: Path, monkeypatch: pytest.Monke
         older = re.search(r'href="(/\?before=[^"]*)"', first)
         assert older
         second = paged.get(older[1]).text
-    titles = re.findall(r"<h2><a[^>]*><bdi>(\w+)", first + second)
+    titles = re.findall(r"<h4><a[^>]*><bdi>(\w+)", first + second)
     assert titles == ["Letters", "Arden", "Tarn"]
     assert "before=" not in second.replace("before=" + older[1].partition("=")[2], "")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from saidwhat.types.edtf import Edtf
-from saidwhat.wording.dates import clock, in_words, iso, precision
+from saidwhat.wording.dates import clock, in_words, iso, moment, precision
 
 WORDS = {
     ("2022-07-06", None): "6 July 2022",
@@ -106,3 +106,8 @@ def test_html_gets_only_dates_that_it_knows() -> None:
         None
     ] * 4
     assert iso(None) is None
+
+
+def test_a_moment_has_its_weekday_and_its_zone() -> None:
+    assert moment("2026-11-24T09:14:33Z") == "Tuesday 24 November 2026, 09:14 UTC"
+    assert moment("2026-11-24T00:14:33+02:00") == "Monday 23 November 2026, 22:14 UTC"

@@ -24,7 +24,7 @@ from saidwhat.archive import (
     writer,
 )
 from saidwhat.archive import search as search_
-from saidwhat.archive.browse import Edition, Facets, Listed, Where
+from saidwhat.archive.browse import Arrivals, Edition, Facets, Listed, Where
 from saidwhat.archive.checks import Save, SavedCheck, SavedLine
 from saidwhat.archive.exported import Exported
 from saidwhat.archive.hits import Hit
@@ -254,6 +254,14 @@ class Archive(Opened):
     def facets(self, where: Where, most: int = 12) -> Facets:
         """Return how many articles there are of each publisher, month, day and speaker."""
         return self._ask(browse.facets, where, most)
+
+    def arrivals(self, where: Where, ids: Sequence[str] = ()) -> Arrivals:
+        """Return how many articles that fit came since ``where.since``, and which of ``ids``."""
+        return self._ask(browse.arrivals, where, ids)
+
+    def beginning(self) -> str:
+        """Return the hash of the journal's first entry, which no other archive has."""
+        return self._ask(journal.beginning)
 
     def has(self, article_id: str) -> bool:
         """Tell whether there is an article of this id."""

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Connection,
     FromClause,
     Row,
+    Select,
     UnaryExpression,
     and_,
     func,
@@ -52,12 +53,30 @@ def _plain(column: ColumnElement[Any]) -> ColumnElement[Any]:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Which articles: of this publisher, with words of this speaker, of these days."""
+    """Which articles: of this publisher, with words of this speaker, of these days.
+
+    ``since`` is the number of an entry of the journal: only what was added behind it.
+    """
 
     publisher: str | None = None
     speaker: str | None = None
     first: date | None = None
     last: date | None = None
+    since: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """What was added behind an entry of the journal.
+
+    ``made`` is when that entry was made (ISO 8601, UTC), None of the journal's beginning;
+    ``articles`` how many there are, and ``ids`` which of the articles asked about are among them.
+    """
+
+    since: int
+    made: str | None
+    articles: int
+    ids: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +156,22 @@ def facets(connection: Connection, where: Where, most: int) -> Facets:
     )
 
 
+def arrivals(connection: Connection, where: Where, ids: Sequence[str]) -> Arrivals:
+    """Return how many articles that fit were added since ``where.since``, and which of ``ids``."""
+    entry, since = schema.journal.c, where.since or 0
+    made = connection.execute(select(entry.made).where(entry.n == since)).scalar()
+    query = select(func.count()).select_from(_ARTICLE).where(*_conditions(where))
+    among = _added(since).where(entry.subject.in_(ids))
+    found: frozenset[str] = frozenset(connection.execute(among).scalars().all() if ids else ())
+    return Arrivals(since, made, connection.execute(query).scalar_one(), found)
+
+
+def _added(since: int) -> Select[Any]:
+    """Return the query for the ids of what was added behind an entry of the journal."""
+    entry = schema.journal.c
+    return select(entry.subject).where(entry.n > since, entry.kind == "add")
+
+
 def has(connection: Connection, article_id: str) -> bool:
     """Tell whether there is an article of this id."""
     query = select(_ARTICLE.c.seq).where(_ARTICLE.c.id == article_id)
@@ -178,6 +213,8 @@ def _conditions(where: Where) -> list[ColumnElement[bool]]:
         wanted.append(_ARTICLE.c.day >= where.first.toordinal())
     if where.last is not None:
         wanted.append(_ARTICLE.c.day <= where.last.toordinal())
+    if where.since is not None:
+        wanted.append(_ARTICLE.c.id.in_(_added(where.since)))
     if where.speaker is not None:
         label = select(_LABEL.c.id).where(_LABEL.c.text == where.speaker).scalar_subquery()
         said = select(_THEIRS.c.key).where(_own(_THEIRS), _plain(_THEIRS.c.speaker) == label)

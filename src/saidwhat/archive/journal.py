@@ -59,6 +59,12 @@ def head(connection: Connection) -> tuple[int, str]:
     return (row.n, row.hash) if row else (0, ORIGIN)
 
 
+def beginning(connection: Connection) -> str:
+    """Return the hash of the first entry: no two archives that hold something have the same."""
+    first = select(schema.journal.c.hash).where(schema.journal.c.n == 1)
+    return str(connection.execute(first).scalar() or ORIGIN)
+
+
 def append(connection: Connection, kind: EntryKind, subject: str, value: Any) -> Entry:
     """Write the next entry, whose digest covers ``value`` as canonical JSON."""
     number, previous = head(connection)

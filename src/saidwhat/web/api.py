@@ -83,8 +83,11 @@ def _described(
 def articles(request: Request, wish: Annotated[Wish, Depends(wish_of)]) -> Response:
     """The articles, newest first, with counts of publishers, months and speakers."""
     shelf = shelf_of(request)
+    seen, _ = shelf.archive.head()
     listed = shelf.archive.articles(wish.where, wish.cursor, PAGE + 1)
-    return answer(values.articles(wish, listed, shelf.facets(wish.where), shelf.coverage()))
+    new = shelf.new(wish, listed)
+    whole = shelf.facets(wish.where), shelf.coverage()
+    return answer(values.articles(wish, listed, whole, (new, seen)))
 
 
 @router.get("/articles.csv", **tabled(values.ArticleRow), tags=["lists"])

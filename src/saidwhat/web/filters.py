@@ -35,6 +35,10 @@ Month = Annotated[
     str | None, formed(r"^\d{4}-(0[1-9]|1[0-2])$", "Published in this month.", "2026-03")
 ]
 Day = Annotated[str | None, formed(r"^\d{4}-\d\d-\d\d$", "Published on this day.", "2026-03-04")]
+Since = Annotated[
+    str | None, formed(r"^\d{1,18}$", "Up to where the reader has looked: from `seen`.")
+]
+Only = Annotated[str | None, formed("^new$", "Only what was added `since` then.")]
 Publisher = Annotated[str | None, asked("The publisher, as printed.", "The Ellery Courier")]
 Speaker = Annotated[str | None, asked("The speaker, as printed.", "Dana Whitlock")]
 SearchWords = Annotated[
@@ -79,13 +83,17 @@ def wish_of(
     speaker: Speaker = None,
     month: Month = None,
     day: Day = None,
+    since: Since = None,
+    only: Only = None,
     before: Cursor = None,
 ) -> Wish:
     """Return which articles are asked for."""
     for given in (month, day):
         if given and days_of(given)[0] is None:
             raise _impossible(f"“{given}” is no day or month of the calendar.")
-    return Wish(publisher, speaker, month, day, before)
+    if only and not since:
+        raise _impossible("“only=new” says what is new by “since” alone: give both.")
+    return Wish(publisher, speaker, month, day, since, only, before)
 
 
 def wanted_of(

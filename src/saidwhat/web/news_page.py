@@ -14,11 +14,11 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from saidwhat.archive.browse import Facets, Listed, Where
+from saidwhat.archive.browse import Arrivals, Facets, Listed, Where
 from saidwhat.archive.search import Facet
 from saidwhat.types.edtf import Edtf
 from saidwhat.web.rendering import Address
-from saidwhat.wording.dates import in_words
+from saidwhat.wording.dates import in_words, moment
 from saidwhat.wording.numbers import count as counted
 
 #: Articles of a page of the list.
@@ -42,13 +42,30 @@ class Wish(Address):
     speaker: str | None = None
     month: str | None = None
     day: str | None = None
+    since: str | None = None
+    only: str | None = None
     before: str | None = None
 
     @property
     def where(self) -> Where:
         """Return it as the archive understands it."""
+        return replace(self.fitting, since=self.looked if self.only else None)
+
+    @property
+    def arrived(self) -> Where | None:
+        """Return which of the articles that fit are new, None where nobody asks."""
+        return None if self.looked is None else replace(self.fitting, since=self.looked)
+
+    @property
+    def fitting(self) -> Where:
+        """Return which articles fit, new or not."""
         first, last = days_of(self.day or self.month)
         return Where(self.publisher or None, self.speaker or None, first, last)
+
+    @property
+    def looked(self) -> int | None:
+        """Return the entry of the journal up to which the reader has looked."""
+        return int(self.since) if self.since else None
 
     @property
     def cursor(self) -> tuple[int, int] | None:
@@ -79,6 +96,14 @@ class Year:
     open: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The articles of one day of publication, or of as much of a date as is known."""
+
+    published: Edtf | None
+    articles: tuple[Listed, ...]
+
+
 def days_of(text: str | None) -> tuple[date | None, date | None]:
     """Return the first and last day of ``2022-07`` or ``2022-07-06``; Nones of anything else."""
     if not text or not _DATES.fullmatch(text):
@@ -92,7 +117,21 @@ def days_of(text: str | None) -> tuple[date | None, date | None]:
         return None, None
 
 
-def values(wish: Wish, listed: tuple[Listed, ...], facets: Facets) -> dict[str, Any]:
+def by_day(listed: Iterable[Listed]) -> list[Day]:
+    """Return articles under their days, in the order of the list.
+
+    A month without a day stands beside its first day and is never told as that.
+    """
+    found: dict[tuple[int, str], list[Listed]] = {}
+    for one in listed:
+        day = one.key[0], one.published.text if one.published and one.key[0] else ""
+        found.setdefault(day, []).append(one)
+    return [Day(Edtf(text) if text else None, tuple(of)) for (_, text), of in found.items()]
+
+
+def values(
+    wish: Wish, listed: tuple[Listed, ...], facets: Facets, new: Arrivals | None = None
+) -> dict[str, Any]:
     """Return what the template shows; ``listed`` may hold one article more than a page."""
     shown = listed[:PAGE]
     first = replace(wish, before=None)
@@ -102,7 +141,11 @@ def values(wish: Wish, listed: tuple[Listed, ...], facets: Facets) -> dict[str, 
     if len(listed) > PAGE:
         older = wish.but(before="-".join(map(str, shown[-1].key)))
     return {
-        "articles": shown,
+        "days": by_day(shown),
+        "new": new,
+        "since": moment(new.made) if new and new.made else None,
+        "only_new": first.but(only="new") if new and new.articles and not wish.only else None,
+        "unmarked": first.but(since=None, only=None),
         "most_voices": VOICES,
         "said": f"{said}{', from further back' if later else ''}.",
         "only": list(_chosen(first)),
@@ -110,7 +153,7 @@ def values(wish: Wish, listed: tuple[Listed, ...], facets: Facets) -> dict[str, 
         "years": _years(first, facets) if len(facets.months) > MOST_MONTHS else [],
         "older": older,
         "later": later,
-        "front": wish == Wish(),
+        "front": replace(wish, since=None) == Wish(),
         "newest": first.at(),
         "as_json": wish.at("/articles.json"),
         "as_csv": first.at("/articles.csv"),
@@ -119,6 +162,8 @@ def values(wish: Wish, listed: tuple[Listed, ...], facets: Facets) -> dict[str, 
 
 
 def _chosen(wish: Wish) -> Iterable[tuple[str, str, str]]:
+    if wish.only:
+        yield "only", wish.only, wish.but(only=None)
     if wish.publisher:
         yield "publisher", wish.publisher, wish.but(publisher=None)
     if wish.speaker:

@@ -7,6 +7,7 @@ rendered. Nothing is decided here that a template or a ``*_page`` file decides.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Annotated, ParamSpec
 
@@ -18,6 +19,7 @@ from saidwhat.errors import UsageError
 from saidwhat.web import (
     article_page,
     describe_page,
+    looks,
     news_page,
     person_page,
     search_page,
@@ -59,12 +61,23 @@ def kept(make: Callable[P, Response]) -> Callable[P, Response]:
 
 
 @router.get("/")
-@kept
 def news(request: Request, wish: Annotated[Wish, Depends(wish_of)]) -> Response:
-    """Show the articles, newest first."""
+    """Show the articles, newest first; remember up to where they were looked at."""
+    shelf = shelf_of(request)
+    head, _ = shelf.archive.head()
+    if back := looks.back_to(request, shelf, wish):
+        return back
+    page = articles(request=request, wish=wish)
+    front = replace(wish, since=None) == Wish()
+    return looks.remembering(page, request, shelf, head) if front else page
+
+
+@kept
+def articles(request: Request, wish: Wish) -> Response:
+    """Show the articles that fit."""
     shelf = shelf_of(request)
     listed = shelf.archive.articles(wish.where, wish.cursor, PAGE + 1)
-    values = news_page.values(wish, listed, shelf.facets(wish.where))
+    values = news_page.values(wish, listed, shelf.facets(wish.where), shelf.new(wish, listed))
     return html(shelf, "news.html", values)
 
 

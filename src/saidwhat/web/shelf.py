@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from threading import Lock
@@ -20,7 +20,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from saidwhat.archive.archive import Archive
-from saidwhat.archive.browse import Edition, Facets, Listed, Where
+from saidwhat.archive.browse import Arrivals, Edition, Facets, Listed, Where
 from saidwhat.archive.checks import Save
 from saidwhat.archive.hits import Hit
 from saidwhat.archive.search import Facet, Found, Search
@@ -36,6 +36,7 @@ from saidwhat.types.record import Record
 from saidwhat.types.speaker import Judgement
 from saidwhat.types.verdict import Answer, Coverage
 from saidwhat.web.additions import Additions
+from saidwhat.web.news_page import Wish
 from saidwhat.web.options import WebOptions
 from saidwhat.web.problems import Problem, ProblemError
 from saidwhat.web.statement_page import Printing, keys, phrase_of, printing
@@ -148,6 +149,11 @@ class Shelf:
     def facets(self, where: Where) -> Facets:
         """Return the counts of the articles that fit."""
         return self._while_fresh(where, lambda: self.archive.facets(where, FACET_VALUES))
+
+    def new(self, wish: Wish, listed: Sequence[Listed]) -> Arrivals | None:
+        """Return what is new since the reader's last look, None where nobody asks."""
+        where = wish.arrived
+        return self.archive.arrivals(where, [one.id for one in listed]) if where else None
 
     def _while_fresh(self, key: Hashable, make: Callable[[], T]) -> T:
         head = self.archive.head()

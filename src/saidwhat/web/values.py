@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from saidwhat.archive import browse
-from saidwhat.archive.browse import Facets, Voice
+from saidwhat.archive.browse import Arrivals, Facets, Voice
 from saidwhat.archive.hits import Hit as FoundHit
 from saidwhat.archive.people import Person, PrintedRole, Who
 from saidwhat.archive.search import Facet
@@ -43,6 +43,7 @@ class Listed:
     speakers: tuple[Voice, ...]
     address: str
     language: str | None
+    new: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ class Articles:
     articles: tuple[Listed, ...]
     facets: Mapping[str, tuple[Facet, ...]]
     next: str | None
+    seen: int
+    new: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +147,16 @@ class Timeline:
 
 
 def articles(
-    wish: Wish, listed: Sequence[browse.Listed], facets: Facets, coverage: Coverage
+    wish: Wish,
+    listed: Sequence[browse.Listed],
+    whole: tuple[Facets, Coverage],
+    looked: tuple[Arrivals | None, int],
 ) -> Articles:
-    """Return a page of articles; ``listed`` may hold one more than a page."""
+    """Return a page of articles; ``listed`` may hold one more than a page.
+
+    ``looked`` is what is new, and the journal's last entry: up to where this answer looks.
+    """
+    (facets, coverage), (new, seen) = whole, looked
     shown = listed[:PAGE]
     more = len(listed) > PAGE
     after = replace(wish, before="-".join(map(str, shown[-1].key))) if more else None
@@ -159,16 +169,18 @@ def articles(
     return Articles(
         facets.articles,
         coverage,
-        tuple(map(_listed, shown)),
+        tuple(_listed(one, new) for one in shown),
         counts,
         after.at("/articles.json") if after else None,
+        seen,
+        new.articles if new else None,
     )
 
 
-def _listed(one: browse.Listed) -> Listed:
+def _listed(one: browse.Listed, new: Arrivals | None) -> Listed:
     return Listed(
         one.id, one.title, one.publisher, one.published, one.version, one.statements,
-        one.voices, f"/a/{one.id}", one.language,
+        one.voices, f"/a/{one.id}", one.language, one.id in new.ids if new else None,
     )  # fmt: skip
 
 

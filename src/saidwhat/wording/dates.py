@@ -8,6 +8,7 @@ out of a text is ``times/``.
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 from saidwhat.types.edtf import Edtf
 
@@ -82,6 +83,12 @@ def iso(edtf: Edtf | None) -> str | None:
     if edtf is None or not re.fullmatch(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?", edtf.text, re.ASCII):
         return None
     return edtf.text
+
+
+def moment(time: str) -> str:
+    """Return an ISO 8601 time in UTC as words: ``Tuesday 24 November 2026, 09:14 UTC``."""
+    when = datetime.fromisoformat(time).astimezone(UTC)
+    return f"{when:%A} {when.day} {MONTHS[when.month - 1]} {when.year}, {when:%H:%M} UTC"
 
 
 def clock(time: str | None) -> str | None:
