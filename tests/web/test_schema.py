@@ -42,6 +42,9 @@ ADDRESSES = [
     "GET /p/{name}.csv",
     "GET /timeline.json",
     "GET /timeline.csv",
+    "GET /articles.atom",
+    "GET /search.atom",
+    "GET /p/{name}.atom",
     "POST /api/check",
     "POST /api/read",
 ]

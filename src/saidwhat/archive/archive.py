@@ -251,6 +251,10 @@ class Archive(Opened):
         """Return articles, newest first, from behind the place ``before``."""
         return self._ask(browse.articles, where, before, limit)
 
+    def latest(self, where: Where, limit: int) -> tuple[str, ...]:
+        """Return the ids of articles that fit, the one added last first."""
+        return self._ask(browse.latest, where, limit)
+
     def facets(self, where: Where, most: int = 12) -> Facets:
         """Return how many articles there are of each publisher, month, day and speaker."""
         return self._ask(browse.facets, where, most)
@@ -258,6 +262,13 @@ class Archive(Opened):
     def arrivals(self, where: Where, ids: Sequence[str] = ()) -> Arrivals:
         """Return how many articles that fit came since ``where.since``, and which of ``ids``."""
         return self._ask(browse.arrivals, where, ids)
+
+    def changed(self, article_ids: Sequence[str] = ()) -> tuple[str | None, dict[str, str]]:
+        """Return when the archive was last changed, and when each of these articles was added.
+
+        Times are ISO 8601 in UTC; the first is None where nothing was ever done.
+        """
+        return self._ask(journal.last), self._ask(journal.added, article_ids)
 
     def beginning(self) -> str:
         """Return the hash of the journal's first entry, which no other archive has."""

@@ -138,6 +138,12 @@ def articles(
     return tuple(_listed(row, voices.get(row.seq, ())) for row in rows)
 
 
+def latest(connection: Connection, where: Where, limit: int) -> tuple[str, ...]:
+    """Return the ids of at most ``limit`` articles that fit, the one added last first."""
+    query = select(_ARTICLE.c.id).where(*_conditions(where)).order_by(_ARTICLE.c.seq.desc())
+    return tuple(connection.execute(query.limit(limit)).scalars())
+
+
 def facets(connection: Connection, where: Where, most: int) -> Facets:
     """Return the facets of these articles, each with its ``most`` frequent values.
 

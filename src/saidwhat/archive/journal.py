@@ -11,7 +11,7 @@ keeping the last hash elsewhere: ``saidwhat verify`` prints it, and ``--head`` c
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -63,6 +63,28 @@ def beginning(connection: Connection) -> str:
     """Return the hash of the first entry: no two archives that hold something have the same."""
     first = select(schema.journal.c.hash).where(schema.journal.c.n == 1)
     return str(connection.execute(first).scalar() or ORIGIN)
+
+
+def last(connection: Connection) -> str | None:
+    """Return when the last entry was made."""
+    table = schema.journal.c
+    return connection.execute(select(table.made).order_by(table.n.desc()).limit(1)).scalar()
+
+
+def added(connection: Connection, subjects: Sequence[str]) -> dict[str, str]:
+    """Return when each of these articles was added; they are looked for from the end."""
+    table, left = schema.journal.c, set(subjects)
+    query = select(table.subject, table.made).where(table.kind == "add").order_by(table.n.desc())
+    found: dict[str, str] = {}
+    if left:
+        with connection.execute(query) as rows:
+            for subject, made in rows:
+                if subject in left:
+                    found.setdefault(subject, made)
+                    left.discard(subject)
+                    if not left:
+                        break
+    return found
 
 
 def append(connection: Connection, kind: EntryKind, subject: str, value: Any) -> Entry:

@@ -27,6 +27,13 @@ FACETS = ("speaker", "publisher", "kind", "year", "month")
 #: A span of years said that is longer than this is not asked of the index month by month.
 _YEARS = 40
 
+#: The articles from the one added last, each with its statements: there is no index of the
+#: statements by the order of adding, and a walk from this end stops as soon as enough is found.
+_BY_ARTICLE = (
+    "article CROSS JOIN statement ON statement.key"
+    " BETWEEN article.first_key AND article.first_key + article.statements - 1"
+)
+
 _FACET = {
     "speaker": "(SELECT text FROM label WHERE id = statement.speaker)",
     "publisher": "article.publisher",
@@ -42,6 +49,8 @@ class Search:
 
     Days are inclusive. ``said_first`` and ``said_last`` bound the date said, as far as
     the article tells it. ``before`` is the place of the last hit of the page before.
+    ``latest`` asks for what was added last, in place of what was published last; it has no
+    further pages.
     The last three are for `people`: numbers of labels, and keys of single statements
     that judgements bring in or take out.
     """
@@ -55,6 +64,7 @@ class Search:
     said_first: date | None = None
     said_last: date | None = None
     rank: bool = False
+    latest: bool = False
     limit: int = 20
     before: int | None = None
     labels: tuple[int, ...] = ()
@@ -109,7 +119,12 @@ def find(connection: Connection, search: Search) -> Found:
     values = dict(plan.values)
     if search.before is not None:
         below, values["before"] = f" AND {_key(plan)} < :before", search.before
-    sql = f"SELECT {_key(plan)} FROM {plan.source} WHERE {plan.where}{below}{page}"
+    source = plan.source
+    if search.latest:
+        source = source if plan.matched else _BY_ARTICLE
+        order = "statement.article DESC" if plan.matched else "article.seq DESC"
+        page = f" ORDER BY {order} LIMIT {search.limit}"
+    sql = f"SELECT {_key(plan)} FROM {source} WHERE {plan.where}{below}{page}"
     keys = [key for (key,) in connection.execute(text(sql), values)]
     count = f"SELECT count(*) FROM (SELECT 1 FROM {plan.source} WHERE {plan.where} LIMIT {COUNTED})"
     total = connection.execute(text(count), plan.values).scalar_one()
@@ -163,7 +178,7 @@ def _plan(connection: Connection, search: Search, query: Query) -> _Plan | None:
     if search.last:
         values["last"] = (search.last.toordinal() + 1) << DAY_BITS
         where.append(f"{key} < :last")
-    if matches and (search.kind or search.said_first or search.said_last):
+    if matches and (search.kind or search.said_first or search.said_last or search.latest):
         source += " JOIN statement ON statement.key = statement_words.rowid"
     if search.kind:
         values["kind"] = _kind(search.kind)

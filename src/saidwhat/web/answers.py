@@ -53,5 +53,6 @@ def html(shelf: Shelf, template: str, values: Mapping[str, Any]) -> HTMLResponse
         "kept": coverage.articles,
         "archive": shelf.options.archive.name,
         "writable": shelf.options.writable,
+        "as_atom": None,
     }
     return HTMLResponse(render(template, {**frame, **values}))

@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Scope
 import saidwhat
 from saidwhat.codec.schema import definitions
 from saidwhat.errors import SaidwhatError
-from saidwhat.web import api, desk, pages, saved_pages, write_pages
+from saidwhat.web import api, desk, feeds, pages, saved_pages, write_pages
 from saidwhat.web.answers import Json, html
 from saidwhat.web.guard import Guard
 from saidwhat.web.options import WebOptions
@@ -64,6 +64,7 @@ def make_app(options: WebOptions) -> ASGIApp:
     app.mount("/static", StaticFiles(directory=STATIC))
     told = HTTPBearer(auto_error=False, description="The token; `guard` asks for it.")
     app.include_router(api.router, dependencies=[Security(told)])
+    app.include_router(feeds.router, dependencies=[Security(told)])
     app.include_router(pages.router)
     app.include_router(desk.router)
     app.include_router(saved_pages.router)
@@ -136,7 +137,7 @@ def _wrong(error: RequestValidationError) -> str:
 def _answer(app: FastAPI, scope: Scope, problem: Problem) -> Response:
     """Return the answer for a failure, in the form its address asks for."""
     path = scope["path"]
-    if path.startswith("/api/") or path.endswith((".json", ".csv")):
+    if path.startswith("/api/") or path.endswith((".json", ".csv", ".atom")):
         return Json(problem.as_json(), problem.status, problem.headers, PROBLEM_JSON)
     values: dict[str, Any] = {"problem": problem, "here": "", "path": path}
     if problem.status == 401:

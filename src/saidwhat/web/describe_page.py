@@ -22,7 +22,12 @@ MOST_ASKED = 2
 #: How a program shows that it may come in.
 BEARER = '-H "Authorization: Bearer $SAIDWHAT_TOKEN"'
 
-_GROUPS = {"drafts": "Drafts and articles, posted", "lists": "Lists", "values": "One value"}
+_GROUPS = {
+    "drafts": "Drafts and articles, posted",
+    "lists": "Lists",
+    "values": "One value",
+    "feeds": "Feeds",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ def _asked(path: str, parameters: Sequence[Json], body: Json | None) -> str:
 def _answered(content: Json, shapes: Json) -> str:
     """Return an example of what is answered."""
     if "application/json" not in content:
-        return str(content.get("text/csv", {}).get("example", ""))
+        return "".join(str(told.get("example", "")) for told in content.values())
     value = sample(content["application/json"]["schema"], shapes)
     return json.dumps(value, ensure_ascii=False, indent=1)
 

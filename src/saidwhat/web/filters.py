@@ -115,6 +115,37 @@ def wanted_of(
     return Wanted(q, speaker, publisher, kind, first, last, said_from, said_to, before)
 
 
+FeedKey = Annotated[
+    str | None, asked("Opens this one feed without the token: its page gives the address.")
+]
+
+
+def followed_articles(
+    publisher: Publisher = None,
+    speaker: Speaker = None,
+    month: Month = None,
+    day: Day = None,
+    key: FeedKey = None,
+) -> Wish:
+    """Return which articles are followed; a feed has one page."""
+    return wish_of(publisher, speaker, month, day)
+
+
+def followed_statements(
+    q: SearchWords = None,
+    speaker: Speaker = None,
+    publisher: Publisher = None,
+    kind: Kind = None,
+    first: First = None,
+    last: Last = None,
+    said_from: SaidFrom = None,
+    said_to: SaidTo = None,
+    key: FeedKey = None,
+) -> Wanted:
+    """Return which statements are followed; a feed has one page."""
+    return wanted_of(q, speaker, publisher, kind, first, last, said_from, said_to)
+
+
 def line_of(
     about: About = None, speaker: Teller = None, first: NotBefore = None, last: NotAfter = None
 ) -> Line:

@@ -17,7 +17,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from hashlib import sha256
 from html import escape
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from fastapi import HTTPException
 from starlette.datastructures import Headers, MutableHeaders
@@ -42,6 +42,9 @@ SECURITY_HEADERS = {
 }
 #: What a link calls the token.
 TOKEN = "token"
+
+#: What the address of a feed calls the key that opens it alone.
+KEY = "key"
 
 #: Paths that need no token: the page that asks for it, and what that page is made of.
 _OPEN = ("/token", "/static/")
@@ -181,8 +184,36 @@ def has_token(scope: Scope, options: WebOptions) -> bool:
     kind, _, given = headers.get("authorization", "").partition(" ")
     if kind.lower() == "bearer":
         return same(given.strip(), options.token)
+    if opens_feed(scope, options.token):
+        return True
     cookies = cookie_parser(headers.get("cookie", ""))
     return same(cookies.get(cookie_name(scope), ""), cookie_of(options.token))
+
+
+def opens_feed(scope: Scope, token: str) -> bool:
+    """Tell whether a request asks for a feed with the key that is this feed's own."""
+    if not scope["path"].endswith(".atom") or scope["method"] not in ("GET", "HEAD"):
+        return False
+    query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+    given = next((value for name, value in query if name == KEY), "")
+    rest = [(name, value) for name, value in query if name != KEY]
+    return same(given, _feed_key(token, scope["path"], rest))
+
+
+def with_key(address: str, token: str) -> str:
+    """Return the address of a feed with the key that opens this one feed and nothing else.
+
+    Programs that read feeds send no header of ours and keep no cookie.
+    """
+    parts = urlsplit(address)
+    query = parse_qsl(parts.query, keep_blank_values=True)
+    query.append((KEY, _feed_key(token, unquote(parts.path), query)))
+    return f"{parts.path}?{urlencode(query)}"
+
+
+def _feed_key(token: str, path: str, query: list[tuple[str, str]]) -> str:
+    asked = f"saidwhat feed {path}?{urlencode(sorted(query))}"
+    return hmac.new(token.encode(), asked.encode("utf-8", "replace"), sha256).hexdigest()[:32]
 
 
 def remembering(answer: Response, scope: Scope, options: WebOptions) -> Response:

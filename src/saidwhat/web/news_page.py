@@ -63,6 +63,11 @@ class Wish(Address):
         return Where(self.publisher or None, self.speaker or None, first, last)
 
     @property
+    def feed(self) -> str:
+        """Return the address of the feed of what fits, whatever is new or shown of it."""
+        return replace(self, since=None, only=None, before=None).at("/articles.atom")
+
+    @property
     def looked(self) -> int | None:
         """Return the entry of the journal up to which the reader has looked."""
         return int(self.since) if self.since else None

@@ -28,9 +28,10 @@ from saidwhat.web import (
 )
 from saidwhat.web.answers import html
 from saidwhat.web.filters import Key, declared_only, line_of, wanted_of, wish_of
+from saidwhat.web.guard import with_key
 from saidwhat.web.news_page import PAGE, Wish
 from saidwhat.web.search_page import Wanted
-from saidwhat.web.shelf import shelf_of
+from saidwhat.web.shelf import Shelf, shelf_of
 from saidwhat.web.timeline_page import Line
 from saidwhat.wording.numbers import count
 
@@ -78,7 +79,7 @@ def articles(request: Request, wish: Wish) -> Response:
     shelf = shelf_of(request)
     listed = shelf.archive.articles(wish.where, wish.cursor, PAGE + 1)
     values = news_page.values(wish, listed, shelf.facets(wish.where), shelf.new(wish, listed))
-    return html(shelf, "news.html", values)
+    return html(shelf, "news.html", values | followed(shelf, wish.feed))
 
 
 @router.get("/a/{article_id}")
@@ -116,7 +117,8 @@ def search(request: Request, wanted: Annotated[Wanted, Depends(wanted_of)]) -> R
         wrong = f"{error.reason[:1].upper()}{error.reason[1:]}."
         return html(shelf, "search.html", search_page.values(wanted, None, {}, wrong))
     facets = shelf.search_facets(wanted.search, search_page.FACETS)
-    return html(shelf, "search.html", search_page.values(wanted, found, facets))
+    values = search_page.values(wanted, found, facets) | followed(shelf, wanted.feed)
+    return html(shelf, "search.html", values)
 
 
 @router.get("/p/{name:path}")
@@ -127,10 +129,16 @@ def person(request: Request, name: str, before: Key = None) -> Response:
     who = shelf.archive.who(name[:300], person_page.page(before))
     told = shelf.archive.find(person_page.about(who.person)) if who.person else None
     values = person_page.values(name, who, told)
+    values |= followed(shelf, f"{values['address']}.atom") if who.person else {}
     page = html(shelf, "person.html", values)
     if not who.person and not who.candidates:
         page.status_code = 404
     return page
+
+
+def followed(shelf: Shelf, address: str) -> dict[str, str]:
+    """Return the value that tells a page's own feed: its address, with the key to it."""
+    return {"as_atom": with_key(address, shelf.options.token)}
 
 
 @router.get("/timeline")

@@ -49,6 +49,7 @@ def values(name: str, who: Who, said_about: Found | None) -> dict[str, Any]:
     return {
         "name": person.name if person else name,
         "page_of": address,
+        "address": address(name),
         "person": person,
         "candidates": who.candidates,
         "roles": [(role, _days(role)) for role in who.roles],

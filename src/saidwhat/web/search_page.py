@@ -58,6 +58,11 @@ class Wanted(Address):
     before: str | None = None
 
     @property
+    def feed(self) -> str:
+        """Return the address of the feed of what fits."""
+        return replace(self, before=None).at("/search.atom")
+
+    @property
     def empty(self) -> bool:
         """Tell whether nothing is asked for."""
         return not any((self.q, *self.filters.values()))
