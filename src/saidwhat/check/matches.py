@@ -44,6 +44,7 @@ def match_of(found: Finding) -> Match:
         turn=turn,
         time=time,
         language=article.language,
+        warnings=article.warnings,
     )
 
 

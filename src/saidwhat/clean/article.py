@@ -13,6 +13,7 @@ from typing import Any
 from saidwhat.clean.dates import moment, printed_day
 from saidwhat.clean.furniture import byline_names, is_label, is_stamp
 from saidwhat.clean.header import address
+from saidwhat.clean.notices import notices
 from saidwhat.clean.plain import Layout, is_prose, layout
 from saidwhat.clean.slugs import MARKS
 from saidwhat.errors import UnreadableError
@@ -113,6 +114,7 @@ def _plain(text: str, given: Edtf | None) -> Article:
         url=address(found.header.first("url", "link")),
         published=published,
         dateline=found.dateline,
+        warnings=tuple(notices(text.splitlines())),
         language=language_of(text),
     )
 

@@ -23,6 +23,7 @@ from saidwhat.clean.furniture import is_byline, is_furniture, is_signature
 from saidwhat.clean.linked import is_root
 from saidwhat.clean.mend import mend
 from saidwhat.clean.metadata import Metadata, canonical, metadata
+from saidwhat.clean.notices import notices
 from saidwhat.clean.page import MOST_LINKED, Run, parse, runs
 from saidwhat.clean.parts import parts
 from saidwhat.clean.pieces import Piece, captioned, joined, pieces, placed
@@ -86,7 +87,8 @@ def page_article(
         chosen = _below_bylines(shown, [at for at in chosen if at not in days.lines])
     _check(chosen, shown, about, origin)
     selection = _select(shown, chosen, headline, about.authors, version)
-    warnings = _alarms(shown, chosen, selection, second)
+    lines = (run.text for run in shown if not (run.chrome or run.is_link))
+    warnings = (*notices(lines), *_alarms(shown, chosen, selection, second))
     warnings += () if about.is_free else (_NOT_FREE,)
     about = replace(about, modified=about.modified or days.modified)
     told = days.told(about.published)

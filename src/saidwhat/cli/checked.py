@@ -140,4 +140,6 @@ def _line(words: str) -> str:
 
 def _citation(match: Match) -> list[RenderableType]:
     cited = Hanging(Text(citing.place_of(match)), _INDENT + 2, Text(f"{'':{_INDENT}}→"))
-    return [cited, Hanging(Text(match.url), _INDENT + 2)] if match.url else [cited]
+    linked = [Hanging(Text(match.url), _INDENT + 2)] if match.url else []
+    told = citing.warned(match.warnings)
+    return [cited, *linked, *(Hanging(Text(line, style="yellow"), _INDENT + 2) for line in told)]

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from saidwhat.archive.hits import Hit
 from saidwhat.cli.hanging import Hanging
+from saidwhat.wording.citing import warned
 from saidwhat.wording.dates import in_words
 
 _INDENT = 4
@@ -21,6 +22,7 @@ def hit_page(hit: Hit) -> RenderableType:
         Hanging(_head(hit)),
         Hanging(_passage(hit), _INDENT),
         Hanging(Text(hit.citation, style="dim"), _INDENT),
+        *(Hanging(Text(line, style="yellow"), _INDENT) for line in warned(hit.article.warnings)),
         Hanging(Text(hit.id, style="dim"), _INDENT),
     )
 

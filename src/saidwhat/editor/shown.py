@@ -31,6 +31,7 @@ SOURCE = "saidwhat"
 _SEVERITY: dict[Level, DiagnosticSeverity] = {
     "wrong": DiagnosticSeverity.Error,
     "look": DiagnosticSeverity.Warning,
+    "fine": DiagnosticSeverity.Information,
 }
 _TOP = Range(Position(0, 0), Position(0, 0))
 
@@ -47,7 +48,7 @@ def diagnostics(checked: Checked, places: Places) -> list[Diagnostic]:
             source=SOURCE,
         )
         for verdict in answer.quotations
-        if verdict.level in _SEVERITY
+        if verdict.is_told
     ]
     found += [
         _told(f"not checked: {missed.reason}", places.range(missed.span))

@@ -105,4 +105,7 @@ def _citation(match: Match) -> str:
     url = match.url or ""
     if url.startswith(("https://", "http://")):
         cited += f' <a href="{escape(url)}" rel="noreferrer">{escape(url)}</a>'
-    return f'<p class="facts">→ {cited}</p>'
+    told = "".join(
+        f'<p class="facts look">{escape(line)}</p>' for line in citing.warned(match.warnings)
+    )
+    return f'<p class="facts">→ {cited}</p>{told}'

@@ -53,8 +53,8 @@ class _Marks:
 
 
 def findings(answer: Answer) -> list[Verdict]:
-    """Return the verdicts that have a comment: all that are not fine."""
-    return [verdict for verdict in answer.quotations if verdict.level != "fine"]
+    """Return the verdicts that have a comment: all that a person is told of."""
+    return [verdict for verdict in answer.quotations if verdict.is_told]
 
 
 def commented(content: bytes, answer: Answer) -> Commented:

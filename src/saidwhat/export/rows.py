@@ -47,6 +47,7 @@ class Row:
     confidence: float
     sure_words: float
     sure_speaker: float | None
+    warnings: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def _values(article: Article, statement: Statement, address: str, version: int) 
         "start": place.start, "end": place.end, "text_sha256": article.text_sha256,
         "within": statement.within, "confidence": statement.confidence,
         "sure_words": statement.sure.words, "sure_speaker": statement.sure.speaker,
+        "warnings": "; ".join(article.warnings) or None,
     }  # fmt: skip
 
 

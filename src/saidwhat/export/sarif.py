@@ -1,7 +1,8 @@
 """How does an editor or a CI job show the findings in place? As SARIF 2.1.0 (OASIS).
 
 One result for each quotation that is wrong, and one, of a lesser level, for each that
-wants a look. Lines and columns count Unicode code points from 1.
+wants a look or rests on an article with a warning. Lines and columns count Unicode code
+points from 1.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ _RULES = {
     "citation": ("error", "The article cited does not hold these words, or is not at hand."),
     "turned": ("error", "Faithful words, but the negation or condition that governs them is cut."),
     "cut": ("note", "Faithful words, but what is cut off or changed governs them."),
+    "warning": ("note", "The article that prints these words has a warning."),
     "draft": ("note", "What is to be known of the whole draft."),
     "not_checked": ("note", "What may be a quotation was not checked."),
     "not_read": ("note", "A file was not read: nothing was checked against it."),
@@ -78,7 +80,7 @@ def sarif_log(answers: Sequence[Answer], version: str) -> Json:
 def _rule(verdict: Verdict) -> str | None:
     """Return the rule that a verdict breaks, or None."""
     if verdict.level == "fine":
-        return None
+        return "warning" if verdict.is_told else None
     if verdict.level == meaning(verdict.form).level:
         return verdict.form
     if not meaning(verdict.words).faithful:

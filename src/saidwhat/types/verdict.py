@@ -198,7 +198,8 @@ class Match:
     speaker is not established; ``source`` is then the source as printed, if any.
     ``turn`` is the number of the transcript's line that it stands in, from 1, and
     ``time`` its time code.
-    ``language`` is the article's: in another than English no speaker is read.
+    ``language`` is the article's: in another than English no speaker is read. ``warnings`` are the
+    article's: an embargo, a correction, a text that may be cut short.
     """
 
     article: str
@@ -217,6 +218,7 @@ class Match:
     turn: int | None = None
     time: str | None = None
     language: str | None = None
+    warnings: tuple[str, ...] = ()
 
 
 CitedVerdict = Literal["there", "elsewhere", "nowhere", "not_at_hand"]
@@ -312,6 +314,16 @@ class Verdict(Shown):
     def ok(self) -> bool:
         """Tell whether nothing is wrong: these words, from this speaker if one is named."""
         return self.level != "wrong"
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Return the warnings of the article of the first original."""
+        return self.matches[0].warnings if self.matches else ()
+
+    @property
+    def is_told(self) -> bool:
+        """Tell whether a person is told of it: not fine, or resting on what has a warning."""
+        return self.level != "fine" or bool(self.warnings)
 
     @property
     def material(self) -> bool:

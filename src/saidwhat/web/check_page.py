@@ -52,6 +52,11 @@ class Source:
     speaker: str | None
     place: Span
 
+    @property
+    def warned(self) -> list[str]:
+        """Return what is to be known of the article before its words are printed again."""
+        return citing.warned(self.match.warnings)
+
 
 @dataclass(frozen=True, slots=True)
 class Accepting:

@@ -16,7 +16,7 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from saidwhat.web.visible import finalize
-from saidwhat.wording.citing import web_address
+from saidwhat.wording.citing import warned, web_address
 from saidwhat.wording.dates import clock, in_words, iso, precision
 from saidwhat.wording.languages import unread
 from saidwhat.wording.numbers import count
@@ -37,7 +37,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals.update(link=link, person=person, assets=assets_version())
-    for told in (clock, count, in_words, iso, precision, unread, web_address):
+    for told in (clock, count, in_words, iso, precision, unread, warned, web_address):
         made.filters[told.__name__] = told
     return made
 

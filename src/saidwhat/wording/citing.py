@@ -7,6 +7,7 @@ printed them, the permanent id and the digest of the text that they are pinned t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import escape
 from urllib.parse import quote, urlsplit
 
@@ -16,6 +17,7 @@ from saidwhat.types.record import Statement
 from saidwhat.types.span import Span, Spans
 from saidwhat.types.verdict import Match
 from saidwhat.wording.dates import in_words
+from saidwhat.wording.numbers import count
 from saidwhat.wording.visible import safe, visible
 
 #: Words at each end of a long passage that a text fragment names.
@@ -23,6 +25,9 @@ FRAGMENT_WORDS = 5
 
 #: Characters on either side in which the words around a passage are looked for.
 NEAR = 100
+
+#: So many warnings of one article are told; the rest are counted.
+MOST_WARNINGS = 3
 
 _SINGLE = str.maketrans("“”", "‘’")
 _OPENING = "\"“„«‹‘'"
@@ -121,6 +126,13 @@ def place_of(match: Match) -> str:
     if turn and match.time:
         turn = f"{turn} at {match.time}"
     return _place(printed, match.published, match.content, turn or match.block)
+
+
+def warned(warnings: Sequence[str]) -> list[str]:
+    """Return what is to be known of an article before its words are printed again, line by line."""
+    told = [f"warning: {' '.join(warning.split())}" for warning in warnings[:MOST_WARNINGS]]
+    more = len(warnings) - MOST_WARNINGS
+    return [*told, f"and {count(more, 'more warning')}"] if more > 0 else told
 
 
 def _place(

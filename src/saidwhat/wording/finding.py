@@ -16,7 +16,7 @@ MOST_PRINTED = 600
 def reasons(verdict: Verdict, answer: Answer) -> list[str]:
     """Return what is said of speaker, citation and day, of each change or what was looked at.
 
-    Then the notes, which say what else is to be known of it.
+    Then the warnings of the article that prints it, and the notes: what else is to be known.
     """
     said = [verdicts.attribution(verdict)]
     cited = verdicts.cited(verdict)
@@ -26,7 +26,7 @@ def reasons(verdict: Verdict, answer: Answer) -> list[str]:
     absent = verdict.words == "absent"
     looked_at = [f"looked at {verdicts.coverage(answer.coverage)}"]
     said += looked_at if absent else map(verdicts.change, verdict.changes)
-    return [*said, *verdict.notes]
+    return [*said, *citing.warned(verdict.warnings), *verdict.notes]
 
 
 def head(verdict: Verdict) -> str:
