@@ -6,6 +6,7 @@ import gzip
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from saidwhat.archive import schema
 from saidwhat.archive.archive import Archive
@@ -14,6 +15,7 @@ from saidwhat.archive.salvage import salvage
 from saidwhat.archive.search import Search
 from saidwhat.errors import ArchiveError
 from saidwhat.jobs.read import cleaners
+from saidwhat.text.shingles import KEPT
 from tests.archive.made import LIGHTHOUSE, made
 
 #: Two articles, one withdrawn and a judgement, added by the version that made format 1.
@@ -37,6 +39,15 @@ def test_an_archive_of_format_1_opens_and_verifies(old: Path, readonly: bool) ->
     report = verify(old, cleaners())
     assert report.problems == () and report.notes == ()
     assert (report.articles, report.statements) == (2, 6)
+
+
+def test_what_was_kept_before_is_found_as_a_copy(old: Path) -> None:
+    """The shingles of its articles are those of one that is added now."""
+    with Archive.open(old) as archive:
+        (article_id, *_) = archive.articles_with(["ferry"], 1)
+        rows = archive._ask(lambda connection: connection.execute(select(schema.shingle)).all())
+        own = archive.shingles(article_id)
+        assert own and set(own[:KEPT]) <= {row.hash for row in rows}
 
 
 def test_it_is_added_to_and_an_article_there_keeps_its_language(old: Path) -> None:
@@ -65,7 +76,7 @@ def test_an_old_archive_that_cannot_be_written_says_what_to_do(
         raise ArchiveError("cannot be opened: attempt to write a readonly database")
 
     monkeypatch.setattr(schema, "upgrade", refuse)
-    with pytest.raises(ArchiveError, match="format 1, which this saidwhat must bring to format 3"):
+    with pytest.raises(ArchiveError, match="format 1, which this saidwhat must bring to format 4"):
         Archive.open(old, readonly=True)
 
 

@@ -172,11 +172,11 @@ def test_a_changed_article_row(path: Path) -> None:
 
 def test_a_lost_entity(path: Path) -> None:
     change(path, "DELETE FROM entity WHERE article = 2 AND n = 1")
-    assert "the entity table does not hold" in problem(path)
+    assert "the archive does not hold the entities of its record" in problem(path)
 
 
 TABLES = ("capture", "article", "body", "label", "entity", "statement")
-TABLES += ("judgement", "withdrawn", "checked", "journal", "alembic_version")
+TABLES += ("shingle", "judgement", "withdrawn", "checked", "journal", "alembic_version")
 
 
 def other(value: Any) -> Iterator[Any]:

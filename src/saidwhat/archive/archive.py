@@ -6,12 +6,13 @@ The face of this folder: it hands each question to the module that knows it, in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from saidwhat.archive import (
     browse,
     checks,
+    copies,
     driver,
     journal,
     judgements,
@@ -26,6 +27,7 @@ from saidwhat.archive import (
 from saidwhat.archive import search as search_
 from saidwhat.archive.browse import Arrivals, Edition, Facets, Listed, Where
 from saidwhat.archive.checks import Save, SavedCheck, SavedLine
+from saidwhat.archive.copies import Copy
 from saidwhat.archive.exported import Exported
 from saidwhat.archive.hits import Hit
 from saidwhat.archive.judgements import Kept
@@ -35,6 +37,7 @@ from saidwhat.archive.proof import Cleaners, Report
 from saidwhat.archive.search import Facet, Found, Search
 from saidwhat.archive.writer import Added
 from saidwhat.errors import UsageError
+from saidwhat.text.shingles import Shingles
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record
 from saidwhat.types.speaker import Judgement
@@ -273,6 +276,24 @@ class Archive(Opened):
     def beginning(self) -> str:
         """Return the hash of the journal's first entry, which no other archive has."""
         return self._ask(journal.beginning)
+
+    def shingles(self, article_id: str) -> Shingles:
+        """Return the shingles of an article's text, which tell its other printings.
+
+        Raises:
+            NotFoundError: there is no such article.
+        """
+        return self._ask(copies.shingles, article_id)
+
+    def copies(
+        self, article_id: str, known: Callable[[str], Shingles] | None = None
+    ) -> tuple[Copy, ...]:
+        """Return the article and which other addresses print the same text, or nearly.
+
+        Nothing where none does. ``known`` returns the shingles of an article, where somebody
+        keeps them.
+        """
+        return self._ask(copies.copies, article_id, known or self.shingles)
 
     def has(self, article_id: str) -> bool:
         """Tell whether there is an article of this id."""

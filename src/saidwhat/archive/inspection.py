@@ -34,15 +34,16 @@ _MOST = 1 << 20
 class Finding:
     """What was looked at, and what is wrong.
 
-    ``entities`` are the sums of the entities' digests by article row, ``words`` the sums
-    of the word indexes; ``underived`` counts the texts that were not made again, by the
-    cleaner that is lacking.
+    ``entities`` and ``shingles`` are the sums of the digests of these rows by article row,
+    ``words`` the sums of the word indexes; ``underived`` counts the texts that were not made
+    again, by the cleaner that is lacking.
     """
 
     articles: int = 0
     statements: int = 0
     pins: int = 0
     entities: dict[int, int] = field(default_factory=dict)
+    shingles: dict[int, int] = field(default_factory=dict)
     words: Sums = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
     underived: Counter[str] = field(default_factory=Counter)
@@ -195,6 +196,9 @@ def _article(
     finding.entities[row.seq] = sum(
         rows.entity_sum(entity.name, row.seq, n, entity.kind)
         for n, entity in enumerate(record.entities, start=1)
+    )
+    finding.shingles[row.seq] = sum(
+        rows.row_sum(one, row.seq) for one in rows.kept_shingles(record.article)
     )
     yield from _pins(value["seals"], record, kept, finding)
     yield from _columns(row, record)

@@ -92,6 +92,7 @@ _STRAYS = {
         " article.first_key AND article.first_key + article.statements - 1"
     ),
     "entity": "SELECT label FROM entity WHERE article NOT IN (SELECT seq FROM article)",
+    "shingle": "SELECT hash FROM shingle WHERE article NOT IN (SELECT seq FROM article)",
     "body": "SELECT article FROM body WHERE article NOT IN (SELECT seq FROM article)",
     "capture": "SELECT digest FROM capture WHERE id NOT IN (SELECT capture FROM article)",
     "label": (
@@ -127,6 +128,14 @@ def label_words(connection: Connection) -> Made:
     labels = connection.execute(select(table.c.id, table.c.folded))
     made.add("label_words", ((row.id, row.folded) for row in labels))
     return made
+
+
+def shingle_sums(connection: Connection) -> dict[int, int]:
+    """Return the sum of the digests of the kept shingles of each article row."""
+    found: dict[int, int] = {}
+    for number, article in connection.execute(select(schema.shingle)):
+        found[article] = found.get(article, 0) + rows.row_sum(number, article)
+    return found
 
 
 def entity_sums(connection: Connection) -> dict[int, int]:

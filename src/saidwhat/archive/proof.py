@@ -76,12 +76,16 @@ def verify(path: Path, cleaners: Cleaners, *, workers: int = 1, head: str | None
             with _begun(path, cleaners, added, (chunks, workers)) as findings:
                 # The others work while this process takes the long walk over the indexes.
                 words = _words(connection, problems)
-                entities = ledger.entity_sums(connection)
+                tables = {
+                    "entities": ledger.entity_sums(connection),
+                    "shingles": ledger.shingle_sums(connection),
+                }
                 finding = _together(findings)
             finding.words = wordsum.added(finding.words, ledger.label_words(connection).sums())
             problems += finding.problems
-            if not problems and finding.entities != entities:
-                problems += _misnamed(connection, finding.entities, entities)
+            if not problems:
+                for what, there in tables.items():
+                    problems += _misnamed(connection, what, getattr(finding, what), there)
             if not problems and finding.words != words:
                 problems += _misindexed(connection, chunks)
             return _report(connection, finding, problems)
@@ -182,6 +186,7 @@ def _together(findings: Iterator[Finding]) -> Finding:
         whole.statements += finding.statements
         whole.pins += finding.pins
         whole.entities |= finding.entities
+        whole.shingles |= finding.shingles
         whole.words = wordsum.added(whole.words, finding.words)
         whole.problems += finding.problems
         whole.underived.update(finding.underived)
@@ -189,13 +194,13 @@ def _together(findings: Iterator[Finding]) -> Finding:
 
 
 def _misnamed(
-    connection: Connection, expected: Mapping[int, int], there: Mapping[int, int]
+    connection: Connection, what: str, expected: Mapping[int, int], there: Mapping[int, int]
 ) -> Iterator[str]:
-    """Yield the articles whose entity rows are not those of their records."""
+    """Yield the articles whose rows of a table are not those of their records."""
     for seq in sorted(expected.keys() | there.keys()):
         if expected.get(seq, 0) != there.get(seq, 0):
             name = _name(connection, schema.article.c.id, schema.article.c.seq == seq)
-            yield f"article {name}: the entity table does not hold the entities of its record"
+            yield f"article {name}: the archive does not hold the {what} of its record"
 
 
 def _misindexed(connection: Connection, chunks: Sequence[range]) -> Iterator[str]:

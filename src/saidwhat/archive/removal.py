@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, text, union
+from sqlalchemy import Connection, Row, and_, delete, insert, select, text, union
 
 from saidwhat.archive import checks, journal, lookup, packing, rows, schema, writer
 from saidwhat.archive.wordsum import INDEXES
@@ -76,6 +76,9 @@ def _remove(connection: Connection, row: Row[Any], record: Record) -> None:
     statement = schema.statement
     connection.execute(delete(statement).where(statement.c.key.between(first, last)))
     connection.execute(delete(schema.entity).where(schema.entity.c.article == row.seq))
+    shingle, kept = schema.shingle.c, rows.kept_shingles(record.article)
+    own = and_(shingle.article == row.seq, shingle.hash.in_(kept))
+    connection.execute(delete(schema.shingle).where(own))
     connection.execute(delete(schema.body).where(schema.body.c.article == row.seq))
     connection.execute(delete(schema.article).where(schema.article.c.seq == row.seq))
     others = select(schema.article.c.seq).where(schema.article.c.capture == row.capture)

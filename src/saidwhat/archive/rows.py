@@ -14,6 +14,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from saidwhat.archive import packing
+from saidwhat.text.shingles import KEPT, Shingles
+from saidwhat.text.shingles import shingles as text_shingles
 from saidwhat.types.article import Article
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
@@ -129,10 +131,25 @@ def article_columns(record: Record) -> dict[str, Any]:
     }
 
 
+def kept_shingles(article: Article) -> list[int]:
+    """Return the shingles of an article that are kept: they find other printings of its text."""
+    return shingles(article).tolist()[:KEPT]
+
+
+def shingles(article: Article) -> Shingles:
+    """Return all shingles of an article's news, the headline left out: each printer has its own."""
+    return text_shingles(article.text, article.spans("lede", "body"))
+
+
+def row_sum(*values: object) -> int:
+    """Return a number for the values of one row; the sum of them stands for all rows."""
+    data = packing.encode("\0".join(map(str, values)))
+    return int.from_bytes(hashlib.blake2b(data, digest_size=16).digest())
+
+
 def entity_sum(name: str, article: int, n: int, kind: str) -> int:
     """Return a number for one row of the entities' table; their sum stands for all rows."""
-    data = packing.encode(f"{name}\0{article}\0{n}\0{kind}")
-    return int.from_bytes(hashlib.blake2b(data, digest_size=16).digest())
+    return row_sum(name, article, n, kind)
 
 
 def _number(entity: str) -> int | None:

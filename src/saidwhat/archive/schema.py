@@ -33,7 +33,7 @@ from saidwhat.archive import driver
 from saidwhat.errors import NewerFormatError, NotAnArchiveError
 
 #: The archive's format; the number of the last step in ``migrations/versions``.
-FORMAT = 3
+FORMAT = 4
 
 #: "SWHT", in the header of every archive, so that any program knows the file.
 APPLICATION_ID = 0x53574854
@@ -125,6 +125,7 @@ journal = _table(
     "journal", "n",
     n=Integer, kind=String, subject=Text, digest=String, made=String, hash=String,
 )  # fmt: skip
+shingle = _table("shingle", "hash article", hash=Integer, article=Integer)
 label_words = table("label_words", column("rowid", Integer), column("words", String))
 article_words = table("article_words", column("rowid", Integer), column("words", String))
 statement_words = table("statement_words", column("rowid", Integer), column("words", String))

@@ -56,6 +56,7 @@ _TABLES: tuple[TableClause, ...] = (
     schema.label,
     schema.entity,
     schema.statement,
+    schema.shingle,
     schema.article_words,
     schema.statement_words,
     schema.label_words,
@@ -180,6 +181,9 @@ def _insert_article(
     connection.execute(_INTO[schema.body], body)
     words = {"rowid": seq, "words": rows.indexed(article.text)}
     connection.execute(_INTO[schema.article_words], words)
+    kept = [{"hash": one, "article": seq} for one in rows.kept_shingles(article)]
+    if kept:
+        connection.execute(_INTO[schema.shingle], kept)
     return seq, first
 
 

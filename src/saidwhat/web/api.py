@@ -87,7 +87,8 @@ def articles(request: Request, wish: Annotated[Wish, Depends(wish_of)]) -> Respo
     listed = shelf.archive.articles(wish.where, wish.cursor, PAGE + 1)
     new = shelf.new(wish, listed)
     whole = shelf.facets(wish.where), shelf.coverage()
-    return answer(values.articles(wish, listed, whole, (new, seen)))
+    same = shelf.same_texts(listed[:PAGE])
+    return answer(values.articles(wish, listed, whole, (new, seen), same))
 
 
 @router.get("/articles.csv", **tabled(values.ArticleRow), tags=["lists"])

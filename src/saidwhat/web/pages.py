@@ -79,6 +79,7 @@ def articles(request: Request, wish: Wish) -> Response:
     shelf = shelf_of(request)
     listed = shelf.archive.articles(wish.where, wish.cursor, PAGE + 1)
     values = news_page.values(wish, listed, shelf.facets(wish.where), shelf.new(wish, listed))
+    values["same"] = shelf.same_texts(listed[:PAGE])
     return html(shelf, "news.html", values | followed(shelf, wish.feed))
 
 
@@ -88,6 +89,7 @@ def article(request: Request, article_id: str) -> Response:
     """Show one article."""
     shelf = shelf_of(request)
     values = article_page.values(shelf.record(article_id), shelf.editions(article_id))
+    values["same"] = shelf.same_text(article_id)
     return html(shelf, "article.html", values)
 
 

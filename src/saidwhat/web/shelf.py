@@ -26,11 +26,13 @@ from saidwhat.archive.hits import Hit
 from saidwhat.archive.search import Facet, Found, Search
 from saidwhat.errors import NotFoundError
 from saidwhat.jobs import worker
+from saidwhat.jobs.copies import SameText, same_text
 from saidwhat.jobs.drafts import check_kept
 from saidwhat.jobs.how import ReadOptions
 from saidwhat.jobs.read import read
 from saidwhat.jobs.timeline import entries_about
 from saidwhat.record.timeline import Entry, entries
+from saidwhat.text.shingles import Shingles
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record
 from saidwhat.types.speaker import Judgement
@@ -48,6 +50,9 @@ _NOTHING = "There is nothing to check against yet. Add articles first: saidwhat 
 
 #: Records kept in memory, and the longest text of one that is: about 50 MB together.
 RECORDS, LONGEST_KEPT = 256, 60_000
+
+#: Articles whose shingles are kept in memory, some 2 KB each: about 10 MB together.
+TEXTS = 5_000
 
 #: Pages kept in memory, and the largest that is: about 30 MB together.
 PAGES, LARGEST_PAGE = 512, 200_000
@@ -112,6 +117,7 @@ class Shelf:
         self.options = options
         self.archive = Archive.open(options.archive, readonly=True)
         self._records: Kept[Record] = Kept(RECORDS)
+        self._shingles: Kept[Shingles] = Kept(TEXTS)
         self._counted: Kept[_Dated[Any]] = Kept(512)
         self._pages: Kept[_Dated[bytes]] = Kept(PAGES)
         self._locks = [Lock() for _ in range(LOCKS)]
@@ -214,6 +220,24 @@ class Shelf:
                 other = printing(record, statement, self.record(article_id))
                 found += [other] if other else []
         return found[:MOST_PRINTINGS]
+
+    def same_text(self, article_id: str) -> SameText | None:
+        """Return who else prints the text of an article, and who printed it first."""
+        try:
+            copies = self.archive.copies(article_id, self._shingles_of)
+            found = [(self.record(one.id).article, one.captured) for one in copies]
+        except NotFoundError:  # one of them was withdrawn meanwhile
+            return None
+        return same_text(found[0], found[1:]) if found else None
+
+    def same_texts(self, listed: Sequence[Listed]) -> dict[str, SameText]:
+        """Return the same of every article of a list that has other printings."""
+        found = {one.id: self.same_text(one.id) for one in listed}
+        return {article_id: same for article_id, same in found.items() if same}
+
+    def _shingles_of(self, article_id: str) -> Shingles:
+        known = self._shingles.get(article_id)
+        return known or self._shingles.keep(article_id, self.archive.shingles(article_id))
 
     # Searching, and what stands in time.
 

@@ -19,6 +19,7 @@ from saidwhat.archive.search import Found as FoundHits
 from saidwhat.codec.records import statement_to_json
 from saidwhat.codec.told import Json
 from saidwhat.export.timelines import EntryLine
+from saidwhat.jobs.copies import SameText
 from saidwhat.types.article import Article, Published
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Statement
@@ -44,6 +45,7 @@ class Listed:
     address: str
     language: str | None
     new: bool | None
+    same_text: SameText | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,7 @@ def articles(
     listed: Sequence[browse.Listed],
     whole: tuple[Facets, Coverage],
     looked: tuple[Arrivals | None, int],
+    same: Mapping[str, SameText],
 ) -> Articles:
     """Return a page of articles; ``listed`` may hold one more than a page.
 
@@ -169,7 +172,7 @@ def articles(
     return Articles(
         facets.articles,
         coverage,
-        tuple(_listed(one, new) for one in shown),
+        tuple(_listed(one, new, same.get(one.id)) for one in shown),
         counts,
         after.at("/articles.json") if after else None,
         seen,
@@ -177,10 +180,11 @@ def articles(
     )
 
 
-def _listed(one: browse.Listed, new: Arrivals | None) -> Listed:
+def _listed(one: browse.Listed, new: Arrivals | None, same: SameText | None) -> Listed:
     return Listed(
         one.id, one.title, one.publisher, one.published, one.version, one.statements,
         one.voices, f"/a/{one.id}", one.language, one.id in new.ids if new else None,
+        same,
     )  # fmt: skip
 
 

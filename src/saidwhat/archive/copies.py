@@ -1,0 +1,66 @@
+"""Which other articles print the same text, or nearly? For each article, of itself alone.
+
+The kept shingles say what may be the same; the shingles of both texts, made anew, decide. Every
+pair is judged by its own two texts: nothing is grouped, so that no chain of small differences
+leads from one report to another. Who printed it first is for whoever shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from saidwhat.archive import lookup, packing, rows, schema
+from saidwhat.text.shingles import KEPT, Shingles, same
+
+#: Articles that are compared with one. A text that more than these print, or a phrase that more
+#: begin with, is shown with so many of them: those that share most.
+MOST = 60
+
+_ARTICLE, _SHINGLE = schema.article.c, schema.shingle.c
+_LIKELY = (
+    select(_ARTICLE.id, _ARTICLE.captured, _ARTICLE.address, _ARTICLE.version)
+    .select_from(schema.shingle.join(schema.article, _ARTICLE.seq == _SHINGLE.article))
+    .where(_SHINGLE.hash.in_(bindparam("hashes", expanding=True)))
+    .group_by(_SHINGLE.article)
+    .order_by(func.count().desc(), _SHINGLE.article)
+    .limit(MOST)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article with the same text; ``captured`` is when its bytes were fetched."""
+
+    id: str
+    captured: str | None
+
+
+def shingles(connection: Connection, article_id: str) -> Shingles:
+    """Return the shingles of one article.
+
+    Raises:
+        NotFoundError: there is no such article.
+    """
+    data, text = lookup.body(connection, article_id)
+    value = packing.parse(packing.unpack(data), text, ())
+    return rows.shingles(packing.to_record(value).article)
+
+
+def copies(
+    connection: Connection, article_id: str, known: Callable[[str], Shingles]
+) -> tuple[Copy, ...]:
+    """Return the article and which other addresses print its text; nothing where none does.
+
+    ``known`` returns the shingles of an article; an article's never change.
+    """
+    own = known(article_id)
+    likely = connection.execute(_LIKELY, {"hashes": own[:KEPT].tolist()}).all()
+    itself = {row.address: row for row in likely if row.id == article_id}
+    found = {}
+    for row in sorted(likely, key=lambda row: int(row.version)):  # of an address the last text
+        if row.address not in itself and same(own, known(row.id)):
+            found[row.address] = row
+    return tuple(Copy(row.id, row.captured) for row in (*itself.values(), *found.values()) if found)
