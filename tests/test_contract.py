@@ -60,7 +60,7 @@ def test_every_member_is_explained(command: str) -> None:
             assert told.get("description"), f"codec/says.py has no word for {name}.{member}"
 
 
-@pytest.mark.parametrize("command", ["check", "find", "timeline"])
+@pytest.mark.parametrize("command", ["check", "find", "timeline", "compare"])
 def test_what_a_command_prints_keeps_its_schema(command: str, tmp_path: Path) -> None:
     draft, articles = str(ROOT / "examples" / "draft.md"), str(ROOT / "examples" / "articles")
     database, stream = str(tmp_path / "a.db"), io.StringIO()
@@ -68,6 +68,7 @@ def test_what_a_command_prints_keeps_its_schema(command: str, tmp_path: Path) ->
         "check": [draft, "--against", articles, "--no-cache"],
         "find": ["bridge", "--archive", database],
         "timeline": [articles],
+        "compare": [articles],
     }
     if command == "find":
         run(["add", articles, "--archive", database])

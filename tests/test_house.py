@@ -19,7 +19,8 @@ ROWS = (
     {"language", "output"},
     {"text"},
     {"codec", "wording"},
-    {"fetch", "formats", "clean", "turns", "tag", "times", "resolve", "record", "archive", "check"},
+    {"fetch", "formats", "clean", "turns", "tag", "times", "resolve", "record"}
+    | {"archive", "check", "compare"},
     {"export"},
     {"jobs"},
     {"web", "editor"},

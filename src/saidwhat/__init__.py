@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from saidwhat.export.shapes import to_frame
     from saidwhat.types.article import Article, Block, Dateline, Published
     from saidwhat.types.capture import Capture, NotRead
+    from saidwhat.types.comparison import Difference, Group, Printing
     from saidwhat.types.edtf import Edtf
     from saidwhat.types.record import Event, Evidence, Record, Said, Statement
     from saidwhat.types.span import Span
@@ -66,6 +67,7 @@ _PLACES = {
     "NotAnArchiveError NotFoundError OutputError SaidwhatError TooLargeError UnreadableError "
     "UsageError",
     "export.shapes": "to_frame",
+    "types.comparison": "Difference Group Printing",
     "types.article": "Article Block Dateline Published",
     "types.capture": "Capture NotRead",
     "types.edtf": "Edtf",
@@ -79,13 +81,13 @@ _NAMES = {name: place for place, names in _PLACES.items() for name in names.spli
 
 __all__ = [
     "Answer", "Archive", "ArchiveError", "ArchiveFullError", "Article", "Block", "Capture",
-    "Change", "Cited", "Coverage", "DamagedArchiveError", "Dateline", "Edtf", "Entity", "Event",
-    "Evidence", "FaultError", "InputError", "InvalidValueError", "KilledError", "LimitError",
-    "LostPinError", "Match", "ModelError", "NewerFormatError", "NotAnArchiveError",
-    "NotFoundError", "NotRead", "OutputError", "Published", "Record", "Role", "Said",
-    "SaidwhatError", "Span", "Speaker", "Statement", "Step", "TimeExpression", "TooLargeError",
-    "UnreadableError", "UsageError", "Verdict", "__version__", "check", "open", "read",
-    "read_text", "to_frame",
+    "Change", "Cited", "Coverage", "DamagedArchiveError", "Dateline", "Difference", "Edtf",
+    "Entity", "Event", "Evidence", "FaultError", "Group", "InputError", "InvalidValueError",
+    "KilledError", "LimitError", "LostPinError", "Match", "ModelError", "NewerFormatError",
+    "NotAnArchiveError", "NotFoundError", "NotRead", "OutputError", "Printing", "Published",
+    "Record", "Role", "Said", "SaidwhatError", "Span", "Speaker", "Statement", "Step",
+    "TimeExpression", "TooLargeError", "UnreadableError", "UsageError", "Verdict",
+    "__version__", "check", "compare", "open", "read", "read_text", "to_frame",
 ]  # fmt: skip
 
 __version__ = "0.1.0"
@@ -197,18 +199,38 @@ def check(
     return check_text(text, [articles] if isinstance(articles, str) else articles, file=file)
 
 
-class _Folder(ModuleType):
+def compare(articles: Archive | Iterable[Record], *, about: str = "") -> Iterator[Group]:
+    """Yield each quotation that two articles or more print, its printings side by side.
+
+    ``articles`` is an open archive, or records (as `read` yields them); ``about`` are words that
+    a printing must have, or its speaker's name.
+    """
+    from saidwhat.archive.archive import Archive
+    from saidwhat.jobs.compare import compared, compared_in
+
+    if isinstance(articles, Archive):
+        return compared_in(articles, about)
+    return compared(((record, "") for record in articles), about)
+
+
+class _Check(ModuleType):
     """The folder ``saidwhat.check``, which may be called as the function of its name."""
 
     __call__ = staticmethod(check)
 
 
+class _Compare(ModuleType):
+    """The folder ``saidwhat.compare``, which may be called as the function of its name."""
+
+    __call__ = staticmethod(compare)
+
+
 class _Package(ModuleType):
-    """This package: importing the folder ``check`` takes the function's name from it."""
+    """This package: importing such a folder takes the function's name from it."""
 
     def __setattr__(self, name: str, value: object) -> None:
-        if name == "check" and isinstance(value, ModuleType):
-            value.__class__ = _Folder
+        if isinstance(value, ModuleType) and name in ("check", "compare"):
+            value.__class__ = _Check if name == "check" else _Compare
         super().__setattr__(name, value)
 
 

@@ -20,6 +20,7 @@ from saidwhat.archive import (
     packing,
     people,
     phrases,
+    printed,
     proof,
     removal,
     writer,
@@ -39,6 +40,7 @@ from saidwhat.archive.writer import Added
 from saidwhat.errors import UsageError
 from saidwhat.text.shingles import Shingles
 from saidwhat.types.capture import Capture
+from saidwhat.types.comparison import Candidate
 from saidwhat.types.record import Record
 from saidwhat.types.speaker import Judgement
 from saidwhat.types.verdict import Coverage
@@ -245,6 +247,18 @@ class Archive(Opened):
         Case, accents and whatever stands between two words count for nothing.
         """
         return self._ask(phrases.articles_with, phrases_, limit)
+
+    def quotations(self, words: str = "") -> Iterator[Candidate]:
+        """Yield the quotations of every article, or of those that have all of ``words``.
+
+        Of an address the latest version alone counts.
+        """
+        with driver.reading(self._engine, self.path) as connection:
+            yield from printed.quoted(connection, words)
+
+    def saying(self, phrases_: Sequence[str], most: int) -> list[Candidate]:
+        """Return the quotations in which any of these word sequences stand, the latest ``most``."""
+        return self._ask(printed.saying, phrases_, most)
 
     # Browsing.
 

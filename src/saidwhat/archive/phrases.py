@@ -91,8 +91,7 @@ class _Question:
         self._may: list[frozenset[int]] = []
         self._known: list[set[int]] = []
         self._seen: set[int] = set()
-        for phrase in dict.fromkeys(map(_plain, phrases)):
-            words = _WORD.findall(phrase)
+        for words in map(list, dict.fromkeys(tuple(words_of(phrase)) for phrase in phrases)):
             may = self._holding(words)
             if may:
                 self._phrases.append(words)
@@ -159,6 +158,11 @@ class _Question:
 
     def _count(self) -> Counter[int]:
         return Counter(article for known in self._known for article in known)
+
+
+def words_of(phrase: str) -> list[str]:
+    """Return the words of a phrase as the indexes have them."""
+    return _WORD.findall(_plain(phrase))
 
 
 def _pattern(words: Sequence[str]) -> re.Pattern[str]:

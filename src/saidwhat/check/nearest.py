@@ -66,6 +66,13 @@ def nearest(quotation: Quotation, originals: Sequence[Original]) -> list[Near]:
     return sorted(found, key=lambda near: near.rank, reverse=True)
 
 
+def aligned(quotation: Quotation, original: Original, run: Run) -> Finding | None:
+    """Return the finding "altered" for one run; None where no word stands in it."""
+    printed = [original.tokens.bare[index] for index in run.indexes]
+    alignment = align(keys_of(quotation), printed)
+    return finding(quotation, Near(original, run, alignment, 0.0)) if alignment else None
+
+
 def _scored(
     original: Original, pairs: set[tuple[str, str]]
 ) -> list[tuple[int, int, Original, Run]]:

@@ -25,6 +25,11 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("check draft.md --against articles/ --report draft.html", "a page to print"),
         ("check draft.docx --against articles/ --comments checked.docx", "with comments in it"),
     ),
+    "compare": (
+        ("compare articles/", "one quotation, as several outlets print it"),
+        ("compare --archive saidwhat.db --about ferry", "from an archive, on one subject"),
+        ("compare articles/ --csv", "a row for each printing"),
+    ),
     "timeline": (
         ("timeline articles/", "what happened and was said, in order"),
         ("timeline articles/ --about bridge --csv", "as a table, on one subject"),

@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import Any, Literal
 
 from saidwhat.types.article import Article, Block, Dateline
+from saidwhat.types.comparison import Group
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Event, Evidence, Record, Statement
 from saidwhat.types.span import Span, Spans
@@ -151,6 +152,7 @@ TOLD: dict[type, Told] = {
         order="span text speaker words attribution ok changes matches pieces paragraph material "
         "nearest distance notes cited dated level"
     ),
+    Group: Told(order="format", more=_FORMATTED),
     Match: Told(
         order="statement article title publisher url published said speaker content text place"
     ),

@@ -1,0 +1,135 @@
+"""Which quotations are kept, as printings of the same words are looked for?
+
+Only the rows of statements and the texts are read: no record is unpacked. Of an address the latest
+version alone counts, so that an article that was corrected prints its words once.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    and_,
+    exists,
+    func,
+    select,
+    text,
+)
+
+from saidwhat.archive import schema
+from saidwhat.archive.phrases import words_of
+from saidwhat.archive.rows import KINDS
+from saidwhat.text.quoted_content import quoted_contents
+from saidwhat.text.quotes import Kind
+from saidwhat.types.comparison import Candidate
+from saidwhat.types.span import Span, Spans
+
+#: Articles whose statements are read at once: some 4 MB of text.
+LOT = 500
+
+_KINDS: dict[str, Kind] = {"d": "direct", "m": "mixed"}
+_NEWER = schema.article.alias("newer")
+_article, _statement = schema.article.c, schema.statement.c
+_LATEST = ~exists().where(
+    and_(_NEWER.c.address == _article.address, _NEWER.c.version > _article.version)
+)
+_HOLDING = text("SELECT rowid FROM article_words WHERE article_words MATCH :query")
+_SAYING = text(
+    "SELECT rowid FROM statement_words WHERE statement_words MATCH :query"
+    " ORDER BY rowid DESC LIMIT :most"
+)
+_COLUMNS = (
+    _article.seq, _article.id.label("article"), _article.publisher, _article.day,
+        _article.last_day, _statement.id, _statement.kind, _statement.said_first,
+        _statement.said_last, _statement.start, _statement.end, _statement.pieces,
+    schema.label.c.text.label("speaker"),
+)  # fmt: skip
+_ITS_KEYS = and_(
+    _statement.key >= _article.first_key,
+    _statement.key < _article.first_key + _article.statements,
+)
+
+
+def _rows(joined: FromClause) -> Select[Any]:
+    """Return the query for the quotations of articles and statements that are joined."""
+    return (
+        select(*_COLUMNS)
+        .select_from(joined.outerjoin(schema.label, schema.label.c.id == _statement.speaker))
+        .where(_statement.kind != KINDS["indirect"])
+        .order_by(_article.seq, _statement.key)
+    )
+
+
+_OF_ARTICLES = _rows(schema.article.join(schema.statement, _ITS_KEYS))
+_OF_KEYS = _rows(schema.statement.join(schema.article, _statement.article == _article.seq))
+
+
+def quoted(connection: Connection, words: str = "") -> Iterator[Candidate]:
+    """Yield the quotations of every article, or of those that have all of ``words``."""
+    query = select(_article.seq).where(_LATEST).order_by(_article.seq)
+    if wanted := words_of(words):
+        asked = {"query": " AND ".join(f'"{word}"' for word in wanted)}
+        query = query.where(_among(_article.seq, connection.execute(_HOLDING, asked).scalars()))
+    found = list(connection.execute(query).scalars())
+    for at in range(0, len(found), LOT):
+        yield from _candidates(
+            connection, _OF_ARTICLES.where(_among(_article.seq, found[at : at + LOT]))
+        )
+
+
+def saying(connection: Connection, phrases: Sequence[str], most: int) -> list[Candidate]:
+    """Return the quotations in which any of these word sequences stand, the latest ``most``."""
+    plain = [" ".join(words) for phrase in phrases if (words := words_of(phrase))]
+    if not plain:
+        return []
+    asked = {"query": " OR ".join(f'"{words}"' for words in plain), "most": most}
+    keys = list(connection.execute(_SAYING, asked).scalars())
+    return list(_candidates(connection, _OF_KEYS.where(_LATEST, _among(_statement.key, keys))))
+
+
+def _among(column: ColumnElement[int], numbers: Any) -> ColumnElement[bool]:
+    """Return the condition that a number is one of these, however many."""
+    given = func.json_each(json.dumps(list(numbers))).table_valued("value")
+    return column.in_(select(given.c.value))
+
+
+def _candidates(connection: Connection, query: Select[Any]) -> Iterator[Candidate]:
+    """Yield the quotations of some rows, in the order of their articles."""
+    rows = connection.execute(query).all()
+    wanted = {row.seq for row in rows}
+    bodies = select(schema.body.c.article, schema.body.c.text).where(
+        _among(schema.body.c.article, wanted)
+    )
+    texts: dict[int, str] = {row.article: row.text for row in connection.execute(bodies)}
+    for seq, lines in groupby(rows, key=lambda row: row.seq):
+        yield from _of_article(texts[seq], list(lines))
+
+
+def _of_article(whole: str, rows: Sequence[Any]) -> Iterator[Candidate]:
+    told = [(_KINDS[row.kind], _content(row)) for row in rows]
+    for row, pieces in zip(rows, quoted_contents(whole, told), strict=True):
+        if pieces:
+            first, last = row.said_first or row.said_last, row.said_last or row.said_first
+            first, last = first or row.day, last or row.last_day
+            yield Candidate(
+                row.id.hex(),
+                row.article,
+                row.publisher,
+                " ".join(piece.of(whole) for piece in pieces),
+                row.speaker,
+                date.fromordinal(first) if first else None,
+                date.fromordinal(last) if last else None,
+            )
+
+
+def _content(row: Any) -> Spans:
+    pieces = json.loads(row.pieces) if row.pieces else [[row.start, row.end]]
+    return tuple(Span(*piece) for piece in pieces)
