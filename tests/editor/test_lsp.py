@@ -12,11 +12,13 @@ import pytest
 
 from saidwhat.archive.archive import Archive
 from saidwhat.cli import run
-from saidwhat.editor.desk import Desk, Sources, sources_of
+from saidwhat.editor.desk import Desk, sources_of
 from saidwhat.editor.server import Server, make_server
 from saidwhat.errors import UsageError
+from saidwhat.jobs.against import Sources
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
+from saidwhat.types.limits import Limits
 from tests.check.made import PatternTagger, read_text
 from tests.editor.speaking import Editor, editor_of
 
@@ -239,6 +241,19 @@ def test_an_archive_is_asked_anew(articles: Path, tmp_path: Path) -> None:
             archive.add(Capture(ARTICLE.encode(), "m.txt"), read_text(ARTICLE))
         editor.type(RIGHT, 2)
         assert editor.found()["diagnostics"] == []
+
+
+@pytest.mark.processes
+def test_a_check_past_its_limit_is_ended_and_told(articles: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with Archive.open(path, create=True) as archive:
+        archive.add(Capture(b"x", "x.txt"), read_text(ARTICLE))
+    server = make_server(Sources(archive=str(path)), Limits(seconds=0.001), pause=0.01)
+    with editor_of(server) as editor:
+        editor.begin()
+        (found,) = editor.open(WRONG)["diagnostics"]
+        assert "not checked: " in found["message"]
+        assert "it took more than 0.001 seconds, and was ended" in found["message"]
 
 
 def test_the_sources_are_one_of_two() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,16 +25,14 @@ from saidwhat.errors import (
     UsageError,
     blamed_on,
 )
-from saidwhat.types.capture import NotRead
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.limits import Limits
 from saidwhat.types.record import Record
 
 if TYPE_CHECKING:
-    from saidwhat.check.corpus import Corpus
+    from saidwhat.jobs.against import Against, Sources
     from saidwhat.jobs.cache import Cache
     from saidwhat.jobs.given import Given
-    from saidwhat.jobs.spool import Spool
     from saidwhat.jobs.worker import Crew
     from saidwhat.types.verdict import Answer
 
@@ -89,6 +87,16 @@ class Asked:
     limits: Limits
     given: Given
 
+    def sources(self) -> Sources:
+        """Return what to check against.
+
+        Raises:
+            UsageError: neither articles nor an archive, or both.
+        """
+        from saidwhat.jobs.against import Sources
+
+        return Sources(tuple(self.against), self.archive, self.published, self.given)
+
 
 @click.command(short_help="Check every quotation of a draft against the articles.")
 @click.argument(
@@ -136,10 +144,7 @@ def command(**asked_for: object) -> int:
 
 
 def _refuse(asked: Asked) -> None:
-    if bool(asked.against) == bool(asked.archive):
-        raise UsageError(
-            "say what to check against: --against PATH or --archive DB, one of the two"
-        )
+    asked.sources()
     if asked.sarif and asked.as_json:
         raise UsageError("--json and --sarif are two answers: ask for one")
     if asked.comments and len(asked.drafts) > 1:
@@ -170,14 +175,10 @@ def _inputs(asked: Asked) -> list[str]:
 
 
 def _cache(asked: Asked) -> Cache | None:
-    from saidwhat.jobs.cache import Cache, cache_folder
-    from saidwhat.jobs.how import ReadOptions
-    from saidwhat.jobs.kept import reader_name
-
     if asked.no_cache:
         return None
     try:
-        return Cache(cache_folder(), reader_name(ReadOptions(asked.published), __version__))
+        return asked.sources().readings(__version__)
     except UsageError as error:
         _report_error(error)
         return None
@@ -186,24 +187,19 @@ def _cache(asked: Asked) -> Cache | None:
 @contextmanager
 def _checking(asked: Asked) -> Iterator[tuple[Check, int]]:
     """Give what checks a draft of a name, and how many of the articles could not be read."""
-    from saidwhat.jobs.drafts import check_bytes, check_kept
+    from saidwhat.jobs.against import Against
+    from saidwhat.jobs.drafts import check_bytes
     from saidwhat.jobs.gather import likely
-    from saidwhat.jobs.spool import Spool
 
-    total = likely(asked.against)
     with (
-        closing(Spool()) as spool,
-        options.crew_of(asked.workers, total, asked.limits) as crew,
+        options.crew_of(asked.workers, likely(asked.against), asked.limits) as crew,
+        Against(asked.sources(), crew) as against,
     ):
-        archive = _with_articles(asked.archive) if asked.archive else None
-        corpus, failed = (None, 0) if archive else _corpus(asked, crew, spool)
-        crew.hold(corpus)
+        failed = _opened(against, asked)
 
         def check(name: str, content: bytes) -> Answer:
             _refuse_comments(name, content, asked, crew)
-            if archive:
-                return crew.call(name, check_kept, archive, content, name, asked.citations)
-            return crew.call_with(name, check_bytes, content, name, asked.citations)
+            return against.call(name, check_bytes, content, name, asked.citations)
 
         yield check, failed
 
@@ -215,50 +211,18 @@ def _refuse_comments(name: str, content: bytes, asked: Asked, crew: Crew) -> Non
         raise UsageError("--comments is for Word drafts (.docx)", subject=name)
 
 
-def _with_articles(archive: str) -> str:
-    """Return the archive to check against.
-
-    Raises:
-        UsageError: it is empty.
-        ArchiveError: it is none, or cannot be read.
-    """
-    from saidwhat.archive.archive import Archive
-
-    with Archive.open(archive, readonly=True) as opened:
-        if not opened.coverage().articles:
-            raise UsageError(
-                "the archive is empty: there is nothing to check against",
-                subject=archive,
-                advice="add articles with `saidwhat add`",
-            )
-    return archive
-
-
-def _corpus(asked: Asked, crew: Crew, spool: Spool) -> tuple[Corpus, int]:
-    """Return the articles to check against, and how many could not be read."""
-    from saidwhat.check.memory import MemoryCorpus
+def _opened(against: Against, asked: Asked) -> int:
+    """Open what to check against, tell what could not be read, and return how many."""
     from saidwhat.cli.progress import tracked
-    from saidwhat.jobs.gather import captures, count
-    from saidwhat.jobs.how import ReadOptions
-    from saidwhat.jobs.kept import read_kept
+    from saidwhat.jobs.gather import count
 
-    corpus = MemoryCorpus(keeping=spool)
-    missed: list[NotRead] = []
     failed = 0
-    how = ReadOptions(asked.published)
-    results = read_kept(captures(asked.against, missed, asked.given), how, _cache(asked), crew=crew)
-    for result in tracked(results, count(asked.against)):
-        if isinstance(result.outcome, Record):
-            corpus.add(result.outcome, result.origin)
-        else:
+    cache = _cache(asked) if asked.against else None
+    for result in tracked(against.opened(cache), count(asked.against)):
+        if not isinstance(result.outcome, Record):
             failed += 1
-            missed.append(NotRead(result.origin, result.outcome.reason))
             _report_error(result.outcome)
-    for entry in missed:
-        corpus.miss(entry)
-    if not corpus.coverage().articles:
-        raise UnreadableError("no article could be read: there is nothing to check against")
-    return corpus, failed
+    return failed
 
 
 def _write_comments(content: bytes, answer: Answer, asked: Asked) -> None:

@@ -16,13 +16,17 @@ from saidwhat.cli.check import against, archive
 from saidwhat.errors import UsageError
 from saidwhat.extras import advice
 from saidwhat.types.edtf import Edtf
+from saidwhat.types.limits import Limits
 
 
 @click.command(short_help="Show findings in an editor while one types.")
 @against
 @archive
 @options.published
-def command(against: Sequence[str], archive: str | None, published: Edtf | None) -> int:
+@options.limits()
+def command(
+    against: Sequence[str], archive: str | None, published: Edtf | None, limits: Limits
+) -> int:
     """Check drafts in an editor while one types: a language server (LSP) for text and Markdown.
 
     An editor starts it and speaks with it over standard input and output. What to check
@@ -30,15 +34,15 @@ def command(against: Sequence[str], archive: str | None, published: Edtf | None)
     the first draft is opened; nothing is written, and nothing leaves this machine.
     """
     try:
-        from saidwhat.editor.desk import Sources
         from saidwhat.editor.server import make_server
+        from saidwhat.jobs.against import Sources
     except ImportError as error:
         raise UsageError(
             f"the editor's part is not installed ({error.name} is missing)",
             advice=advice("editor"),
         ) from error
     named = Sources(tuple(against), archive, published) if against or archive else None
-    server = make_server(named)
+    server = make_server(named, limits)
     # Doubles of both: the server closes its own at the end.
     with os.fdopen(os.dup(0), "rb") as asked, os.fdopen(os.dup(1), "wb") as said:
         try:

@@ -16,25 +16,30 @@ from pygls.uris import to_fs_path
 
 from saidwhat import __version__
 from saidwhat.editor import shown
-from saidwhat.editor.desk import Checked, Desk, Sources, sources_of
+from saidwhat.editor.desk import Checked, Desk, sources_of
 from saidwhat.editor.positions import Places
 from saidwhat.errors import FaultError, SaidwhatError, fault
+from saidwhat.jobs.against import Sources
+from saidwhat.types.limits import Limits
 
 #: Seconds after the last key until a draft is checked: longer than between two keys of a word.
 PAUSE = 0.4
+DEFAULT = Limits()
 
 
 class Server(LanguageServer):
     """A language server, its desk, and the last check of each draft that is open."""
 
-    def __init__(self, sources: Sources | None = None, pause: float = PAUSE) -> None:
+    def __init__(
+        self, sources: Sources | None = None, limits: Limits = DEFAULT, pause: float = PAUSE
+    ) -> None:
         """Make a server; without ``sources`` the editor's options name them."""
         super().__init__(
             "saidwhat", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full
         )
-        self.desk = Desk(sources) if sources else None
+        self.desk = Desk(sources, limits) if sources else None
         self.why = SaidwhatError("nothing to check against was named")
-        self._pause = pause
+        self._pause, self._limits = pause, limits
         self._checked: dict[str, Checked] = {}
         self._waiting: dict[str, asyncio.Task[None]] = {}
         self._thread = ThreadPoolExecutor(1, "saidwhat")
@@ -45,11 +50,11 @@ class Server(LanguageServer):
             return
         root = to_fs_path(params.root_uri) if params.root_uri else params.root_path
         try:
-            self.desk = Desk(
-                sources_of(params.initialization_options, Path(root) if root else None)
-            )
+            sources = sources_of(params.initialization_options, Path(root) if root else None)
         except SaidwhatError as error:
             self.why = error
+        else:
+            self.desk = Desk(sources, self._limits)
 
     def check_later(self, uri: str, *, now: bool = False) -> None:
         """Check a draft after a pause; what waits for an older text of it is given up."""
@@ -105,9 +110,11 @@ class Server(LanguageServer):
         self._thread.shutdown(cancel_futures=False)
 
 
-def make_server(sources: Sources | None = None, pause: float = PAUSE) -> Server:
+def make_server(
+    sources: Sources | None = None, limits: Limits = DEFAULT, pause: float = PAUSE
+) -> Server:
     """Return a server that knows what it is told of."""
-    server = Server(sources, pause)
+    server = Server(sources, limits, pause)
     for name, handler in (
         (types.INITIALIZE, _begun),
         (types.TEXT_DOCUMENT_DID_OPEN, _opened),

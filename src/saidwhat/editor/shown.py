@@ -23,7 +23,7 @@ from saidwhat.editor.desk import Checked
 from saidwhat.editor.positions import Places
 from saidwhat.errors import SaidwhatError
 from saidwhat.types.span import Span
-from saidwhat.types.verdict import Level, Verdict
+from saidwhat.types.verdict import Answer, Level, Verdict
 from saidwhat.wording import finding, verdicts
 from saidwhat.wording.visible import visible
 
@@ -39,17 +39,7 @@ _TOP = Range(Position(0, 0), Position(0, 0))
 def diagnostics(checked: Checked, places: Places) -> list[Diagnostic]:
     """Return one for each finding, and one for each passage that was not checked."""
     answer = checked.answer
-    found = [
-        Diagnostic(
-            places.range(verdict.span),
-            "\n".join(map(visible, [finding.head(verdict), *finding.reasons(verdict, answer)])),
-            severity=_SEVERITY[verdict.level],
-            code=verdict.words,
-            source=SOURCE,
-        )
-        for verdict in answer.quotations
-        if verdict.is_told
-    ]
+    found = [_finding(verdict, answer, places) for verdict in answer.quotations if verdict.is_told]
     found += [
         _told(f"not checked: {missed.reason}", places.range(missed.span))
         for missed in answer.not_checked
@@ -58,6 +48,17 @@ def diagnostics(checked: Checked, places: Places) -> list[Diagnostic]:
     if answer.coverage.not_read:
         notes.append(verdicts.not_read(answer.coverage.not_read))
     return [*found, *(_told(note, _TOP) for note in notes)]
+
+
+def _finding(verdict: Verdict, answer: Answer, places: Places) -> Diagnostic:
+    said = [finding.head(verdict), *finding.reasons(verdict, answer)]
+    return Diagnostic(
+        places.range(verdict.span),
+        "\n".join(map(visible, said)),
+        severity=_SEVERITY[verdict.level],
+        code=verdict.words,
+        source=SOURCE,
+    )
 
 
 def not_checked(error: SaidwhatError) -> list[Diagnostic]:
@@ -98,15 +99,9 @@ def _action(checked: Checked, places: Places, uri: str, number: int) -> CodeActi
     return CodeAction(
         f"Put in the printed words: “{_short(words)}”",
         kind=CodeActionKind.QuickFix,
-        diagnostics=_of(verdict, checked, places),
+        diagnostics=[_finding(verdict, checked.answer, places)] if verdict.is_told else [],
         edit=WorkspaceEdit(changes={uri: [TextEdit(places.range(piece), words)]}),
     )
-
-
-def _of(verdict: Verdict, checked: Checked, places: Places) -> list[Diagnostic]:
-    where = places.range(verdict.span)
-    every = diagnostics(checked, places)
-    return [one for one in every if one.range == where and one.code == verdict.words]
 
 
 def _short(words: str) -> str:
