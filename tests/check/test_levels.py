@@ -6,6 +6,8 @@ import io
 import json
 import re
 from collections import Counter
+from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import docx
@@ -15,8 +17,23 @@ from saidwhat.check.memory import MemoryCorpus
 from saidwhat.cli import run
 from saidwhat.export.sarif import sarif_log
 from saidwhat.jobs.check import check_draft, draft_of
-from saidwhat.types.verdict import LEVELS, Answer
-from saidwhat.web.check_page import values
+from saidwhat.types.span import Span
+from saidwhat.types.verdict import (
+    ATTRIBUTIONS,
+    FORMS,
+    LEVELS,
+    WORDS,
+    Answer,
+    Change,
+    Cited,
+    Coverage,
+    Dated,
+    Form,
+    Match,
+    Verdict,
+    WordsVerdict,
+)
+from saidwhat.web.check_page import called, values
 from saidwhat.web.report_page import report_page
 from saidwhat.wording import verdicts
 from tests.check.made import PatternTagger, read_text
@@ -121,3 +138,31 @@ def test_the_exit_status_follows_the_worst(
     Path("d.txt").write_text(text + "\n", encoding="utf-8")
     assert run(["check", "d.txt", "--against", "a"]) == status
     assert run(["check", "d.txt", "--against", "a", "--strict"]) == strict
+
+
+CUT = Change("deleted", (0, 0), (0, 5), False, "negation")
+STOP = Change("replaced", (0, 1), (0, 1), False, "sentence")
+SPAN = Span(0, 4)
+PRINTED = Match("a", None, None, None, None, None, None, "Ida Wray", (SPAN,), "weir")
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("words", WORDS)
+def test_what_is_said_of_it_is_the_worst_that_there_is(words: WordsVerdict, form: Form) -> None:
+    cites = (None, Cited("x", "there"), Cited("x", "nowhere"))
+    dates = (None, Dated("Tuesday", None, "agrees"), Dated("Tuesday", None, "differs"))
+    for whose, changes, cited, dated in product(ATTRIBUTIONS, ((), (CUT,), (STOP,)), cites, dates):
+        made = Verdict(SPAN, "weir", "Ada Penn", words, whose, changes, cited=cited, dated=dated)
+        verdict = replace(made, form=form, pieces=(SPAN,), matches=(PRINTED,))
+        results = sarif_log([Answer("d", Coverage(1, 1), (verdict,), "weir")], "1")["runs"][0]
+        levels = [result["level"] for result in results["results"]]
+        assert bool(verdict.reason) == (verdict.level != "fine") == bool(levels)
+        if levels:
+            assert (levels == ["note"]) == (verdict.level == "look")
+        told, said = called(verdict), verdicts.words(verdict)
+        if verdict.reason == "turned":
+            assert "turns them round" in said and "turns them round" in told[1]
+        elif verdict.reason == "citation":
+            assert "not in the article cited" in said
+        elif verdict.reason in ATTRIBUTIONS:
+            assert verdict.reason == whose and told[0] in said

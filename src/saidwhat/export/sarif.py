@@ -78,22 +78,8 @@ def sarif_log(answers: Sequence[Answer], version: str) -> Json:
 
 
 def _rule(verdict: Verdict) -> str | None:
-    """Return the rule that a verdict breaks, or None."""
-    if verdict.level == "fine":
-        return "warning" if verdict.is_told else None
-    if verdict.level == meaning(verdict.form).level:
-        return verdict.form
-    if not meaning(verdict.words).faithful:
-        return verdict.words
-    if meaning(verdict.attribution).level != "fine":
-        return verdict.attribution
-    if verdict.cited and verdict.cited.found != "there":
-        return "citation"
-    if any(change.level == "wrong" for change in verdict.changes):
-        return "turned"
-    if verdict.dated and verdict.dated.found == "differs":
-        return verdict.dated.found
-    return verdict.words if meaning(verdict.words).rule else "cut"
+    """Return the rule that a verdict breaks, or None: the worst of its reasons."""
+    return verdict.reason or ("warning" if verdict.is_told else None)
 
 
 def _result(answer: Answer, verdict: Verdict, rule: str) -> Json:

@@ -6,6 +6,7 @@ stands. A verdict tells what these articles print; it never tells what is true.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, assert_never, get_args
@@ -30,6 +31,10 @@ AttributionVerdict = Literal["same", "not_named", "unmatched", "not_established"
 DateVerdict = Literal["agrees", "differs"]
 #: What the words in marks are: somebody's, the name of a work, or too few to tell.
 Form = Literal["quotation", "title", "short"]
+#: Why a verdict is not fine: a word of it, a citation that does not hold, or what a cut does.
+Reason = (
+    WordsVerdict | AttributionVerdict | DateVerdict | Form | Literal["citation", "turned", "cut"]
+)
 ChangeKind = Literal["negation", "number", "name", "modality", "inserted", "deleted", "replaced"]
 
 #: Nothing to do; a person must decide; wrong. The worst of its reasons is a verdict's level.
@@ -291,14 +296,40 @@ class Verdict(Shown):
         Where a citation was checked, the words must stand in the cited article. What is no
         quotation for certain is a person's to decide, found or not.
         """
-        if meaning(self.form).level != "fine" and not self._is_held:
+        if self._is_doubted:
             return meaning(self.form).level
-        levels = [meaning(self.words).level, meaning(self.attribution).level]
-        levels += [change.level for change in self.changes if meaning(self.words).faithful]
-        levels += [meaning(self.dated.found).level] if self.dated else []
+        return max((level for _, level in self._reasons()), key=LEVELS.index)
+
+    @property
+    def reason(self) -> Reason | None:
+        """Return the worst of its reasons, the first of equals; None where it is fine."""
+        if self.level == "fine":
+            return None
+        if self._is_doubted:
+            return self.form
+        return next(reason for reason, level in self._reasons() if level == self.level)
+
+    def _reasons(self) -> Iterator[tuple[Reason, Level]]:
+        """Yield what is to be said of it, each with its level, in the order of saying it."""
+        words, faithful = meaning(self.words), meaning(self.words).faithful
+        levels = [change.level for change in self.changes if faithful]
+        if not faithful:
+            yield self.words, words.level
+        yield self.attribution, meaning(self.attribution).level
         if self.cited is not None and self.cited.found != "there":
-            levels.append("wrong")
-        return max(levels, key=LEVELS.index)
+            yield "citation", "wrong"
+        if "wrong" in levels:
+            yield "turned", "wrong"
+        if self.dated:
+            yield self.dated.found, meaning(self.dated.found).level
+        yield self.words, words.level
+        if "look" in levels:
+            yield self.words if words.rule else "cut", "look"
+
+    @property
+    def _is_doubted(self) -> bool:
+        """Tell whether a person must first decide if these are somebody's words."""
+        return meaning(self.form).level != "fine" and not self._is_held
 
     @property
     def _is_held(self) -> bool:

@@ -193,16 +193,13 @@ def called(verdict: Verdict) -> tuple[str, str]:
 
     It is that these may be nobody's words, or the words, or else who said them, or when.
     """
-    form = meaning(verdict.form)
-    if verdict.level == form.level != "fine":
-        return form.says, meaning(verdict.words).says
-    if not meaning(verdict.words).faithful:
-        return verdict.words, verdicts.words(verdict)
-    others = [verdict.attribution, *([verdict.dated.found] if verdict.dated else [])]
-    for other in others:
-        if meaning(other).level != "fine":
-            return meaning(other).says, meaning(verdict.words).says
-    return verdict.words, verdicts.words(verdict) if verdict.level != "fine" else ""
+    match verdict.reason:
+        case None:
+            return verdict.words, ""
+        case verdict.form | verdict.attribution | "differs" as reason:
+            return meaning(reason).says, meaning(verdict.words).says
+        case _:
+            return verdict.words, verdicts.words(verdict)
 
 
 def _judged(

@@ -21,6 +21,7 @@ from saidwhat.types.verdict import (
     Coverage,
     Level,
     NotChecked,
+    Reason,
     Verdict,
     meaning,
 )
@@ -52,29 +53,30 @@ _WHY = {
 }
 
 
+_NOT_CITED = "not in the article cited"
+
+
 def words(verdict: Verdict) -> str:
     """Return what the verdict means, and why faithful words are not fine all the same."""
-    told, form = meaning(verdict.words), meaning(verdict.form)
-    if verdict.level == form.level != "fine":
-        return f"{told.says}; {form.says}"
-    but = _but(verdict) if told.faithful else None
-    return f"{told.says}, but {but}" if but else told.says
+    told, reason = meaning(verdict.words), verdict.reason
+    if reason is None or reason == verdict.words != "punctuation":
+        return told.says
+    if reason == verdict.form:
+        return f"{told.says}; {meaning(verdict.form).says}"
+    return f"{told.says}, but {_but(verdict, reason)}"
 
 
-def _but(verdict: Verdict) -> str | None:
-    whose = meaning(verdict.attribution)
-    if whose.level != "fine":
-        return whose.says
-    if verdict.cited and verdict.cited.found != "there":
-        return "not in the article cited"
-    if verdict.dated and verdict.dated.found == "differs" and not _is_turned(verdict):
-        return meaning(verdict.dated.found).says
-    levels = {change.level for change in verdict.changes}
-    if _is_turned(verdict):
-        return "what is cut off turns them round"
-    if any(change.why == "sentence" for change in verdict.changes):
-        return "it ends or joins sentences"
-    return "look at what is changed" if "look" in levels else None
+def _but(verdict: Verdict, reason: Reason) -> str:
+    match reason:
+        case "citation":
+            return _NOT_CITED
+        case "turned":
+            return "what is cut off turns them round"
+        case "cut" | "punctuation":
+            ends = any(change.why == "sentence" for change in verdict.changes)
+            return "it ends or joins sentences" if ends else "look at what is changed"
+        case _:
+            return meaning(reason).says
 
 
 #: What a level is called beside a verdict, and its sign where there is room for one.
@@ -152,7 +154,7 @@ def cited(verdict: Verdict) -> str | None:
     says = {
         "there": "it stands in the article cited",
         "elsewhere": "not in the article cited, but in this other one",
-        "nowhere": "not in the article cited",
+        "nowhere": _NOT_CITED,
         "not_at_hand": "the article cited is not among these",
     }
     return f"{says[verdict.cited.found]} ({verdict.cited.target})"
@@ -267,13 +269,12 @@ def _ways(answer: Answer) -> str:
 
 def _sort(verdict: Verdict) -> str:
     """Return under what a verdict that is wrong is counted."""
-    if not meaning(verdict.words).faithful:
-        return verdict.words
-    whose = meaning(verdict.attribution)
-    if whose.level == "wrong":
-        return whose.says
-    return "turned round by a cut" if _is_turned(verdict) else "not in the article cited"
-
-
-def _is_turned(verdict: Verdict) -> bool:
-    return any(change.level == "wrong" for change in verdict.changes)
+    match verdict.reason:
+        case "turned":
+            return "turned round by a cut"
+        case "citation":
+            return _NOT_CITED
+        case verdict.attribution:
+            return meaning(verdict.attribution).says
+        case _:
+            return verdict.words
