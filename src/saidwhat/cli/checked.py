@@ -12,7 +12,7 @@ from rich.text import Text
 from saidwhat.cli.hanging import Hanging
 from saidwhat.types.span import Span, Spans
 from saidwhat.types.verdict import Answer, Level, Match, Verdict, meaning
-from saidwhat.wording import citing, verdicts
+from saidwhat.wording import citing, finding, verdicts
 
 _STYLES: dict[Level, str] = {"fine": "bold green", "look": "bold yellow", "wrong": "bold red"}
 _INDENT = 4
@@ -95,14 +95,9 @@ def _beside(label: str, words: Text) -> Hanging:
 
 
 def _printed(match: Match, changes: list[tuple[int, int]]) -> Text:
-    """Return a passage with the changed words marked; its text is its pieces, space between."""
-    whole, at = Text(), 0
-    for piece in match.content:
-        whole.append(" " if at else "")
-        words = match.text[at : at + len(piece)]
-        whole.append_text(_mark(words, _inside(piece, changes)))
-        at += len(piece) + 1
-    return whole
+    """Return a passage with the changed words marked."""
+    marked = [_mark(words, _inside(piece, changes)) for piece, words in finding.pieces(match)]
+    return Text(" ").join(marked)
 
 
 def _inside(piece: Span, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -115,11 +110,7 @@ def _inside(piece: Span, places: list[tuple[int, int]]) -> list[tuple[int, int]]
 
 
 def _starred(text: str, pieces: Spans, changes: list[tuple[int, int]]) -> Text:
-    whole = Text()
-    for number, piece in enumerate(pieces):
-        whole.append(" " if number else "")
-        whole.append_text(_mark(piece.of(text), _inside(piece, changes)))
-    return whole
+    return Text(" ").join(_mark(piece.of(text), _inside(piece, changes)) for piece in pieces)
 
 
 def _mark(words: str, places: list[tuple[int, int]]) -> Text:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from html import escape
 
 from saidwhat.types.verdict import Answer, Match, Verdict
-from saidwhat.wording import citing, verdicts
+from saidwhat.wording import citing, finding, verdicts
 
 
 def answer_html(answer: Answer) -> str:
@@ -81,12 +81,8 @@ def _words(verdict: Verdict, answer: Answer) -> str:
 
 
 def _printed(match: Match, places: Sequence[tuple[int, int]]) -> str:
-    """Return a passage with the changed words marked; its text is its pieces, space between."""
-    words, at = [], 0
-    for piece in match.content:
-        words.append(_marked(match.text[at : at + len(piece)], piece.start, places))
-        at += len(piece) + 1
-    return " ".join(words)
+    """Return a passage with the changed words marked."""
+    return " ".join(_marked(words, piece.start, places) for piece, words in finding.pieces(match))
 
 
 def _marked(words: str, start: int, places: Sequence[tuple[int, int]]) -> str:

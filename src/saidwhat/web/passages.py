@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from saidwhat.archive.hits import around
 from saidwhat.types.span import Span, Spans, envelope
 from saidwhat.types.verdict import Match
+from saidwhat.wording.finding import pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,9 @@ class Passage:
 def told_by(match: Match) -> Passage:
     """Return what a match tells of its article: its pieces, each where it stands."""
     place = envelope(match.content)
-    text, at = [" "] * len(place), 0
-    for piece in match.content:
-        words = match.text[at : at + len(piece)]
+    text = [" "] * len(place)
+    for piece, words in pieces(match):
         text[piece.start - place.start : piece.end - place.start] = words.ljust(len(piece))
-        at += len(piece) + 1
     return Passage("".join(text), place.start, whole=False)
 
 

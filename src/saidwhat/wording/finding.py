@@ -5,6 +5,9 @@ The verdict first, then why, then what is printed and where. Layout is each face
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from saidwhat.types.span import Span
 from saidwhat.types.verdict import Answer, Match, Verdict
 from saidwhat.wording import citing, verdicts
 from saidwhat.wording.visible import visible
@@ -42,6 +45,14 @@ def lines(verdict: Verdict, answer: Answer) -> list[str]:
     elif verdict.nearest:
         said += [verdicts.nearest(verdict), *_printed("nearest", verdict.nearest)]
     return [visible(f"{line[:1].upper()}{line[1:]}") for line in said]
+
+
+def pieces(match: Match) -> Iterator[tuple[Span, str]]:
+    """Yield where each piece of an original stands, and its words: of its text, space between."""
+    at = 0
+    for piece in match.content:
+        yield piece, match.text[at : at + len(piece)]
+        at += len(piece) + 1
 
 
 def _printed(label: str, match: Match) -> list[str]:
