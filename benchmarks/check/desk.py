@@ -1,6 +1,6 @@
 """Does `check` say of a desk's quotations what people say of them?
 
-    python -m benchmarks.check.desk [--part learn|report] [--failing]
+    python -m benchmarks.check.desk [--part learn|again|report] [--failing]
 
 The drafts of ``corpora/desk`` are checked against the invented articles of their part, read by the
 shipped reader with the day that each was published. A line for each figure: levels right; how many

@@ -1,10 +1,10 @@
 """Which drafts of a desk are there, and what do people say of each of their quotations?
 
 Drafts as newsrooms write them, in our own words, over the invented articles: Markdown in curly
-marks, plain text in straight ones. ``learn.tsv`` and ``report.tsv`` have a line for each quotation,
-by the one who wrote the drafts; ``learn-second.tsv`` and ``report-second.tsv`` the same lines by
-somebody who did not. What the values mean stands in ``README.md``. This file finds the words in
-the drafts, and refuses a table that does not fit; it checks no quotation.
+marks, plain text in straight ones. ``learn.tsv``, ``again.tsv`` and ``report.tsv`` have a line for
+each quotation, by the one who wrote the drafts; ``learn-second.tsv`` and ``report-second.tsv`` the
+same lines by somebody who did not. What the values mean stands in ``README.md``. This file finds
+the words in the drafts, and refuses a table that does not fit; it checks no quotation.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from corpora.invented import Invented, Place, articles
 
 FOLDER = Path(__file__).parent
 #: Which invented articles the drafts of a part are made from, and checked against.
-PARTS = {"learn": ("learn",), "report": ("report", "choose")}
+PARTS = {"learn": ("learn",), "again": ("learn",), "report": ("report", "choose")}
 SUFFIXES = (".md", ".txt")
 VALUES = {
     "level": ("fine", "look", "wrong"),
@@ -70,13 +70,13 @@ def marks(part: str) -> tuple[Mark, ...]:
 
 
 def second(part: str) -> tuple[Mark, ...] | None:
-    """Return the second annotator's marks; None where the table is still blank.
+    """Return the second annotator's marks; None where there is no table, or a blank one.
 
     Raises:
         FaultyMarksError: as ``marks``; and where only some of the lines are filled in.
     """
     path = FOLDER / f"{part}-second.tsv"
-    if not any(row[name] for row in rows(path) for name in VALUES):
+    if not path.exists() or not any(row[name] for row in rows(path) for name in VALUES):
         return None
     return read(path, drafts(part))
 
