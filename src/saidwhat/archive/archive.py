@@ -13,11 +13,13 @@ from saidwhat.archive import (
     browse,
     checks,
     copies,
+    correcting,
+    corrections,
     driver,
+    hits,
     journal,
     judgements,
     lookup,
-    packing,
     people,
     phrases,
     printed,
@@ -29,6 +31,7 @@ from saidwhat.archive import search as search_
 from saidwhat.archive.browse import Arrivals, Edition, Facets, Listed, Where
 from saidwhat.archive.checks import Save, SavedCheck, SavedLine
 from saidwhat.archive.copies import Copy
+from saidwhat.archive.corrections import Correct, KeptCorrection
 from saidwhat.archive.exported import Exported
 from saidwhat.archive.hits import Hit
 from saidwhat.archive.judgements import Kept
@@ -121,14 +124,13 @@ class Archive(Opened):
         return self._ask(journal.head)
 
     def record(self, article_id: str) -> Record:
-        """Return what was read from one article.
+        """Return what was read from one article, with what was put right about it since.
 
         Raises:
             NotFoundError: there is no such article.
             DamagedArchiveError: it cannot be read.
         """
-        data, text = self._ask(lookup.body, article_id)
-        return packing.to_record(packing.parse(packing.unpack(data), text))
+        return self._ask(corrections.now, article_id)
 
     def origin(self, article_id: str) -> str:
         """Return where an article's bytes came from."""
@@ -168,7 +170,7 @@ class Archive(Opened):
         Raises:
             NotFoundError: there is no such statement.
         """
-        return self._ask(lookup.statement, statement_id)
+        return self._ask(hits.statement, statement_id)
 
     def who(self, name: str, page: Search | None = None) -> Who:
         """Return one person's statements and roles as printed, or the candidates.
@@ -199,6 +201,30 @@ class Archive(Opened):
     def judgements(self) -> tuple[Kept, ...]:
         """Return all judgements, oldest first."""
         return self._ask(judgements.every)
+
+    # Corrections.
+
+    def correct(self, given: Correct) -> int:
+        """Write down what is right about an article, and why; return the number of that.
+
+        Raises:
+            NotFoundError: there is no such article.
+            UsageError: the field, the value, the reason or the name cannot be.
+        """
+        return self._tell(correcting.correct, given)
+
+    def take_back(self, n: int, reason: str, *, by: str) -> int:
+        """Write down that correction ``n`` no longer counts; return the number of that.
+
+        Raises:
+            NotFoundError: there is no such correction that counts.
+            UsageError: no reason or no name is given.
+        """
+        return self._tell(correcting.revoke, n, reason, by)
+
+    def corrections(self, article_id: str | None = None) -> tuple[KeptCorrection, ...]:
+        """Return all corrections, of all articles or of one, oldest first, revoked ones too."""
+        return self._ask(corrections.every, article_id)
 
     # Checks that were saved.
 
@@ -281,7 +307,8 @@ class Archive(Opened):
         return self._ask(browse.arrivals, where, ids)
 
     def changed(self, article_ids: Sequence[str] = ()) -> tuple[str | None, dict[str, str]]:
-        """Return when the archive was last changed, and when each of these articles was added.
+        """Return when the archive was last changed, and when each of these articles was added
+        or last corrected.
 
         Times are ISO 8601 in UTC; the first is None where nothing was ever done.
         """
@@ -311,7 +338,14 @@ class Archive(Opened):
 
     def has(self, article_id: str) -> bool:
         """Tell whether there is an article of this id."""
-        return self._ask(browse.has, article_id)
+        return self.state(article_id) is not None
+
+    def state(self, article_id: str) -> int | None:
+        """Return what an article's record depends on: its last correction, 0 where there is none.
+
+        None where there is no such article.
+        """
+        return self._ask(browse.state, article_id)
 
     def at(self, address: str) -> tuple[tuple[Edition, ...], tuple[Edition, ...]]:
         """Return every version kept of an address, and those that were withdrawn."""

@@ -178,10 +178,12 @@ def _added(since: int) -> Select[Any]:
     return select(entry.subject).where(entry.n > since, entry.kind == "add")
 
 
-def has(connection: Connection, article_id: str) -> bool:
-    """Tell whether there is an article of this id."""
-    query = select(_ARTICLE.c.seq).where(_ARTICLE.c.id == article_id)
-    return connection.execute(query).first() is not None
+def state(connection: Connection, article_id: str) -> int | None:
+    """Return the number of an article's last correction, 0 without one; None: no such article."""
+    put_right = schema.correction.c
+    last = select(func.max(put_right.n)).where(put_right.article == _ARTICLE.c.id)
+    query = select(func.coalesce(last.scalar_subquery(), 0)).where(_ARTICLE.c.id == article_id)
+    return connection.execute(query).scalar()
 
 
 def article_of(connection: Connection, statement_id: str) -> str | None:

@@ -13,9 +13,10 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from saidwhat.archive import packing, schema
+from saidwhat.archive.corrections import Counting, corrected, standing
 from saidwhat.archive.query import Term
 from saidwhat.archive.rows import folded_label
-from saidwhat.errors import DamagedArchiveError
+from saidwhat.errors import DamagedArchiveError, NotFoundError
 from saidwhat.text.sentences import sentences
 from saidwhat.text.words import words
 from saidwhat.types.article import Article
@@ -61,6 +62,7 @@ _HITS = (
         schema.statement.c.key,
         schema.article.c.first_key,
         schema.article.c.seq,
+        schema.article.c.id,
         schema.article.c.address,
         schema.article.c.version,
         schema.body.c.text,
@@ -81,7 +83,12 @@ def hits(connection: Connection, keys: Sequence[int], terms: Sequence[Term]) -> 
     of: dict[int, list[Any]] = {}
     for row in connection.execute(_HITS, {"keys": keys}):
         of.setdefault(row.seq, []).append(row)
-    found = {hit.key: hit for rows in of.values() for hit in _of_article(rows, terms)}
+    counting = standing(connection, [rows[0].id for rows in of.values()])
+    found = {
+        hit.key: hit
+        for rows in of.values()
+        for hit in _of_article(rows, terms, counting.get(rows[0].id, ()))
+    }
     if len(found) < len(set(keys)):
         raise DamagedArchiveError(
             "the index tells of a statement that is not there", advice="see: saidwhat verify"
@@ -90,15 +97,28 @@ def hits(connection: Connection, keys: Sequence[int], terms: Sequence[Term]) -> 
         yield found[key]
 
 
-def _of_article(rows: Sequence[Any], terms: Sequence[Term]) -> Iterator[Hit]:
+def _of_article(rows: Sequence[Any], terms: Sequence[Term], counting: Counting) -> Iterator[Hit]:
     """Yield the hits in one article."""
     text, data = rows[0].text, packing.unpack(rows[0].record)
     numbers = [row.key - row.first_key for row in rows]
-    record = packing.to_record(packing.parse(data, text, numbers))
+    record = corrected(packing.to_record(packing.parse(data, text, numbers)), counting)
     for row, told in zip(rows, record.statements, strict=True):
         passage = passage_of(record.article, told)
         marks = tuple(marked(text, passage, terms))
         yield Hit(told, record.article, passage, marks, row.key, row.address, row.version)
+
+
+def statement(connection: Connection, statement_id: str) -> Hit:
+    """Return one statement with what surrounds it.
+
+    Raises:
+        NotFoundError: there is no such statement.
+    """
+    table = schema.statement
+    key = connection.execute(select(table.c.key).where(schema.has_id(statement_id))).scalar()
+    if key is None:
+        raise NotFoundError("there is no statement of this id", subject=statement_id)
+    return next(hits(connection, [key], ()))
 
 
 def passage_of(article: Article, statement: Statement) -> Span:

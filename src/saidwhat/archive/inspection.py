@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, bindparam, func, select
 
 from saidwhat.archive import packing, rows, schema, writer
+from saidwhat.archive.corrections import Counting, corrected, standing
 from saidwhat.archive.rows import StatementRow
 from saidwhat.archive.wordsum import Made, Sums
 from saidwhat.errors import DamagedArchiveError, SaidwhatError
@@ -86,7 +87,8 @@ def indexed(connection: Connection, chunk: range) -> Made:
     made = Made(connection)
     for kept in _kept(connection, chunk):
         data = packing.unpack(kept.row.record)
-        record = packing.to_record(packing.parse(data, kept.row.text))
+        read = packing.to_record(packing.parse(data, kept.row.text))
+        record = corrected(read, kept.counting)
         _index(kept, record, _expected(record), made)
     return made
 
@@ -97,10 +99,14 @@ def _expected(record: Record) -> list[StatementRow]:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """One article as it stands in the tables; ``statements`` are by key."""
+    """One article as it stands in the tables; ``statements`` are by key.
+
+    ``counting`` are the corrections that its rows are made with.
+    """
 
     row: Row[Any]
     statements: dict[int, _Found]
+    counting: Counting
 
 
 _A, _S = schema.article, schema.statement
@@ -168,8 +174,10 @@ def _kept(connection: Connection, chunk: range) -> Iterator[_Kept]:
         name = number.hex() if isinstance(number, bytes) else repr(number)
         found = _Found(StatementRow(name, *values), article, speaker)
         statements.setdefault(seq, {})[key] = found
-    for row in connection.execute(_ARTICLES, places).all():
-        yield _Kept(row, statements.get(row.seq, {}))
+    articles = connection.execute(_ARTICLES, places).all()
+    counting = standing(connection, [row.id for row in articles if isinstance(row.id, str)])
+    for row in articles:
+        yield _Kept(row, statements.get(row.seq, {}), counting.get(row.id, ()))
 
 
 def _article(
@@ -201,6 +209,7 @@ def _article(
         rows.row_sum(one, row.seq) for one in rows.kept_shingles(record.article)
     )
     yield from _pins(value["seals"], record, kept, finding)
+    record = corrected(record, kept.counting)
     yield from _columns(row, record)
     if record.article.id != row.id:
         yield "its text is not the one that its pins were made on"

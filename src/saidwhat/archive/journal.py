@@ -20,7 +20,7 @@ from sqlalchemy import Connection, insert, select
 
 from saidwhat.archive import packing, schema
 
-EntryKind = Literal["add", "withdraw", "judge", "check", "forget"]
+EntryKind = Literal["add", "withdraw", "judge", "check", "forget", "correct"]
 
 #: The hash before the first entry.
 ORIGIN = "0" * 64
@@ -72,13 +72,15 @@ def last(connection: Connection) -> str | None:
 
 
 def added(connection: Connection, subjects: Sequence[str]) -> dict[str, str]:
-    """Return when each of these articles was added; they are looked for from the end."""
+    """Return when each of these articles was added, or last corrected; looked for from the end."""
     table, left = schema.journal.c, set(subjects)
-    query = select(table.subject, table.made).where(table.kind == "add").order_by(table.n.desc())
+    told = table.kind.in_(("add", "correct"))
+    query = select(table.subject, table.made).where(told).order_by(table.n.desc())
     found: dict[str, str] = {}
     if left:
         with connection.execute(query) as rows:
-            for subject, made in rows:
+            for entry, made in rows:
+                subject = entry.partition("#")[0]
                 if subject in left:
                     found.setdefault(subject, made)
                     left.discard(subject)

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from saidwhat.archive import journal, packing, rows, schema
+from saidwhat.archive import correcting, journal, packing, rows, schema
 from saidwhat.archive.wordsum import Made
 
 
@@ -43,6 +43,11 @@ def problems(connection: Connection, head: str | None = None) -> Iterator[str]:
         for kind in ("withdraw", "judge")
     }
     digests["check"] = _standing(entries, "check", "forget")
+    digests["correct"] = {  # those of an article go when it is withdrawn
+        entry.subject: entry.digest
+        for entry in entries
+        if entry.kind == "correct" and entry.subject.partition("#")[0] not in digests["withdraw"]
+    }
     yield from _tables(connection, digests)
     yield from _strays(connection)
 
@@ -58,15 +63,16 @@ def _articles(connection: Connection) -> Iterator[str]:
 
 
 def _tables(connection: Connection, digests: dict[str, dict[str, str]]) -> Iterator[str]:
-    """Yield the tombstones, judgements and checks that are not as the journal has them."""
-    for kind, table, key in (
-        ("withdraw", schema.withdrawn, "id"),
-        ("judge", schema.judgement, "n"),
-        ("check", schema.checked, "n"),
+    """Yield what stands in these tables and is not as the journal has it."""
+    for kind, table, named in (
+        ("withdraw", schema.withdrawn, lambda row: row.id),
+        ("judge", schema.judgement, lambda row: row.n),
+        ("check", schema.checked, lambda row: row.n),
+        ("correct", schema.correction, lambda row: correcting.subject(row.article, row.n)),
     ):
         left = dict(digests[kind])
         for row in connection.execute(select(table)):
-            subject = str(getattr(row, key))
+            subject = str(named(row))
             told = left.pop(subject, None)
             if told is None:
                 yield f"{table.name} {subject}: there, but not in the journal"

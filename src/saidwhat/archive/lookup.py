@@ -11,7 +11,6 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select
 
 from saidwhat.archive import packing, schema
-from saidwhat.archive.hits import Hit, hits
 from saidwhat.archive.writer import Added
 from saidwhat.errors import NotFoundError
 from saidwhat.types.capture import Capture
@@ -106,19 +105,6 @@ def capture(connection: Connection, article_id: str) -> Capture:
     row = _row(connection, query, article_id)
     content = packing.unpack_capture(row.encoding, row.content, row.text)
     return Capture(content, row.origin, row.media_type, row.captured)
-
-
-def statement(connection: Connection, statement_id: str) -> Hit:
-    """Return one statement with what surrounds it.
-
-    Raises:
-        NotFoundError: there is no such statement.
-    """
-    table = schema.statement
-    key = connection.execute(select(table.c.key).where(schema.has_id(statement_id))).scalar()
-    if key is None:
-        raise NotFoundError("there is no statement of this id", subject=statement_id)
-    return next(hits(connection, [key], ()))
 
 
 def coverage(connection: Connection) -> Coverage:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, delete, insert, select, text, union
 
-from saidwhat.archive import checks, journal, lookup, packing, rows, schema, writer
+from saidwhat.archive import checks, corrections, journal, rows, schema, writer
 from saidwhat.archive.wordsum import INDEXES
 from saidwhat.types.record import Record
 
@@ -30,8 +30,7 @@ def withdraw(connection: Connection, article_id: str, reason: str, by: str) -> T
         NotFoundError: there is no such article, or it is withdrawn already.
     """
     connection.exec_driver_sql("PRAGMA secure_delete=ON")
-    data, body = lookup.body(connection, article_id)
-    record = packing.to_record(packing.parse(packing.unpack(data), body))
+    record = corrections.now(connection, article_id)
     table = schema.article
     row = connection.execute(select(table).where(table.c.id == article_id)).one()
     digest = connection.execute(
@@ -63,8 +62,8 @@ def bury(connection: Connection, tombstone: Tombstone) -> None:
         journal.append(connection, "withdraw", tombstone["id"], tombstone)
 
 
-def _remove(connection: Connection, row: Row[Any], record: Record) -> None:
-    """Delete every row of an article but its journal entries."""
+def forget_statements(connection: Connection, row: Row[Any], record: Record) -> list[int]:
+    """Delete an article's statements and their words; return the labels they may have left."""
     made = [rows.statement_row(statement) for statement in record.statements]
     names = rows.labels_of(record, made)
     found = connection.execute(
@@ -75,6 +74,16 @@ def _remove(connection: Connection, row: Row[Any], record: Record) -> None:
     first, last = row.first_key, row.first_key + row.statements - 1
     statement = schema.statement
     connection.execute(delete(statement).where(statement.c.key.between(first, last)))
+    return list(labels.values())
+
+
+def _remove(connection: Connection, row: Row[Any], record: Record) -> None:
+    """Delete every row of an article but its journal entries."""
+    labels = forget_statements(connection, row, record)
+    words = {"rowid": row.seq, "words": rows.indexed(record.article.text)}
+    connection.execute(_FORGET["article_words"], words)
+    put_right = schema.correction
+    connection.execute(delete(put_right).where(put_right.c.article == row.id))
     connection.execute(delete(schema.entity).where(schema.entity.c.article == row.seq))
     shingle, kept = schema.shingle.c, rows.kept_shingles(record.article)
     own = and_(shingle.article == row.seq, shingle.hash.in_(kept))
@@ -84,25 +93,21 @@ def _remove(connection: Connection, row: Row[Any], record: Record) -> None:
     others = select(schema.article.c.seq).where(schema.article.c.capture == row.capture)
     if connection.execute(others.limit(1)).first() is None:
         connection.execute(delete(schema.capture).where(schema.capture.c.id == row.capture))
-    _forget_labels(connection, list(labels.values()))
+    forget_labels(connection, labels)
 
 
 def _forget_words(
     connection: Connection, row: Row[Any], record: Record, labels: dict[str, int]
 ) -> None:
-    """Take the article's words out of both indexes."""
-    article = record.article
-    publisher = labels.get(article.publisher or "")
-    connection.execute(
-        _FORGET["article_words"], {"rowid": row.seq, "words": rows.indexed(article.text)}
-    )
+    """Take the words of an article's statements out of their index."""
+    publisher = labels.get(record.article.publisher or "")
     for key, statement in enumerate(record.statements, start=row.first_key):
         row_ = rows.statement_row(statement)
         words = writer.words_of(statement, row_, labels, publisher)
         connection.execute(_FORGET["statement_words"], {"rowid": key, "words": words})
 
 
-def _forget_labels(connection: Connection, labels: list[int]) -> None:
+def forget_labels(connection: Connection, labels: list[int]) -> None:
     """Delete those of these labels that no other article uses."""
     label, statement, entity = schema.label, schema.statement.c, schema.entity.c
     # Each is one walk over the statements, which have no index of their labels.

@@ -124,11 +124,17 @@ def article_columns(record: Record) -> dict[str, Any]:
         "publisher": article.publisher,
         "byline": article.byline,
         "published": published.text if published else None,
-        "day": day_of(published),
+        "day": day_of_publication(record),
         "last_day": last_day_of(published),
         "statements": len(record.statements),
         "language": article.language,
     }
+
+
+def day_of_publication(record: Record) -> int | None:
+    """Return the number of the first day that an article can have been published on."""
+    published = record.article.published
+    return day_of(published.edtf if published else None)
 
 
 def kept_shingles(article: Article) -> list[int]:

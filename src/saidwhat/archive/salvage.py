@@ -16,6 +16,7 @@ from typing import Any
 
 from saidwhat.archive import driver, packing
 from saidwhat.archive.archive import Archive
+from saidwhat.archive.corrections import OF, Correct
 from saidwhat.archive.judgements import kept
 from saidwhat.errors import (
     ArchiveError,
@@ -39,6 +40,7 @@ class Salvaged:
     articles: int
     judgements: int
     checks: int
+    corrections: int
     lost: tuple[str, ...]
 
 
@@ -79,7 +81,8 @@ def _saved(source: _Source, new: Path) -> Salvaged:
         _tombstones(source, archive, lost)
         judged = _judgements(source, archive, lost)
         checked = _checks(source, archive, lost)
-    return Salvaged(articles, judged, checked, tuple(lost))
+        put_right = _corrections(source, archive, lost)
+    return Salvaged(articles, judged, checked, put_right, tuple(lost))
 
 
 def _put(made: Path, new: Path) -> None:
@@ -245,4 +248,26 @@ def _checks(source: _Source, archive: Archive, lost: list[str]) -> int:
             saved += 1
         except SaidwhatError as error:
             lost.append(f"saved check {row['n']}: {error.reason}")
+    return saved
+
+
+def _corrections(source: _Source, archive: Archive, lost: list[str]) -> int:
+    """Copy the corrections that count; return how many. Older formats have no table of them."""
+    rows = source.ask("SELECT * FROM correction ORDER BY n")
+    if rows is None:
+        journaled = source.ask("SELECT 1 FROM journal WHERE kind = 'correct' LIMIT 1")
+        lost += ["corrections: they cannot be read"] if journaled else []
+    revoked = {row["revokes"] for row in rows or ()}
+    counting = {
+        (row["article"], row["field"]): row
+        for row in rows or ()
+        if row["revokes"] is None and row["n"] not in revoked
+    }
+    saved = 0
+    for row in counting.values():
+        try:
+            archive.correct(Correct(*(str(row[name]) for name in OF)))
+            saved += 1
+        except SaidwhatError as error:
+            lost.append(f"correction {row['n']}: {error.reason}")
     return saved

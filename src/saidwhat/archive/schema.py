@@ -33,7 +33,7 @@ from saidwhat.archive import driver
 from saidwhat.errors import NewerFormatError, NotAnArchiveError
 
 #: The archive's format; the number of the last step in ``migrations/versions``.
-FORMAT = 4
+FORMAT = 5
 
 #: "SWHT", in the header of every archive, so that any program knows the file.
 APPLICATION_ID = 0x53574854
@@ -124,6 +124,11 @@ checked = _table(
 journal = _table(
     "journal", "n",
     n=Integer, kind=String, subject=Text, digest=String, made=String, hash=String,
+)  # fmt: skip
+correction = _table(
+    "correction", "n",
+    n=Integer, article=String, field=String, value=Text, reason=Text, by=Text, made=String,
+    revokes=Integer,
 )  # fmt: skip
 shingle = _table("shingle", "hash article", hash=Integer, article=Integer)
 label_words = table("label_words", column("rowid", Integer), column("words", String))

@@ -105,7 +105,7 @@ def add(connection: Connection, incoming: _Incoming) -> Added:
         "captured": incoming.capture.captured,
         "cleaner": incoming.cleaner,
     }
-    labels = _labels(connection, incoming)
+    labels = _labels(connection, incoming.record, incoming.rows)
     seq, first = _insert_article(connection, incoming, meta)
     _insert_rows(connection, incoming, (seq, first), labels)
     journal.append(connection, "add", article.id, rows.entry_value(article, incoming.data, meta))
@@ -118,20 +118,20 @@ def _next_version(connection: Connection, address: str) -> int:
     return 1 + max(connection.execute(newest, values).scalar() or 0 for newest in _NEWEST)
 
 
-def _labels(connection: Connection, incoming: _Incoming) -> dict[str, int]:
+def _labels(connection: Connection, record: Record, made: list[StatementRow]) -> dict[str, int]:
     """Return the number of every label of the article, giving new ones to new labels."""
-    texts = rows.labels_of(incoming.record, incoming.rows)
+    texts = rows.labels_of(record, made)
     there = connection.execute(_LABELS, {"texts": texts})
     found: dict[str, int] = {row.text: row.id for row in there}
     new = [text for text in texts if text not in found]
     if new:
         last = connection.execute(_LAST_LABEL).scalar() or 0
-        made = [
+        numbered = [
             {"id": last + n, "text": text, "folded": rows.folded_label(text)}
             for n, text in enumerate(new, start=1)
         ]
-        words = [{"rowid": row["id"], "words": row["folded"]} for row in made]
-        connection.execute(_INTO[schema.label], made)
+        words = [{"rowid": row["id"], "words": row["folded"]} for row in numbered]
+        connection.execute(_INTO[schema.label], numbered)
         connection.execute(_INTO[schema.label_words], words)
         found |= {text: last + n for n, text in enumerate(new, start=1)}
     return found
@@ -198,6 +198,15 @@ def _next_key(connection: Connection, day: int | None, count: int) -> int:
     return first
 
 
+def put_statements(connection: Connection, record: Record, seq: int) -> int:
+    """Write the statements of an article that is there, and their index; return their first key."""
+    made = [rows.statement_row(statement) for statement in record.statements]
+    labels = _labels(connection, record, made)
+    first = _next_key(connection, rows.day_of_publication(record), len(made))
+    _insert_statements(connection, record, made, (seq, first), labels)
+    return first
+
+
 def _insert_rows(
     connection: Connection, incoming: _Incoming, place: tuple[int, int], labels: dict[str, int]
 ) -> None:
@@ -205,16 +214,28 @@ def _insert_rows(
 
     ``place`` is the article's number and the key of its first statement.
     """
-    seq, first = place
+    seq, _ = place
     entities = [
         {"label": labels[entity.name], "article": seq, "n": n, "kind": entity.kind}
         for n, entity in enumerate(incoming.record.entities, start=1)
     ]
     if entities:
         connection.execute(_INTO[schema.entity], entities)
-    publisher = labels.get(incoming.record.article.publisher or "")
+    _insert_statements(connection, incoming.record, incoming.rows, place, labels)
+
+
+def _insert_statements(
+    connection: Connection,
+    record: Record,
+    made: list[StatementRow],
+    place: tuple[int, int],
+    labels: dict[str, int],
+) -> None:
+    """Write the statements and their index."""
+    seq, first = place
+    publisher = labels.get(record.article.publisher or "")
     statements, words = [], []
-    told = zip(incoming.rows, incoming.record.statements, strict=True)
+    told = zip(made, record.statements, strict=True)
     for key, (row, statement) in enumerate(told, start=first):
         statements.append(column_values(row, seq, labels) | {"key": key})
         words.append({"rowid": key, "words": words_of(statement, row, labels, publisher)})

@@ -42,6 +42,7 @@ COMMANDS = {
     "verify": "Recompute every pin, hash and link of an archive.",
     "export": "Write statements as JSON Lines, CSV, Parquet, JSON-LD or TEI.",
     "judge": "Say that two names are one person, or two.",
+    "correct": "Put an article's publisher, title, byline or day right.",
     "withdraw": "Take an article's text out, leaving a tombstone.",
     "salvage": "Save the good part of a damaged archive.",
     "cache": "Show or empty the folder where readings are kept.",

@@ -66,6 +66,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("judge 'D. Whitlock' same 'Dana Whitlock' --reason 'the ministry says so'", "one person"),
         ("judge --list", "all judgements"),
     ),
+    "correct": (
+        ("correct 6a444e79b19bfaf0 publisher 'Northern Wire' --reason masthead", "of one article"),
+        ("correct --list", "all corrections"),
+    ),
     "withdraw": (("withdraw 6a444e79b19bfaf0 --reason 'asked by the publisher'", "with its text"),),
     "salvage": (("salvage damaged.db whole.db", "the good part of it"),),
     "cache": (

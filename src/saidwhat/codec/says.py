@@ -250,6 +250,14 @@ _WORDS: dict[str, tuple[Any, ...]] = {
     "Articles.new": ("How many that fit were added behind `since`; null where it is not given.", 4),
     "Listed.new": ("Whether it was added behind `since`; null where it is not given.", True),
     "same_text": ("Who else prints its text, or nearly; null where nobody does.",),
+    # Corrections
+    "corrections": ("What somebody put right about it in an archive; the fields have it.",),
+    "field": ("Which field is put right.", "publisher"),
+    "read": ("What was read; null where nothing was.", "Northern Wire"),
+    "Correction.value": ("What stands now; of `published` in EDTF.", "The Northern Wire"),
+    "Correction.reason": ("Why.", "The page's masthead"),
+    "by": ("Who says so.", "person:Ada"),
+    "made": ("When, in UTC.", "2026-03-04T09:14:00Z"),
     "printers": ("The other printings, the first at the head.",),
     "SameText.first": ("The printing that is established as the first, if one is.",),
     "first_by": (

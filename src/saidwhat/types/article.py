@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from saidwhat.types.correction import Correction
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.shown import Shown, brief
 from saidwhat.types.span import Span, Spans
@@ -22,7 +23,7 @@ BlockKind = Literal[
 #: beside the text, and ``quote-on`` for further paragraphs), who signs it, a heading, words set
 #: strong, the clock of an entry.
 BlockShape = Literal["quote", "pull", "quote-on", "signature", "heading", "strong", "time"]
-PublishedBasis = Literal["given", "json-ld", "meta", "sent", "dateline", "text"]
+PublishedBasis = Literal["given", "json-ld", "meta", "sent", "dateline", "text", "corrected"]
 
 ArticleKind = Literal["article", "interview", "transcript", "release", "post"]
 
@@ -55,8 +56,8 @@ class Published:
     """When an article appeared, and what says so.
 
     ``basis`` is ``given`` (by the caller), ``json-ld``, ``meta``, ``sent`` (the mail it came
-    in), ``dateline`` or ``text``. ``time`` is the full ISO 8601 time with its zone, where there
-    is one.
+    in), ``dateline``, ``text`` or ``corrected`` (by somebody, in an archive). ``time`` is the
+    full ISO 8601 time with its zone, where there is one.
     """
 
     edtf: Edtf
@@ -79,7 +80,9 @@ class Article(Shown):
     """An article: its text, fixed for ever, and what stands around the text.
 
     ``language`` is the BCP 47 tag of the language it is written in, ``und`` where it cannot
-    be told; None where nobody looked.
+    be told; None where nobody looked. ``corrections`` are what somebody put right in an archive:
+    the fields have it, each correction has what was read, and the id stays that of the article
+    as it was read.
     """
 
     text: str
@@ -94,6 +97,7 @@ class Article(Shown):
     warnings: tuple[str, ...] = ()
     kind: ArticleKind = "article"
     language: str | None = None
+    corrections: tuple[Correction, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Article {brief(self.title or self.id)}: {len(self.text)} characters>"
@@ -106,7 +110,10 @@ class Article(Shown):
     @property
     def id(self) -> str:
         """Return the id: the same on every machine for the same text at the same address."""
-        key = "\0".join((self.url or "", self.publisher or "", self.text_sha256))
+        publisher = self.publisher
+        for one in self.corrections:
+            publisher = one.read if one.field == "publisher" else publisher
+        key = "\0".join((self.url or "", publisher or "", self.text_sha256))
         return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def spans(self, *kinds: str) -> Spans:

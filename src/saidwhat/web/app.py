@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Scope
 import saidwhat
 from saidwhat.codec.schema import definitions
 from saidwhat.errors import SaidwhatError
-from saidwhat.web import api, desk, feeds, pages, saved_pages, write_pages
+from saidwhat.web import api, correction_pages, desk, feeds, pages, saved_pages, write_pages
 from saidwhat.web.answers import Json, html
 from saidwhat.web.guard import Guard
 from saidwhat.web.options import WebOptions
@@ -69,6 +69,7 @@ def make_app(options: WebOptions) -> ASGIApp:
     app.include_router(desk.router)
     app.include_router(saved_pages.router)
     app.include_router(write_pages.router)
+    app.include_router(correction_pages.router)
     _add_handlers(app)
     return Guard(app, options, lambda scope, problem: _answer(app, scope, problem))
 

@@ -8,13 +8,14 @@ decided that the record does not say.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from saidwhat.archive.browse import Edition
+from saidwhat.archive.corrections import KeptCorrection
 from saidwhat.text.quotes import quoted
 from saidwhat.types.article import Article
 from saidwhat.types.record import Record, Statement
@@ -37,7 +38,16 @@ _BASES = {
     "sent": "when the mail was sent",
     "dateline": "from the dateline",
     "text": "from a date line of the text",
+    "corrected": "corrected by hand",
 }
+#: The fields that can be put right, as a reader calls them.
+FIELDS = {
+    "publisher": "Publisher",
+    "title": "Title",
+    "byline": "Author",
+    "published": "Day of publication",
+}
+
 KINDS = {"direct": "direct", "indirect": "indirect", "mixed": "partly direct"}
 
 
@@ -128,6 +138,17 @@ def values(record: Record, editions: tuple[Edition, ...]) -> dict[str, Any]:
         "cards": cards(record),
         "editions": editions,
         "here": "",
+    }
+
+
+def corrected(kept: Sequence[KeptCorrection]) -> dict[str, Any]:
+    """Return what was put right about the article, and the empty form for more."""
+    return {
+        "corrections": kept,
+        "fields": FIELDS,
+        "redated": any(one.correction.field == "published" and not one.revoked for one in kept),
+        "given": {"field": "publisher", "value": "", "reason": "", "by": ""},
+        "wrong": "",
     }
 
 

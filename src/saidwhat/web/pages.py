@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
-from typing import Annotated, ParamSpec
+from typing import Annotated, Any, ParamSpec
 
 import anyio.to_thread
 from fastapi import APIRouter, Depends, Request
@@ -88,9 +88,14 @@ def articles(request: Request, wish: Wish) -> Response:
 def article(request: Request, article_id: str) -> Response:
     """Show one article."""
     shelf = shelf_of(request)
+    return html(shelf, "article.html", article_values(shelf, article_id))
+
+
+def article_values(shelf: Shelf, article_id: str) -> dict[str, Any]:
+    """Return what the page of an article shows."""
     values = article_page.values(shelf.record(article_id), shelf.editions(article_id))
     values["same"] = shelf.same_text(article_id)
-    return html(shelf, "article.html", values)
+    return values | article_page.corrected(shelf.archive.corrections(article_id))
 
 
 @router.get("/s/{statement_id}")

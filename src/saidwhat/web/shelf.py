@@ -22,6 +22,7 @@ from starlette.responses import HTMLResponse, Response
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.browse import Arrivals, Edition, Facets, Listed, Where
 from saidwhat.archive.checks import Save
+from saidwhat.archive.corrections import Correct
 from saidwhat.archive.hits import Hit
 from saidwhat.archive.search import Facet, Found, Search
 from saidwhat.errors import NotFoundError
@@ -180,13 +181,14 @@ class Shelf:
         Raises:
             NotFoundError: there is none of this id, or it was withdrawn.
         """
-        known = self._records.get(article_id)
-        if known is not None and self.archive.has(article_id):
+        state = article_id, self.archive.state(article_id)
+        known = self._records.get(state)
+        if known is not None and state[1] is not None:
             return known
         record = self.archive.record(article_id)
         if len(record.article.text) > LONGEST_KEPT:
             return record
-        return self._records.keep(article_id, record)
+        return self._records.keep(state, record)
 
     def editions(self, article_id: str) -> tuple[Edition, ...]:
         """Return the versions kept of the article's address, if there is more than one."""
@@ -258,6 +260,26 @@ class Shelf:
         """
         with Archive.open(self.options.archive) as archive:
             archive.judge(judgement)
+
+    def correct(self, given: Correct) -> int:
+        """Write down what is right about an article; return the number of that.
+
+        Raises:
+            NotFoundError: there is no such article.
+            UsageError: something of it cannot be.
+        """
+        with Archive.open(self.options.archive) as archive:
+            return archive.correct(given)
+
+    def take_back(self, n: int, reason: str, by: str) -> int:
+        """Write down that a correction no longer counts.
+
+        Raises:
+            NotFoundError: there is none of this number that counts.
+            UsageError: no reason or no name is given.
+        """
+        with Archive.open(self.options.archive) as archive:
+            return archive.take_back(n, reason, by=by)
 
     def save_check(self, given: Save) -> int:
         """Save a check; return its number."""
