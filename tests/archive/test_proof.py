@@ -14,6 +14,7 @@ from saidwhat.archive.archive import Archive
 from saidwhat.archive.checks import Save
 from saidwhat.archive.corrections import Correct
 from saidwhat.archive.proof import verify
+from saidwhat.archive.sources import Followed
 from saidwhat.types.capture import Capture
 from saidwhat.types.speaker import Judgement
 from saidwhat.types.verdict import Answer, Coverage
@@ -183,6 +184,7 @@ TABLES += (
     "judgement",
     "withdrawn",
     "checked",
+    "source",
     "journal",
     "alembic_version",
 )
@@ -210,6 +212,7 @@ def test_every_cell_counts(path: Path, tmp_path: Path, table: str) -> None:
         archive.correct(Correct(lamp, "publisher", "The Post", "the masthead", "Ada"))
         answer = Answer("draft.md", Coverage(1, 1), (), "Nothing was quoted.")
         archive.save_check(Save("First draft", "Ada", answer, follows=1))
+        archive.follow([Followed("https://news.example/feed", "The Echo", "feed")])
     connection = driver.sqlite().connect(str(path))
     connection.row_factory = driver.sqlite().Row
     row = connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()

@@ -25,6 +25,7 @@ from saidwhat.archive import (
     printed,
     proof,
     removal,
+    sources,
     writer,
 )
 from saidwhat.archive import search as search_
@@ -39,6 +40,7 @@ from saidwhat.archive.opened import Opened
 from saidwhat.archive.people import Who
 from saidwhat.archive.proof import Cleaners, Report
 from saidwhat.archive.search import Facet, Found, Search
+from saidwhat.archive.sources import Asked, Followed, Source, SourceKind
 from saidwhat.archive.writer import Added
 from saidwhat.errors import UsageError
 from saidwhat.text.shingles import Shingles
@@ -256,6 +258,38 @@ class Archive(Opened):
         """
         self._tell(checks.forget, n, by)
         driver.settle(self._engine, self.path)
+
+    # Sources that are followed.
+
+    def follow(self, wanted: Sequence[Followed]) -> None:
+        """Follow these sources and no others; what is known of those left out stays."""
+        self._tell(sources.follow, wanted)
+
+    def restore_source(self, row: Mapping[str, Any], known: Iterable[Asked]) -> None:
+        """Keep a source from another archive, with what was known of its addresses."""
+        with driver.writing(self._engine, self.path) as connection:
+            sources.restore(connection, row)
+            sources.note(connection, known)
+
+    def sources(self) -> tuple[Source, ...]:
+        """Return every source that is or was followed, with its health."""
+        return self._ask(sources.sources)
+
+    def told_kind(self, address: str, kind: SourceKind) -> None:
+        """Note what a source is, as its bytes tell it."""
+        self._tell(sources.told_kind, address, kind)
+
+    def asked(self, addresses: Iterable[str]) -> dict[str, Asked]:
+        """Return what is known of these addresses, for those of which something is."""
+        return self._ask(sources.asked, addresses)
+
+    def due(self) -> tuple[Asked, ...]:
+        """Return what is to be asked of followed sources, the longest due first."""
+        return self._ask(sources.due)
+
+    def note(self, known: Iterable[Asked]) -> None:
+        """Write down what is known of addresses now: all of it at once."""
+        self._tell(sources.note, tuple(known))
 
     def verify(self, cleaners: Cleaners, *, workers: int = 1, head: str | None = None) -> Report:
         """Recompute every digest, text, pin, row and link.

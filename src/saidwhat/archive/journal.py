@@ -20,7 +20,7 @@ from sqlalchemy import Connection, insert, select
 
 from saidwhat.archive import packing, schema
 
-EntryKind = Literal["add", "withdraw", "judge", "check", "forget", "correct"]
+EntryKind = Literal["add", "withdraw", "judge", "check", "forget", "correct", "follow"]
 
 #: The hash before the first entry.
 ORIGIN = "0" * 64

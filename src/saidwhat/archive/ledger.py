@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from saidwhat.archive import correcting, journal, packing, rows, schema
+from saidwhat.archive import correcting, journal, packing, rows, schema, sources
 from saidwhat.archive.wordsum import Made
 
 
@@ -40,7 +40,7 @@ def problems(connection: Connection, head: str | None = None) -> Iterator[str]:
     yield from _articles(connection)
     digests = {
         kind: {entry.subject: entry.digest for entry in entries if entry.kind == kind}
-        for kind in ("withdraw", "judge")
+        for kind in ("withdraw", "judge", "follow")
     }
     digests["check"] = _standing(entries, "check", "forget")
     digests["correct"] = {  # those of an article go when it is withdrawn
@@ -50,6 +50,7 @@ def problems(connection: Connection, head: str | None = None) -> Iterator[str]:
     }
     yield from _tables(connection, digests)
     yield from _strays(connection)
+    yield from sources.problems(connection)
 
 
 def _articles(connection: Connection) -> Iterator[str]:
@@ -69,6 +70,7 @@ def _tables(connection: Connection, digests: dict[str, dict[str, str]]) -> Itera
         ("judge", schema.judgement, lambda row: row.n),
         ("check", schema.checked, lambda row: row.n),
         ("correct", schema.correction, lambda row: correcting.subject(row.article, row.n)),
+        ("follow", schema.source, lambda row: row.address),
     ):
         left = dict(digests[kind])
         for row in connection.execute(select(table)):

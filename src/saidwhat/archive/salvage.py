@@ -18,6 +18,7 @@ from saidwhat.archive import driver, packing
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.corrections import OF, Correct
 from saidwhat.archive.judgements import kept
+from saidwhat.archive.sources import Asked
 from saidwhat.errors import (
     ArchiveError,
     NotAnArchiveError,
@@ -41,6 +42,7 @@ class Salvaged:
     judgements: int
     checks: int
     corrections: int
+    sources: int
     lost: tuple[str, ...]
 
 
@@ -82,7 +84,8 @@ def _saved(source: _Source, new: Path) -> Salvaged:
         judged = _judgements(source, archive, lost)
         checked = _checks(source, archive, lost)
         put_right = _corrections(source, archive, lost)
-    return Salvaged(articles, judged, checked, put_right, tuple(lost))
+        followed = _sources(source, archive, lost)
+    return Salvaged(articles, judged, checked, put_right, followed, tuple(lost))
 
 
 def _put(made: Path, new: Path) -> None:
@@ -270,4 +273,23 @@ def _corrections(source: _Source, archive: Archive, lost: list[str]) -> int:
             saved += 1
         except SaidwhatError as error:
             lost.append(f"correction {row['n']}: {error.reason}")
+    return saved
+
+
+def _sources(source: _Source, archive: Archive, lost: list[str]) -> int:
+    """Copy the sources with what is known of their addresses; return how many sources."""
+    rows = source.ask("SELECT * FROM source ORDER BY address")
+    if rows is None:
+        journaled = source.ask("SELECT 1 FROM journal WHERE kind = 'follow' LIMIT 1")
+        lost += ["sources that are followed: they cannot be read"] if journaled else []
+    saved = 0
+    for row in rows or ():
+        known = source.ask("SELECT * FROM asked WHERE source = ?", row["address"])
+        if known is None:
+            lost.append(f"source {row['address']}: what was asked of it cannot be read")
+        try:
+            archive.restore_source(dict(row), [Asked(**dict(one)) for one in known or ()])
+            saved += 1
+        except SaidwhatError as error:
+            lost.append(f"source {row['address']}: {error.reason}")
     return saved

@@ -33,7 +33,7 @@ from saidwhat.archive import driver
 from saidwhat.errors import NewerFormatError, NotAnArchiveError
 
 #: The archive's format; the number of the last step in ``migrations/versions``.
-FORMAT = 5
+FORMAT = 6
 
 #: "SWHT", in the header of every archive, so that any program knows the file.
 APPLICATION_ID = 0x53574854
@@ -81,7 +81,7 @@ def _loaded(value: str | bytes | None) -> str | None:
         return value.decode("utf-8", "backslashreplace")
 
 
-def _table(name: str, keys: str, **columns: Any) -> Table:
+def _table(name: str, keys: str, /, **columns: Any) -> Table:
     """Return a table of these columns and types; ``keys`` names those of its primary key."""
     made = [Column(each, kind, primary_key=each in keys.split()) for each, kind in columns.items()]
     return Table(name, metadata, *made)
@@ -131,6 +131,15 @@ correction = _table(
     revokes=Integer,
 )  # fmt: skip
 shingle = _table("shingle", "hash article", hash=Integer, article=Integer)
+source = _table(
+    "source", "address", address=Text, name=Text, kind=String, since=String, followed=Integer,
+)  # fmt: skip
+asked = _table(
+    "asked", "address",
+    address=Text, source=Text, outcome=String, changed=String, asked=String, worked=String,
+    due=String, etag=Text, modified=Text, digest=String, failures=Integer, error=Text,
+    articles=Integer,
+)  # fmt: skip
 label_words = table("label_words", column("rowid", Integer), column("words", String))
 article_words = table("article_words", column("rowid", Integer), column("words", String))
 statement_words = table("statement_words", column("rowid", Integer), column("words", String))
