@@ -29,6 +29,8 @@ ROOT = Path(__file__).parents[1]
 SCHEMA = json.loads((ROOT / "docs" / "read.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)
 
+VERSIONS = ("morning.html", "noon.html")
+
 #: The contract, field by field: a path from the top ([] steps into a list) and its fields.
 CONTRACT = {
     "": "format file article blocks entities times statements events",
@@ -60,7 +62,7 @@ def test_every_member_is_explained(command: str) -> None:
             assert told.get("description"), f"codec/says.py has no word for {name}.{member}"
 
 
-@pytest.mark.parametrize("command", ["check", "find", "timeline", "compare"])
+@pytest.mark.parametrize("command", ["check", "find", "timeline", "compare", "versions"])
 def test_what_a_command_prints_keeps_its_schema(command: str, tmp_path: Path) -> None:
     draft, articles = str(ROOT / "examples" / "draft.md"), str(ROOT / "examples" / "articles")
     database, stream = str(tmp_path / "a.db"), io.StringIO()
@@ -69,6 +71,7 @@ def test_what_a_command_prints_keeps_its_schema(command: str, tmp_path: Path) ->
         "find": ["bridge", "--archive", database],
         "timeline": [articles],
         "compare": [articles],
+        "versions": [str(ROOT / "examples" / "versions" / name) for name in VERSIONS],
     }
     if command == "find":
         run(["add", articles, "--archive", database])

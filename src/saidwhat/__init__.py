@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from saidwhat.types.speaker import Entity, Role, Speaker, Step
     from saidwhat.types.time import TimeExpression
     from saidwhat.types.verdict import Answer, Change, Cited, Coverage, Match, Verdict
+    from saidwhat.types.versions import VersionChange, VersionChanges
 
 #: Where each name of the public surface is; it is imported when it is first used.
 _PLACES = {
@@ -76,6 +77,7 @@ _PLACES = {
     "types.speaker": "Entity Role Speaker Step",
     "types.time": "TimeExpression",
     "types.verdict": "Answer Change Cited Coverage Match Verdict",
+    "types.versions": "VersionChange VersionChanges",
 }
 _NAMES = {name: place for place, names in _PLACES.items() for name in names.split()}
 
@@ -87,7 +89,8 @@ __all__ = [
     "NotAnArchiveError", "NotFoundError", "NotRead", "OutputError", "Printing", "Published",
     "Record", "Role", "Said", "SaidwhatError", "Span", "Speaker", "Statement", "Step",
     "TimeExpression", "TooLargeError", "UnreadableError", "UsageError", "Verdict",
-    "__version__", "check", "compare", "open", "read", "read_text", "to_frame",
+    "VersionChange", "VersionChanges", "__version__", "check", "compare", "open", "read",
+    "read_text", "to_frame", "versions",
 ]  # fmt: skip
 
 __version__ = "0.1.0"
@@ -211,6 +214,14 @@ def compare(articles: Archive | Iterable[Record], *, about: str = "") -> Iterato
     if isinstance(articles, Archive):
         return compared_in(articles, about)
     return compared(((record, "") for record in articles), about)
+
+
+def versions(old: Record, new: Record) -> VersionChanges:
+    """Return what an edit changed, from one version of an article to another."""
+    from saidwhat.jobs.versions import compared
+    from saidwhat.types.versions import Version
+
+    return compared(Version(old), Version(new))
 
 
 class _Check(ModuleType):

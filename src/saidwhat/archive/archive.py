@@ -385,6 +385,14 @@ class Archive(Opened):
         """Return every version kept of an address, and those that were withdrawn."""
         return self._ask(browse.at, address)
 
+    def address(self, article_id: str) -> str:
+        """Return the address that an article is a version of.
+
+        Raises:
+            NotFoundError: there is no such article.
+        """
+        return self._ask(lookup.place, article_id)[0]
+
     def editions(self, article_id: str) -> tuple[Edition, ...]:
         """Return every version kept of the article's address, oldest first."""
         return self._ask(browse.editions, article_id)

@@ -6,18 +6,12 @@ article, in the words of the line. What they change is for a person to read.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
-from saidwhat.language.load import ENGLISH
+from saidwhat.text.notices import SIGNS, is_notice, is_notice_heading
 
 #: So many characters of a notice are told.
 LONGEST = 300
-#: A notice of so few words is the heading of the next line.
-_HEADING = 2
-#: Signs that a page sets in front of a notice; a quotation mark is none.
-_SIGNS = " \t*•·–—-_([#>"
-_NOTICE = re.compile(rf"(?:{ENGLISH.either('notices')})", re.IGNORECASE)
 
 
 def notices(lines: Iterable[str]) -> Iterator[str]:
@@ -26,13 +20,13 @@ def notices(lines: Iterable[str]) -> Iterator[str]:
     heading = ""
     for line in lines:
         words = " ".join(line[: 2 * LONGEST].split())
-        bare = words.lstrip(_SIGNS)
+        bare = words.lstrip(SIGNS)
         if heading and words:
             found[f"{heading} {words}"] = None
-        elif _NOTICE.match(bare) and len(bare.split()) > _HEADING:
+        elif is_notice(bare) and not is_notice_heading(bare):
             found[bare] = None
         if words:
-            heading = bare if _NOTICE.match(bare) and len(bare.split()) <= _HEADING else ""
+            heading = bare if is_notice_heading(bare) else ""
     if heading:
         found[heading] = None
     return (f"it prints a notice: “{_short(words)}”" for words in found)

@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from saidwhat.cli.hanging import Hanging
-from saidwhat.types.span import Span, Spans
+from saidwhat.cli.starring import inside, mark, starred
 from saidwhat.types.verdict import Answer, Level, Match, Verdict, meaning
 from saidwhat.wording import citing, finding, verdicts
 
@@ -78,7 +78,7 @@ def _words(verdict: Verdict, answer: Answer) -> list[RenderableType]:
     same = not any(change.draft_text or change.original_text for change in verdict.changes)
     if match is None or (same and not verdict.nearest):
         return [_fact(f"“{' '.join(verdict.text.split())}”")]
-    drafted = _starred(answer.text, verdict.pieces, [c.draft for c in verdict.changes])
+    drafted = starred(answer.text, verdict.pieces, [c.draft for c in verdict.changes])
     printed = _printed(match, [c.original for c in verdict.changes])
     if verdict.matches:
         return [_beside("draft", drafted), _beside("printed", printed)]
@@ -96,37 +96,8 @@ def _beside(label: str, words: Text) -> Hanging:
 
 def _printed(match: Match, changes: list[tuple[int, int]]) -> Text:
     """Return a passage with the changed words marked."""
-    marked = [_mark(words, _inside(piece, changes)) for piece, words in finding.pieces(match)]
+    marked = [mark(words, inside(piece, changes)) for piece, words in finding.pieces(match)]
     return Text(" ").join(marked)
-
-
-def _inside(piece: Span, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the places that a piece has, counted from its start."""
-    return [
-        (max(start, piece.start) - piece.start, min(end, piece.end) - piece.start)
-        for start, end in places
-        if start < piece.end and piece.start < end
-    ]
-
-
-def _starred(text: str, pieces: Spans, changes: list[tuple[int, int]]) -> Text:
-    return Text(" ").join(_mark(piece.of(text), _inside(piece, changes)) for piece in pieces)
-
-
-def _mark(words: str, places: list[tuple[int, int]]) -> Text:
-    """Return ``words`` on one line, the given places between stars."""
-    marked = Text()
-    at = 0
-    for start, end in sorted(places):
-        if start < at or start >= end or end > len(words):
-            continue
-        marked.append(_line(words[at:start])).append(f"*{_line(words[start:end])}*", style="bold")
-        at = end
-    return marked.append(_line(words[at:]))
-
-
-def _line(words: str) -> str:
-    return words.replace("\r", "").replace("\n", " ")
 
 
 def _citation(match: Match) -> list[RenderableType]:

@@ -30,6 +30,11 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("compare --archive saidwhat.db --about ferry", "from an archive, on one subject"),
         ("compare articles/ --csv", "a row for each printing"),
     ),
+    "versions": (
+        ("versions before.html after.html", "two saved copies of an article"),
+        ("versions --archive saidwhat.db https://news.example/story", "each version to the next"),
+        ("versions --archive saidwhat.db 6a444e79b19bfaf0 --old 1 --csv", "first and last"),
+    ),
     "timeline": (
         ("timeline articles/", "what happened and was said, in order"),
         ("timeline articles/ --about bridge --csv", "as a table, on one subject"),

@@ -12,6 +12,7 @@ from pathlib import Path
 from saidwhat.codec.schema import schema
 from saidwhat.export.rows import FoundLine
 from saidwhat.export.timelines import EntryLine
+from saidwhat.export.versions import VersionsLine
 from saidwhat.types.comparison import Group
 from saidwhat.types.record import Record
 from saidwhat.types.verdict import Answer
@@ -23,6 +24,7 @@ PRINTED: dict[str, type] = {
     "find": FoundLine,
     "timeline": EntryLine,
     "compare": Group,
+    "versions": VersionsLine,
 }
 
 

@@ -16,9 +16,11 @@ from saidwhat.codec.write import to_line
 from saidwhat.errors import UsageError
 from saidwhat.export.answers import answer_html
 from saidwhat.export.rows import row
+from saidwhat.export.versions import versions_line
 from saidwhat.extras import advice
 from saidwhat.types.record import Record, Statement
 from saidwhat.types.verdict import Answer
+from saidwhat.types.versions import VersionChanges
 from saidwhat.wording.dates import in_words
 from saidwhat.wording.visible import safe
 
@@ -29,7 +31,7 @@ def to_dict(noun: Any) -> Json:
         return record_to_json(noun)
     if isinstance(noun, Statement):
         return written(noun) | {"article": noun.article}
-    return written(noun)
+    return written(versions_line(noun) if isinstance(noun, VersionChanges) else noun)
 
 
 def to_json(noun: Any) -> str:
