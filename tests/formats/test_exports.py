@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 
 from saidwhat.formats.registry import format_of
+from saidwhat.jobs.gather import captures
+from saidwhat.types.capture import NotRead
 from tests.formats.exporting import GATE, WAYS, as_file, read
 from tests.formats.test_factiva import TAGGED
+from tests.formats.test_nexis import NEW, OLD
+from tests.formats.test_proquest import PROQUEST
 
 #: Articles that tell of archives, or have lines that an export has too.
 PLAIN = [
@@ -37,3 +41,16 @@ def test_an_export_that_is_too_large_is_refused_and_never_cut(
     for name, content in as_file(TAGGED, way):
         (row,) = read(tmp_path, name, content)
         assert row[1] == "larger than 0 MB"
+
+
+@pytest.mark.parametrize("text", [OLD, NEW, TAGGED, PROQUEST], ids="old new factiva pro".split())
+def test_what_stands_behind_the_documents_is_told(tmp_path: Path, text: str) -> None:
+    rule = "_" * 60 if text is PROQUEST else "9 of 9 DOCUMENTS" if text is OLD else ""
+    path = tmp_path / "x.txt"
+    path.write_text(f"{text.rstrip()}\n{rule}\n\nA gate without fields.\n", encoding="utf-8")
+    before: list[NotRead] = []
+    documents = list(captures([str(path)], before))
+    path.write_text(text, encoding="utf-8")
+    assert len(list(captures([str(path)], missed := []))) == len(documents)
+    told = [one.many for one in before if one.reason == "a part of an export that is no document"]
+    assert sum(told) - sum(one.many for one in missed) == 1

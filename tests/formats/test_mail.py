@@ -12,7 +12,7 @@ import pytest
 from saidwhat.errors import InputError, UnreadableError
 from saidwhat.formats import mail as mail_format
 from saidwhat.jobs.read import cleaned
-from saidwhat.types.capture import Capture
+from saidwhat.types.capture import Capture, NotRead
 from tests.formats.mailed import (
     BODY,
     HEAD,
@@ -244,7 +244,10 @@ def test_a_mail_with_its_pictures_inside_is_a_mail(tmp_path: Path) -> None:
     message = mail()
     message.set_content(HTML, subtype="html")
     message.add_related(b"1", "image", "png", cid="<1>")
-    assert lines(tmp_path, "x.eml", message.as_bytes()) == [RIGHT]
+    message.add_related(b"2", "image", "png", cid="<2>")
+    assert lines(tmp_path, "x.eml", message.as_bytes()) == [RIGHT, "x.eml – a picture in a mail"]
+    _, told = found(tmp_path, "x.eml", message.as_bytes())
+    assert isinstance(told, NotRead) and told.many == 2
 
 
 def test_apple_mail(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from saidwhat.archive.archive import Archive
 from saidwhat.cli import run
 from saidwhat.codec.records import record_to_json
 from saidwhat.errors import InputError, UsageError
+from saidwhat.formats import tables
 from saidwhat.formats.columns import parsed
 from saidwhat.formats.registry import format_of
 from saidwhat.formats.rows import day
@@ -294,3 +295,26 @@ def test_a_table_is_no_draft(name: str) -> None:
     with pytest.raises(InputError, match="a table, not a draft"):
         draft_of(table(NAMES, ROW).encode(), name)
     assert format_of(table(NAMES, ROW).encode(), name).media_type == "text/csv"
+
+
+def test_a_line_that_is_too_large_is_one_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [f"{n},Weir {n},{'The weir is shut. ' * 9}" for n in range(4)]
+    rows[2] = f"2,Weir,{'The weir is shut. ' * 900}"
+    (tmp_path / "x.csv").write_text("\n".join(["id,title,text", *rows]) + "\n", encoding="utf-8")
+    monkeypatch.setattr(tables, "MAX_BYTES", 4000)
+    found = list(captures([str(tmp_path / "x.csv")], []))
+    wrong = [one for one in found if isinstance(one, InputError)]
+    assert [one.reason for one in wrong] == ["a broken row (larger than 0 MB)"]
+    assert len(found) == 4 and wrong[0].subject.endswith("#row 4")
+
+
+def test_a_first_line_that_is_too_large_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = f"id,title,text,{'x' * 9000}"
+    (tmp_path / "x.csv").write_text(f"{head}\n1,Weir,a,b\n", encoding="utf-8")
+    monkeypatch.setattr(tables, "MAX_BYTES", 4000)
+    (one,) = captures([str(tmp_path / "x.csv")], [])
+    assert isinstance(one, InputError) and one.subject.endswith("#row 1")

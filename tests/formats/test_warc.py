@@ -154,6 +154,36 @@ def test_what_comes_out(tmp_path: Path, name: str, records: list[bytes], wanted:
     ]
 
 
+@pytest.mark.parametrize("way", ["plain", "packed", "none"])
+def test_records_packed_with_zstandard_and_their_dictionary(tmp_path: Path, way: str) -> None:
+    words = html(0) + b"WARC/1.1 WARC-Type: response WARC-Record-ID WARC-Target-URI WARC-Date"
+    told = zstandard.ZstdCompressionDict(words, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
+    packer = zstandard.ZstdCompressor(dict_data=None if way == "none" else told)
+    frames = [packer.compress(record(number)) for number in (1, 2, 3)]
+    held = zstandard.compress(words) if way == "packed" else words
+    head = b"\x5d\x2a\x4d\x18" + len(held).to_bytes(4, "little") + held
+    head = b"" if way == "none" else head
+    (tmp_path / "a").mkdir()
+    assert read(head + b"".join(frames), tmp_path / "a", "x.warc.zst") == ["1", "2", "3"]
+    (tmp_path / "a" / "y.txt.zst").write_bytes(zstandard.compress(b"a text"))
+    found = [*_told(captures([str(tmp_path / "a")], missed := []), missed)]
+    assert found == ["1", "2", "3", "1 a Zstandard file, not text"]
+    at = len(frames[1]) // 2
+    frames[1] = frames[1][:at] + bytes([frames[1][at] ^ 0xFF] * 9) + frames[1][at + 9 :]
+    first, broken, last = read(head + b"".join(frames), tmp_path, "x.warc.zst")
+    assert (first, last) == ("1", "3") and "broken" in broken
+    first, cut = read(head + b"".join([frames[0], frames[2][:-30]]), tmp_path, "x.warc.zst")
+    assert first == "1" and cut.endswith("its packed bytes end too soon")
+
+
+def test_a_bomb_of_zstandard_is_one_error(tmp_path: Path) -> None:
+    records = [record(1), record(2, http(bytes(60_000_000))), record(3)]
+    (tmp_path / "x.warc.zst").write_bytes(b"".join(map(zstandard.compress, records)))
+    one, two, three = captures([str(tmp_path / "x.warc.zst")], [])
+    assert isinstance(one, Capture) and isinstance(three, Capture)
+    assert isinstance(two, TooLargeError) and two.subject.endswith("/2")
+
+
 def test_what_a_capture_knows(tmp_path: Path) -> None:
     (tmp_path / "x.warc").write_bytes(record(1, WARC_Date="2022-07-05T10:00:00.25+02:00"))
     (found,) = captures([str(tmp_path / "x.warc")], [])

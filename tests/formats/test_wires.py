@@ -231,6 +231,14 @@ def test_a_file_with_an_item_and_its_kill_has_one_kill(tmp_path: Path) -> None:
     assert missed == ["1 an item that is killed in the same file"]
 
 
+def test_a_kill_before_its_item_that_names_no_publisher_is_its_kill(tmp_path: Path) -> None:
+    kill = g2("7", meta='<pubStatus qcode="stat:canceled"/>')
+    bare = kill.replace('<provider literal="Weir Wire"/>', "")
+    found, missed = read(tmp_path, message(bare, g2("7"), g2("8")))
+    assert ["killed by" in getattr(one, "reason", "") for one in found] == [True, False]
+    assert missed == ["1 an item that is killed in the same file"]
+
+
 def test_a_kill_withdraws_every_version_once(tmp_path: Path) -> None:
     def add(content: str) -> list[str]:
         (tmp_path / "x.xml").write_text(content, encoding="utf-8")

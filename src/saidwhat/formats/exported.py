@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO
@@ -46,6 +46,7 @@ class Exported:
 class Exporter:
     """How texts of one exporter are told, split into documents, and read.
 
+    ``split`` gives the documents, and the parts behind the first mark of one that are none.
     ``key`` gives the number that the archive itself has for a document. ``cleaner`` is the
     version of what makes the text.
     """
@@ -54,7 +55,7 @@ class Exporter:
     media_type: str
     cleaner: str
     tells: Callable[[str], bool]
-    split: Callable[[str], list[str]]
+    split: Callable[[str], tuple[list[str], list[str]]]
     read: Callable[[str], Exported]
     key: Callable[[str], str | None]
 
@@ -99,16 +100,28 @@ def whole_export(stream: BinaryIO, origin: str) -> bytes:
     return whole(stream, origin, MOST_BYTES, "export fewer articles at a time")
 
 
-def items_of(exporter: Exporter, text: str, origin: str) -> Iterator[Capture]:
-    """Yield each document of an export's text, its lines as they stand there."""
+def items_of(exporter: Exporter, text: str, origin: str) -> Iterator[Capture | NotRead]:
+    """Yield each document of an export's text, its lines as they stand there; then what is none."""
     seen: Counter[str] = Counter()
-    for number, part in enumerate(exporter.split(unified(text)), 1):
+    documents, others = exporter.split(unified(text))
+    for number, part in enumerate(documents, 1):
         key = exporter.key(part) or str(number)
         seen[key] += 1
         again = f"-{seen[key]}" if seen[key] > 1 else ""
         yield Capture(
             part.encode("utf-8", "replace"), f"{origin}#{key}{again}", exporter.media_type
         )
+    passed = sum(1 for part in others if any(map(str.isalpha, part)))
+    if passed:
+        yield NotRead(origin, "a part of an export that is no document", passed)
+
+
+def parted(parts: Iterable[str], is_document: Callable[[str], bool]) -> tuple[list[str], list[str]]:
+    """Return the parts that are documents, without empty lines around them, and the others."""
+    found: tuple[list[str], list[str]] = [], []
+    for part in parts:
+        found[0 if is_document(part) else 1].append(part.strip("\n"))
+    return found
 
 
 def _documents(exporter: Exporter, capture: Capture) -> Iterator[Document]:

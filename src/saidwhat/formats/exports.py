@@ -19,7 +19,7 @@ from saidwhat.formats.format import Format, nothing
 from saidwhat.formats.nexis import NEXIS
 from saidwhat.formats.proquest import PROQUEST
 from saidwhat.formats.word import word_draft
-from saidwhat.types.capture import Capture
+from saidwhat.types.capture import Capture, NotRead
 
 EXPORTERS = (NEXIS, FACTIVA, PROQUEST)
 #: So much of a document's text is looked at, marked up as it is.
@@ -48,7 +48,7 @@ def _tells_word(content: bytes) -> bool:
     return exporter_of(re.sub(r"<[^>]{0,2000}>", "", lines)) is not None
 
 
-def _word_items(stream: BinaryIO, origin: str) -> Iterator[Capture]:
+def _word_items(stream: BinaryIO, origin: str) -> Iterator[Capture | NotRead]:
     text = word_draft(whole_export(stream, origin), origin).text.replace("\n", "\n\n")
     exporter = exporter_of(text) or NEXIS
     yield from items_of(exporter, text, origin)
@@ -81,7 +81,7 @@ def _tells_rtf(content: bytes) -> bool:
         return False
 
 
-def _rtf_items(stream: BinaryIO, origin: str) -> Iterator[Capture]:
+def _rtf_items(stream: BinaryIO, origin: str) -> Iterator[Capture | NotRead]:
     text = rtf.words_of(whole_export(stream, origin), origin)[0].replace("\n", "\n\n")
     yield from items_of(exporter_of(text) or NEXIS, text, origin)
 

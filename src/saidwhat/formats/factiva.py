@@ -68,8 +68,9 @@ def _words_at(lines: Sequence[str]) -> int | None:
     return None
 
 
-def _split(text: str) -> list[str]:
-    return [part.strip("\n") for part in _parts(text)]  # one without a head is told, as an error
+def _split(text: str) -> tuple[list[str], list[str]]:
+    parts = _parts(text)  # one without a head is told, as an error
+    return [part.strip("\n") for part in parts], [text[sum(map(len, parts)) :]]
 
 
 def _read(text: str) -> Exported:

@@ -173,10 +173,12 @@ def _attached(others: list[Message], told: Told, origin: str) -> Iterator[Found]
     """Yield what a mail has with it; the registry tells of each whether it is read."""
     told = replace(told, title=None)
     seen: Counter[str] = Counter()
+    pictures = 0
     for part in others:
         kind, name = kind_of(part), name_of(part)
         if kind.startswith("image/") and not _is_attached(part):
-            continue  # a picture of the letterhead
+            pictures += 1  # of the letterhead, or the page as a picture
+            continue
         name = name or f"attached{_ENDINGS.get(kind, '')}"
         seen[name] += 1
         again = f"{seen[name]}/" if seen[name] > 1 else ""
@@ -187,6 +189,8 @@ def _attached(others: list[Message], told: Told, origin: str) -> Iterator[Found]
             yield NotRead(place, f"a part of the kind {kind}")
         else:
             yield Capture(payload(part), place, "", told=told)
+    if pictures:
+        yield NotRead(origin, "a picture in a mail", pictures)
 
 
 def _inner(part: Message, origin: str) -> Found:

@@ -10,7 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from saidwhat.formats.exported import Exported, Exporter, blocks, named, paragraphs, printed, roles
+from saidwhat.formats.exported import (
+    Exported,
+    Exporter,
+    blocks,
+    named,
+    paragraphs,
+    parted,
+    printed,
+    roles,
+)
 
 _COUNT = re.compile(
     r"^[ \t]*(?:(?:DOCUMENT|DOKUMENT|DOCUMENTO)[ ]+\d+[ ]+(?:of|von|van|de|sur|di)[ ]+\d+"
@@ -82,13 +91,18 @@ def _ends_with_its_load(text: str) -> bool:
     return bool(load) and _is_new(text)
 
 
-def _split(text: str) -> list[str]:
+def _split(text: str) -> tuple[list[str], list[str]]:
     starts = [match.start() for match in _COUNT.finditer(text)]
     if starts and _OWN.search(text):
         parts = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
-        return [part for part in parts if _OWN.search(part) or len(blocks(part.splitlines())) > 2]
+        return parted(parts, lambda part: bool(_OWN.search(part)) or len(_lines(part)) > 2)
     *whole, rest = _END.split(text)  # what has an end is a document: one without its text is told
-    return [part.strip("\n") for part in (*whole, rest) if part is not rest or _BODY.search(part)]
+    documents, others = parted([rest], lambda part: bool(_BODY.search(part)))
+    return [*(part.strip("\n") for part in whole), *documents], others
+
+
+def _lines(part: str) -> list[list[str]]:
+    return blocks(part.splitlines())
 
 
 def _read(text: str) -> Exported:

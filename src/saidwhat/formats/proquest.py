@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from saidwhat.formats.exported import Exported, Exporter, paragraphs, printed, roles
+from saidwhat.formats.exported import Exported, Exporter, paragraphs, parted, printed, roles
 
 _RULE = re.compile(
     r"^[ \t]*(?:_{20,}|(?:Document|Dokument|Documento)\s\d+\s(?:of|von|de)\s\d+)[ \t]*$",
@@ -63,8 +63,9 @@ def _is_document(part: str) -> bool:
     return is_named and ("text" in fields or "id" in fields) and len(fields) >= _FEWEST
 
 
-def _split(text: str) -> list[str]:
-    return [part.strip("\n") for part in _RULE.split(text) if _is_document(part)]
+def _split(text: str) -> tuple[list[str], list[str]]:
+    head, *parts = _RULE.split(text)  # in front of the first rule stands the list of contents
+    return parted([head, *parts] if _is_document(head) else parts, _is_document)
 
 
 def _read(text: str) -> Exported:

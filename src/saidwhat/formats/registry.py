@@ -71,8 +71,8 @@ GROUP = "saidwhat.formats"
 SERVED = frozenset(
     {"", ".php", ".asp", ".aspx", ".jsp", ".jspx", ".shtml", ".cfm", ".cgi", ".do", ".ece"}
 )
-#: Endings of data, which in a folder may be anything: what has articles is told by its bytes.
-_DATA = frozenset({".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".tab", ".psv"})
+#: Endings of data and of what packs it, which in a folder may be anything: the bytes tell.
+_DATA = frozenset({".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".tab", ".psv", ".zst"})
 # An ending is short and has letters: "St. Mary's Row" and "story-1.2345" have none.
 _ENDING = re.compile(r"\.(?=\w*[A-Za-z])\w{1,9}")
 

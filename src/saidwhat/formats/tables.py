@@ -147,7 +147,10 @@ def _rows(
     text: io.TextIOWrapper, first: str, separator: str | None, origin: str, columns: Columns
 ) -> Iterator[Capture | InputError | NotRead]:
     reader = _reader(text, first, separator or _separator(first))
-    names, has_names = _names(next(reader, []))
+    try:
+        names, has_names = _names(next(reader, []))
+    except csv.Error as error:
+        raise UnreadableError(f"a broken row ({error})", subject=f"{origin}#row 1") from error
     try:
         found = told(names, columns)
     except UnreadableError:
@@ -167,8 +170,10 @@ def _column(reader: Iterator[list[str]], names: Sequence[str]) -> Iterator[str]:
     """Yield the addresses of a table that has a column of them."""
     address = addressed(names)
     at = names.index(address) if address else 0
-    for cells in reader:
-        if address and len(cells) == len(names) and _URL.match(cells[at]):
+    for _, cells in _numbered(reader, 2, ""):
+        if isinstance(cells, InputError) or not address or len(cells) != len(names):
+            continue
+        if _URL.match(cells[at]):
             yield cells[at]
 
 
@@ -206,13 +211,32 @@ def _numbered(
 def _reader(text: io.TextIOWrapper, first: str, separator: str) -> Iterator[list[str]]:
     csv.field_size_limit(MAX_BYTES)  # of the process: nothing else here reads tables
     escaped = '\\"' in first and '""' not in first
-    lines = iter(lambda: text.readline(MAX_BYTES), "")
     return csv.reader(
-        lines,
+        _Lines(text),
         delimiter=separator,
         escapechar="\\" if escaped else None,
         doublequote=not escaped,
     )
+
+
+class _Lines:
+    """The lines of a table. One that is too large is an error, and passed over to its end."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(MAX_BYTES)
+        if not line:
+            raise StopIteration
+        if len(line) < MAX_BYTES or line.endswith("\n"):
+            return line
+        while line and not line.endswith("\n"):
+            line = self._text.readline(MAX_BYTES)
+        raise csv.Error(f"larger than {MAX_BYTES // 1_000_000} MB")
 
 
 def _separator(first: str) -> str:

@@ -8,7 +8,6 @@ record: it may be of any size, in memory is one record.
 from __future__ import annotations
 
 import re
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -18,7 +17,7 @@ from saidwhat.errors import InputError, TooLargeError, UnreadableError
 from saidwhat.formats import page
 from saidwhat.formats.answer import PAGES, Answer, answer, in_utf8, opened
 from saidwhat.formats.format import Format, nothing
-from saidwhat.formats.warcrecords import WarcRecord, warc_records
+from saidwhat.formats.warcrecords import WarcRecord, begins_as_warc, warc_records
 from saidwhat.types.capture import MAX_BYTES, Capture, NotRead
 from saidwhat.types.told import Told
 
@@ -33,15 +32,6 @@ _PASSED = {
     "conversion": "text taken out of a page",
     "continuation": "a further part of a record",
 }
-
-
-def _tells(content: bytes) -> bool:
-    if content.startswith(b"\x1f\x8b"):
-        try:
-            content = zlib.decompressobj(31).decompress(content[:65_536], 16)
-        except zlib.error:
-            return False
-    return re.match(rb"WARC/\d\.\d", content) is not None
 
 
 def _items(stream: BinaryIO, origin: str) -> Iterator[Capture | InputError | NotRead]:
@@ -133,7 +123,7 @@ FORMAT = Format(
     "application/warc",
     "items",
     nothing,
-    tells=_tells,
+    tells=begins_as_warc,
     surely=True,
     items=_items,
 )

@@ -1,17 +1,21 @@
 """Which records stand in a WARC file, and where does the next whole one begin?
 
 Read as a stream, plain or packed with gzip (each record by itself, as the standard asks, or all
-in one). A record that is broken is an error of its own: reading goes on at the next line that
-begins a record, or at the next packed one. Nothing is decoded here (ISO 28500, WARC 1.0, 1.1).
+in one) or with Zstandard. A record that is broken is an error of its own: reading goes on at the
+next line that begins a record, or at the next packed one. Nothing is decoded here (ISO 28500, WARC
+1.0, 1.1).
 """
 
 from __future__ import annotations
 
+import io
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
+
+import zstandard
 
 from saidwhat.formats.unpack import MOST_TIMES
 from saidwhat.types.capture import MAX_BYTES
@@ -28,6 +32,12 @@ _START = re.compile(rb"WARC/\d\.\d+[ \t]*\r?\n(?=[A-Za-z][\w-]*[ \t]*:)")
 _BLANK = re.compile(rb"\r?\n\r?\n")
 _FIELD = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*(?:\n[ \t]+.*)*)$", re.MULTILINE)
 _MAGIC = b"\x1f\x8b\x08"
+#: How a frame of Zstandard begins, and the one that has a WARC file's dictionary.
+_FRAME, _DICTIONARY = b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18"
+_LARGEST_DICTIONARY = 10_000_000
+#: Four bytes of a frame may stand for 128 kB.
+_SIP = 256
+_ERRORS = (zlib.error, zstandard.ZstdError)
 _NO_RECORD = "a broken record: it does not begin as one"
 
 
@@ -62,15 +72,60 @@ class _Plain:
         """Go on: here nothing is packed that could be left."""
 
 
-class _Packed:
-    """The bytes of a gzip file, unpacked: one member behind the other."""
+class _Member(Protocol):
+    """What unpacks one member, as `zlib.decompressobj` does."""
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    @property
+    def unconsumed_tail(self) -> bytes: ...
+    def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
+
+
+class _Frame:
+    """A frame of Zstandard, unpacked as a member of gzip is.
+
+    (IIPC, "Zstandard Compression for WARC Files".)
+    """
+
+    def __init__(self, dictionary: bytes = b"") -> None:
+        told = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
+        self._frame = zstandard.ZstdDecompressor(dict_data=told).decompressobj()
+        self.eof, self.unused_data, self.unconsumed_tail = False, b"", b""
+
+    def decompress(self, data: bytes, max_length: int, /) -> bytes:
+        """Return what a sip of the bytes unpacks to, 8 MB at most whatever was asked for."""
+        made = self._frame.decompress(data[:_SIP])
+        self.eof, rest = self._frame.eof, data[_SIP:]
+        if self.eof:
+            self.unused_data, rest = self._frame.unused_data + rest, b""
+        self.unconsumed_tail = rest
+        return made
+
+
+def _dictionary(stream: BinaryIO) -> bytes:
+    """Return the dictionary in the frame whose mark was read, itself packed or not."""
+    size = int.from_bytes(stream.read(4), "little")
+    content = stream.read(min(size, _LARGEST_DICTIONARY))
+    if not content.startswith(_FRAME):
+        return content
+    try:
+        return zstandard.ZstdDecompressor().decompress(content, _LARGEST_DICTIONARY)
+    except zstandard.ZstdError:
+        return b""  # then no frame can be unpacked, and that is told
+
+
+class _Packed:
+    """The bytes of a packed file, unpacked: one member behind the other."""
+
+    def __init__(self, stream: BinaryIO, magic: bytes, member: Callable[[], _Member]) -> None:
+        self._stream, self._magic, self._new = stream, magic, member
         self._begin(b"")
 
     def _begin(self, raw: bytes) -> None:
-        self._member = zlib.decompressobj(31)
+        self._member = self._new()
         self._raw = self._kept = raw
         self._read, self._made = len(raw), 0
 
@@ -100,7 +155,7 @@ class _Packed:
     def _unpacked(self) -> bytes:
         try:
             made = self._member.decompress(self._raw, 4 * _CHUNK)
-        except zlib.error as error:
+        except _ERRORS as error:
             raise _BrokenError("its packed bytes are broken") from error
         self._raw = self._member.unconsumed_tail
         self._made += len(made)
@@ -112,23 +167,31 @@ class _Packed:
         """Go to the next member that begins a record, behind the start of this one."""
         raw = self._kept[1:]
         while True:
-            at = raw.find(_MAGIC)
-            while at >= 0 and not _begins_record(raw[at:]):
-                at = raw.find(_MAGIC, at + 1)
+            at = raw.find(self._magic)
+            while at >= 0 and not self._begins_record(raw[at:]):
+                at = raw.find(self._magic, at + 1)
             if at >= 0:
                 return self._begin(raw[at:])
             more = self._stream.read(_CHUNK)
             if not more:
                 return self._begin(b"")
-            raw = raw[-len(_MAGIC) :] + more
+            raw = raw[-len(self._magic) :] + more
+
+    def _begins_record(self, packed: bytes) -> bool:
+        try:
+            made = self._new().decompress(packed[:4096], 5)
+        except _ERRORS:
+            return False
+        return b"WARC/".startswith(made[:5])
 
 
-def _begins_record(packed: bytes) -> bool:
+def begins_as_warc(content: bytes) -> bool:
+    """Tell whether bytes, packed or not, begin with a record."""
+    stream = io.BytesIO(content[: _LARGEST_DICTIONARY + _CHUNK])
     try:
-        made = zlib.decompressobj(31).decompress(packed[:4096], 5)
-    except zlib.error:
+        return re.match(rb"WARC/\d\.\d", _source(stream).more()) is not None
+    except _BrokenError:
         return False
-    return b"WARC/".startswith(made)
 
 
 class _Window:
@@ -175,12 +238,22 @@ class _Window:
         self.broken = None
 
 
+def _source(stream: BinaryIO) -> _Plain | _Packed:
+    """Return the bytes of a file from its start, unpacked."""
+    stream.seek(0)
+    begin = stream.read(4)
+    if begin == _DICTIONARY:
+        dictionary = _dictionary(stream)
+        return _Packed(stream, _FRAME, lambda: _Frame(dictionary))
+    stream.seek(0)
+    if begin.startswith(_MAGIC):
+        return _Packed(stream, _MAGIC, lambda: zlib.decompressobj(31))
+    return _Packed(stream, _FRAME, _Frame) if begin == _FRAME else _Plain(stream)
+
+
 def warc_records(stream: BinaryIO) -> Iterator[WarcRecord]:
     """Yield the records of a WARC file; of what is broken one with a ``fault``."""
-    stream.seek(0)
-    packed = stream.read(len(_MAGIC)) == _MAGIC
-    stream.seek(0)
-    window = _Window(_Packed(stream) if packed else _Plain(stream))
+    window = _Window(_source(stream))
     told, odd = False, False  # a fault was told and a record not yet found; others stand between
     while True:
         whole = window.fill(_HEAD)

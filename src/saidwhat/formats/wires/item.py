@@ -157,7 +157,8 @@ def captures(
     What is no text is passed over, counted by kind.
     """
     found = list(items)
-    gone = {one[0].address for one in found if not isinstance(one, InputError) and one[0].is_kill}
+    kills = [one[0] for one in found if not isinstance(one, InputError) and one[0].is_kill]
+    gone = {name for kill in kills for name in (kill.address, kill.guid) if name}
     passed: Counter[str] = Counter()
     for number, one in enumerate(found, start=1):
         if isinstance(one, InputError):
@@ -167,7 +168,7 @@ def captures(
         origin = f"{file}#{_name(item) or number}" if len(found) > 1 else file
         if item.is_kill:
             yield killed(item, origin)
-        elif item.address and item.address in gone:
+        elif {item.address, item.guid} & gone:  # a kill may lack the publisher
             passed["an item that is killed in the same file"] += 1
         elif item.kind != "text":
             passed[f"an item that is no text ({item.kind[:30]})"] += 1
