@@ -29,7 +29,9 @@ def candidates(draw: st.DrawFn) -> list[Candidate]:
         speaker = draw(st.sampled_from([None, "Orla Fenwick", "Piet Quill"]))
         article = f"{draw(st.integers(0, 5)):016x}"
         found.append(
-            Candidate(f"{number:016x}", article, "Courier", " ".join(words), speaker, day, day)
+            Candidate(
+                f"{number:016x}", article, "Courier", " ".join(words), speaker, None, (day, day)
+            )
         )
     return found
 

@@ -19,7 +19,7 @@ from saidwhat.types.capture import Capture
 from saidwhat.types.verdict import Verdict
 
 PACKAGE = Path(saidwhat.__file__).parent
-STAGES = ("text", "clean", "turns", "tag", "times", "resolve", "record", "check")
+STAGES = ("text", "clean", "turns", "tag", "times", "resolve", "record", "check", "compare")
 
 #: More words than these in one assignment are a list, and a language's matter.
 MOST_WORDS = 12

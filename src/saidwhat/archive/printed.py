@@ -29,7 +29,7 @@ from saidwhat.archive.phrases import words_of
 from saidwhat.archive.rows import KINDS
 from saidwhat.text.quoted_content import quoted_contents
 from saidwhat.text.quotes import Kind
-from saidwhat.types.comparison import Candidate
+from saidwhat.types.comparison import Candidate, Days
 from saidwhat.types.span import Span, Spans
 
 #: Articles whose statements are read at once: some 4 MB of text.
@@ -117,17 +117,21 @@ def _of_article(whole: str, rows: Sequence[Any]) -> Iterator[Candidate]:
     told = [(_KINDS[row.kind], _content(row)) for row in rows]
     for row, pieces in zip(rows, quoted_contents(whole, told), strict=True):
         if pieces:
-            first, last = row.said_first or row.said_last, row.said_last or row.said_first
-            first, last = first or row.day, last or row.last_day
             yield Candidate(
                 row.id.hex(),
                 row.article,
                 row.publisher,
                 " ".join(piece.of(whole) for piece in pieces),
                 row.speaker,
-                date.fromordinal(first) if first else None,
-                date.fromordinal(last) if last else None,
+                _days(row.said_first, row.said_last),
+                _days(row.day, row.last_day),
             )
+
+
+def _days(first: int | None, last: int | None) -> Days | None:
+    """Return two days by their numbers; of a half-open date the one that is known twice."""
+    first, last = first or last, last or first
+    return (date.fromordinal(first), date.fromordinal(last)) if first and last else None
 
 
 def _content(row: Any) -> Spans:

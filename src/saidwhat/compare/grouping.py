@@ -71,25 +71,47 @@ class _Grouping:
         looked_at = lru_cache(maxsize=4096)(lambda number: runs_of(self.words.of(number)))
         for number in self._order():
             own = self.runs.of(number)
-            base = self._base(number, own, looked_at) if own else None
+            base = self._base(number, own, looked_at)
             if base is not None:
                 self.members.setdefault(base, []).append(number)
                 self.joined_to[number] = base
-                theirs = set(self.runs.of(base))
-                own = [run for run in own if run not in theirs]
+                own = self._beyond(base, own)
             for run in own:
                 self.holding[run].append(number)
         return [[base, *members] for base, members in self.members.items()]
 
+    def _beyond(self, base: int, own: Sequence[int]) -> list[int]:
+        """Return the runs that neither the base has nor another member of its group."""
+        theirs = set(self.runs.of(base))
+        return [
+            run
+            for run in own
+            if run not in theirs
+            if all(self.joined_to.get(other) != base for other in self.holding.get(run, ()))
+        ]
+
     def _order(self) -> list[int]:
-        """Return the numbers of the candidates, the fullest first; equals by day, paper and id."""
+        """Return the numbers of the candidates that share runs, the fullest first.
+
+        Of equals the wording that most print, and of these from whom most have it, so that nobody's
+        slip is a base; then by day, paper and id.
+        """
         sizes = (self.words.starts[1:] - self.words.starts[:-1]).tolist()
+        sharing = [number for number in range(len(self.candidates)) if self.runs.of(number)]
+        wording = {number: self.words.numbers_of(number).tobytes() for number in sharing}
+        spoken = {number: (words, self._speaker(number)) for number, words in wording.items()}
+        printed, by_one = Counter(wording.values()), Counter(spoken.values())
 
-        def place(number: int) -> tuple[int, date, str, str]:
+        def place(number: int) -> tuple[int, int, int, date, str, str]:
             one = self.candidates[number]
-            return -sizes[number], one.first or date.max, one.publisher or "", one.statement
+            day = one.published[0] if one.published else date.max
+            many, of_one = printed[wording[number]], by_one[spoken[number]]
+            return -sizes[number], -many, -of_one, day, one.publisher or "", one.statement
 
-        return sorted(range(len(self.candidates)), key=place)
+        return sorted(sharing, key=place)
+
+    def _speaker(self, number: int) -> str:
+        return (self.candidates[number].speaker or "").casefold()
 
     def _base(self, number: int, own: Sequence[int], looked_at: _LookedAt) -> int | None:
         """Return the base that a quotation shares most with, else a member that is to be one."""

@@ -15,8 +15,9 @@ from saidwhat.compare.copies import copies
 from saidwhat.compare.differing import differences
 from saidwhat.text.quoted_content import quoted_contents
 from saidwhat.text.tokens import tokenise
-from saidwhat.types.comparison import Candidate, Group, Judged, Printing, Side
-from saidwhat.types.record import Record, Statement
+from saidwhat.types.comparison import Candidate, Days, Group, Judged, Printing, Side
+from saidwhat.types.edtf import Edtf
+from saidwhat.types.record import Record
 from saidwhat.types.span import Spans
 
 #: What judges printings by a base: `saidwhat.check.printings.judge`, which a job passes in.
@@ -37,20 +38,19 @@ def sides(record: Record, file: str = "") -> dict[str, Side]:
 def candidate(side: Side) -> Candidate:
     """Return a statement as printings of the same words are looked for."""
     article, statement = side.record.article, side.statement
-    first, last = _days(statement)
+    said = _days(statement.said.edtf if statement.said else None)
+    published = _days(article.published.edtf if article.published else None)
     label = statement.speaker.label if statement.speaker else None
-    return Candidate(statement.id, article.id, article.publisher, _words(side), label, first, last)
+    return Candidate(
+        statement.id, article.id, article.publisher, _words(side), label, said, published
+    )
 
 
-def _days(statement: Statement) -> tuple[date | None, date | None]:
-    """Return the first and the last day on which a statement may have been said or printed."""
-    if statement.said and (statement.said.edtf.first or statement.said.edtf.last):
-        edtf = statement.said.edtf
-    elif statement.published:
-        edtf = statement.published.edtf
-    else:
-        return None, None
-    return edtf.first or edtf.last, edtf.last or edtf.first
+def _days(edtf: Edtf | None) -> Days | None:
+    """Return the first and the last day of a date; of a half-open one the end that is known."""
+    first = (edtf.first or edtf.last) if edtf else None
+    last = (edtf.last or edtf.first) if edtf else None
+    return (first, last) if first and last else None
 
 
 def _words(side: Side) -> str:

@@ -20,9 +20,10 @@ from saidwhat.text.fold import fold
 #: Runs that propose: their length, and how many slight words they may have. Shorter or slighter
 #: ones stand in quotations of every kind; a word changed in every four leaves some of three.
 SHAPES = ((3, 1), (4, 2))
-#: A word of fewer letters is no evidence, nor is a slight one ("for", "our", "not" stand anywhere);
-#: in a run that only proposes, one letter fewer will do ("bus").
-TELLING, PROPOSING = 4, 3
+#: Between quotations of no more words any run of three proposes: they have few.
+SHORT = 16
+#: A word of fewer letters tells nothing ("no", "to"), unless it is a number.
+SHORTEST = 3
 
 #: An index is asked for one run in so many words of a quotation, within these bounds.
 WORDS_A_RUN, FEWEST_ASKED, MOST_ASKED = 8, 3, 12
@@ -40,10 +41,15 @@ def keys(words: str) -> list[str]:
     return _WORD.findall(plain)
 
 
-def _tells(word: str, letters: int) -> bool:
-    """Tell whether a word has so many letters and is not slight, or is a number."""
-    long = len(word) >= letters and word not in ENGLISH.words("slight")
+def _proposes(word: str) -> bool:
+    """Tell whether a word is worth something in a run that proposes."""
+    long = len(word) >= SHORTEST and word not in ENGLISH.words("slight")
     return long or word[0].isdigit()
+
+
+def _tells(word: str) -> bool:
+    """Tell whether a word is evidence: anybody uses the others of anything."""
+    return _proposes(word) and word not in ENGLISH.words("common words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +70,12 @@ class Lines:
 
     def of(self, line: int) -> list[int]:
         """Return the words of one quotation."""
-        found: list[int] = self.numbers[self.starts[line] : self.starts[line + 1]].tolist()
+        found: list[int] = self.numbers_of(line).tolist()
         return found
+
+    def numbers_of(self, line: int) -> Numbers:
+        """Return the words of one quotation as an array."""
+        return self.numbers[self.starts[line] : self.starts[line + 1]]
 
 
 def lines(quotations: Iterable[str]) -> Lines:
@@ -78,7 +88,7 @@ def lines(quotations: Iterable[str]) -> Lines:
         numbers.append(np.array(found, dtype=np.int32))
         starts.append(starts[-1] + len(found))
     joined = np.concatenate(numbers) if numbers else np.zeros(0, dtype=np.int32)
-    telling, proposing = ([_tells(word, most) for word in known] for most in (TELLING, PROPOSING))
+    telling, proposing = [_tells(word) for word in known], [_proposes(word) for word in known]
     return Lines(joined.astype(np.int64), np.array(starts, dtype=np.int64), telling, proposing)
 
 
@@ -98,6 +108,7 @@ class Runs:
 def shared_runs(given: Lines) -> Runs:
     """Return the runs of `SHAPES` that stand in two quotations or more."""
     found = [_runs(given, size, slight) for size, slight in SHAPES]
+    found.append(_runs(given, 3, 3, longest=SHORT))
     codes = np.concatenate([each[0] for each in found])
     where = np.concatenate([each[1] for each in found])
     _, inverse, counts = np.unique(codes, return_inverse=True, return_counts=True)
@@ -108,20 +119,27 @@ def shared_runs(given: Lines) -> Runs:
     return Runs(numbers[order], starts.astype(np.int64))
 
 
-def _runs(given: Lines, size: int, slight: int) -> tuple[NDArray[np.uint64], Numbers]:
-    """Return a code for every run of ``size`` words that tells enough, and its quotation."""
+def _runs(
+    given: Lines, size: int, slight: int, longest: int | None = None
+) -> tuple[NDArray[np.uint64], Numbers]:
+    """Return a code for every run of ``size`` words that tells enough, and its quotation.
+
+    With ``longest``, those of quotations of no more words, under codes of their own.
+    """
     many = len(given.numbers) - size + 1
     if many < 1:
         return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64)
     telling = np.array(given.proposing, dtype=np.int64)[given.numbers]
     owners = np.repeat(np.arange(len(given)), np.diff(given.starts))
-    codes = np.full(many, size, dtype=np.uint64)
+    codes = np.full(many, size + (longest or 0), dtype=np.uint64)
     told = np.zeros(many, dtype=np.int64)
     for at in range(size):
         codes = _mixed(codes ^ given.numbers[at : at + many].astype(np.uint64))
         told += telling[at : at + many]
     whole = owners[:many] == owners[size - 1 : size - 1 + many]
     kept = whole & (size - told <= slight)
+    if longest is not None:
+        kept &= np.diff(given.starts)[owners[:many]] <= longest
     return codes[kept], owners[:many][kept]
 
 
@@ -141,10 +159,10 @@ def telling(words: str) -> list[str]:
     """
     found = keys(words)
     runs = [
-        (sum(len(key) for key in found[at : at + size] if _tells(key, PROPOSING)), at, size)
+        (sum(len(key) for key in found[at : at + size] if _tells(key)), at, size)
         for size, slight in SHAPES
         for at in range(len(found) - size + 1)
-        if sum(not _tells(key, PROPOSING) for key in found[at : at + size]) <= slight
+        if sum(not _proposes(key) for key in found[at : at + size]) <= slight
     ]
     chosen: list[tuple[int, int]] = []
     for _, at, size in sorted(runs, key=lambda run: (-run[0], run[1])):

@@ -21,13 +21,15 @@ GroupKind = Literal["quotation", "event"]
 DifferenceKind = Literal["speaker", "date", "number", "negation", "name", "words"]
 
 
+Days = tuple[date, date]
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A statement as printings of the same words are looked for: what is quoted, by whom, when.
 
     ``words`` are the quoted pieces joined by a space, ``speaker`` the label of who is named.
-    ``first`` and ``last`` bound the days on which it may have been said, those of publication
-    where the text tells none; None where neither is known.
+    ``said`` and ``published`` are the first and last day that each may be; None where not known.
     """
 
     statement: str
@@ -35,8 +37,8 @@ class Candidate:
     publisher: str | None
     words: str
     speaker: str | None = None
-    first: date | None = None
-    last: date | None = None
+    said: Days | None = None
+    published: Days | None = None
 
 
 @dataclass(frozen=True, slots=True)
