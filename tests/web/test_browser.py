@@ -24,6 +24,7 @@ PAGES = {
     "statement": f"/s/{courier()[1].statements[1].id}",
     "person": "/p/Dana%20Whitlock",
     "timeline": "/timeline",
+    "sources": "/sources",
     "search": "/search?q=bridge",
     "search form": "/search",
     "check": "/check",

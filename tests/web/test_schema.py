@@ -42,6 +42,8 @@ ADDRESSES = [
     "GET /p/{name}.csv",
     "GET /timeline.json",
     "GET /timeline.csv",
+    "GET /sources.json",
+    "GET /sources.csv",
     "GET /articles.atom",
     "GET /search.atom",
     "GET /p/{name}.atom",

@@ -13,6 +13,7 @@ from fastapi import APIRouter, Depends, Path, Request
 from starlette.responses import Response
 
 from saidwhat.archive.people import Who
+from saidwhat.archive.sources import Source
 from saidwhat.codec.records import record_to_json
 from saidwhat.codec.write import to_json
 from saidwhat.errors import UsageError
@@ -157,6 +158,18 @@ def _who(shelf: Shelf, name: str, before: str | None) -> Who:
     if who.person is None and not who.candidates:
         raise missing("name")
     return who
+
+
+@router.get("/sources.json", **described(values.Sources), tags=["lists"])
+def sources(request: Request) -> Response:
+    """What is followed, and how well that works: those that are watched now first."""
+    return answer(values.Sources(shelf_of(request).archive.sources()))
+
+
+@router.get("/sources.csv", **tabled(Source), tags=["lists"])
+def sources_csv(request: Request) -> Response:
+    """The same as a table."""
+    return as_csv(Source, shelf_of(request).archive.sources(), "sources")
 
 
 @router.get("/timeline.json", **described(values.Timeline), tags=["lists"])

@@ -23,6 +23,7 @@ from saidwhat.web import (
     news_page,
     person_page,
     search_page,
+    sources_page,
     statement_page,
     timeline_page,
 )
@@ -80,6 +81,7 @@ def articles(request: Request, wish: Wish) -> Response:
     listed = shelf.archive.articles(wish.where, wish.cursor, PAGE + 1)
     values = news_page.values(wish, listed, shelf.facets(wish.where), shelf.new(wish, listed))
     values["same"] = shelf.same_texts(listed[:PAGE])
+    values["sources"] = sources_page.summary(shelf.archive.sources())
     return html(shelf, "news.html", values | followed(shelf, wish.feed))
 
 
@@ -155,6 +157,13 @@ def timeline(request: Request, asked: Annotated[Line, Depends(line_of)]) -> Resp
     shelf = shelf_of(request)
     values = timeline_page.values(asked, *shelf.timeline(asked))
     return html(shelf, "timeline.html", values)
+
+
+@router.get("/sources")
+def sources(request: Request) -> Response:
+    """Show what is followed, and how well that works: as it is now, for no journal tells it."""
+    shelf = shelf_of(request)
+    return html(shelf, "sources.html", sources_page.values(shelf.archive.sources()))
 
 
 @router.get("/api")

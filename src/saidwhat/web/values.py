@@ -16,6 +16,7 @@ from saidwhat.archive.hits import Hit as FoundHit
 from saidwhat.archive.people import Person, PrintedRole, Who
 from saidwhat.archive.search import Facet
 from saidwhat.archive.search import Found as FoundHits
+from saidwhat.archive.sources import Source
 from saidwhat.codec.records import statement_to_json
 from saidwhat.codec.told import Json
 from saidwhat.export.timelines import EntryLine
@@ -137,6 +138,13 @@ class PersonAnswer:
     perhaps: tuple[str, ...]
     statements: tuple[Hit, ...]
     next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What is followed: feeds, sitemaps and front pages, each with its health."""
+
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
