@@ -44,6 +44,8 @@ ADDRESSES = [
     "GET /timeline.csv",
     "GET /sources.json",
     "GET /sources.csv",
+    "GET /api/versions",
+    "GET /api/versions.csv",
     "GET /articles.atom",
     "GET /search.atom",
     "GET /p/{name}.atom",

@@ -136,19 +136,4 @@ def _correction(found: VersionChanges, notice: Notice) -> Iterator[RenderableTyp
     old = " (the old version has it, too)" if notice.before else ""
     yield Hanging(Text(f"A correction is printed{old}:", style="bold"))
     yield Hanging(Text(" ".join(notice.text.split())), _INDENT)
-    yield Hanging(Text(_about(found, notice), style="dim"), _INDENT)
-
-
-def _about(found: VersionChanges, notice: Notice) -> str:
-    """Return what a notice may speak of, by the number that it has above."""
-    if notice.change is not None:
-        wanted = found.changes[notice.change]
-        for number, changes in enumerate(wording.statements(found), 1):
-            if wanted in changes:
-                return f"it may speak of {number}, above"
-    if notice.passage is not None:
-        return "it may speak of the newsroom's own words, above"
-    for statement in found.new.record.statements:
-        if statement.id == notice.statement:
-            return f"it may speak of {brief(statement.text)}, which is the same in both"
-    return "nothing that differs has its words"
+    yield Hanging(Text(wording.about(found, notice), style="dim"), _INDENT)

@@ -273,7 +273,10 @@ _WORDS: dict[str, tuple[Any, ...]] = {
     "old_version": ("The number of the old version in the archive.", 1),
     "new_version": ("The number of the new version in the archive.", 2),
     "VersionRow.address": ("Where both stand.", "https://courier.example/bridge"),
-    "VersionRow.what": ("A statement, the head, the newsroom, or a correction.", "statement"),
+    "VersionRow.what": (
+        "A statement, the head, the newsroom, or a notice of a correction.",
+        "statement",
+    ),
     "VersionRow.kind": ("In which way it differs.", "reworded"),
     "old_text": ("The words in the old version.", "nobody wrote back"),
     "new_text": ("The words in the new version.", "somebody wrote back"),

@@ -116,7 +116,7 @@ def version_rows(every: Iterable[VersionChanges]) -> Iterator[VersionRow]:
         for passage in found.own.passages:
             yield _passage_row(found, passage)
         for notice in found.notices:
-            yield _row(found, "correction", "before" if notice.before else "added",
+            yield _row(found, "notice", "before" if notice.before else "added",
                        (None, notice.text))  # fmt: skip
 
 

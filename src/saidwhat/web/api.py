@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 from starlette.responses import Response
 
 from saidwhat.archive.people import Who
@@ -20,14 +20,16 @@ from saidwhat.errors import UsageError
 from saidwhat.export.rows import Row, found_row
 from saidwhat.export.tables import columns
 from saidwhat.export.timelines import EntryRow, entry_line, entry_rows
+from saidwhat.export.versions import VersionRow, VersionsLine, version_rows, versions_line
 from saidwhat.jobs.how import ReadOptions
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record
 from saidwhat.types.verdict import Answer
-from saidwhat.web import bodies, person_page, search_page, values
+from saidwhat.types.versions import VersionChanges
+from saidwhat.web import bodies, person_page, search_page, values, versions_page
 from saidwhat.web.answers import Csv, Json, as_csv
-from saidwhat.web.filters import Key, declared_only, line_of, wanted_of, wish_of
+from saidwhat.web.filters import Key, VersionNumber, declared_only, line_of, wanted_of, wish_of
 from saidwhat.web.news_page import PAGE, Wish
 from saidwhat.web.problems import Problem, ProblemError, missing
 from saidwhat.web.search_page import Wanted
@@ -184,6 +186,37 @@ def timeline_csv(request: Request, asked: Annotated[Line, Depends(line_of)]) -> 
     """The same entries as a table, a row for each place."""
     entries, _, _ = shelf_of(request).timeline(asked)
     return as_csv(EntryRow, entry_rows(entries), "timeline")
+
+
+Kept = Annotated[
+    str, Query(min_length=1, max_length=2_000, description="An address, or the id of an article.")
+]
+
+
+@router.get("/api/versions", **described(VersionsLine, 404), tags=["values"])
+def versions(
+    request: Request, address: Kept, old: VersionNumber = None, new: VersionNumber = None
+) -> Response:
+    """What an edit changed: two versions of an address, the last two if none is named."""
+    return answer(versions_line(_between(request, address, old, new)))
+
+
+@router.get("/api/versions.csv", **tabled(VersionRow, 404), tags=["lists"])
+def versions_csv(
+    request: Request, address: Kept, old: VersionNumber = None, new: VersionNumber = None
+) -> Response:
+    """The same as a table, a row for each change."""
+    rows = version_rows([_between(request, address, old, new)])
+    return as_csv(VersionRow, rows, "versions")
+
+
+def _between(request: Request, address: str, old: int | None, new: int | None) -> VersionChanges:
+    shelf = shelf_of(request)
+    history = shelf.history(address)
+    pair = versions_page.pair_of(history, old, new)
+    if pair is None:
+        raise missing("second version")
+    return shelf.between(history, pair)
 
 
 @router.post("/api/check", **described(Answer, 403, 409, 413, 429, 503), tags=["drafts"])

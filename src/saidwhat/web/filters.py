@@ -59,6 +59,10 @@ NotBefore = Annotated[
 ]
 NotAfter = Annotated[str | None, asked("Dated then or before.", "2026-03-31", name="to")]
 
+VersionNumber = Annotated[
+    int | None, Query(ge=1, le=10**9, description="A version, by its number.", examples=[2])
+]
+
 
 def declared_only(request: Request) -> None:
     """Refuse names that the address does not know.

@@ -26,9 +26,10 @@ from saidwhat.web import (
     sources_page,
     statement_page,
     timeline_page,
+    versions_page,
 )
 from saidwhat.web.answers import html
-from saidwhat.web.filters import Key, declared_only, line_of, wanted_of, wish_of
+from saidwhat.web.filters import Key, VersionNumber, declared_only, line_of, wanted_of, wish_of
 from saidwhat.web.guard import with_key
 from saidwhat.web.news_page import PAGE, Wish
 from saidwhat.web.search_page import Wanted
@@ -98,6 +99,19 @@ def article_values(shelf: Shelf, article_id: str) -> dict[str, Any]:
     values = article_page.values(shelf.record(article_id), shelf.editions(article_id))
     values["same"] = shelf.same_text(article_id)
     return values | article_page.corrected(shelf.archive.corrections(article_id))
+
+
+@router.get("/v/{asked:path}")
+@kept
+def versions(
+    request: Request, asked: str, old: VersionNumber = None, new: VersionNumber = None
+) -> Response:
+    """Show the versions of an address, and what differs between two of them."""
+    shelf = shelf_of(request)
+    history = shelf.history(asked)
+    pair = versions_page.pair_of(history, old, new)
+    found = shelf.between(history, pair) if pair else None
+    return html(shelf, "versions.html", versions_page.values(history, pair, found))
 
 
 @router.get("/s/{statement_id}")

@@ -32,18 +32,21 @@ from saidwhat.jobs.drafts import check_kept
 from saidwhat.jobs.how import ReadOptions
 from saidwhat.jobs.read import read
 from saidwhat.jobs.timeline import entries_about
+from saidwhat.jobs.versions import History, between, history
 from saidwhat.record.timeline import Entry, entries
 from saidwhat.text.shingles import Shingles
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record
 from saidwhat.types.speaker import Judgement
 from saidwhat.types.verdict import Answer, Coverage
+from saidwhat.types.versions import VersionChanges
 from saidwhat.web.additions import Additions
 from saidwhat.web.news_page import Wish
 from saidwhat.web.options import WebOptions
 from saidwhat.web.problems import Problem, ProblemError
 from saidwhat.web.statement_page import Printing, keys, phrase_of, printing
 from saidwhat.web.timeline_page import Line
+from saidwhat.web.versions_page import Pair
 
 T = TypeVar("T")
 
@@ -194,6 +197,23 @@ class Shelf:
         """Return the versions kept of the article's address, if there is more than one."""
         found = self.archive.editions(article_id)
         return found if len(found) > 1 else ()
+
+    def history(self, asked: str) -> History:
+        """Return the versions kept of an address, or of that of an article by its id.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        return history(self.archive, asked)
+
+    def between(self, kept: History, pair: Pair) -> VersionChanges:
+        """Return what differs between two versions.
+
+        Raises:
+            NotFoundError: there is no such version.
+            UsageError: the two are one.
+        """
+        return between(self.archive, kept, pair.old, pair.new)
 
     def statement(self, statement_id: str) -> tuple[Record, int]:
         """Return the record that a statement stands in, and its number there.

@@ -15,9 +15,11 @@ from typing import assert_never
 
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Statement
+from saidwhat.types.shown import brief
 from saidwhat.types.verdict import Change
 from saidwhat.types.versions import (
     HeadChange,
+    Notice,
     OwnWords,
     Version,
     VersionChange,
@@ -187,6 +189,23 @@ _COUNTED = {
     "reattributed": "given to another",
     "redated": "dated otherwise",
 }
+
+
+def about(found: VersionChanges, notice: Notice) -> str:
+    """Return what a notice may speak of, by the number that it has above."""
+    if notice.change is not None:
+        wanted = found.changes[notice.change]
+        for number, changes in enumerate(statements(found), 1):
+            if wanted in changes:
+                return f"it may speak of {number}, above"
+    if notice.passage is not None:
+        return "it may speak of the newsroom's own words, above"
+    for statement in found.new.record.statements:
+        if statement.id == notice.statement:
+            return f"it may speak of {brief(statement.text)}, which is the same in both"
+    return "nothing that differs has its words"
+
+
 UNRELATED = (
     "The two share too few words to be versions of one article; nothing is laid side by side."
 )
