@@ -114,6 +114,47 @@ def test_no_pattern_of_a_stage_holds_a_list_of_words(stage: str) -> None:
     assert not found
 
 
+#: Words that every sentence has: a few of them together are a list of English, however short.
+SMALL = ENGLISH.words("determiners") | ENGLISH.words("prepositions") | ENGLISH.words("joining")
+SMALL |= ENGLISH.words("pronouns") | ENGLISH.words("and or")
+SMALL -= {*ENGLISH.lists}  # a name of a use
+#: So many of them together.
+MOST_SMALL = 2
+
+
+@pytest.mark.parametrize("room", [*STAGES, "compare", "formats", "wording", "jobs", "export"])
+def test_no_room_holds_a_short_list_of_small_words(room: str) -> None:
+    if room in WITH_SHORT_LISTS:
+        return
+    found = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno}: {sorted(words)}"
+        for path in (PACKAGE / room).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Set | ast.Tuple | ast.List)
+        and len(words := SMALL & {e.value for e in node.elts if isinstance(e, ast.Constant)})
+        > MOST_SMALL
+    ]
+    assert not found
+
+
+#: Alternatives beside those that come from a language: f"(?:{ENGLISH.either('…')}|they|we)".
+_BESIDE = re.compile(r"\|[a-z]{2,}|[a-z]{2,}\|")
+
+
+@pytest.mark.parametrize("room", [one for one in STAGES if one not in WITH_SHORT_LISTS])
+def test_no_pattern_adds_words_to_those_of_a_language(room: str) -> None:
+    found = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno}: {part.value}"
+        for path in (PACKAGE / room).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.JoinedStr) and "ENGLISH.either" in ast.unparse(node)
+        for part in node.values
+        if isinstance(part, ast.Constant)
+        and _BESIDE.search(re.sub(r"\\[a-zA-Z]", " ", str(part.value)))
+    ]
+    assert not found
+
+
 def test_a_language_is_one_object_and_none_told_is_english() -> None:
     assert language("en") is language("en") is language(None) is language("und") is ENGLISH
     assert language("fi").words("negations") == frozenset()

@@ -41,7 +41,10 @@ _KIN = re.compile(
 )
 _ITS = ENGLISH.words("its and their")
 _BODIES = ENGLISH.words("nouns for any body")
-_BEHIND = re.compile(rf",\s(?:now\s)?({_OPENS}\s(?:(?! and )[^,.;:()“”\"\n]){{3,60}})[,.;]")
+_BEHIND = re.compile(
+    rf",\s(?:(?:{ENGLISH.either('held today')})\s)?"
+    rf"({_OPENS}\s(?:(?! (?:{ENGLISH.either('and')}) )[^,.;:()“”\"\n]){{3,60}})[,.;]"
+)
 _CLOSED = re.compile(r"[,.;]")
 _NEAR = 90
 PERSONS = ("person", "group", None)

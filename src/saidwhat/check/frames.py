@@ -17,7 +17,8 @@ _NAME = r"(?:[A-Z]\w*\.? )*[A-Z][\w’'-]+"
 _OWNER = rf"{_NAME}['’]s?"
 _WHO = (
     rf"(?P<who>(?:(?i:{ENGLISH.either('before a person')})|{_OWNER})\b(?: [\w’'-]+){{1,7}}?"
-    rf"|{_NAME}|(?i:\b(?:{ENGLISH.either('pronouns of persons')}|they|we))\b)"
+    rf"|{_NAME}|(?i:\b(?:{ENGLISH.either('pronouns of persons')}"
+    rf"|{ENGLISH.either('plural and first subjects')})\b))"
 )
 #: So far from the marks words are looked at.
 _REACH = 120

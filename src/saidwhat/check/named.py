@@ -23,7 +23,7 @@ from saidwhat.types.span import Span, Spans
 from saidwhat.types.speaker import Entity
 from saidwhat.types.sureness import sureness
 
-_SMALL = frozenset({"the", "a", "an", "of", "for", "and"})
+_SMALL = ENGLISH.words("small words of names")
 #: Where what is told of a source begins, and what parts a name from its description.
 _TOLD = re.compile(rf"\s(?:{ENGLISH.either('relatives of heads')})\b")
 _PARTS = re.compile(r"[,;()]")

@@ -36,13 +36,16 @@ _DOCUMENT = re.compile(rf"\b(?:{ENGLISH.either('documents')})\b", re.IGNORECASE)
 #: "a letter dated March 1", "her report, filed in April".
 _DATED = re.compile(
     rf"\b(?:{ENGLISH.either('documents')}),?\s+"
-    rf"(?:{ENGLISH.either('what dates a document')})\s+(?:on\s+|in\s+)?$",
+    rf"(?:{ENGLISH.either('what dates a document')})\s+"
+    rf"(?:(?:{ENGLISH.either('before a day or month')})\s+)?$",
     re.IGNORECASE,
 )
 
 _LEADS_TO_A_DATE = re.compile(rf"(?:{ENGLISH.either('before an opening date')})\s+", re.IGNORECASE)
 _BOUND = re.compile(
-    rf"\b(?:of|about|{ENGLISH.either('before the bound of a time')})\s+(?:the\s+)?$", re.IGNORECASE
+    rf"\b(?:{ENGLISH.either('before the time of a thing')}"
+    rf"|{ENGLISH.either('before the bound of a time')})\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 _POINTING = re.compile(rf"(?:{ENGLISH.either('pointing at a time before')})\b", re.IGNORECASE)
 #: The title of a document: "in his 1961 novel “Salt”, N. N. wrote".

@@ -72,7 +72,8 @@ _IN = re.compile(rf"\b(?:{ENGLISH.either('before places')})\s$", re.IGNORECASE)
 _THE = re.compile(rf"\b(?:{ENGLISH.either('known')})\s$", re.IGNORECASE)
 _CALLED = re.compile(rf"\b(?:{ENGLISH.either('called so')})\s$")
 _SELF = re.compile(
-    rf"\s[a-z]+(?:\sthat)?\s(?:{ENGLISH.either('subject pronouns')})\b|\s(?:him|her)self\b"
+    rf"\s[a-z]+(?:\sthat)?\s(?:{ENGLISH.either('subject pronouns')})\b"
+    rf"|\s(?:{ENGLISH.either('reflexives of persons')})\b"
 )
 _CAPITAL_BEHIND = re.compile(r" (?:& )?[A-Z]\w+")
 _CAPITAL_BEFORE = re.compile(r"([A-Z]\w+) (?:& )?$")

@@ -29,10 +29,11 @@ _BRACKET = re.compile(r"[ \u00a0]?\(([A-Z][\w.]*(?:[-–][A-Z][\w. ]{0,12}[\w.])
 _AND_NEXT = re.compile(rf"\s+(?:{ENGLISH.either('and or')}|&)\s")
 _JOINS = ENGLISH.words("joins of roles") | {"&"}
 _ARTICLE = ENGLISH.either("articles")
+_IS = f"(?:{ENGLISH.either('is')})"
 _AGE = r"(?:(?:aged\s)?\d{1,3},\s+)?"
 _BECAME = rf"(?:(?:{ENGLISH.either('who is')})\s+)"
 _APPOSITION = re.compile(
-    rf"(?:\s?,\s+{_AGE}|\s[–—-]\s|\s\((?:\d{{1,3}},\s)?|\s(?=is\s(?:the|an?)\s)){_BECAME}?"
+    rf"(?:\s?,\s+{_AGE}|\s[–—-]\s|\s\((?:\d{{1,3}},\s)?|\s(?={_IS}\s(?:{_ARTICLE})\s)){_BECAME}?"
     rf"(?:(?P<article>{ENGLISH.either('before apposed roles')})\s+)?"
 )
 _STOP = re.compile(rf"[,;:()\"“”]|\s[-–—]\s|—|\b(?:{ENGLISH.either('ends of roles')})\b")

@@ -15,7 +15,10 @@ from saidwhat.language.tables import rows
 from saidwhat.text.people import Gender, word_gender
 
 #: What opens a complement: whom it names does not hold the role.
-COMPLEMENTS = re.compile(rf"\s(?:{ENGLISH.either('openings of complements')}|since|who)\s")
+COMPLEMENTS = re.compile(
+    rf"\s(?:{ENGLISH.either('openings of complements')}"
+    rf"|{ENGLISH.either('beginnings of a role')})\s"
+)
 #: Roles whose last word is one behind these words only: a master, a keeper may be anything.
 COMPOUND_ROLES = frozenset(
     f"{place} {noun}"

@@ -16,11 +16,14 @@ FAR = 40
 #: A title has no more words.
 MOST_WORDS = 10
 _SMALL = ENGLISH.words("slight") | ENGLISH.words("prepositions") | ENGLISH.words("determiners")
-_SMALL |= {"and", "or", "nor", "but", "not", "v", "vs", "versus"}
+_SMALL |= ENGLISH.words("small words of titles")
 _WORKS = f"{ENGLISH.either('works')}|{ENGLISH.either('naming works')}"
 _WORK = re.compile(rf"\b(?:{_WORKS}),?[^\S\n]*[“\"‘'«*_(]{{1,3}}$", re.IGNORECASE)
 _STOP = re.compile(r"[.?!;]\s+\S")
-_CASE = re.compile(r"(?:[A-Z][\w.’'-]*\s(?:and\s|of\s|the\s)*){1,5}v(?:s|ersus)?\.?\s[A-Z]")
+_CASE = re.compile(
+    rf"(?:[A-Z][\w.’'-]*\s(?:(?:{ENGLISH.either('inside a party')})\s)*){{1,5}}"
+    rf"(?:{ENGLISH.either('against a party')})\.?\s[A-Z]"
+)
 
 
 def is_title_of(ahead: str, said: Sequence[str], raw: str) -> bool:
