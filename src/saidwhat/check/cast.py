@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from saidwhat.check.named import Itself
+from saidwhat.check.once import MOST, Itself
 from saidwhat.check.speakers import named
 from saidwhat.language.load import ENGLISH
 from saidwhat.text.descriptions import Also, Description, describe, fit, telling
@@ -131,7 +131,7 @@ def cast_of(record: Record) -> Cast:
     return _cast(Itself(record))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=MOST)
 def _cast(same: Itself) -> Cast:
     record = same.record
     named_by: dict[str, set[Description]] = {}

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from saidwhat.check.beside import beside
+from saidwhat.check.once import MOST, Itself
 from saidwhat.language.load import ENGLISH
 from saidwhat.text.lines import parts
 from saidwhat.text.names import compare
@@ -172,19 +173,6 @@ def _entity_called(record: Record, name: str) -> Entity | None:
     return alike[0] if len(alike) == 1 else None
 
 
-class Itself:
-    """A record that is equal to itself alone: its index is made once, not once for each name."""
-
-    def __init__(self, record: Record) -> None:
-        self.record = record
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Itself) and other.record is self.record
-
-    def __hash__(self) -> int:
-        return id(self.record)
-
-
 @dataclass(frozen=True, slots=True)
 class _Index:
     """The entities of a text by what they are called, and its people by each word of a name."""
@@ -193,7 +181,7 @@ class _Index:
     people: dict[str, list[Entity]]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=MOST)
 def _index(itself: Itself) -> _Index:
     text = itself.record.article.text
     found = _Index({}, {})

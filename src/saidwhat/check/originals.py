@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from collections import OrderedDict
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from saidwhat.check.breaks import whole_words
 from saidwhat.check.numbers import is_one, is_one_around_and
+from saidwhat.check.once import MOST, Itself
 from saidwhat.check.passages import Passage, flat, passages
 from saidwhat.language.load import language
 from saidwhat.text.signs import closed_up
@@ -188,7 +189,7 @@ def statement_at(record: Record, spans: Spans) -> Statement | None:
     most = 0
     found: list[Statement] = []
     first, last = min(span.start for span in spans), max(span.end for span in spans)
-    for statement in _contents(record.statements).between(first, last):
+    for statement in _contents(Itself(record)).between(first, last):
         pieces = touching(statement.content, first, last)
         shared = sum(_shared(piece, span) for piece in pieces for span in spans)
         if shared > most:
@@ -204,7 +205,6 @@ class _Contents:
     """The statements of a record, by where their contents begin."""
 
     def __init__(self, statements: tuple[Statement, ...]) -> None:
-        self.statements = statements
         order = sorted(enumerate(statements), key=lambda entry: entry[1].content[0].start)
         self._order = order
         self._starts = [statement.content[0].start for _, statement in order]
@@ -222,18 +222,9 @@ class _Contents:
         return [statement for _, statement in sorted(found, key=lambda entry: entry[0])]
 
 
-#: The statements that were asked for last; each check asks for those of a few articles.
-_asked: OrderedDict[int, _Contents] = OrderedDict()
-_MOST_ASKED = 64
-
-
-def _contents(statements: tuple[Statement, ...]) -> _Contents:
-    known = _asked.get(id(statements))
-    if known is None or known.statements is not statements:
-        known = _asked[id(statements)] = _Contents(statements)
-        while len(_asked) > _MOST_ASKED:
-            _asked.popitem(last=False)
-    return known
+@lru_cache(maxsize=MOST)
+def _contents(itself: Itself) -> _Contents:
+    return _Contents(itself.record.statements)
 
 
 def told_by_another(original: Original, spans: Spans, statement: Statement | None) -> bool:
