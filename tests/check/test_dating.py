@@ -7,11 +7,15 @@ from dataclasses import replace
 import pytest
 
 from saidwhat.check.check import check
-from saidwhat.check.dating import may_be_one
+from saidwhat.check.dating import dated, may_be_one
 from saidwhat.check.drafts import plain_draft
 from saidwhat.check.memory import MemoryCorpus
 from saidwhat.export.sarif import sarif_log
+from saidwhat.types.article import Article
 from saidwhat.types.edtf import Edtf
+from saidwhat.types.record import Record, Said, Statement
+from saidwhat.types.span import Span
+from saidwhat.types.time import TimeExpression
 from saidwhat.types.verdict import Answer
 from saidwhat.wording import finding, verdicts
 from tests.check.made import read_text
@@ -45,6 +49,25 @@ def test_may_be_one(row: str) -> None:
     one, other, wanted = (cell.strip() for cell in row.split("|"))
     assert may_be_one(Edtf(one), Edtf(other)) == (wanted == "yes")
     assert may_be_one(Edtf(other), Edtf(one)) == (wanted == "yes")
+
+
+@pytest.mark.parametrize(("held", "found"), [("vote “was lost”", "differs"), ("", None)])
+def test_a_weekday_of_what_was_said_is_no_day_of_saying_it(held: str, found: str | None) -> None:
+    text = "Orla Venn said Tuesday vote “was lost”."
+    day = TimeExpression(Span(15, 22), "DATE", "XXXX-WXX-2")
+    content = Span(text.index(held) if held else 15, len(text) - 1)
+    said = Said(Edtf("2022-07-04"), "cue", Span(0, 6))
+    ours = Statement(
+        "s", "mixed", (Span(0, 9),), (Span(10, 14),), (content,), "", None, None, None, None, 0.9
+    )
+    theirs = replace(ours, said=said)
+    told = dated(
+        Record(Article(text), (), (day,), (ours,), ()),
+        ours,
+        Record(Article("Monday"), (), (), (theirs,), ()),
+        theirs,
+    )
+    assert (told.found if told else None) == found
 
 
 def test_every_face_tells_another_day() -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from saidwhat.check.credits import signed
 from saidwhat.check.drafts import plain_draft
-from saidwhat.check.named import Told
+from saidwhat.check.named import Told, named_by
 from saidwhat.check.passages import Passage
 from saidwhat.check.roles import attributed
 from saidwhat.check.whose import said_of
 from saidwhat.types.article import Article, Block
 from saidwhat.types.record import Record, Statement
 from saidwhat.types.span import Span
-from saidwhat.types.speaker import Entity, EntityKind, Role, Speaker
+from saidwhat.types.speaker import Entity, EntityKind, Role, Speaker, Step
 
 PLACE = Span(0, 1)
 
@@ -195,3 +199,16 @@ def test_two_who_are_named_together_have_both_said_it() -> None:
     one = told("Ezra Dorn said", "Ezra Dorn", dorn, dorn, ashe)
     assert attributed(draft, one) == "other"
     assert attributed(draft, draft) == "same"
+
+
+@pytest.mark.parametrize(("reason", "label"), [(None, "Orla Venn"), ("he before", "Ruth Penn")])
+def test_a_speaker_given_with_the_text_is_not_the_name_beside_it(
+    reason: str | None, label: str
+) -> None:
+    text = "Ruth Penn said: “We stay.”"
+    piece = Span(text.index("We"), len(text) - 1)
+    steps = (Step("he", PLACE, reason),) if reason else ()
+    said = statement(text, "", Speaker("Orla Venn", "person", steps=steps))
+    said = replace(said, content=(piece,))
+    found = named_by(Told(Record(Article(text), (), (), (said,), ()), said, (piece,)))
+    assert found is not None and found.label == label

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from saidwhat.check.named import Told, named_by
+from saidwhat.check.named import Told
 from saidwhat.types.span import envelope
 from saidwhat.types.speaker import Speaker, Step
 
@@ -33,7 +33,7 @@ def note(article: Told) -> str:
 
 def _likeliest(told: Told) -> Told | None:
     statement = told.statement
-    if statement is None or statement.leaning is None or named_by(told):
+    if statement is None or statement.leaning is None:
         return None
     leaning, place = statement.leaning, envelope(statement.source or statement.content)
     step = Step(told.source, place, "the likeliest person before it")
