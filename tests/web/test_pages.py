@@ -144,7 +144,7 @@ def test_other_printings_are_found(tmp_path: Path) -> None:
     with client_of(WebOptions(path)) as paged:
         words = text_of(paged.get(f"/s/{record.statements[1].id}").text)
     assert "Ellery Evening" in words
-    assert "the same words" in words
+    assert "Printed by 2, in 1 wording" in words
 
 
 def test_a_person_is_said_and_said_about(client: TestClient) -> None:

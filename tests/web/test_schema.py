@@ -46,6 +46,7 @@ ADDRESSES = [
     "GET /sources.csv",
     "GET /api/versions",
     "GET /api/versions.csv",
+    "GET /api/compare",
     "GET /articles.atom",
     "GET /search.atom",
     "GET /p/{name}.atom",

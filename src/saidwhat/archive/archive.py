@@ -308,13 +308,14 @@ class Archive(Opened):
         """
         return self._ask(phrases.articles_with, phrases_, limit)
 
-    def quotations(self, words: str = "") -> Iterator[Candidate]:
+    def quotations(self, words: str = "", most: int | None = None) -> Iterator[Candidate]:
         """Yield the quotations of every article, or of those that have all of ``words``.
 
-        Of an address the latest version alone counts.
+        With ``most``, of so many that were added last. Of an address the latest version alone
+        counts.
         """
         with driver.reading(self._engine, self.path) as connection:
-            yield from printed.quoted(connection, words)
+            yield from printed.quoted(connection, words, most)
 
     def saying(self, phrases_: Sequence[str], most: int) -> list[Candidate]:
         """Return the quotations in which any of these word sequences stand, the latest ``most``."""

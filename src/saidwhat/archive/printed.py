@@ -72,9 +72,12 @@ _OF_ARTICLES = _rows(schema.article.join(schema.statement, _ITS_KEYS))
 _OF_KEYS = _rows(schema.statement.join(schema.article, _statement.article == _article.seq))
 
 
-def quoted(connection: Connection, words: str = "") -> Iterator[Candidate]:
-    """Yield the quotations of every article, or of those that have all of ``words``."""
-    query = select(_article.seq).where(_LATEST).order_by(_article.seq)
+def quoted(connection: Connection, words: str = "", most: int | None = None) -> Iterator[Candidate]:
+    """Yield the quotations of every article, or of those that have all of ``words``.
+
+    With ``most``, of so many that were added last.
+    """
+    query = select(_article.seq).where(_LATEST).order_by(_article.seq.desc()).limit(most)
     if wanted := words_of(words):
         asked = {"query": " AND ".join(f'"{word}"' for word in wanted)}
         query = query.where(_among(_article.seq, connection.execute(_HOLDING, asked).scalars()))

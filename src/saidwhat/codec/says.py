@@ -231,6 +231,8 @@ _WORDS: dict[str, tuple[Any, ...]] = {
     "base": ("Whether it is the fullest, which the others are compared with.", True),
     "compared": ("The part of it that the base prints, too.", [[498, 518]]),
     "copy": ("Which of `printings` its article repeats: wire copy.", 0),
+    "groups": ("The quotations that several articles print, those that most print first.",),
+    "Compared.compared": ("So many articles are compared at most, those that came last.", 1000),
     "what": ("What sort of difference.", "number"),
     "Difference.printings": ("Which of `printings` have it otherwise, from 0.", [1]),
     "Difference.text": ("The difference as a sentence.", "Northern Wire has “400” for “4,000”"),

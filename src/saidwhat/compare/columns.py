@@ -32,7 +32,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A stretch of the base, words ``start..end`` from 0, and a cell for each printing.
+    """A stretch of the base, words ``start..end`` from 0, signs not counted; a cell a printing.
 
     Start and end are equal where the base has nothing and another printing puts words in.
     """
@@ -114,10 +114,15 @@ def columns(group: Group) -> tuple[Column, ...]:
     for low, high in cuts:
         cells = [_cell(row, low, high, base) for row in rows]
         if low < high or any(cell.words for cell in cells):
-            made.append(Column(low, high, tuple(cells)))
+            made.append(Column(counted(base, low), counted(base, high), tuple(cells)))
     ends = [row.words(row.end, len(row.tokens)) if row else "" for row in rows]
-    made += [_outside(len(base), ends)] if any(ends) else []
+    made += [_outside(counted(base, len(base)), ends)] if any(ends) else []
     return tuple(made)
+
+
+def counted(tokens: Tokens, at: int) -> int:
+    """Return how many words stand in front of a token: signs ("%", "$") are none."""
+    return sum(key[0].isalnum() for key in tokens.keys[:at])
 
 
 def _outside(at: int, words: Sequence[str]) -> Column:

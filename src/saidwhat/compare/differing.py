@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from saidwhat.compare.columns import Beside
+from saidwhat.compare.columns import Beside, counted
 from saidwhat.compare.joining import who
+from saidwhat.text.tokens import Tokens
 from saidwhat.types.comparison import Difference, DifferenceKind, Printing
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.verdict import meaning
@@ -28,13 +29,13 @@ _PRINTED = frozenset(
 
 
 def differences(
-    printings: Sequence[Printing], words: Sequence[Beside], size: int
+    printings: Sequence[Printing], words: Sequence[Beside], base: Tokens
 ) -> tuple[Difference, ...]:
-    """Return what the printings have otherwise than the first, the base, of ``size`` words."""
+    """Return what the printings have otherwise than the first, the base."""
     names = wording.names(printings)
     told: dict[tuple[DifferenceKind, Told], list[int]] = {}
     for number, (printing, beside) in enumerate(zip(printings, words, strict=True)):
-        for what, each in (*_extent(beside, names[0], size), *_changes(printing)):
+        for what, each in (*_extent(beside, names[0], base), *_changes(printing)):
             told.setdefault((what, each), []).append(number)
     found = [
         Difference(what, tuple(dict.fromkeys(numbers)), wording.sentence(each, numbers, names))
@@ -43,10 +44,11 @@ def differences(
     return (*_speakers(printings, names), *_dates(printings, names), *found)
 
 
-def _extent(beside: Beside, base: str, size: int) -> Iterator[tuple[DifferenceKind, Told]]:
+def _extent(beside: Beside, name: str, base: Tokens) -> Iterator[tuple[DifferenceKind, Told]]:
     """Yield where a printing begins and stops, and what it has before and behind the base."""
-    if beside.first or beside.last < size:
-        yield "words", wording.extent(base, size, beside.first, beside.last)
+    first, last, size = (counted(base, at) for at in (beside.first, beside.last, len(base)))
+    if first or last < size:
+        yield "words", wording.extent(name, size, first, last)
     before = beside.words(0, beside.start)
     after = beside.words(beside.end, len(beside.tokens))
     if before:

@@ -91,7 +91,7 @@ def group_of(printed: Sequence[Side], judge: Judge) -> Group:
         speaker=told[0] if told else None,
         edtf=dated[0] if dated else None,
         printings=tuple(made),
-        differences=differences(made, [row.words for row in rows], len(tokens)),
+        differences=differences(made, [row.words for row in rows], tokens),
         sources=sum(articles.values()),
         wordings=_wordings(rows),
     )
@@ -117,7 +117,7 @@ def _copies(rows: Sequence[_Row]) -> list[int | None]:
     for number, row in enumerate(rows):
         first.setdefault(row.side.record.article.id, number)
     ids = list(first)
-    repeated = copies([rows[first[one]].side.record.article.text for one in ids])
+    repeated = copies([rows[first[one]].side.record.article for one in ids])
     origin = dict(zip(ids, repeated, strict=True))
     found = [origin[row.side.record.article.id] for row in rows]
     return [None if of is None else first[ids[of]] for of in found]

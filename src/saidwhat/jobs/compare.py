@@ -7,6 +7,7 @@ until groups are known. The only place where `check` and `compare` meet.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from saidwhat.archive.archive import Archive
 from saidwhat.check.printings import judge
@@ -19,6 +20,8 @@ from saidwhat.types.record import Record
 #: Quotations with the telling words of one that are looked at, the latest; a page shows fewer.
 MOST_SAYING = 400
 MOST_SHOWN = 40
+#: Quotations about some words for which a page looks for others, some 0.05 seconds each.
+MOST_ABOUT = 40
 
 
 def compared(given: Iterable[tuple[Record, str]], about: str = "") -> Iterator[Group]:
@@ -33,13 +36,32 @@ def compared(given: Iterable[tuple[Record, str]], about: str = "") -> Iterator[G
         yield group_of([known[one.statement] for one in group], judge)
 
 
-def compared_in(archive: Archive, about: str = "") -> Iterator[Group]:
+def compared_in(archive: Archive, about: str = "", most: int | None = None) -> Iterator[Group]:
     """Yield the groups of quotations that the articles of an archive share.
 
-    With ``about``, those in articles that have all of these words. Records are read group by group.
+    With ``about``, those of which a printing has all of these words; with ``most``, in so many
+    articles that were added last, about the latest `MOST_ABOUT` quotations, and of a group no more
+    than `MOST_SHOWN` printings. Records are read group by group.
     """
-    for group in _asked(groups(archive.quotations(about)), about):
-        yield group_of(_sides(archive, group), judge)
+    found = archive.quotations(about, most)
+    if about:
+        found = _with_others(archive, found, about, None if most is None else MOST_ABOUT)
+    for group in _asked(groups(found), about):
+        shown = group if most is None else group[:MOST_SHOWN]
+        yield group_of(_sides(archive, shown), judge)
+
+
+def _with_others(
+    archive: Archive, found: Iterable[Candidate], about: str, most: int | None
+) -> Iterator[Candidate]:
+    """Yield the quotations that have some words, and those that may print the same without them."""
+    wanted = set(keys(about))
+    seeds = islice((one for one in found if wanted <= _about(one)), most)
+    known = {one.statement: one for one in seeds}
+    for words in list(dict.fromkeys(one.words for one in known.values())):
+        for one in archive.saying(telling(words), MOST_SAYING):
+            known.setdefault(one.statement, one)
+    yield from known.values()
 
 
 def others(archive: Archive, record: Record, statement_id: str) -> Group | None:

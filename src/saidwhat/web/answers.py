@@ -43,7 +43,12 @@ def _table(noun: type, rows: Iterator[Any]) -> Iterator[bytes]:
 
 def html(shelf: Shelf, template: str, values: Mapping[str, Any]) -> HTMLResponse:
     """Return a page: the template's values, and what every page shows."""
-    pages = [("/", "News"), ("/check", "Check a draft"), ("/timeline", "Timeline")]
+    pages = [
+        ("/", "News"),
+        ("/check", "Check a draft"),
+        ("/timeline", "Timeline"),
+        ("/compare", "Compare"),
+    ]
     if shelf.options.writable:
         pages += [("/checks", "Saved checks"), ("/add", "Add")]
     coverage = shelf.coverage()

@@ -29,11 +29,20 @@ from saidwhat.types.verdict import Answer
 from saidwhat.types.versions import VersionChanges
 from saidwhat.web import bodies, person_page, search_page, values, versions_page
 from saidwhat.web.answers import Csv, Json, as_csv
-from saidwhat.web.filters import Key, VersionNumber, declared_only, line_of, wanted_of, wish_of
+from saidwhat.web.compare_page import Asked
+from saidwhat.web.filters import (
+    Key,
+    VersionNumber,
+    asked_of,
+    declared_only,
+    line_of,
+    wanted_of,
+    wish_of,
+)
 from saidwhat.web.news_page import PAGE, Wish
 from saidwhat.web.problems import Problem, ProblemError, missing
 from saidwhat.web.search_page import Wanted
-from saidwhat.web.shelf import Shelf, shelf_of
+from saidwhat.web.shelf import MOST_COMPARED, Shelf, shelf_of
 from saidwhat.web.timeline_page import Line
 from saidwhat.web.work import slow
 
@@ -217,6 +226,14 @@ def _between(request: Request, address: str, old: int | None, new: int | None) -
     if pair is None:
         raise missing("second version")
     return shelf.between(history, pair)
+
+
+@router.get("/api/compare", **described(values.Compared), tags=["lists"])
+def compare(request: Request, asked: Annotated[Asked, Depends(asked_of)]) -> Response:
+    """Quotations as several articles print them: printings, verdicts and differences."""
+    shelf = shelf_of(request)
+    found = tuple(shelf.compared(asked.about or ""))
+    return answer(values.Compared(found, MOST_COMPARED, shelf.coverage()))
 
 
 @router.post("/api/check", **described(Answer, 403, 409, 413, 429, 503), tags=["drafts"])

@@ -13,6 +13,7 @@ from fastapi.dependencies.models import Dependant
 
 from saidwhat.types.edtf import Edtf
 from saidwhat.web.article_page import KINDS
+from saidwhat.web.compare_page import Asked
 from saidwhat.web.news_page import Wish, days_of
 from saidwhat.web.problems import Problem, ProblemError
 from saidwhat.web.search_page import Wanted
@@ -53,6 +54,9 @@ Last = Annotated[str | None, asked("Published until the end of it.", "2026-03-31
 SaidFrom = Annotated[str | None, asked("Said from this year, month or day on.", "2026-03")]
 SaidTo = Annotated[str | None, asked("Said until the end of it.", "2026-03-31")]
 About = Annotated[str | None, asked("Only entries that have all of these words.", "bridge")]
+Compared = Annotated[
+    str | None, asked("Only quotations of which a printing has all of these words.", "bridge")
+]
 Teller = Annotated[str | None, asked("Who said it, or told it; a part of the name.", "Whitlock")]
 NotBefore = Annotated[
     str | None, asked("Dated in this year, month or day, or later.", "2026-03", name="from")
@@ -148,6 +152,11 @@ def followed_statements(
 ) -> Wanted:
     """Return which statements are followed; a feed has one page."""
     return wanted_of(q, speaker, publisher, kind, first, last, said_from, said_to)
+
+
+def asked_of(about: Compared = None) -> Asked:
+    """Return what is to be compared."""
+    return Asked(about)
 
 
 def line_of(

@@ -18,6 +18,7 @@ from starlette.responses import Response
 from saidwhat.errors import UsageError
 from saidwhat.web import (
     article_page,
+    compare_page,
     describe_page,
     looks,
     news_page,
@@ -29,11 +30,20 @@ from saidwhat.web import (
     versions_page,
 )
 from saidwhat.web.answers import html
-from saidwhat.web.filters import Key, VersionNumber, declared_only, line_of, wanted_of, wish_of
+from saidwhat.web.compare_page import Asked
+from saidwhat.web.filters import (
+    Key,
+    VersionNumber,
+    asked_of,
+    declared_only,
+    line_of,
+    wanted_of,
+    wish_of,
+)
 from saidwhat.web.guard import with_key
 from saidwhat.web.news_page import PAGE, Wish
 from saidwhat.web.search_page import Wanted
-from saidwhat.web.shelf import Shelf, shelf_of
+from saidwhat.web.shelf import MOST_COMPARED, Shelf, shelf_of
 from saidwhat.web.timeline_page import Line
 from saidwhat.wording.numbers import count
 
@@ -178,6 +188,16 @@ def sources(request: Request) -> Response:
     """Show what is followed, and how well that works: as it is now, for no journal tells it."""
     shelf = shelf_of(request)
     return html(shelf, "sources.html", sources_page.values(shelf.archive.sources()))
+
+
+@router.get("/compare")
+@kept
+def compare(request: Request, asked: Annotated[Asked, Depends(asked_of)]) -> Response:
+    """Show quotations as several print them, word by word."""
+    shelf = shelf_of(request)
+    found = shelf.compared(asked.about or "")
+    values = compare_page.values(asked, found, shelf.coverage(), MOST_COMPARED)
+    return html(shelf, "compare.html", values)
 
 
 @router.get("/api")

@@ -13,6 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
@@ -25,8 +26,10 @@ from saidwhat.archive.checks import Save
 from saidwhat.archive.corrections import Correct
 from saidwhat.archive.hits import Hit
 from saidwhat.archive.search import Facet, Found, Search
+from saidwhat.compare.runs import keys
 from saidwhat.errors import NotFoundError
 from saidwhat.jobs import worker
+from saidwhat.jobs.compare import compared_in, others
 from saidwhat.jobs.copies import SameText, same_text
 from saidwhat.jobs.drafts import check_kept
 from saidwhat.jobs.how import ReadOptions
@@ -36,6 +39,7 @@ from saidwhat.jobs.versions import History, between, history
 from saidwhat.record.timeline import Entry, entries
 from saidwhat.text.shingles import Shingles
 from saidwhat.types.capture import Capture
+from saidwhat.types.comparison import Group
 from saidwhat.types.record import Record
 from saidwhat.types.speaker import Judgement
 from saidwhat.types.verdict import Answer, Coverage
@@ -44,7 +48,6 @@ from saidwhat.web.additions import Additions
 from saidwhat.web.news_page import Wish
 from saidwhat.web.options import WebOptions
 from saidwhat.web.problems import Problem, ProblemError
-from saidwhat.web.statement_page import Printing, keys, phrase_of, printing
 from saidwhat.web.timeline_page import Line
 from saidwhat.web.versions_page import Pair
 
@@ -67,8 +70,9 @@ LOCKS = 16
 #: Values of a facet that are shown.
 FACET_VALUES = 12
 
-#: Other printings of a statement that its page shows.
-MOST_PRINTINGS = 20
+#: Articles that are compared for one page, the latest, and the quotations that it shows: a second
+#: or two of work. `saidwhat compare --archive` compares all.
+MOST_COMPARED, MOST_GROUPS = 1_000, 20
 
 #: Articles that are read for one timeline; the page says how many there are. `saidwhat
 #: timeline --archive` reads all.
@@ -230,18 +234,20 @@ class Shelf:
                 return record, number
         raise NotFoundError("there is no statement of this id", subject=statement_id)
 
-    def printings(self, record: Record, number: int) -> list[Printing]:
-        """Return where other articles print the words of a statement."""
-        statement = record.statements[number - 1]
-        phrase = phrase_of(record, statement)
-        if phrase is None:
+    def printings(self, record: Record, number: int) -> Group | None:
+        """Return the printings of a statement's words, its own among them."""
+        try:
+            return others(self.archive, record, record.statements[number - 1].id)
+        except NotFoundError:  # one of them was withdrawn meanwhile
+            return None
+
+    def compared(self, about: str) -> list[Group]:
+        """Return the quotations about some words that several print, in the latest articles."""
+        found = compared_in(self.archive, about, MOST_COMPARED)
+        try:
+            return list(islice(found, MOST_GROUPS))
+        except NotFoundError:  # an article was withdrawn meanwhile
             return []
-        found = []
-        for article_id in self.archive.articles_with([phrase], MOST_PRINTINGS + 1):
-            if article_id != record.article.id:
-                other = printing(record, statement, self.record(article_id))
-                found += [other] if other else []
-        return found[:MOST_PRINTINGS]
 
     def same_text(self, article_id: str) -> SameText | None:
         """Return who else prints the text of an article, and who printed it first."""

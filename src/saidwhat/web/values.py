@@ -22,6 +22,7 @@ from saidwhat.codec.told import Json
 from saidwhat.export.timelines import EntryLine
 from saidwhat.jobs.copies import SameText
 from saidwhat.types.article import Article, Published
+from saidwhat.types.comparison import Group
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Statement
 from saidwhat.types.span import Span, Spans
@@ -47,6 +48,18 @@ class Listed:
     language: str | None
     new: bool | None
     same_text: SameText | None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Quotations that several articles print, those that most print first.
+
+    Of the archive's articles those that came last are compared, `compared` at most.
+    """
+
+    groups: tuple[Group, ...]
+    compared: int
+    coverage: Coverage
 
 
 @dataclass(frozen=True, slots=True)
