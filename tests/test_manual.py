@@ -169,3 +169,17 @@ def test_what_the_readme_shows_is_printed(number: int, monkeypatch: pytest.Monke
 def _sure(page: str) -> str:
     """Return a page without its confidences: their last digit is the processor's."""
     return re.sub(r"(confidence|words|speaker) \d\.\d\d", r"\1", page)
+
+
+def test_every_key_and_field_of_watch_is_explained() -> None:
+    from dataclasses import fields
+
+    from saidwhat.jobs.followed import Followings, Wanted
+    from saidwhat.jobs.turns import LeftOut, NotTaken, Turn
+
+    manual = (ROOT / "docs" / "watch.md").read_text(encoding="utf-8")
+    command = importlib.import_module("saidwhat.cli.watch").command
+    named = {option for param in command.params for option in param.opts if option[:2] == "--"}
+    named |= {one.name for noun in (Wanted, Turn, LeftOut, NotTaken) for one in fields(noun)}
+    named |= {one.name for one in fields(Followings)} - {"sources"}
+    assert {name for name in named if f"`{name}" not in manual} == set()

@@ -8,7 +8,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from saidwhat.fetch.links import leads, time_of
+from saidwhat.fetch.links import Lead, listing, time_of
+
+
+def led(content: bytes) -> tuple[Lead, ...] | None:
+    found = listing(content)
+    return found and found.leads
+
 
 RSS = b"""<?xml version="1.0"?><rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>
 <title>Harbour Post</title><link>https://post.example/</link>
@@ -64,14 +70,14 @@ JSON = json.dumps(
     ids="rss atom rdf sitemap gzip index json broken".split(),
 )
 def test_it_leads_to_its_pages_newest_first(content: bytes, pages: list[str] | None) -> None:
-    found = leads(content)
+    found = led(content)
     assert found is not None
     if pages:
         assert [lead.written for lead in found] == pages
 
 
 def test_an_index_leads_to_sitemaps() -> None:
-    (lead,) = leads(INDEX) or ()
+    (lead,) = led(INDEX) or ()
     assert lead.more
 
 
@@ -88,24 +94,24 @@ def test_an_index_leads_to_sitemaps() -> None:
     ],
 )
 def test_what_is_neither_leads_nowhere(content: bytes) -> None:
-    assert leads(content) is None
+    assert led(content) is None
 
 
 def test_a_feed_opens_no_file_and_does_not_grow() -> None:
     outer = b'<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
     feed = outer + b"<rss><channel><item><link>https://a.example/&x;</link></item></channel></rss>"
-    assert [lead.written for lead in leads(feed) or ()] == ["https://a.example/"]
+    assert [lead.written for lead in led(feed) or ()] == ["https://a.example/"]
     names = b"".join(b'<!ENTITY e%d "%s">' % (n, b"&e%d;" % (n - 1) * 10) for n in range(1, 12))
     bomb = (
         b'<!DOCTYPE rss [<!ENTITY e0 "ha">'
         + names
         + b"]><rss><item><link>&e11;</link></item></rss>"
     )
-    assert len(str(leads(bomb))) < 10_000
+    assert len(str(led(bomb))) < 10_000
 
 
 def test_a_bomb_of_a_sitemap_is_no_sitemap() -> None:
-    assert leads(gzip.compress(bytes(30_000_000))) is None
+    assert led(gzip.compress(bytes(30_000_000))) is None
 
 
 def test_times_are_read_in_both_ways() -> None:
@@ -113,3 +119,18 @@ def test_times_are_read_in_both_ways() -> None:
     assert time_of("2026-03-03T11:00:00+01:00") == time_of("Tue, 03 Mar 2026 10:00:00 GMT") == ten
     assert time_of("2026-03-03") == datetime(2026, 3, 3, tzinfo=UTC)
     assert time_of("yesterday") is time_of(None) is None
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"<rss><channel/></rss>", "feed"),
+        (b'<feed xmlns="http://www.w3.org/2005/Atom"/>', "feed"),
+        (b'{"version": "https://jsonfeed.org/version/1.1", "items": []}', "feed"),
+        (b"<urlset/>", "sitemap"),
+        (INDEX, "sitemap"),
+    ],
+)
+def test_its_kind_is_told(content: bytes, kind: str) -> None:
+    found = listing(content)
+    assert found and found.kind == kind

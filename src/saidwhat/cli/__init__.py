@@ -37,6 +37,7 @@ COMMANDS = {
     "timeline": "Put the dated events and statements of articles in order.",
     "add": "Read articles and keep them in an archive.",
     "fetch": "Capture pages, feeds and sitemaps as WARC.",
+    "watch": "Follow feeds, sitemaps and front pages into an archive.",
     "find": "Find statements by words, speaker, publisher and dates.",
     "who": "Show one person's statements and roles as printed.",
     "show": "Show one article, statement or person.",

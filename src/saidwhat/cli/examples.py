@@ -49,6 +49,11 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("fetch https://news.example/feed.xml --into captures.warc.gz", "what a feed leads to"),
         ("fetch https://news.example/sitemap.xml --most 50 --into captures.warc.gz", "the newest"),
     ),
+    "watch": (
+        ("watch examples/sources.toml --archive news.db", "until Ctrl-C"),
+        ("watch examples/sources.toml --archive news.db --once", "what is due now, for cron"),
+        ("watch --status --archive news.db", "how the sources are"),
+    ),
     "find": (
         ("find '\"second lamp\" harbour*'", "a phrase, and a word by its beginning"),
         ("find bridge --speaker Whitlock --from 2026-03", "one speaker's words since then"),

@@ -34,7 +34,12 @@ _GZIP = b"\x1f\x8b"
 
 
 class RetryableError(UnreadableError):
-    """The network or the server failed in a way that may be over in a moment."""
+    """The network or the server failed in a way that may be over in a moment.
+
+    ``after`` is how many seconds the server asks to be left alone, None where it does not.
+    """
+
+    after: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +55,19 @@ class Bounds:
     silence: float = 15.0
 
 
+def agent(contact: str = "") -> str:
+    """Return who asks, as servers are told, with whom to turn to."""
+    return f"{AGENT[:-1]}; {contact})" if contact else AGENT
+
+
 def ask(
-    where: Address, guard: Guard, bounds: Bounds = Bounds(), conditions: Headers = ()
+    where: Address,
+    guard: Guard,
+    bounds: Bounds = Bounds(),
+    conditions: Headers = (),
+    contact: str = "",
 ) -> Exchange:
-    """Return what the server says to a GET for ``where``.
+    """Return what the server says to a GET for ``where``, told whom to turn to (``contact``).
 
     Raises:
         InputError: nothing may be asked there, or nothing whole came within the bounds; a
@@ -61,7 +75,7 @@ def ask(
     """
     ends = time.monotonic() + bounds.seconds
     line = Pinned(guard, lambda: ends - time.monotonic(), bounds.size + 200_000)  # with its head
-    request = _request(where, conditions)
+    request = _request(where, conditions, contact)
     try:
         with httpcore2.ConnectionPool(_trust(), network_backend=line) as pool:
             return _answer(pool, where, request, line, bounds)
@@ -80,10 +94,10 @@ def ask(
         raise RetryableError(f"no answer: {said}", subject=str(where)) from error
 
 
-def _request(where: Address, conditions: Headers) -> Headers:
+def _request(where: Address, conditions: Headers, contact: str) -> Headers:
     host = where.origin.partition("://")[2]
     return (
-        *(("Host", host), ("User-Agent", AGENT), ("Accept", _ACCEPT)),
+        *(("Host", host), ("User-Agent", agent(contact)), ("Accept", _ACCEPT)),
         *(("Accept-Encoding", "gzip"), ("Connection", "close")),
         *conditions,
     )

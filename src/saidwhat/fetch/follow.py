@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from saidwhat.errors import InputError, blamed_on
 from saidwhat.fetch.address import Address, address
-from saidwhat.fetch.links import Lead, leads, time_of
+from saidwhat.fetch.links import Lead, listing, time_of
 from saidwhat.fetch.pace import MOST
 from saidwhat.fetch.visit import Visit, Visitor
 
@@ -87,13 +87,13 @@ def follow(
             with blamed_on(str(where)):
                 visit = visitor.visit(where)
                 page = visit.page
-                found = leads(plan.recall(page.address) if visit.unchanged else page.content)
+                found = listing(plan.recall(page.address) if visit.unchanged else page.content)
         except InputError as error:
             yield error
             continue
         yield Page(visit, found is not None)
         if found is not None:
-            yield from _into(walk, visit, found, depth)
+            yield from _into(walk, visit, found.leads, depth)
 
 
 def _into(

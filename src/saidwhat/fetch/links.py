@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import Any, Literal
 
 from lxml import etree
 
@@ -26,7 +26,8 @@ MAX_ENTRIES = 50_000
 _HEAD = re.compile(
     rb"\s*<(\?xml|!--|rss|feed|rdf:|urlset|sitemapindex|!DOCTYPE\s+(rss|feed))", re.I
 )
-_ROOTS = ("rss", "feed", "RDF", "urlset", "sitemapindex")
+_SITEMAPS = ("urlset", "sitemapindex")
+_ROOTS = ("rss", "feed", "RDF", *_SITEMAPS)
 _ENTRIES = ("item", "entry", "url", "sitemap")
 _CHANGED = ("lastmod", "updated", "modified", "pubDate", "date", "published", "publication_date")
 
@@ -43,8 +44,16 @@ class Lead:
     more: bool = False
 
 
-def leads(content: bytes) -> tuple[Lead, ...] | None:
-    """Return where a feed or sitemap leads to, newest first; None if it is neither."""
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A feed or a sitemap, and where it leads to, newest first."""
+
+    kind: Literal["feed", "sitemap"]
+    leads: tuple[Lead, ...]
+
+
+def listing(content: bytes) -> Listing | None:
+    """Return what a feed or sitemap leads to; None if it is neither."""
     if content.startswith(b"\x1f\x8b"):
         try:
             content = decoded([content], "gzip", MAX_BYTES)
@@ -55,10 +64,15 @@ def leads(content: bytes) -> tuple[Lead, ...] | None:
     if found is None:
         return None
     none = datetime.min.replace(tzinfo=UTC)
-    return tuple(sorted(found, key=lambda lead: lead.changed or none, reverse=True))
+    kind, entries = found
+    newest = sorted(entries, key=lambda lead: lead.changed or none, reverse=True)
+    return Listing(kind, tuple(newest))
 
 
-def _of_json(content: bytes) -> list[Lead] | None:
+_Found = tuple[Literal["feed", "sitemap"], list[Lead]] | None
+
+
+def _of_json(content: bytes) -> _Found:
     try:
         whole = json.loads(content)
     except (ValueError, RecursionError):
@@ -67,14 +81,14 @@ def _of_json(content: bytes) -> list[Lead] | None:
         return None
     items = whole.get("items")
     entries = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
-    return [
+    return "feed", [
         Lead(str(item["url"]), time_of(item.get("date_modified") or item.get("date_published")))
         for item in entries[:MAX_ENTRIES]
         if item.get("url")
     ]
 
 
-def _of_xml(content: bytes) -> list[Lead] | None:
+def _of_xml(content: bytes) -> _Found:
     if not _HEAD.match(content[:200]):
         return None
     parser = etree.XMLParser(
@@ -86,7 +100,7 @@ def _of_xml(content: bytes) -> list[Lead] | None:
         return None
     if root is None or _name(root) not in _ROOTS:
         return None
-    return list(_entries(root))
+    return "sitemap" if _name(root) in _SITEMAPS else "feed", list(_entries(root))
 
 
 def _entries(root: Any) -> Iterator[Lead]:

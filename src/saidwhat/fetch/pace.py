@@ -29,27 +29,33 @@ FIRST_WAIT = 2.0
 PATIENCE = 120.0
 
 
+def _utc() -> datetime:
+    return datetime.now(UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """How time is told and passed."""
+    """How time is told and passed; ``wall`` is the time of day, in UTC."""
 
     now: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
     jitter: Callable[[], float] = random.random
+    wall: Callable[[], datetime] = _utc
 
 
 @dataclass(slots=True)
 class Pace:
-    """The next time at which each host may be asked."""
+    """The next time at which each host may be asked; none before ``first``."""
 
     pause: float = PAUSE
     clock: Clock = Clock()
+    first: float = 0.0
     _next: dict[str, float] = field(default_factory=dict)
     _pauses: dict[str, float] = field(default_factory=dict)
 
     def ready(self, host: str) -> float:
         """Return the time from which ``host`` may be asked."""
-        return self._next.get(host, 0.0)
+        return self._next.get(host, self.first)
 
     def slow_down(self, host: str, pause: float) -> None:
         """Leave at least so many seconds between two requests to ``host``."""
@@ -74,7 +80,7 @@ class Pace:
         self.hold(host, FIRST_WAIT * 2 ** (tried - 1) * (1 + self.clock.jitter() / 2))
 
 
-def retry_after(value: str) -> float | None:
+def retry_after(value: str, now: datetime | None = None) -> float | None:
     """Return the seconds that a Retry-After asks for, None where it asks for nothing."""
     if value.strip().isdecimal() and value.isascii():
         return float(value.strip()[:12])
@@ -83,4 +89,4 @@ def retry_after(value: str) -> float | None:
     except ValueError:
         return None
     until = until if until.tzinfo else until.replace(tzinfo=UTC)
-    return max(0.0, (until - datetime.now(UTC)).total_seconds())
+    return max(0.0, (until - (now or _utc())).total_seconds())

@@ -24,10 +24,15 @@ _MOVES = 5
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What one origin allows; ``reason`` tells why nothing is known and nothing is asked."""
+    """What one origin allows; ``reason`` tells why nothing is known and nothing is asked.
+
+    ``passing`` tells that this may be over soon, ``later`` is the server's Retry-After.
+    """
 
     parsed: Protego
     reason: str = ""
+    passing: bool = False
+    later: str = ""
 
     def allow(self, where: Address) -> bool:
         """Tell whether this page may be fetched."""
@@ -52,13 +57,14 @@ def rules_of(where: Address, ask: Callable[[Address], Exchange]) -> Rules:
         # A machine that may not be asked is no fault of a file.
         refused = type(error) is UnreadableError
         reason = error.reason if refused else f"its robots.txt cannot be read: {error.reason}"
-        return Rules(Protego.parse(""), reason)
+        return Rules(Protego.parse(""), reason, passing=not refused)
     return Rules(Protego.parse(""))  # too many moves: as if it were not there
 
 
 def _read(answer: Exchange) -> Rules:
     if answer.status >= 500 or answer.status == 429:
-        return Rules(Protego.parse(""), f"its robots.txt cannot be read: status {answer.status}")
+        reason = f"its robots.txt cannot be read: status {answer.status}"
+        return Rules(Protego.parse(""), reason, True, answer.header("retry-after"))
     there = answer.status == 200
     text = answer.content[:MAX_RULES].decode("utf-8", "replace") if there else ""
     return Rules(Protego.parse(text))

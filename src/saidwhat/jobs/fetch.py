@@ -17,7 +17,11 @@ from saidwhat.fetch.exchange import Exchange, Kept
 from saidwhat.fetch.pace import MOST, PAUSE
 
 if TYPE_CHECKING:
+    from saidwhat.archive.archive import Archive
     from saidwhat.fetch.visit import Visitor
+    from saidwhat.jobs.followed import Followings
+    from saidwhat.jobs.watch import Watch
+    from saidwhat.jobs.worker import Crew
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,25 @@ def asker(pause: float = PAUSE) -> Asker:
         reason = f"fetching needs the package {error.name}, which is not installed"
         raise UsageError(reason, advice=advice("fetch")) from error
     return partial(visitor, pause)
+
+
+def watcher(
+    said: Followings, sleep: Callable[[float], None]
+) -> Callable[[Archive, Crew | None], Watch]:
+    """Return what follows sources of the open internet into an archive.
+
+    Nobody is asked within the first pause: a run that was killed may have asked just before.
+
+    Raises:
+        UsageError: what fetching needs is not installed.
+    """
+    asker()
+    from saidwhat.fetch.pace import Clock, Pace
+    from saidwhat.jobs.watch import visitor, watch
+
+    clock = Clock(sleep=sleep)
+    asks = visitor(Pace(said.pause, clock, clock.now() + said.pause), said.contact)
+    return lambda archive, crew: watch(archive, said, asks, crew)
 
 
 def fetch_into(

@@ -72,14 +72,14 @@ def _asked(given: Iterable[str], ask: Asker | None) -> Iterator[Capture | InputE
         return
     for came in fetch.pages(given, ask):
         if isinstance(came, Exchange):
-            yield from _in_page(came)
+            yield from in_page(came)
         elif isinstance(came, InputError):
             yield came
         else:
             yield NotRead(came.address, came.reason or "", came.number)
 
 
-def _in_page(answer: Exchange) -> Iterator[Capture | InputError | NotRead]:
+def in_page(answer: Exchange) -> Iterator[Capture | InputError | NotRead]:
     """Yield what stands at an address: a page as its server tells it, or whatever the bytes are."""
     when = answer.when.isoformat(timespec="seconds")
     content = answer.content

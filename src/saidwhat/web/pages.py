@@ -16,6 +16,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from saidwhat.errors import UsageError
+from saidwhat.export.sources import summary
 from saidwhat.web import (
     article_page,
     compare_page,
@@ -92,7 +93,7 @@ def articles(request: Request, wish: Wish) -> Response:
     listed = shelf.archive.articles(wish.where, wish.cursor, PAGE + 1)
     values = news_page.values(wish, listed, shelf.facets(wish.where), shelf.new(wish, listed))
     values["same"] = shelf.same_texts(listed[:PAGE])
-    values["sources"] = sources_page.summary(shelf.archive.sources())
+    values["sources"] = summary(shelf.archive.sources())
     return html(shelf, "news.html", values | followed(shelf, wish.feed))
 
 

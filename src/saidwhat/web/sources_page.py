@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from saidwhat.archive.sources import Source
-from saidwhat.wording.dates import moment
-from saidwhat.wording.numbers import count
+from saidwhat.export.sources import facts, is_well, state, summary, trouble
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One source as it is shown: ``state`` is its health in a word, ``facts`` the rest."""
+    """One source as it is shown: its health in some words, its last error's name, and the rest."""
 
     source: Source
     state: str
     well: bool
+    trouble: str | None
     facts: tuple[tuple[str, str], ...]
 
 
@@ -37,35 +37,5 @@ def values(sources: Sequence[Source]) -> dict[str, Any]:
     }
 
 
-def summary(sources: Sequence[Source]) -> str:
-    """Return how many sources are followed and how many do not work, in a sentence."""
-    followed = [one for one in sources if one.followed]
-    failing = sum(one.failures > 0 for one in followed)
-    if not followed:
-        return "No sources are watched."
-    wrong = f", {failing} with an error" if failing else ""
-    return f"{count(len(followed), 'source')} watched{wrong}."
-
-
 def _line(one: Source) -> Line:
-    facts = [
-        ("Kind", one.kind or "not known yet"),
-        ("Last fetched", moment(one.asked) if one.asked else "never"),
-        ("Last worked", moment(one.worked) if one.worked else "never"),
-    ]
-    if one.followed:
-        facts.append(("Next due", moment(one.due) if one.due else "not before it is asked for"))
-    facts.append(("Articles", f"{one.articles:,}"))
-    if one.waiting:
-        facts.append(("Pages waiting", f"{one.waiting:,}"))
-    if one.not_taken:
-        facts.append(("Pages not taken", f"{one.not_taken:,}: no article, or given up"))
-    return Line(one, _state(one), one.followed and not one.failures, tuple(facts))
-
-
-def _state(one: Source) -> str:
-    if not one.followed:
-        return "no longer watched"
-    if one.failures:
-        return f"{count(one.failures, 'error')} in a row"
-    return "works" if one.worked else "not asked yet"
+    return Line(one, state(one), is_well(one), trouble(one), facts(one))
