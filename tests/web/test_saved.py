@@ -41,7 +41,8 @@ def test_where_nothing_may_be_written_no_draft_is_saved_or_shown(client: TestCli
     data = {"text": DRAFT, "save": "yes", "title": "Monday", "saver": "Maud"}
     refused = client.post("/check", data=data, follow_redirects=False)
     assert refused.status_code == 403 and "A bridge, two letters" in refused.text
-    for path in ("/checks", "/checks/1", "/checks/between?before=1&after=2"):
+    pages = ("/checks", "/checks/1", "/checks/between?before=1&after=2")
+    for path in (*pages, "/api/checks", "/api/checks/1"):
         assert client.get(path).status_code == 403, path
     assert client.post("/checks/1/remove", data={"by": "Maud"}).status_code == 403
     assert archive(client).head() == head
@@ -60,6 +61,17 @@ def test_a_saved_check_opens_as_it_was_and_goes_on(writable: TestClient) -> None
     second = save(writable, MENDED, follows="1")
     assert "/checks/between?before=1&amp;after=2" in writable.get(second).text
     assert [one.n for one in archive(writable).saved_checks()] == [2, 1]
+    listed = writable.get("/api/checks").json()["checks"]
+    assert [(one["n"], one["title"], one["by"]) for one in listed] == [
+        (2, "Monday", "Maud"),
+        (1, "Monday", "Maud"),
+    ]
+    told = writable.get("/api/checks/1").json()
+    assert told["draft"] == ALTERED and told["answer"]["quotations"][0]["words"] == "altered"
+    (one,) = told["accepted"]
+    assert (one["reason"], one["by"], one["finding"]["words"]) == ("As heard", "Maud", "altered")
+    assert writable.get("/api/checks/2").json()["follows"] == 1
+    assert writable.get("/api/checks/7").status_code == 404
 
 
 def test_what_no_longer_applies_is_not_saved(writable: TestClient) -> None:

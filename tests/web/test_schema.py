@@ -47,6 +47,8 @@ ADDRESSES = [
     "GET /api/versions",
     "GET /api/versions.csv",
     "GET /api/compare",
+    "GET /api/checks",
+    "GET /api/checks/{n}",
     "GET /articles.atom",
     "GET /search.atom",
     "GET /p/{name}.atom",

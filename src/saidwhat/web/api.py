@@ -45,6 +45,7 @@ from saidwhat.web.search_page import Wanted
 from saidwhat.web.shelf import MOST_COMPARED, Shelf, shelf_of
 from saidwhat.web.timeline_page import Line
 from saidwhat.web.work import slow
+from saidwhat.web.write_pages import writable
 
 router = APIRouter(dependencies=[Depends(declared_only)])
 
@@ -234,6 +235,23 @@ def compare(request: Request, asked: Annotated[Asked, Depends(asked_of)]) -> Res
     shelf = shelf_of(request)
     found = tuple(shelf.compared(asked.about or ""))
     return answer(values.Compared(found, MOST_COMPARED, shelf.coverage()))
+
+
+Number = Annotated[
+    int, Path(ge=1, le=2**31, description="The number of a saved check.", examples=[3])
+]
+
+
+@router.get("/api/checks", **described(values.SavedChecks, 403), tags=["drafts"])
+def saved_checks(request: Request) -> Response:
+    """The checks that were saved, newest first: only where something may be written."""
+    return answer(values.SavedChecks(writable(request).archive.saved_checks()))
+
+
+@router.get("/api/checks/{n}", **described(values.SavedAnswer, 403, 404), tags=["drafts"])
+def saved_check(request: Request, n: Number) -> Response:
+    """One of them as it was: draft, answer, and what was accepted of it, by whom and why."""
+    return answer(values.saved_answer(writable(request).archive.saved_check(n)))
 
 
 @router.post("/api/check", **described(Answer, 403, 409, 413, 429, 503), tags=["drafts"])

@@ -62,7 +62,7 @@ def failures(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Return the description of the failures that an address can answer with."""
     told = {
         400: "A filter is not known, or its value cannot be meant.",
-        401: "A token is needed.", 403: "It came from another site's form.",
+        401: "A token is needed.", 403: "Another site's form sent it, or nothing may be written.",
         404: "There is no such thing here.", 409: "The archive is empty.",
         413: "The body is too large.", 421: "Another host was asked for.",
         422: "The request is not as described.", 429: "Too many requests.",

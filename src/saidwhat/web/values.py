@@ -12,6 +12,7 @@ from typing import Annotated
 
 from saidwhat.archive import browse
 from saidwhat.archive.browse import Arrivals, Facets, Voice
+from saidwhat.archive.checks import SavedCheck, SavedLine
 from saidwhat.archive.hits import Hit as FoundHit
 from saidwhat.archive.people import Person, PrintedRole, Who
 from saidwhat.archive.search import Facet
@@ -21,12 +22,13 @@ from saidwhat.codec.records import statement_to_json
 from saidwhat.codec.told import Json
 from saidwhat.export.timelines import EntryLine
 from saidwhat.jobs.copies import SameText
+from saidwhat.types.acceptance import Acceptance
 from saidwhat.types.article import Article, Published
 from saidwhat.types.comparison import Group
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Statement
 from saidwhat.types.span import Span, Spans
-from saidwhat.types.verdict import Coverage
+from saidwhat.types.verdict import Answer, Coverage
 from saidwhat.web.news_page import PAGE, Wish
 from saidwhat.web.rendering import link, person
 from saidwhat.web.search_page import Wanted
@@ -60,6 +62,27 @@ class Compared:
     groups: tuple[Group, ...]
     compared: int
     coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class SavedChecks:
+    """The checks that were saved, newest first."""
+
+    checks: tuple[SavedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SavedAnswer:
+    """A check as it was saved: the draft, its answer, and which findings are to stand."""
+
+    n: int
+    title: str
+    by: str
+    made: str
+    follows: int | None
+    draft: str
+    answer: Answer
+    accepted: tuple[Acceptance, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,3 +275,12 @@ def known(name: str, who: Who) -> PersonAnswer:
     following = link(person(name) + ".json", before=after) if after is not None else None
     hits = tuple(map(_hit, who.found.hits))
     return PersonAnswer(who.person, who.candidates, who.roles, who.perhaps, hits, following)
+
+
+def saved_answer(saved: SavedCheck) -> SavedAnswer:
+    """Return a check that was saved."""
+    given = saved.save
+    return SavedAnswer(
+        saved.n, given.title, given.by, saved.made, given.follows,
+        given.answer.text, given.answer, given.accepted,
+    )  # fmt: skip
