@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -131,6 +132,33 @@ def test_judge(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(call[:-2]) == EXIT_USAGE
     assert run(["judge", "Tobin Marsh"]) == EXIT_USAGE
     assert run(["judge", "Nobody", "same", "Ilse Marsh", "--reason", "x"]) == EXIT_USAGE
+
+
+def test_correct(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    article = numbered(1)[1].article.id
+    call = ["correct", article, "publisher", "The\x1b[31m Lamp", "--reason", "the masthead"]
+    assert run([*call, "--by", "Ada"]) == 0
+    (number,) = re.findall(r"correction (\d+) is kept", capsys.readouterr().err)
+    assert run(["find", "--publisher", "Lamp", "--json"]) == 0
+    assert {one["article"] for one in lines(capsys)} == {article}
+    assert run(["show", article]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "(read: The Kessel Echo): the masthead, Ada" in shown and "\x1b[31m L" not in shown
+    assert run(["correct", "--list", "--json"]) == 0
+    (kept,) = lines(capsys)
+    assert (kept["n"], kept["article"], kept["revoked"]) == (int(number), article, False)
+    assert (kept["field"], kept["read"]) == ("publisher", "The Kessel Echo")
+    assert run(["correct", "--revoke", number]) == EXIT_USAGE
+    assert run(["correct", "--revoke", number, "--reason", "no"]) == 0
+    assert run(["correct", "--list", article]) == 0
+    told = capsys.readouterr().out
+    assert "(revoked)" in told and "\x1b" not in told
+    assert run(["correct", "--revoke", number, "--reason", "again"]) == EXIT_USAGE
+    assert run([*call[:3], "The Kessel Echo", *call[4:]]) == EXIT_USAGE
+    assert run(["correct", article, "published", "soon", "--reason", "x"]) == EXIT_USAGE
+    assert "no date" in capsys.readouterr().err
+    assert run(["correct", article, "title"]) == EXIT_USAGE
+    assert run(["verify"]) == 0
 
 
 def test_withdraw(path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,13 +24,12 @@ def test_it_is_written_down_and_shown_everywhere(writable: TestClient) -> None:
     answer = writable.post(f"/a/{ID}/correct", data=RIGHT)
     assert answer.status_code == 200 and answer.url.path == f"/a/{ID}"
     words = text_of(answer.text)
-    assert (
-        "Publisher: The Wire (read: Northern Wire)" in words
-        and "The masthead · person:Ada" in words
-    )
+    assert "Publisher: The Wire (read: Northern Wire)" in words and "The masthead · Ada, " in words
     assert words.startswith(" The Wire · published") or "The Wire · published" in words
     statement = wire()[1].statements[0].id
-    assert "Printed by The Wire, as said by" in text_of(writable.get(f"/s/{statement}").text)
+    page = text_of(writable.get(f"/s/{statement}").text)
+    assert "Printed by The Wire, as said by" in page
+    assert "publisher put right as The Wire (read: Northern Wire): The masthead, Ada" in page
     assert ">The Wire<" in writable.get("/").text
     assert writable.get("/search.json?publisher=Wire&q=autumn").json()["total"] == 1
     record = writable.get(f"/a/{ID}.json").json()["article"]

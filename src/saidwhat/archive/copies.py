@@ -14,6 +14,7 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from saidwhat.archive import lookup, packing, rows, schema
 from saidwhat.text.shingles import KEPT, Shingles, same
+from saidwhat.text.shingles import shingles as shingles_of
 
 #: Articles that are compared with one. A text that more than these print, or a phrase that more
 #: begin with, is shown with so many of them: those that share most.
@@ -45,8 +46,7 @@ def shingles(connection: Connection, article_id: str) -> Shingles:
         NotFoundError: there is no such article.
     """
     data, text = lookup.body(connection, article_id)
-    value = packing.parse(packing.unpack(data), text, ())
-    return rows.shingles(packing.to_record(value).article)
+    return shingles_of(text, packing.places(packing.unpack(data), *rows.TOLD))
 
 
 def copies(

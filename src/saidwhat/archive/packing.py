@@ -122,6 +122,19 @@ def parse(data: bytes, text: str, numbers: Sequence[int] | None = None) -> Json:
     return value
 
 
+def places(data: bytes, *kinds: str) -> Spans:
+    """Return the places of the blocks of these kinds, without reading the rest of a record.
+
+    Raises:
+        DamagedArchiveError: these are no record's bytes.
+    """
+    try:
+        blocks = columns.expand(json.loads(data.decode("utf-8", "surrogatepass"))["blocks"])
+        return tuple(Span(*block["span"]) for block in blocks if block["kind"] in kinds)
+    except (ValueError, KeyError, TypeError, IndexError) as error:
+        raise DamagedArchiveError(f"a record is not what was packed: {error}") from error
+
+
 def _at(statements: list[Json], number: int) -> Json:
     if number < 0:
         raise IndexError(f"there is no statement {number}")

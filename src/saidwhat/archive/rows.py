@@ -14,8 +14,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from saidwhat.archive import packing
-from saidwhat.text.shingles import KEPT, Shingles
-from saidwhat.text.shingles import shingles as text_shingles
+from saidwhat.text.shingles import KEPT, shingles
 from saidwhat.types.article import Article
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
@@ -24,6 +23,9 @@ from saidwhat.types.record import Record, Statement
 #: Statements of one day of publication have keys ``day << DAY_BITS`` and up, so that the
 #: order of keys is the order of dates: 16.7 million statements a day.
 DAY_BITS = 24
+
+#: The blocks whose shingles are taken: no headline, for each printer has one of its own.
+TOLD = ("lede", "body")
 
 KINDS = {"direct": "d", "indirect": "i", "mixed": "m"}
 
@@ -139,12 +141,7 @@ def day_of_publication(record: Record) -> int | None:
 
 def kept_shingles(article: Article) -> list[int]:
     """Return the shingles of an article that are kept: they find other printings of its text."""
-    return shingles(article).tolist()[:KEPT]
-
-
-def shingles(article: Article) -> Shingles:
-    """Return all shingles of an article's news, the headline left out: each printer has its own."""
-    return text_shingles(article.text, article.spans("lede", "body"))
+    return shingles(article.text, article.spans(*TOLD)).tolist()[:KEPT]
 
 
 def row_sum(*values: object) -> int:

@@ -65,6 +65,7 @@ def command(
 def _print(kept: KeptCorrection, as_json: bool) -> None:
     from saidwhat.cli.output import write_json
     from saidwhat.codec.write import to_json
+    from saidwhat.wording.visible import visible
 
     one = kept.correction
     if as_json:
@@ -72,7 +73,5 @@ def _print(kept: KeptCorrection, as_json: bool) -> None:
         write_json(head | to_json(one))
         return
     state = "  (revoked)" if kept.revoked else ""
-    click.echo(
-        f"{kept.n:>4}  {kept.article} {one.field}: {one.value} (read: {one.read or 'nothing'}): "
-        f"{one.reason} ({one.by}, {one.made}){state}"
-    )
+    told = f"{one.value} (read: {one.read or 'nothing'}): {one.reason} ({one.by}, {one.made})"
+    click.echo(visible(f"{kept.n:>4}  {kept.article} {one.field}: {told}{state}"))

@@ -14,6 +14,7 @@ from rich.text import Text
 from saidwhat.cli.hanging import Facts, Hanging
 from saidwhat.types.article import Article
 from saidwhat.types.record import Event, Record, Said, Statement
+from saidwhat.wording.corrections import put_right
 from saidwhat.wording.dates import RESTS_ON, in_words, not_dated
 from saidwhat.wording.languages import unread
 from saidwhat.wording.numbers import count
@@ -64,6 +65,7 @@ def _head(record: Record, origin: str) -> RenderableType:
         Facts(_counts(record)),
         *([Hanging(Text(origin, style="dim"))] if article.title else []),
         *(Hanging(Text(f"warning: {warning}", style="yellow")) for warning in article.warnings),
+        *(Hanging(Text(put_right(one), style="yellow")) for one in article.corrections),
     )
 
 

@@ -22,6 +22,7 @@ from saidwhat.types.record import Record, Statement
 from saidwhat.types.span import Span, envelope
 from saidwhat.web.marking import Anchor, Mark, distribute, marked
 from saidwhat.wording import citing
+from saidwhat.wording.corrections import FIELDS
 from saidwhat.wording.dates import RESTS_ON
 
 #: Words of a statement that a card of the rail repeats; the text has them all.
@@ -40,14 +41,6 @@ _BASES = {
     "text": "from a date line of the text",
     "corrected": "corrected by hand",
 }
-#: The fields that can be put right, as a reader calls them.
-FIELDS = {
-    "publisher": "Publisher",
-    "title": "Title",
-    "byline": "Author",
-    "published": "Day of publication",
-}
-
 KINDS = {"direct": "direct", "indirect": "indirect", "mixed": "partly direct"}
 
 
@@ -145,7 +138,7 @@ def corrected(kept: Sequence[KeptCorrection]) -> dict[str, Any]:
     """Return what was put right about the article, and the empty form for more."""
     return {
         "corrections": kept,
-        "fields": FIELDS,
+        "fields": {name: says[:1].upper() + says[1:] for name, says in FIELDS.items()},
         "redated": any(one.correction.field == "published" and not one.revoked for one in kept),
         "given": {"field": "publisher", "value": "", "reason": "", "by": ""},
         "wrong": "",

@@ -17,7 +17,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from saidwhat.web.visible import finalize
 from saidwhat.wording.citing import warned, web_address
-from saidwhat.wording.dates import clock, in_words, iso, precision
+from saidwhat.wording.corrections import put_right, signed
+from saidwhat.wording.dates import clock, in_words, iso, moment, precision
 from saidwhat.wording.languages import unread
 from saidwhat.wording.numbers import count
 
@@ -37,7 +38,19 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals.update(link=link, person=person, assets=assets_version())
-    for told in (clock, count, in_words, iso, precision, unread, warned, web_address):
+    for told in (
+        clock,
+        count,
+        in_words,
+        iso,
+        moment,
+        precision,
+        put_right,
+        signed,
+        unread,
+        warned,
+        web_address,
+    ):
         made.filters[told.__name__] = told
     return made
 
