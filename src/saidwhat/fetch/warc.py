@@ -24,6 +24,7 @@ from saidwhat.errors import OutputError, UsageError
 from saidwhat.fetch.ask import AGENT
 from saidwhat.fetch.exchange import NOT_MODIFIED, REDIRECTS, Exchange, Headers, Kept, digest_of
 from saidwhat.output import refuse, sync_folder
+from saidwhat.text.heads import fields_of
 from saidwhat.types.capture import MAX_BYTES
 
 ENDING = ".warc.gz"
@@ -32,7 +33,6 @@ _PROFILE = "http://netpreserve.org/warc/1.1/revisit/"
 #: How much of a record is looked at to know it again: its head, and that of the response.
 _HEAD = 250_000
 _STEP = 1 << 20
-_FIELD = re.compile(r"^([A-Za-z0-9-]+):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -56,7 +56,7 @@ class Captures:
             step = work.unconsumed_tail or self.stream.read(_STEP)
         self.stream.seek(0, os.SEEK_END)
         head, _, block = bytes(whole).partition(b"\r\n\r\n")
-        length = int(_fields(head.decode("utf-8", "replace")).get("content-length", "0"))
+        length = int(fields_of(head.decode("utf-8", "replace")).get("content-length", "0"))
         return block[:length].partition(b"\r\n\r\n")[2]
 
     def keep(self, exchanges: Iterable[Exchange]) -> bool:
@@ -170,11 +170,11 @@ def _members(stream: BinaryIO) -> Iterator[tuple[bytes, int]]:
 
 def _learn(captures: Captures, head: bytes, begin: int) -> None:
     record, _, rest = head.decode("utf-8", "replace").partition("\r\n\r\n")
-    told = _fields(record)
+    told = fields_of(record)
     if told.get("warc-type") != "response":
         return
     http = rest.partition("\r\n\r\n")[0]
-    fields = _fields(http)
+    fields = fields_of(http)
     kept = Kept(told.get("warc-date", ""))
     if http.split(" ", 2)[1:2] == ["200"]:
         digest, record_id = told.get("warc-payload-digest", ""), told.get("warc-record-id", "")
@@ -183,10 +183,6 @@ def _learn(captures: Captures, head: bytes, begin: int) -> None:
     where = told.get("warc-target-uri", "").strip("<>")
     captures.known[where] = kept
     captures.places[where] = begin
-
-
-def _fields(head: str) -> dict[str, str]:
-    return {name.lower(): value for name, value in _FIELD.findall(head.replace("\r\n", "\n"))}
 
 
 def _name() -> str:

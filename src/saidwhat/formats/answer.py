@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from saidwhat.errors import TooLargeError, UnreadableError
-from saidwhat.formats.warcrecords import fields_of
+from saidwhat.text.heads import fields_of
 from saidwhat.types.capture import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def answer(block: bytes) -> Answer:
     start = line.end() if line else 0
     end = _BLANK.search(block, start)
     head, body = (block[start : end.start()], block[end.end() :]) if end else (block[start:], b"")
-    fields = fields_of(head)
+    fields = fields_of(head.decode("utf-8", "replace"))
     media_type, charset = type_of(fields.get("content-type", ""))
     return Answer(status, media_type, charset, fields, body)
 

@@ -18,6 +18,7 @@ from typing import BinaryIO, Protocol
 import zstandard
 
 from saidwhat.formats.unpack import MOST_TIMES
+from saidwhat.text.heads import fields_of
 from saidwhat.types.capture import MAX_BYTES
 
 _CHUNK = 65_536
@@ -30,7 +31,6 @@ _LARGEST = MAX_BYTES + 100_000
 
 _START = re.compile(rb"WARC/\d\.\d+[ \t]*\r?\n(?=[A-Za-z][\w-]*[ \t]*:)")
 _BLANK = re.compile(rb"\r?\n\r?\n")
-_FIELD = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*(?:\n[ \t]+.*)*)$", re.MULTILINE)
 _MAGIC = b"\x1f\x8b\x08"
 #: How a frame of Zstandard begins, and the one that has a WARC file's dictionary.
 _FRAME, _DICTIONARY = b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18"
@@ -281,7 +281,7 @@ def _record(window: _Window) -> WarcRecord:
     end = _BLANK.search(window.held)
     if end is None:
         return WarcRecord({}, fault=window.broken or "a broken record: its head has no end")
-    fields = fields_of(window.take(end.end()))
+    fields = fields_of(window.take(end.end()).decode("utf-8", "replace"))
     length = fields.get("content-length", "")
     if not re.fullmatch(r"[0-9]{1,15}", length):
         return WarcRecord(fields, fault="a broken record: it does not say its length")
@@ -301,11 +301,3 @@ def _record(window: _Window) -> WarcRecord:
 
 def _ended(window: _Window) -> str:
     return window.broken or "a broken record: it ends too soon"
-
-
-def fields_of(head: bytes) -> dict[str, str]:
-    """Return the fields of a head, the first of each name."""
-    fields: dict[str, str] = {}
-    for match in _FIELD.finditer(head.decode("utf-8", "replace").replace("\r\n", "\n")):
-        fields.setdefault(match[1].lower(), " ".join(match[2].split()))
-    return fields
