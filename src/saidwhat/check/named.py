@@ -89,7 +89,13 @@ class Told:
 
 def named_by(told: Told) -> Named | None:
     """Return whom a text names for these words, or None."""
-    record = told.record
+    return _named_by(Itself(told.record), told.statement, told.pieces)
+
+
+@lru_cache(maxsize=1024)  # each comparison of two texts asks some five times about each
+def _named_by(itself: Itself, statement: Statement | None, pieces: Spans) -> Named | None:
+    record = itself.record
+    told = Told(record, statement, pieces)
     place = beside(record.article.text, told.pieces)
     read = _read(told)
     if place is None:
