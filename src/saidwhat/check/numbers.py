@@ -88,11 +88,14 @@ def is_one_around_and(before: str, after: str, language: Language) -> bool:
 def is_parted(keys: Sequence[str], at: int, language: Language) -> bool:
     """Tell whether a quantity goes over position ``at``: "up to | 500", "1 | in 5"."""
     links, limits = language.lines("between numbers"), language.lines("before numbers")
+    articles = language.words("articles of numbers")
     told = [_is_amount(key, language) for key in keys]
     for last in range(at, len(keys)):
         for first in range(at):
-            inner = " ".join(keys[first + told[first] : last])
-            if told[last] and inner in (links if told[first] else limits):
+            inner = list(keys[first + told[first] : last])
+            if inner and not told[first] and inner[-1] in articles:
+                inner.pop()  # "over a | million"
+            if told[last] and " ".join(inner) in (links if told[first] else limits):
                 return True
     return False
 

@@ -1,0 +1,81 @@
+"""Are the words behind a cut only entertained by the words that it takes away?
+
+"We were accused of | watering the milk", "I hope that | the plant opens", "My brother used to say |
+…": a verb, noun or adjective whose complement nobody here asserts, by the classes of
+`language/*/entertained.txt`. Words of denial and condition are for `cuts`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from saidwhat.text.forms import lemma
+from saidwhat.types.language import Language
+
+#: So many words may stand between the word that entertains and what it entertains: "that", "of",
+#: "him to".
+_BETWEEN = 3
+#: "rather" or "sooner" may stand so far before its "than".
+_BACK = 12
+
+
+def entertaining(before: Sequence[str], after: Sequence[str], language: Language) -> int | None:
+    """Return which of the words ``before`` a cut's edge only entertains those ``after``, or None.
+
+    Both are folded words of one clause, in lower case, in order, the edge between them.
+    """
+    if not before or not after:
+        return None
+    if before[-1] == "than" and language.words("preferring").intersection(before[-_BACK:]):
+        return len(before) - 1
+    if (asked := _asked(before, language)) is not None:
+        return asked
+    links = language.words("leading to a complement")
+    at = len(before) - 1
+    while at >= 0 and before[at] in links and len(before) - 1 - at < _BETWEEN:
+        at -= 1
+    if at < 0:
+        return None
+    link = list(before[at + 1 :])
+    once = before[at] in language.words("once held")
+    if once or " ".join(before[max(0, at - 2) : at]) in language.lines("formerly"):
+        return at if _is_clause(link, after, language) else None
+    word = lemma(before[at], language)
+    if word in _stems("entertaining a clause", language):
+        return at if _is_clause(link, after, language) else None
+    return at if word in _stems("entertaining", language) and _goes(link, after, language) else None
+
+
+def _asked(before: Sequence[str], language: Language) -> int | None:
+    """Return the word by which somebody wants another to do it: "offered me money to |"."""
+    if before[-1] not in language.words("infinitives"):
+        return None
+    objects, asking = language.words("objects"), _stems("asking of another", language)
+    for at in range(len(before) - 3, max(-1, len(before) - 3 - _BETWEEN), -1):
+        if before[at + 1] in objects and lemma(before[at], language) in asking:
+            return at
+    return None
+
+
+@cache
+def _stems(use: str, language: Language) -> frozenset[str]:
+    return frozenset(lemma(word, language) for word in language.words(use))
+
+
+def _goes(link: Sequence[str], after: Sequence[str], language: Language) -> bool:
+    """Tell whether what is behind the link is what somebody does or says, and no mere thing."""
+    if _is_clause(link, after, language) and link:
+        return True
+    if link and link[-1] in language.words("infinitives"):
+        return after[0] not in language.words("determiners") | language.words("pronouns")
+    return after[0].endswith(language.lines("endings of doing"))
+
+
+def _is_clause(link: Sequence[str], after: Sequence[str], language: Language) -> bool:
+    """Tell whether a clause follows: behind "that", or with a subject of its own."""
+    openings = language.words("openings of clauses")
+    if openings.intersection(link):
+        return True
+    subjects = language.words("subjects") | language.words("determiners")
+    return not link and after[0] in subjects and len(after) > 1
