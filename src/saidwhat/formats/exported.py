@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from importlib.resources import files
 from typing import BinaryIO
 
 from saidwhat.errors import InputError, UnreadableError
@@ -139,9 +140,15 @@ def _documents(exporter: Exporter, capture: Capture) -> Iterator[Document]:
     yield Document(text + "\n", capture.origin, told=told)
 
 
-def roles(names: Mapping[str, str]) -> dict[str, str]:
-    """Return for each name of a field what it tells, of the names "a|b" by what they tell."""
-    return {name: role for role, several in names.items() for name in several.split("|")}
+def roles(exporter: str) -> dict[str, str]:
+    """Return for each name of a field of an exporter what it tells; nothing where that is empty."""
+    found: dict[str, str] = {}
+    for line in files("saidwhat.formats").joinpath("fields.tsv").read_text("utf-8").splitlines():
+        whose, *told = line.split("\t")
+        if whose == exporter:
+            role, names = told
+            found |= dict.fromkeys(names.split("|"), role.strip("-"))
+    return found
 
 
 def paragraphs(lines: Sequence[str]) -> list[str]:

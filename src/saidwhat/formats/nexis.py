@@ -36,22 +36,7 @@ _BODY = re.compile(
 )
 _FIELD = re.compile(r"[ \t]*([^\W\d_][^\W\d_ -]*(?:[ -][^\W\d_]+){0,2})[ ]?:(?:[ \t]+(.*)|$)")
 #: The names of fields in small letters: what they tell, or nothing of use.
-_ROLES = roles(
-    {
-        "title": "headline|titre|titel|título|titolo",
-        "byline": "byline|autor|auteur|author|autore|verfasser",
-        "deck": "highlight|zusammenfassung",
-        "body": "body",
-        "url": "url",
-        "": "section|length|dateline|series|column|distribution|type|time|edition|country|city"
-        "|länge|rubrik|ressort|sektion|lengte|sectie|rubriek|longueur|rubrique|longitud"
-        "|sección|lunghezza|sezione|comprimento|seção|anchors|show|guests|source|issn|datum",
-        "tail": "load-date|language|publication-type|graphic|subject|geographic|company"
-        "|organization|person|ticker|industry|state|document-type|pub-type|acc-no|journal-code"
-        "|correction|correction-date|notes|copyright|update|sprache|taal|langue|idioma|lingua"
-        "|publikationstyp|type-publication|date-chargement|publication-code",
-    }
-)
+_ROLES = roles("nexis")
 #: What the old layout has only for its own use: one of these in capitals, or it is no export.
 _OWN = re.compile(
     r"^[ \t]*(?:LENGTH|LOAD-DATE|SECTION|BYLINE|HEADLINE|PUBLICATION-TYPE|LÄNGE|LENGTE|LONGUEUR"

@@ -15,26 +15,7 @@ _RULE = re.compile(
     r"^[ \t]*(?:_{20,}|(?:Document|Dokument|Documento)\s\d+\s(?:of|von|de)\s\d+)[ \t]*$",
     re.MULTILINE,
 )
-_NAMES = roles(
-    {
-        "title": "title|titel|titre|título",
-        "author": "author|autor|auteur|autore|verfasser",
-        "text": "full text|volltext|texte intégral|texto completo|full text from",
-        "paper": "publication title|titel der publikation|titre de la publication"
-        "|título de publicación",
-        "info": "publication info",
-        "day": "publication date|publikationsdatum|date de publication|fecha de publicación",
-        "id": "proquest document id|id del documento de proquest|proquest-dokument-id",
-        "": "abstract|links|subject|location|people|company / organization|company|classification"
-        "|publication year|publication subject|place of publication|country of publication"
-        "|publisher|section|source type|language of publication|document type|document url"
-        "|copyright|last updated|database|issn|e-issn|volume|issue|pages|first page|number of pages"
-        "|dateline|credit|word count|illustration|column|edition|identifier / keyword|subtitle"
-        "|source|publication history|jahr der publikation|sprache der publikation"
-        "|publication note|année de publication|langue de publication|año de publicación"
-        "|idioma de la publicación",
-    }
-)
+_NAMES = roles("proquest")
 _FIELD = re.compile(
     r"[ \t]*([^\W\d_][^\W\d_ /-]*(?:[ /-]+[^\W\d_]+){0,4})[ ]?:(?:[ \t]+(.*)|[ \t]*$)"
 )
