@@ -1,9 +1,10 @@
-"""The six pages as pictures, for the manual: taken anew by this, never by hand.
+"""The seven pages as pictures, for the manual: taken anew by this, never by hand.
 
     python -m benchmarks.web.screenshots [--out docs/screenshots]
 
-Adds ``examples/articles`` and the articles of `invented` to an archive, serves it, checks
-``examples/draft.md``, and takes each page in the light scheme, 1,200 by 800 pixels. Needs
+Adds ``examples/articles``, ``examples/printings`` and the articles of `invented` to an archive,
+serves it, checks ``examples/draft.md``, and takes each page in the light scheme, 1,200 by 800
+pixels or more. Needs
 Chromium; for the letters that most readers see, Palatino's and Noto's; and pngquant, so
 that no picture is much larger than 100 KB (Debian: ``chromium fonts-urw-base35
 fonts-noto-core pngquant``).
@@ -39,6 +40,7 @@ def archived(folder: Path) -> Path:
     texts.mkdir()
     invented.write(texts)
     command = [sys.executable, "-m", "saidwhat", "add", str(EXAMPLES / "articles"), str(texts)]
+    command.append(str(EXAMPLES / "printings"))
     subprocess.run([*command, "--archive", str(path)], check=True)
     return path
 
@@ -70,6 +72,7 @@ def addresses(path: Path) -> dict[str, str]:
         "statement": f"/s/{statement.id}",
         "person": "/p/Dana%20Whitlock",
         "timeline": "/timeline",
+        "compare": "/compare?about=valley",
         "check": "/check",
     }
 
@@ -99,6 +102,8 @@ def main() -> None:
             for name, place in addresses(path).items():
                 page.goto(address + place)
                 page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+                if name == "compare":
+                    page.set_viewport_size({"width": WIDTH, "height": HEIGHT + 220})
                 if name == "check":
                     page.set_viewport_size({"width": WIDTH, "height": TALL})
                     checked(page)

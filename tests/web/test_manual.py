@@ -70,7 +70,7 @@ def test_the_limits_are_those_of_the_code(says: str) -> None:
 
 
 def test_the_pictures_are_there_and_small() -> None:
-    names = {"news", "article", "statement", "person", "timeline", "check"}
+    names = {"news", "article", "statement", "person", "timeline", "compare", "check"}
     pictures = list((DOCS / "screenshots").glob("*.png"))
     assert {picture.stem for picture in pictures} == names
     assert all(picture.stat().st_size < 150_000 for picture in pictures)

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from saidwhat.text.quotes import Kind, outermost, quoted
 from saidwhat.types.span import Span, Spans, without
 
-_OPENING = re.compile(r"[\s\"“”„«»‹›‘'「『]*")
-_CLOSING = re.compile(r"[\s\"“”„«»‹›’'」』]*$")
+_EDGES = re.compile(r"[\s\"“”„«»‹›‘’'「」『』]*")
 
 
 def quoted_contents(text: str, statements: Sequence[tuple[Kind, Spans]]) -> list[Spans]:
@@ -61,8 +60,7 @@ def quoted_content(text: str, kind: Kind, content: Spans) -> Spans:
 def _bare(text: str, span: Span) -> Span | None:
     """Return a place without space and marks at its edges; None where nothing is left."""
     words = span.of(text)
-    opening = _OPENING.match(words)
-    start = opening.end() if opening else 0
-    closing = _CLOSING.search(words, start)
-    end = closing.start() if closing else len(words)
+    opening, closing = _EDGES.match(words), _EDGES.match(words[::-1])
+    assert opening and closing
+    start, end = opening.end(), len(words) - closing.end()
     return Span(span.start + start, span.start + end) if start < end else None
