@@ -83,7 +83,7 @@ def shares(pairs: list[Pair]) -> list[tuple[str, float, float, int, bool]]:
                 known[text] = told.shingles(text, [Span(0, len(text))])
         one, other = (known[text] for text in texts)
         size = min(len(one), len(other))
-        near = bool(set(one[: told.KEPT]) & set(other[: told.KEPT]))
+        near = len(set(one[: told.KEPT]) & set(other[: told.KEPT])) >= told.LIKELY
         found.append((name, *told.shared(one, other), size, near))
     return found
 

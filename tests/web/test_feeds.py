@@ -230,3 +230,14 @@ def test_words_that_are_too_long_are_not_cut() -> None:
     article = replace(record.article, text=text)
     entry = of_statement(article, statement, "http://x", "2026-01-01T00:00:00Z")
     assert len(entry.html) < 1000 and "printed by The Ellery Courier as said by" in entry.html
+
+
+def test_a_feed_is_bounded_and_says_what_it_leaves_out(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("saidwhat.web.feeds.ENTRIES", 2)
+    monkeypatch.setattr("saidwhat.export.atom.MOST_STATEMENTS", 2)
+    for path in ("/articles.atom", "/search.atom", "/search.atom?q=bridge", PERSON):
+        assert len(entries(client.get(path).text)) == 2, path
+    newest = told(entries(client.get("/articles.atom").text)[0], "content")
+    assert newest.count("<figure>") == 2 and "And 1 statement more." in newest

@@ -9,12 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
 from saidwhat.archive import lookup, packing, rows, schema
-from saidwhat.text.shingles import KEPT, Shingles, same
+from saidwhat.text.shingles import KEPT, LIKELY, Shingles, same
 from saidwhat.text.shingles import shingles as shingles_of
+
+#: Articles in a row that turn out to be no copies after which the rest is not compared: they share
+#: less and less of what is kept.
+MISSES = 8
 
 #: Articles that are compared with one. A text that more than these print, or a phrase that more
 #: begin with, is shown with so many of them: those that share most.
@@ -26,6 +31,7 @@ _LIKELY = (
     .select_from(schema.shingle.join(schema.article, _ARTICLE.seq == _SHINGLE.article))
     .where(_SHINGLE.hash.in_(bindparam("hashes", expanding=True)))
     .group_by(_SHINGLE.article)
+    .having(func.count() >= LIKELY)
     .order_by(func.count().desc(), _SHINGLE.article)
     .limit(MOST)
 )
@@ -59,8 +65,15 @@ def copies(
     own = known(article_id)
     likely = connection.execute(_LIKELY, {"hashes": own[:KEPT].tolist()}).all()
     itself = {row.address: row for row in likely if row.id == article_id}
-    found = {}
-    for row in sorted(likely, key=lambda row: int(row.version)):  # of an address the last text
-        if row.address not in itself and same(own, known(row.id)):
+    found: dict[str, Any] = {}
+    misses = 0
+    for row in likely:
+        if row.address in itself or misses == MISSES:
+            continue
+        if not same(own, known(row.id)):
+            misses += 1
+            continue
+        misses, before = 0, found.get(row.address)
+        if before is None or before.version < row.version:  # of an address the last text
             found[row.address] = row
     return tuple(Copy(row.id, row.captured) for row in (*itself.values(), *found.values()) if found)

@@ -40,6 +40,10 @@ FEWEST = 30
 #: that are cut to a third 8 find 61 of 67, 12 find 64, 16 find 67; of all others each finds all.
 KEPT = 12
 
+#: Kept shingles that two texts must have in common to be compared. One finds 5 more of 720 made
+#: copies (4 of them cut to a third), and has every two articles compared that share a paragraph.
+LIKELY = 2
+
 #: The shingles of a text: the CRC-32 of each, in order, each once.
 Shingles: TypeAlias = "array[int]"
 
