@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +11,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from saidwhat.archive.archive import Archive
-from saidwhat.archive.copies import Copy
+from saidwhat.archive.copies import MISSES, Copy
 from saidwhat.archive.proof import verify
+from saidwhat.text.shingles import Shingles
 from saidwhat.types.article import Published
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
@@ -129,3 +130,32 @@ def test_what_is_withdrawn_is_no_printing_and_leaves_nothing(
     page = asked.get(late).text
     assert "Marrow Gazette" not in page and "Saltham Herald" in page
     assert verify(copied, {}).whole
+
+
+def asked_of(path: Path, own: str, kept: Callable[[Shingles], Shingles]) -> list[str]:
+    """Return whose shingles are asked for, where nobody's but the article's own have words."""
+    seen: list[str] = []
+    with Archive.open(path, readonly=True) as archive:
+        real = archive.shingles(own)
+
+        def known(article_id: str) -> Shingles:
+            seen.append(article_id)
+            return kept(real) if article_id == own else real[:0]
+
+        assert archive.copies(own, known) == ()
+    return seen
+
+
+def test_what_is_no_copy_many_times_in_a_row_ends_the_search(copied: Path) -> None:
+    names = [f"P{n} Post" for n in range(MISSES + 3)]
+    with Archive.open(copied) as archive:
+        archive.add_all([printed(name, LATE) for name in names])
+    seen = asked_of(copied, id_of("Lowmoor Post", LATE), lambda real: real)
+    assert len(seen) == 1 + MISSES
+
+
+def test_one_shingle_in_common_is_not_compared(copied: Path) -> None:
+    own = id_of("Lowmoor Post", LATE)
+    for common, others in ((1, 0), (2, 2)):
+        seen = asked_of(copied, own, lambda real, n=common: real[:n])  # type: ignore[misc]
+        assert len(seen) == 1 + others
