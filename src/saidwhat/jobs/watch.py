@@ -104,6 +104,14 @@ class Watch:
             self._own[where] = known.get(where) or Asked(where, where, due=self._now())
         self._waiting = {one.address: one for one in self.archive.due()}
         self._note(self._own[where] for where in self.wanted if where not in known)
+        self._note(map(self._sooner, [self._own[where] for where in known]))
+
+    def _sooner(self, own: Asked) -> Asked:
+        """Return a source that works, due by the pause that it has now."""
+        if own.failures or own.worked is None or own.due is None:
+            return own
+        worked = datetime.fromisoformat(own.worked)
+        return replace(own, due=min(own.due, later(worked, self.wanted[own.address].every, 1.0)))
 
     def _note(self, known: Iterable[Asked]) -> None:
         """Write down what is known now, in the archive and here."""
@@ -227,7 +235,8 @@ class Watch:
     def _follow(self, one: Asked, visit: Visit, tally: Tally) -> None:
         """Note what a source leads to, together with that it was asked."""
         own, wanted = _is_own(one), self.wanted[one.source]
-        due = later(self._wall(), wanted.every, self._jitter()) if own else None
+        comes = own or one.changed is None  # nobody tells when such a sitemap changes
+        due = later(self._wall(), wanted.every, self._jitter()) if comes else None
         found = replace(self._worked(one, visit), outcome="listing", due=due)
         same = visit.unchanged or visit.page.digest == one.digest
         new: list[Asked] = []
@@ -269,12 +278,18 @@ class Watch:
         return [way for way in ways if way is not None]
 
     def _way(self, before: Asked, lead: Lead, source: str) -> Asked | None:
-        """Return an address as it is to be asked now, None where there is no reason to."""
+        """Return an address as it is to be asked now, None where there is no reason to.
+
+        What waits for its turn, or for the end of a failure, goes on waiting. What only a source
+        that is followed no more led to is this one's from now on.
+        """
         changed = written(lead.changed) if lead.changed else None
         told = changed is not None and changed > (before.changed or before.asked or "")
-        waiting = before.due is not None and before.failures == 0 and before.worked is None
+        if before.due is not None and before.source not in self.wanted:
+            return replace(before, source=source)
+        waiting = before.due is not None and (before.failures > 0 or before.worked is None)
         first = before.asked is None and before.due is None
-        if not (first or told or (lead.more and changed is None)) or waiting:
+        if waiting or not (first or told or (lead.more and changed is None)):
             return None
         owner = before.source if before.source in self.wanted else source
         outcome = "listing" if lead.more else before.outcome
