@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         UsageError,
     )
     from saidwhat.export.shapes import to_frame
+    from saidwhat.types.accounts import Accounts, Party, Telling
     from saidwhat.types.article import Article, Block, Dateline, Published
     from saidwhat.types.capture import Capture, NotRead
     from saidwhat.types.comparison import Difference, Group, Printing
@@ -68,6 +69,7 @@ _PLACES = {
     "NotAnArchiveError NotFoundError OutputError SaidwhatError TooLargeError UnreadableError "
     "UsageError",
     "export.shapes": "to_frame",
+    "types.accounts": "Accounts Party Telling",
     "types.comparison": "Difference Group Printing",
     "types.article": "Article Block Dateline Published",
     "types.capture": "Capture NotRead",
@@ -82,13 +84,15 @@ _PLACES = {
 _NAMES = {name: place for place, names in _PLACES.items() for name in names.split()}
 
 __all__ = [
-    "Answer", "Archive", "ArchiveError", "ArchiveFullError", "Article", "Block", "Capture",
+    "Accounts", "Answer", "Archive", "ArchiveError", "ArchiveFullError", "Article", "Block",
+    "Capture",
     "Change", "Cited", "Coverage", "DamagedArchiveError", "Dateline", "Difference", "Edtf",
     "Entity", "Event", "Evidence", "FaultError", "Group", "InputError", "InvalidValueError",
     "KilledError", "LimitError", "LostPinError", "Match", "ModelError", "NewerFormatError",
-    "NotAnArchiveError", "NotFoundError", "NotRead", "OutputError", "Printing", "Published",
+    "NotAnArchiveError", "NotFoundError", "NotRead", "OutputError", "Party", "Printing",
+    "Published",
     "Record", "Role", "Said", "SaidwhatError", "Span", "Speaker", "Statement", "Step",
-    "TimeExpression", "TooLargeError", "UnreadableError", "UsageError", "Verdict",
+    "Telling", "TimeExpression", "TooLargeError", "UnreadableError", "UsageError", "Verdict",
     "VersionChange", "VersionChanges", "__version__", "check", "compare", "open", "read",
     "read_text", "to_frame", "versions",
 ]  # fmt: skip
@@ -202,18 +206,50 @@ def check(
     return check_text(text, [articles] if isinstance(articles, str) else articles, file=file)
 
 
-def compare(articles: Archive | Iterable[Record], *, about: str = "") -> Iterator[Group]:
-    """Yield each quotation that two articles or more print, its printings side by side.
+@overload
+def compare(
+    articles: Archive | Iterable[Record], *, about: str = "", kind: Literal["quotation"] = ...
+) -> Iterator[Group]: ...
+
+
+@overload
+def compare(
+    articles: Archive | Iterable[Record], *, about: str = "", kind: Literal["event"]
+) -> Iterator[Accounts]: ...
+
+
+@overload
+def compare(
+    articles: Archive | Iterable[Record], *, about: str = "", speaker: str
+) -> Iterator[Accounts]: ...
+
+
+def compare(
+    articles: Archive | Iterable[Record],
+    *,
+    about: str = "",
+    kind: str = "quotation",
+    speaker: str = "",
+) -> Iterator[Group] | Iterator[Accounts]:
+    """Yield what two articles or more print, side by side: each quotation, or each event.
 
     ``articles`` is an open archive, or records (as `read` yields them); ``about`` are words that
-    a printing must have, or its speaker's name.
+    what is compared must have. ``kind`` is ``quotation`` or ``event``; with ``speaker`` it is what
+    one speaker is printed as saying of one subject on several days.
     """
     from saidwhat.archive.archive import Archive
+    from saidwhat.jobs.accounts import events_of, kept, of_speaker
     from saidwhat.jobs.compare import compared, compared_in
 
+    if kind == "quotation" and not speaker:
+        if isinstance(articles, Archive):
+            return compared_in(articles, about)
+        return compared(((record, "") for record in articles), about)
     if isinstance(articles, Archive):
-        return compared_in(articles, about)
-    return compared(((record, "") for record in articles), about)
+        given = kept(articles, about, speaker)
+    else:
+        given = [(record, "") for record in articles]
+    return of_speaker(given, speaker, about) if speaker else events_of(given, about)
 
 
 def versions(old: Record, new: Record) -> VersionChanges:

@@ -72,7 +72,8 @@ def test_a_folder_gives_a_group_for_each_shared_quotation(folder: Path) -> None:
 
 def test_about_leaves_the_others_out(folder: Path, archive: Path) -> None:
     for given in ([folder / "courier.txt", folder / "post.txt"], ["--archive", archive]):
-        lines = run(*given, "--about", "Meadow quill", "--json").stdout.splitlines()
+        asked = ["--about", "Meadow quill", "--json"]
+        lines = run(*given, *asked, "--kind", "quotation").stdout.splitlines()
         assert len(lines) == 1
         assert "meadow" in lines[0]
 
@@ -105,10 +106,67 @@ def test_one_bad_file_stops_nothing(folder: Path, capsys: pytest.CaptureFixture[
 
 
 @pytest.mark.parametrize(
-    "words", [[], ["a.txt", "--archive", "a.db"], ["a.txt", "--json", "--csv"]]
+    "words",
+    [
+        [],
+        ["a.txt", "--archive", "a.db"],
+        ["a.txt", "--json", "--csv"],
+        ["a.txt", "--kind", "event", "--speaker", "Quist"],
+    ],
 )
 def test_what_cannot_be_meant_is_refused(words: list[str]) -> None:
     assert run(*words).exit_code == 2
+
+
+EVENT = {
+    "mail.txt": "“The ferry Tern struck the pier at Lorn,” Edda Quist said on 3 March 2031.\n",
+    "post.txt": "“The pier at Lorn shook, the ferry Tern sank,” Ole Brun said on 3 March 2031.\n",
+    "then.txt": "“No ferry ever struck the pier,” Edda Quist said on 1 May 2030.\n",
+}
+
+
+@pytest.fixture
+def accounts(tmp_path: Path) -> Path:
+    folder = tmp_path / "accounts"
+    folder.mkdir()
+    for name, text in EVENT.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_accounts_of_one_event_stand_beside_quotations(accounts: Path) -> None:
+    lines = [json.loads(line) for line in run(accounts, "--json").stdout.splitlines()]
+    assert [line["kind"] for line in lines] == ["quotation", "event"]
+    found = lines[-1]
+    assert (found["kind"], found["edtf"], found["articles"]) == ("event", "2031-03-03", 2)
+    assert {party["label"] for party in found["parties"]} == {"Edda Quist", "Ole Brun"}
+    assert [len(party["silent"]) for party in found["parties"]] == [1, 1]
+    (line,) = run(accounts, "--kind", "quotation", "--json").stdout.splitlines()
+    assert json.loads(line) == lines[0]
+    page = run(accounts, "--kind", "event")
+    assert "Ole Brun is not quoted by mail.txt" in " ".join(page.stdout.split())
+    assert "1 event told by more than one" in page.stderr
+
+
+def test_a_row_for_each_passage(accounts: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(run(accounts, "--kind", "event", "--csv").stdout)))
+    assert {row["speaker"] for row in rows} == {"Edda Quist", "Ole Brun"}
+    assert {row["day"] for row in rows} == {"2031-03-03"}
+
+
+def test_one_speaker_then_and_now(accounts: Path, tmp_path: Path) -> None:
+    database = tmp_path / "t.db"
+    with Archive.open(database, create=True) as kept:
+        for name, text in EVENT.items():
+            kept.add(Capture(text.encode(), name), made(name, "2031-03-04", text))
+    for given in ([accounts], ["--archive", database]):
+        page = run(*given, "--speaker", "Quist")
+        told = " ".join(page.stdout.split())
+        assert "differs from what was printed as said on 1 May 2030" in told
+        assert "1 subject of Quist on more than one day" in page.stderr
+        assert "no subject of Quist" in run(*given, "--speaker", "Quist", "--about", "hen").stderr
+    events = run("--archive", database, "--about", "ferry", "--kind", "event", "--json")
+    assert json.loads(events.stdout)["articles"] == 2
 
 
 def test_files_and_an_archive_give_the_same(folder: Path, archive: Path) -> None:
@@ -119,6 +177,18 @@ def test_files_and_an_archive_give_the_same(folder: Path, archive: Path) -> None
         for printing in group_["printings"]:
             printing["file"] = ""
     assert found == plain
+
+
+def test_events_of_a_whole_archive_are_refused(archive: Path) -> None:
+    assert run("--archive", archive, "--kind", "event").exit_code == 2
+
+
+def test_a_program_asks_for_events_and_speakers(accounts: Path) -> None:
+    read = list(saidwhat.read(accounts))
+    (event,) = saidwhat.compare(read, kind="event", about="ferry")
+    assert "2 articles" in repr(event)
+    (subject,) = saidwhat.compare(read, speaker="Edda Quist")
+    assert subject.kind == "speaker"
 
 
 def test_a_statement_has_its_group(archive: Path) -> None:

@@ -1,14 +1,18 @@
-"""``saidwhat compare``: one quotation as several outlets print it, word by word.
+"""``saidwhat compare``: one quotation or one event, as several outlets print it.
 
 Reads files, or asks an archive; keeps nothing. How printings are grouped is
-`saidwhat.compare`'s, how a group looks is `printings`'.
+`saidwhat.compare`'s, how a group looks is
+`printings`' and `accounts`'.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -21,14 +25,21 @@ from saidwhat.wording.numbers import count
 if TYPE_CHECKING:
     from saidwhat.jobs.given import Given
     from saidwhat.jobs.how import ReadOptions
+    from saidwhat.types.accounts import Accounts
     from saidwhat.types.comparison import Group
     from saidwhat.types.record import Record
 
 
-@click.command(short_help="Lay one quotation side by side, as several articles print it.")
+@click.command(short_help="Lay side by side what several articles print of one quotation or event.")
 @options.some_files
 @click.option("--archive", type=click.Path(), metavar="DB", help="An archive, in place of files.")
-@click.option("--about", metavar="WORDS", default="", help="Only quotations with these words.")
+@click.option("--about", metavar="WORDS", default="", help="Only what has these words.")
+@click.option(
+    "--kind",
+    type=click.Choice(["quotation", "event"]),
+    help="Quotations alone, or accounts of events alone. Of an archive events need --about.",
+)
+@click.option("--speaker", metavar="NAME", default="", help="What one speaker said, then and now.")
 @options.published
 @options.sources
 @options.as_json
@@ -39,6 +50,8 @@ def command(
     files: Sequence[str],
     archive: str | None,
     about: str,
+    kind: str | None,
+    speaker: str,
     published: Edtf | None,
     as_json: bool,
     as_csv: bool,
@@ -46,10 +59,11 @@ def command(
     limits: Limits,
     given: Given,
 ) -> int:
-    """Lay each quotation that two articles or more print side by side, word by word.
+    """Lay side by side what several articles print: of one quotation, and of one event.
 
-    What is in quotation marks is compared, and what a transcript gives somebody. Each printing
-    stands beside the fullest one: which of them is right, nobody can tell from them.
+    What is in quotation marks is compared word by word, and what a transcript gives somebody. Of
+    one event, what was said and dated by several articles stands by day and by party. With
+    --speaker, what one speaker said of one subject on several days. Nothing here says who is right.
     """
     from saidwhat.jobs.how import ReadOptions
 
@@ -57,29 +71,59 @@ def command(
         raise click.UsageError("choose one of --json and --csv")
     if bool(files) == bool(archive):
         raise click.UsageError("say what to compare: files and folders, or --archive DB")
+    if kind and speaker:
+        raise click.UsageError("choose one of --kind and --speaker")
+    asked = _Asked(about, kind or ("quotation" if as_csv and not speaker else None), speaker)
     failed: list[InputError] = []
     with ExitStack() as stack:
         if archive:
-            found = _kept(stack, archive, about)
+            found = _kept(stack, archive, asked)
         else:
             records = _records(files, ReadOptions(published), given, (workers, limits), failed)
-            found = _read(records, about)
-        _print(found, as_json=as_json, as_csv=as_csv)
+            found = _read(records, asked)
+        _print(found, asked, as_json=as_json, as_csv=as_csv)
     return EXIT_INPUT if failed else 0
 
 
-def _kept(stack: ExitStack, path: str, about: str) -> Iterator[Group]:
-    """Return the groups of an archive, which stays open as long as the stack."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is to be compared: words, a kind (both if None), a speaker."""
+
+    about: str
+    kind: str | None
+    speaker: str
+
+
+def _kept(stack: ExitStack, path: str, asked: _Asked) -> Iterator[Group | Accounts]:
+    """Return what an archive has, which stays open as long as the stack."""
     from saidwhat.archive.archive import Archive
+    from saidwhat.jobs.accounts import events_of, kept, of_speaker
     from saidwhat.jobs.compare import compared_in
 
-    return compared_in(stack.enter_context(Archive.open(path, readonly=True)), about)
+    archive = stack.enter_context(Archive.open(path, readonly=True))
+    if asked.speaker:
+        records = kept(archive, asked.about, asked.speaker)
+        return of_speaker(records, asked.speaker, asked.about)
+    if asked.kind == "event" and not asked.about:
+        raise click.UsageError("say which events of the archive: --about WORDS")
+    quotations = compared_in(archive, asked.about) if asked.kind != "event" else ()
+    if asked.kind == "quotation" or not asked.about:
+        return iter(quotations)
+    return chain(quotations, events_of(kept(archive, asked.about), asked.about))
 
 
-def _read(records: Iterator[tuple[Record, str]], about: str) -> Iterator[Group]:
+def _read(records: Iterator[tuple[Record, str]], asked: _Asked) -> Iterator[Group | Accounts]:
+    from saidwhat.jobs.accounts import events_of, of_speaker
     from saidwhat.jobs.compare import compared
 
-    return compared(records, about)
+    if asked.speaker:
+        return of_speaker(records, asked.speaker, asked.about)
+    if asked.kind == "quotation":
+        return compared(records, asked.about)
+    if asked.kind == "event":
+        return events_of(records, asked.about)
+    read = list(records)
+    return chain(compared(read, asked.about), events_of(read, asked.about))
 
 
 def _records(
@@ -101,22 +145,52 @@ def _records(
             yield result.outcome, result.origin
 
 
-def _print(groups: Iterator[Group], *, as_json: bool, as_csv: bool) -> None:
+def _print(
+    found: Iterator[Group | Accounts], asked: _Asked, *, as_json: bool, as_csv: bool
+) -> None:
+    from saidwhat.cli.accounts import accounts_page
     from saidwhat.cli.output import console, write_bytes, write_noun
     from saidwhat.cli.printings import group_page
-    from saidwhat.export.comparisons import PrintingRow, printing_rows
-    from saidwhat.export.tables import csv_of
+    from saidwhat.types.accounts import Accounts
 
-    many, screen = 0, console()
     if as_csv:
-        write_bytes(csv_of(PrintingRow, printing_rows(groups)))
+        write_bytes(_table(found, quotations=asked.kind == "quotation"))
         return
-    for many, group in enumerate(groups, 1):
+    many: Counter[str] = Counter()
+    screen = console()
+    for number, one in enumerate(found, 1):
+        many[one.kind] += 1
         if as_json:
-            write_noun(group)
+            write_noun(one)
         else:
-            screen.print(group_page(group, many))
+            page = accounts_page if isinstance(one, Accounts) else group_page
+            screen.print(page(one, number))  # type: ignore[arg-type]
             screen.print()
     if not as_json:
-        told = count(many, "quotation") if many else "no quotation"
-        click.echo(f"saidwhat: {told} printed by more than one article", err=True)
+        click.echo(f"saidwhat: {_told(asked, many)}", err=True)
+
+
+def _table(found: Iterator[Group | Accounts], *, quotations: bool) -> bytes:
+    """Return a row for each printing, or for each passage."""
+    from saidwhat.export.comparisons import PrintingRow, TellingRow, printing_rows, telling_rows
+    from saidwhat.export.tables import csv_of
+
+    if quotations:
+        return csv_of(PrintingRow, printing_rows(cast("Iterator[Group]", found)))
+    return csv_of(TellingRow, telling_rows(cast("Iterator[Accounts]", found)))
+
+
+def _told(asked: _Asked, many: Counter[str]) -> str:
+    """Return how much was found of what was looked for."""
+    if asked.speaker:
+        return f"{_many(many['speaker'], 'subject')} of {asked.speaker} on more than one day"
+    told = []
+    if asked.kind != "event":
+        told.append(f"{_many(many['quotation'], 'quotation')} printed by more than one article")
+    if asked.kind == "event" or many["event"]:
+        told.append(f"{_many(many['event'], 'event')} told by more than one")
+    return ", ".join(told)
+
+
+def _many(number: int, noun: str) -> str:
+    return count(number, noun) if number else f"no {noun}"

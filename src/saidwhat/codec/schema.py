@@ -20,11 +20,17 @@ from saidwhat.types.span import Span
 _PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
 
-def schema(noun: type, title: str) -> Json:
-    """Return the JSON Schema of a noun's objects, the nouns inside it as definitions."""
-    inside = definitions(noun, at="#/$defs/")
-    whole: Json = inside.pop(noun.__name__)
+def schema(noun: type, title: str, *also: type) -> Json:
+    """Return the JSON Schema of a noun's objects, the nouns inside it as definitions.
+
+    With ``also``, of an object of that noun or of one of these.
+    """
+    inside = definitions(noun, *also, at="#/$defs/")
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title}
+    if also:
+        any_of = [{"$ref": f"#/$defs/{each.__name__}"} for each in (noun, *also)]
+        return head | {"oneOf": any_of, "$defs": inside}
+    whole: Json = inside.pop(noun.__name__)
     return head | whole | {"$defs": inside}
 
 

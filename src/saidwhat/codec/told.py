@@ -11,6 +11,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any, Literal
 
+from saidwhat.types.accounts import Accounts, Telling
 from saidwhat.types.article import Article, Block, Dateline
 from saidwhat.types.comparison import Group
 from saidwhat.types.edtf import Edtf
@@ -19,7 +20,14 @@ from saidwhat.types.span import Span, Spans
 from saidwhat.types.speaker import Entity, Speaker, Step
 from saidwhat.types.sureness import Sure
 from saidwhat.types.time import TimeExpression
-from saidwhat.types.verdict import Answer, Match, Verdict
+from saidwhat.types.verdict import (
+    Answer,
+    AttributionVerdict,
+    Change,
+    Match,
+    Verdict,
+    WordsVerdict,
+)
 
 #: The version of the JSON contract.
 FORMAT = 1
@@ -153,6 +161,16 @@ TOLD: dict[type, Told] = {
         "nearest distance notes cited dated level"
     ),
     Group: Told(order="format", more=_FORMATTED),
+    Accounts: Told(order="format", more=_FORMATTED),
+    Telling: Told(
+        order="file article title publisher published statement content text speaker said words "
+        "attribution changes base",
+        more={
+            "words": More(WordsVerdict | None, lambda _: None),
+            "attribution": More(AttributionVerdict | None, lambda _: None),
+            "changes": More(tuple[Change, ...], lambda _: ()),
+        },
+    ),
     Match: Told(
         order="statement article title publisher url published said speaker content text place"
     ),

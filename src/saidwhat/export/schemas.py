@@ -13,6 +13,7 @@ from saidwhat.codec.schema import schema
 from saidwhat.export.rows import FoundLine
 from saidwhat.export.timelines import EntryLine
 from saidwhat.export.versions import VersionsLine
+from saidwhat.types.accounts import Accounts
 from saidwhat.types.comparison import Group
 from saidwhat.types.record import Record
 from saidwhat.types.verdict import Answer
@@ -28,9 +29,14 @@ PRINTED: dict[str, type] = {
 }
 
 
+#: Another noun that a line of a command may be.
+ALSO: dict[str, type] = {"compare": Accounts}
+
+
 def written(command: str) -> str:
     """Return the JSON Schema of a command's lines as the text of its file."""
-    made = schema(PRINTED[command], f"A line of `saidwhat {command} --json`")
+    also = [ALSO[command]] if command in ALSO else []
+    made = schema(PRINTED[command], f"A line of `saidwhat {command} --json`", *also)
     return json.dumps(made, indent=1, ensure_ascii=False) + "\n"
 
 
