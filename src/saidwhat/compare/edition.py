@@ -72,11 +72,15 @@ class Edition:
         """Tell whether a passage, as `flow` has it, stands somewhere in the article."""
         return passage in self.flow
 
-    def sentence(self, statement: Statement) -> Span:
-        """Return the place of the sentences that a statement's content stands in."""
-        hull = envelope(statement.content)
+    def sentence(self, *spans: Span) -> Span:
+        """Return the place of the sentences that some places stand in, from first to last."""
+        hull = envelope(spans)
         lines = [line for part in self.paragraphs for line in part if line.overlaps(hull)]
         return envelope([hull, *lines])
+
+    def shares(self, other: Edition, *spans: Span) -> bool:
+        """Tell whether the sentences of some places stand in the other version, word by word."""
+        return other.prints(flow(self.words(self.sentence(*spans))))
 
 
 def edition(record: Record) -> Edition:

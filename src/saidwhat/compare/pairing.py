@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from saidwhat.compare.edition import Edition, Said, flow, quoted_flow
-from saidwhat.types.span import envelope
 
 #: Two statements that share this much of the weight of their words are one, reworded; less where
-#: they have one speaker and stand in one place. From the sweep in benchmarks/compare/versions.py.
-NEAR, NEAR_IN_PLACE = 0.5, 0.35
+#: they have one speaker and stand in one place. From 0.4 to 0.7 edits are told alike; at 0.6 whole
+#: rewrites come out best (benchmarks/runs/2026-11-30-versions).
+NEAR, NEAR_IN_PLACE = 0.6, 0.35
 #: What counts as one speaker's, or one place: enough to choose between two that are as near.
 _SAME_SPEAKER, _SAME_PLACE = 0.1, 0.05
 #: A word such as "the" counts so much, another 1.
@@ -191,15 +191,17 @@ def _common(one: Said, other: Said) -> int:
 def _still_printed(edition: Edition, said: Said, other: Edition) -> bool:
     """Tell whether the other version prints it all the same, and only the reading differs.
 
-    Its whole sentence stands there; or a quotation, marks and all; or reported words beside the
-    words that name their source.
+    Its whole sentence stands there; or a quotation, marks and all; or reported words, in a sentence
+    with words that name their source, or attribute them.
     """
     statement = said.first
-    line = edition.words(edition.sentence(statement))
-    if other.prints(flow(line)):
+    if edition.shares(other, *statement.content):
         return True
     if statement.kind != "indirect":
         return all(other.prints(quoted_flow(edition, span)) for span in statement.content)
-    return bool(statement.source) and other.prints(
-        flow(edition.words(envelope([*statement.source, *statement.cue, *statement.content])))
-    )
+    parts = [flow(edition.words(span)) for span in statement.content]
+    beside = [flow(edition.words(span)) for span in (*statement.source, *statement.cue)]
+    if not other.prints(parts[0]):
+        return False
+    lines = (flow(other.words(line)) for paragraph in other.paragraphs for line in paragraph)
+    return any(all(p in line for p in parts) and any(p in line for p in beside) for line in lines)

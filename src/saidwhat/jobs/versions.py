@@ -18,6 +18,7 @@ from saidwhat.errors import NotFoundError, UsageError
 from saidwhat.language.detect import READ
 from saidwhat.types.versions import Version, VersionChanges
 from saidwhat.wording.languages import unread
+from saidwhat.wording.numbers import count
 
 
 def compared(old: Version, new: Version, address: str | None = None) -> VersionChanges:
@@ -36,6 +37,9 @@ def _notes(found: VersionChanges) -> Iterator[str]:
     old, new = found.old.record.article, found.new.record.article
     if old.text_sha256 == new.text_sha256:
         yield "The two have the very same text."
+    if many := found.less_sure:
+        are = "is" if many == 1 else "are"
+        yield f"{count(many, 'less sure statement')} came or went and {are} not told."
     for which, article in (("old", old), ("new", new)):
         if article.language not in READ:
             yield f"The {which} version is {unread(article.language)}."

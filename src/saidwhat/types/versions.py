@@ -108,7 +108,8 @@ class VersionChanges(Shown):
     """What differs between two versions, quotations first, then speakers, numbers, and the rest.
 
     ``related`` is False where the two share so little that they are no versions of one article:
-    then nothing is listed. ``notes`` are sentences for the reader.
+    then nothing is listed. ``notes`` are sentences for the reader; ``less_sure`` counts statements
+    that came or went and are not told: their reading is less sure than a page shows unasked.
     """
 
     address: str | None
@@ -120,6 +121,7 @@ class VersionChanges(Shown):
     notices: tuple[Notice, ...] = ()
     related: bool = True
     notes: tuple[str, ...] = ()
+    less_sure: int = 0
 
     def __repr__(self) -> str:
         many = len(self.changes)
