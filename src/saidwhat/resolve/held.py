@@ -109,11 +109,12 @@ def second_office(words: str) -> str:
     if len(halves) < 2:
         return words
     told = [_WORD.findall(half) for half in halves]
-    heads = all(len(half) > 1 and is_held(half[-1]) for half in told)
+    if told[-1] and not told[0]:
+        return halves[-1]  # "1990 and President": a year is no office
+    if not all(len(half) > 1 and is_held(half[-1]) for half in told):
+        return words
     owners = [_owner(half) for half in told]
-    if heads and all(owners) and len(set(owners)) == len(owners):
-        return halves[-1]
-    return words
+    return halves[-1] if all(owners) and len(set(owners)) == len(owners) else words
 
 
 def _owner(words: Sequence[str]) -> str:
