@@ -113,6 +113,17 @@ def _events(given: Sequence[Account], least: float) -> list[tuple[Account, ...]]
     return events(given, weights([one.record for one in given]), least)
 
 
+def _agreement(one: Sequence[Marked], other: Sequence[Marked]) -> str:
+    """Return for how many paragraphs two readers have one mark, in words."""
+    pairs = [
+        (left.lower(), right.lower())
+        for mine, theirs in zip(one, other, strict=True)
+        for left, right in zip(mine.marks, theirs.marks, strict=True)
+    ]
+    same = sum(left == right for left, right in pairs)
+    return f"the same event by both: {same} of {len(pairs)} paragraphs"
+
+
 def main() -> None:
     """Print the scores of a part."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -127,6 +138,10 @@ def main() -> None:
     for least in tried:
         alone, whole = measured(read_, marked, least)
         print(f"{least:5.2f}  sets apart: {alone}\n       one folder: {whole}")
+    if asked.part == "kept":
+        second = marked_accounts("kept", "-second")
+        alone, whole = measured(read_, second, SHARED)
+        print(f"second marks: {alone}\n              {whole}\n{_agreement(marked, second)}")
 
 
 if __name__ == "__main__":
