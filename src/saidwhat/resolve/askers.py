@@ -15,7 +15,9 @@ from saidwhat.text.people import parse
 from saidwhat.types.span import Span
 
 _ASKING = ENGLISH.either("asking another")
-_ASKS = re.compile(rf"(?:,[^,.]{{1,60}},)?\s(?:\w+ly\s)?(?:{_ASKING})\s")
+_ASKS = re.compile(
+    rf"(?:,[^,.]{{1,60}},)?(?:\s(?:{ENGLISH.either('before a verb')}))*\s(?:{_ASKING})\s"
+)
 _ASKED_BY = re.compile(
     rf"\b(?:{ENGLISH.either('asked by another')})\s(?:[\w.’'-]+\s){{0,4}}$", re.IGNORECASE
 )
