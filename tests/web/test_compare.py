@@ -106,6 +106,58 @@ def test_programs_get_the_same(paged: TestClient) -> None:
     assert {one["what"] for one in group["differences"]} == {"number", "words"}
 
 
+EVENT = {
+    "Mail": "“The ferry Tern struck the pier at Lorn,” Edda Quist said on Monday.\n",
+    "Gazette": "“The pier at Lorn shook, the <b>ferry Tern sank,” Ole Brun said on Monday.\n",
+    "Herald": "“No ferry ever struck the pier,” Edda Quist said on 1 May 2030.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the path of an archive whose articles tell of one event, and of one speaker."""
+    path = tmp_path_factory.mktemp("accounts") / "archive.db"
+    with Archive.open(path, create=True) as kept:
+        for name, text in EVENT.items():
+            record = made(name, "2031-03-04", text)
+            kept.add(Capture(record.article.text.encode(), f"{name}.txt"), record)
+    return path
+
+
+def test_accounts_of_an_event_stand_below_quotations(told: Path) -> None:
+    with client_of(WebOptions(told)) as client:
+        whole = client.get("/compare?about=ferry").text
+        page = text_of(whole)
+        assert "the &lt;b&gt;ferry Tern sank" in whole
+        assert "1 event, from the latest articles" in page
+        assert "Gazette · 3 March 2031 · also Mail" in page
+        assert "Ole Brun is not quoted by Mail." in page
+        assert "event" not in text_of(client.get("/compare").text).split("Which of them")[1]
+        (event,) = client.get("/api/compare?about=ferry").json()["accounts"]
+        assert (event["kind"], event["articles"]) == ("event", 2)
+
+
+def test_one_speaker_stands_then_and_now(told: Path) -> None:
+    with client_of(WebOptions(told)) as client:
+        page = text_of(client.get("/compare?speaker=Quist").text)
+        assert "differs from what was printed as said on 1 May 2030" in page
+        assert "printed by more than one" not in page
+        found = client.get("/api/compare?speaker=Quist").json()
+        assert [one["kind"] for one in found["accounts"]] == ["speaker"]
+        assert found["groups"] == []
+
+
+def test_accounts_are_accessible_and_fit_a_small_screen(browser: Browser, told: Path) -> None:
+    with serving(told) as served:
+        context = browser.new_context()
+        page = entered(context, served).new_page()
+        page.goto(f"{served}/compare?about=ferry")
+        assert page.get_by_role("heading", level=4).count() == 2
+        assert violations(page) == []
+        assert widest(page) <= 320
+        context.close()
+
+
 def test_the_manual_tells_how_much_is_compared() -> None:
     manual = (Path(__file__).parents[2] / "docs" / "serve.md").read_text(encoding="utf-8")
     assert f"the {MOST_COMPARED:,} articles that came last are compared" in manual

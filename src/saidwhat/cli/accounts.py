@@ -5,16 +5,23 @@ Readable without colour. Where others tell the same, they stand beside it; nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rich.console import Group as Lines
 from rich.console import RenderableType
 from rich.text import Text
 
 from saidwhat.cli.hanging import Facts, Hanging
-from saidwhat.types.accounts import Accounts, Telling
-from saidwhat.wording.accounts import changed_words, names, not_quoted, told_by
-from saidwhat.wording.comparisons import listed
+from saidwhat.types.accounts import Accounts
+from saidwhat.wording.accounts import (
+    also,
+    changed_words,
+    names,
+    not_quoted,
+    parties,
+    title,
+    told_by,
+)
 from saidwhat.wording.dates import in_words
 
 _INDENT, _WORDS = 4, 6
@@ -33,32 +40,20 @@ def accounts_page(found: Accounts, number: int) -> RenderableType:
 
 
 def _head(found: Accounts, number: int) -> RenderableType:
-    title = next((one.title for one in found.printings if one.base and one.title), None)
-    words = found.speaker.label if found.speaker else title or found.printings[0].text
     facts = [in_words(found.edtf)] if found.edtf else []
-    head = Hanging(Text(words, style="bold"), _INDENT, Text(f"{number:>2}", style="dim"))
+    head = Hanging(Text(title(found), style="bold"), _INDENT, Text(f"{number:>2}", style="dim"))
     return Lines(head, Facts((found.kind, *facts, told_by(found)), _INDENT))
 
 
 def _parties(found: Accounts) -> Iterator[RenderableType]:
     """Yield each party with its passages, then what no party is named for."""
     called = names(found.printings)
-    spoken = {number for party in found.parties for number in party.printings}
-    rest = [number for number in range(len(found.printings)) if number not in spoken]
-    groups = [(party.label, party.printings) for party in found.parties]
-    groups += [("told without a speaker", tuple(rest))] if rest else []
-    for label, numbers in groups:
+    for label, numbers in parties(found):
         if found.kind == "event":
             yield Hanging(Text(label), _INDENT, Text("   "))
         for number in numbers:
             one = found.printings[number]
-            facts = [called[number], *([in_words(one.edtf)] if one.edtf else ["no day told"])]
-            facts += changed_words(one, found) if found.kind == "speaker" else _also(one, called)
+            facts = [called[number], in_words(one.edtf) if one.edtf else "no day told"]
+            facts += changed_words(one, found) if found.kind == "speaker" else also(one, called)
             yield Hanging(Text(" ".join(one.text.split())), _WORDS, Text("    ·"))
             yield Hanging(Text(" · ".join(facts), style="dim"), _WORDS, Text("     "))
-
-
-def _also(one: Telling, called: Sequence[str]) -> list[str]:
-    """Return who else tells the same, as far as the words show."""
-    others = list(dict.fromkeys(called[number] for number in one.like))
-    return [f"also {listed(others)}"] if others else []

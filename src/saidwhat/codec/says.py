@@ -232,6 +232,7 @@ _WORDS: dict[str, tuple[Any, ...]] = {
     "compared": ("The part of it that the base prints, too.", [[498, 518]]),
     "copy": ("Which of `printings` its article repeats: wire copy.", 0),
     "groups": ("The quotations that several articles print, those that most print first.",),
+    "accounts": ("Accounts of events with these words, or of one speaker, by day.",),
     "Compared.compared": ("So many articles are compared at most, those that came last.", 1000),
     "what": ("What sort of difference.", "number"),
     "Difference.printings": ("Which of `printings` have it otherwise, from 0.", [1]),

@@ -51,14 +51,16 @@ def of_speaker(
     yield from then_and_now(statements(read, name), weights([one for one, _ in read]), about)
 
 
-def kept(archive: Archive, words: str, name: str = "") -> Sequence[tuple[Record, str]]:
+def kept(
+    archive: Archive, words: str, name: str = "", most: int = MOST_READ
+) -> Sequence[tuple[Record, str]]:
     """Return the records of articles of an archive that quote somebody, or whoever has a name.
 
-    With ``words``, of those that have all of these; of the latest `MOST_READ` at most.
+    With ``words``, of those that have all of these; of the latest ``most`` that do.
     """
     found = dict.fromkeys(
         one.article
-        for one in archive.quotations(words, MOST_READ)
+        for one in archive.quotations(words, most)
         if not name or (one.speaker and is_named(one.speaker, name))
     )
     return [(archive.record(key), archive.origin(key)) for key in found]

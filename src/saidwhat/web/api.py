@@ -231,10 +231,12 @@ def _between(request: Request, address: str, old: int | None, new: int | None) -
 
 @router.get("/api/compare", **described(values.Compared), tags=["lists"])
 def compare(request: Request, asked: Annotated[Asked, Depends(asked_of)]) -> Response:
-    """Quotations as several articles print them: printings, verdicts and differences."""
+    """Quotations and events as several articles print them, or one speaker's words by day."""
     shelf = shelf_of(request)
-    found = tuple(shelf.compared(asked.about or ""))
-    return answer(values.Compared(found, MOST_COMPARED, shelf.coverage()))
+    about, speaker = asked.about or "", asked.speaker or ""
+    found = () if speaker else tuple(shelf.compared(about))
+    told = tuple(shelf.accounts(about, speaker))
+    return answer(values.Compared(found, told, MOST_COMPARED, shelf.coverage()))
 
 
 Number = Annotated[

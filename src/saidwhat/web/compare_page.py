@@ -13,8 +13,10 @@ from typing import Any
 
 from saidwhat.compare.columns import Column, columns
 from saidwhat.jobs.compare import MOST_ABOUT
+from saidwhat.types.accounts import Accounts
 from saidwhat.types.comparison import Group, Printing
 from saidwhat.types.verdict import Coverage, meaning
+from saidwhat.web.accounts_page import told
 from saidwhat.web.rendering import Address
 from saidwhat.wording.comparisons import names, pieces, printed_by
 from saidwhat.wording.numbers import count
@@ -22,10 +24,11 @@ from saidwhat.wording.numbers import count
 
 @dataclass(frozen=True, slots=True)
 class Asked(Address):
-    """What a reader asked to have compared: quotations with these words."""
+    """What a reader asked to have compared: what has these words, or is one speaker's."""
 
     HOME = "/compare"
     about: str | None = None
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +106,17 @@ def _cell(column: Column, number: int) -> Cell:
 
 
 def values(
-    asked: Asked, groups: Sequence[Group] | None, coverage: Coverage, most: int
+    asked: Asked,
+    groups: Sequence[Group],
+    accounts: Sequence[Accounts],
+    coverage: Coverage,
+    most: int,
 ) -> dict[str, Any]:
-    """Return what the template shows; no groups where nothing was asked for yet."""
+    """Return what the template shows."""
     return {
         "asked": asked,
-        "found": None if groups is None else [shown(group) for group in groups],
+        "found": [shown(group) for group in groups],
+        "accounts": [told(one) for one in accounts],
         "looked_at": looked_at(asked, coverage, most),
         "as_json": asked.at("/api/compare"),
         "here": "/compare",

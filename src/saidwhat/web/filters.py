@@ -55,7 +55,11 @@ SaidFrom = Annotated[str | None, asked("Said from this year, month or day on.", 
 SaidTo = Annotated[str | None, asked("Said until the end of it.", "2026-03-31")]
 About = Annotated[str | None, asked("Only entries that have all of these words.", "bridge")]
 Compared = Annotated[
-    str | None, asked("Only quotations of which a printing has all of these words.", "bridge")
+    str | None,
+    asked("Only quotations, and events, of which a printing has all of these words.", "bridge"),
+]
+Comparing = Annotated[
+    str | None, asked("What this speaker is printed as saying, then and now.", "Dana Whitlock")
 ]
 Teller = Annotated[str | None, asked("Who said it, or told it; a part of the name.", "Whitlock")]
 NotBefore = Annotated[
@@ -154,9 +158,9 @@ def followed_statements(
     return wanted_of(q, speaker, publisher, kind, first, last, said_from, said_to)
 
 
-def asked_of(about: Compared = None) -> Asked:
+def asked_of(about: Compared = None, speaker: Comparing = None) -> Asked:
     """Return what is to be compared."""
-    return Asked(about)
+    return Asked(about, speaker)
 
 
 def line_of(

@@ -196,8 +196,10 @@ def sources(request: Request) -> Response:
 def compare(request: Request, asked: Annotated[Asked, Depends(asked_of)]) -> Response:
     """Show quotations as several print them, word by word."""
     shelf = shelf_of(request)
-    found = shelf.compared(asked.about or "")
-    values = compare_page.values(asked, found, shelf.coverage(), MOST_COMPARED)
+    about, speaker = asked.about or "", asked.speaker or ""
+    found = [] if speaker else shelf.compared(about)
+    told = shelf.accounts(about, speaker)
+    values = compare_page.values(asked, found, told, shelf.coverage(), MOST_COMPARED)
     return html(shelf, "compare.html", values)
 
 

@@ -28,7 +28,7 @@ from saidwhat.archive.hits import Hit
 from saidwhat.archive.search import Facet, Found, Search
 from saidwhat.compare.runs import keys
 from saidwhat.errors import NotFoundError
-from saidwhat.jobs import worker
+from saidwhat.jobs import accounts, worker
 from saidwhat.jobs.compare import compared_in, others
 from saidwhat.jobs.copies import SameText, same_text
 from saidwhat.jobs.drafts import check_kept
@@ -38,6 +38,7 @@ from saidwhat.jobs.timeline import entries_about
 from saidwhat.jobs.versions import History, between, history
 from saidwhat.record.timeline import Entry, entries
 from saidwhat.text.shingles import Shingles
+from saidwhat.types.accounts import Accounts
 from saidwhat.types.capture import Capture
 from saidwhat.types.comparison import Group
 from saidwhat.types.record import Record
@@ -74,8 +75,8 @@ FACET_VALUES = 12
 #: or two of work. `saidwhat compare --archive` compares all.
 MOST_COMPARED, MOST_GROUPS = 1_000, 20
 
-#: Articles that are read for one timeline; the page says how many there are. `saidwhat
-#: timeline --archive` reads all.
+#: Articles that are read for one timeline, or for accounts of events; the page of a timeline says
+#: how many there are. `saidwhat timeline --archive` reads all.
 MOST_READ = 120
 
 #: Rows of a table that are asked for at once.
@@ -248,6 +249,21 @@ class Shelf:
             return list(islice(found, MOST_GROUPS))
         except NotFoundError:  # an article was withdrawn meanwhile
             return []
+
+    def accounts(self, about: str, speaker: str) -> list[Accounts]:
+        """Return the events about some words, or what one speaker said then and now.
+
+        Neither where nothing was asked for: a day has too many events for a page.
+        """
+        if not about and not speaker:
+            return []
+        try:
+            given = accounts.kept(self.archive, about, speaker, MOST_READ)
+        except NotFoundError:  # an article was withdrawn meanwhile
+            return []
+        if speaker:
+            return list(islice(accounts.of_speaker(given, speaker, about), MOST_GROUPS))
+        return list(islice(accounts.events_of(given, about), MOST_GROUPS))
 
     def same_text(self, article_id: str) -> SameText | None:
         """Return who else prints the text of an article, and who printed it first."""

@@ -23,6 +23,7 @@ from saidwhat.codec.told import Json
 from saidwhat.export.timelines import EntryLine
 from saidwhat.jobs.copies import SameText
 from saidwhat.types.acceptance import Acceptance
+from saidwhat.types.accounts import Accounts
 from saidwhat.types.article import Article, Published
 from saidwhat.types.comparison import Group
 from saidwhat.types.edtf import Edtf
@@ -56,10 +57,12 @@ class Listed:
 class Compared:
     """Quotations that several articles print, those that most print first.
 
-    Of the archive's articles those that came last are compared, `compared` at most.
+    Of the archive's articles those that came last are compared, `compared` at most. `accounts`
+    are those of events about the words that were asked for, or of one speaker.
     """
 
     groups: tuple[Group, ...]
+    accounts: tuple[Accounts, ...]
     compared: int
     coverage: Coverage
 

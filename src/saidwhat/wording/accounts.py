@@ -48,6 +48,28 @@ def days(one: str, day: Edtf, other: str, other_day: Edtf) -> str:
     return f"{one} dates it to {in_words(day)}, {other} to {in_words(other_day)}"
 
 
+def title(found: Accounts) -> str:
+    """Return what accounts are headed by: the speaker, or the fullest account's headline."""
+    if found.speaker:
+        return found.speaker.label
+    headline = next((one.title for one in found.printings if one.base and one.title), None)
+    return headline or " ".join(found.printings[0].text.split())
+
+
+def parties(found: Accounts) -> list[tuple[str, tuple[int, ...]]]:
+    """Return each party with the numbers of its passages, and last what no party is named for."""
+    spoken = {number for party in found.parties for number in party.printings}
+    rest = tuple(number for number in range(len(found.printings)) if number not in spoken)
+    own = [(party.label, party.printings) for party in found.parties]
+    return [*own, ("told without a speaker", rest)] if rest else own
+
+
+def also(one: Telling, called: Sequence[str]) -> list[str]:
+    """Return who else tells the same, as far as the words show; ``called`` are all names."""
+    others = list(dict.fromkeys(called[number] for number in one.like))
+    return [f"also {listed(others)}"] if others else []
+
+
 def told_by(found: Accounts) -> str:
     """Return who tells it: "told by 2: the Courier, the Mail"."""
     called = list(dict.fromkeys(names(found.printings)))
