@@ -207,3 +207,18 @@ def test_the_latest_version_of_an_address_alone_counts(tmp_path: Path) -> None:
         for text, origin in zip(texts, ("one", "two", "two"), strict=True):
             kept.add(Capture(text.encode(), origin), made(origin, "2031-03-04", text))
         assert list(saidwhat.compare(kept)) == []
+
+
+def test_about_finds_who_prints_the_words_otherwise(archive: Path) -> None:
+    (line,) = run("--archive", archive, "--about", "fourteen", "--json").stdout.splitlines()
+    printings = json.loads(line)["printings"]
+    assert {one["publisher"] for one in printings} == {"courier.txt", "daily.txt"}
+
+
+def test_the_page_of_a_statement_knows_the_latest_version_alone(tmp_path: Path) -> None:
+    texts = (CRANE.format("forty"), CRANE.format("forty"), MEADOW)
+    with Archive.open(tmp_path / "v.db", create=True) as kept:
+        for text, origin in zip(texts, ("one", "two", "two"), strict=True):
+            kept.add(Capture(text.encode(), origin), made(origin, "2031-03-04", text))
+        (own,) = (one.record for one in kept.exported() if one.address == "one")
+        assert others(kept, own, own.statements[0].id) is None

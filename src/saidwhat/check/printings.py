@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from saidwhat.check.check import verbatim
+from saidwhat.check.corrections import is_taken_back
 from saidwhat.check.denials import is_denied
 from saidwhat.check.finding import Finding, Quotation, quotation
 from saidwhat.check.named import Told
@@ -23,13 +24,17 @@ from saidwhat.text.lines import around
 from saidwhat.text.tokens import tokenise
 from saidwhat.types.comparison import Judged, Side
 from saidwhat.types.span import envelope
+from saidwhat.types.turn import LAID_OUT
 from saidwhat.types.verdict import AttributionVerdict
 
 
 def judge(base: Side) -> Callable[[Side], Judged]:
     """Return what judges printings by ``base``: its words alone are the original."""
     whole = prepare(base.record)
-    run = run_of(whole.tokens, Passage(base.pieces, 0))
+    laid_out = any(
+        turn.kind in LAID_OUT and turn.span.contains(base.pieces[0]) for turn in base.record.turns
+    )
+    run = run_of(whole.tokens, Passage(base.pieces, 0, laid_out=laid_out))
     original = replace(whole, quoted=(run,), nested=())
     return _Judge(base, original).judged
 
@@ -53,8 +58,13 @@ class _Judge:
 
     def _attribution(self, printed: Side) -> AttributionVerdict:
         whose = attributed(_told(printed), _told(self.base))
-        denied = [is_denied(side.record, side.statement) for side in (printed, self.base)]
-        return "denied" if denied[0] != denied[1] and whose != "not_named" else whose
+        unsaid = [_is_unsaid(side) for side in (printed, self.base)]
+        return "denied" if unsaid[0] != unsaid[1] and whose != "not_named" else whose
+
+
+def _is_unsaid(side: Side) -> bool:
+    """Tell whether an article prints that these words were not said."""
+    return is_denied(side.record, side.statement) or is_taken_back(side.record, side.pieces)
 
 
 def _told(side: Side) -> Told:

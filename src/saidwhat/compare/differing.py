@@ -59,7 +59,7 @@ def _extent(beside: Beside, name: str, base: Tokens) -> Iterator[tuple[Differenc
 
 def _changes(printing: Printing) -> Iterator[tuple[DifferenceKind, Told]]:
     """Yield what the changes of a printing are told as."""
-    faithful = meaning(printing.words).faithful
+    faithful = meaning(printing.words).faithful and printing.words != "spoken"
     for change in printing.changes:
         if change.why in _PRINTED and not change.material:
             yield "words", wording.PRINTED_OTHERWISE
