@@ -47,7 +47,8 @@ class Said:
 class Edition:
     """A version with its words counted: ``said`` in the order of the text.
 
-    ``paragraphs`` are the sentences of the newsroom's text, by paragraph; ``notices`` the lines
+    ``paragraphs`` are the sentences of the newsroom's text, by paragraph, ``lines`` those of all
+    blocks; ``notices`` the lines
     that tell of a correction; ``flow`` all of its words with the quotation marks between them, in
     which any passage can be looked for.
     """
@@ -56,6 +57,7 @@ class Edition:
     tokens: Tokens
     said: tuple[Said, ...]
     paragraphs: tuple[Spans, ...]
+    lines: Spans
     notices: Spans
     flow: str
 
@@ -75,12 +77,17 @@ class Edition:
     def sentence(self, *spans: Span) -> Span:
         """Return the place of the sentences that some places stand in, from first to last."""
         hull = envelope(spans)
-        lines = [line for part in self.paragraphs for line in part if line.overlaps(hull)]
-        return envelope([hull, *lines])
+        return envelope([hull, *(line for line in self.lines if line.overlaps(hull))])
 
     def shares(self, other: Edition, *spans: Span) -> bool:
         """Tell whether the sentences of some places stand in the other version, word by word."""
-        return other.prints(flow(self.words(self.sentence(*spans))))
+        line = self.sentence(*spans)
+        gaps = tokenise(line.of(self.text), self.tokens.language).gaps
+        opens, closes = ('"' in gap for gap in (gaps[0], gaps[-1]))
+        words = self.words(line)
+        behind = _marks(words.close) if closes else ""
+        passage = flow(words).rstrip("?") + behind if behind else flow(words)
+        return other.prints(f'"{passage}' if opens else passage)
 
 
 def edition(record: Record) -> Edition:
@@ -101,7 +108,10 @@ def edition(record: Record) -> Edition:
         if block.kind in _TOLD and not any(block.span.overlaps(line) for line in notices)
         if (lines := sentences(article.text, block.span))
     )
-    return Edition(record, tokens, tuple(said), paragraphs, notices, flow(whole))
+    lines = tuple(line for block in article.blocks for line in sentences(article.text, block.span))
+    edges = _marks(tokens.gaps[0]), _marks(tokens.gaps[-1])
+    every = f"{edges[0]}{flow(whole).rstrip('?')}{edges[1]}"
+    return Edition(record, tokens, tuple(said), paragraphs, lines, notices, every)
 
 
 #: Dashes of any length, and hyphens, are one mark here: which of them is typography.
