@@ -32,7 +32,7 @@ EXIT_INTERRUPTED = 130
 COMMANDS = {
     "read": "Read articles: who said what, when, pinned to the words.",
     "check": "Check every quotation of a draft against the articles.",
-    "compare": "Lay one quotation side by side, as several articles print it.",
+    "compare": "Lay side by side what several articles print of one quotation or event.",
     "versions": "Show what an edit changed in an article.",
     "timeline": "Put the dated events and statements of articles in order.",
     "add": "Read articles and keep them in an archive.",
