@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saidwhat.compare.accounts import Account, accounts, telling
+from saidwhat.compare.accounts import Account, accounts, passages, telling
 from saidwhat.compare.events import SHARED, events, shared, weights
 from tests.compare.made import made
 
@@ -77,3 +77,40 @@ def test_a_word_that_many_have_weighs_less() -> None:
     rare = weights(records)
     assert rare.of(telling("ferry")) > rare.of(telling("crane")) > 0
     assert rare.of(telling("ferry")) == 1
+
+
+def test_what_two_long_openings_share_is_worth_less() -> None:
+    (own,) = accounts(_RECORD)
+    short, long = telling("crane ferry lantern"), telling("crane ferry kettle orchard winter hull")
+    one, other, longer = (
+        replace(own, words=words, lead=words, names=frozenset())
+        for words in (short, short | telling("meadow"), long)
+    )
+    record = replace(_RECORD.article, text=f"{' '.join(_WORDS)} crane ferry", blocks=())
+    rare = weights([replace(_RECORD, article=record)])
+    both = one.lead & longer.lead
+    alike = replace(other, words=both, lead=both)
+    assert shared(one, alike, rare) > shared(one, longer, rare) > 0
+
+
+def test_what_is_told_within_a_statement_is_no_passage_of_its_own() -> None:
+    (statement,) = _RECORD.statements
+    inner = replace(_RECORD, statements=(replace(statement, within="0" * 16),))
+    assert len(passages(_RECORD)) == 1
+    assert passages(inner) == []
+
+
+def test_reported_speech_of_nobody_by_name_needs_a_day() -> None:
+    (statement,) = _RECORD.statements
+    assert statement.speaker
+    undated = replace(statement, kind="indirect", said=None)
+    unnamed = replace(undated, speaker=None)
+    shown = [
+        {
+            each.statement
+            for one in accounts(replace(_RECORD, statements=found))
+            for each in one.passages
+        }
+        for found in ((statement, undated), (statement, unnamed))
+    ]
+    assert shown == [{statement, undated}, {statement}]

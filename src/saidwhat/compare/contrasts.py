@@ -14,8 +14,10 @@ from saidwhat.language.load import ENGLISH
 from saidwhat.text.tokens import Tokens, tokenise
 from saidwhat.types.comparison import DifferenceKind
 
-#: Words of a passage that deny, of which one has some and the other none: of two passages that
-#: share this part of their words, in order, the one says the other's opposite.
+#: Of the words of the longer one so many stand in both, where one passage denies what the other
+#: says: at less the one denies something else ("nobody saw the ferry come" beside "the ferry
+#: struck"). In the dev part of corpora/accounts that is so of no pair at 0.5, and wrongly of one at
+#: 0.3 ("hunters, and not soldiers").
 SAME = 0.75
 
 Contrast = tuple[DifferenceKind, str, str]
@@ -42,7 +44,7 @@ def _counted(tokens: Tokens) -> dict[str, list[tuple[str, str]]]:
     for at in range(len(tokens) - 1):
         value = _value(tokens.bare[at])
         thing = tokens.bare[at + 1]
-        if value is not None and len(thing) > 2 and _value(thing) is None:
+        if value is not None and len(thing) > 2:
             words = f"{tokens.texts[at]} {tokens.texts[at + 1]}"
             found.setdefault(thing[:STEM].rstrip("s"), []).append((value, words))
     return found
@@ -62,6 +64,5 @@ def _negations(left: Tokens, right: Tokens) -> Iterator[Contrast]:
     if bool(denied[0]) == bool(denied[1]):
         return
     words = [set(tokens.bare) - denying for tokens in (left, right)]
-    shorter = min(len(words[0]), len(words[1]))
-    if shorter and len(words[0] & words[1]) >= SAME * shorter:
+    if len(words[0] & words[1]) >= SAME * max(len(words[0]), len(words[1])):
         yield "negation", denied[0][0] if denied[0] else "", denied[1][0] if denied[1] else ""
