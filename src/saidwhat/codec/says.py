@@ -245,6 +245,7 @@ _WORDS: dict[str, tuple[Any, ...]] = {
     "Accounts.edtf": ("The day, or from the first statement to the last.", "2026-03-03"),
     "Accounts.printings": ("The passages, by day, then by publication.",),
     "Accounts.differences": ("What passages that tell the same have otherwise.",),
+    "Telling.copy": ("The article whose body its own one repeats: wire copy.", None),
     "parties": ("Who speaks in them, and which articles do not quote them.",),
     "Telling.statement": ("The statement's id; null where the newsroom tells it.", "63a1b2"),
     "Telling.content": ("Where the words stand.", [[498, 518]]),

@@ -14,6 +14,7 @@ from datetime import date
 
 from saidwhat.compare.accounts import Account, Passage, passages, telling
 from saidwhat.compare.contrasts import contrasts
+from saidwhat.compare.copies import copies
 from saidwhat.compare.events import Weights
 from saidwhat.compare.joining import who
 from saidwhat.types.accounts import Accounts, AccountsKind, Party, Telling
@@ -79,7 +80,8 @@ def laid(
         for other in range(one + 1, len(rows))
         if rows[one].record is not rows[other].record and are_alike(rows[one], rows[other], rare)
     ]
-    made = [_telling(row) for row in rows]
+    repeated = _copies(rows)
+    made = [replace(_telling(row), copy=repeated[row.record.article.id]) for row in rows]
     for one, other in pairs:
         made[one] = replace(made[one], like=(*made[one].like, other))
         made[other] = replace(made[other], like=(*made[other].like, one))
@@ -96,7 +98,16 @@ def laid(
         printings=tuple(made),
         differences=tuple(_differences(rows, made, pairs, outside, rare)),
         parties=_parties(rows),
+        sources=sum(of is None for of in repeated.values()),
     )
+
+
+def _copies(rows: Sequence[Row]) -> dict[str, str | None]:
+    """Return for each article the one whose body it repeats; None where it is its own."""
+    articles = {row.record.article.id: row.record.article for row in rows}
+    ids = sorted(articles)
+    found = copies([articles[key] for key in ids])
+    return {key: None if of is None else ids[of] for key, of in zip(ids, found, strict=True)}
 
 
 def are_alike(one: Row, other: Row, rare: Weights) -> bool:

@@ -26,7 +26,8 @@ class Telling:
     ``statement`` is None where the newsroom tells it in its own voice. ``edtf`` is the day said, or
     that of the event; None where the text tells none. ``base`` tells that it stands in the article
     whose account is the fullest. ``like`` are the numbers of the passages of other articles that
-    tell the same, as far as their words show; empty where only this article has it.
+    tell the same, as far as their words show; empty where only this article has it. ``copy`` is the
+    id of the article whose body this one's article repeats: wire copy; None where it is its own.
     """
 
     file: str
@@ -43,6 +44,7 @@ class Telling:
     base: bool
     like: tuple[int, ...] = ()
     url: str | None = None
+    copy: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ class Accounts(Shown):
     """What several articles tell of one event, or one speaker said of one subject.
 
     ``printings`` come in the order of their day, then by publication. ``publishers`` and
-    ``articles`` count those that tell it (an article of no known publisher stands for its own).
+    ``articles`` count those that tell it (an article of no known publisher stands for its own),
+    ``sources`` the articles less wire copy.
     ``edtf`` is the event's day; of a speaker's statements the span of their days.
     """
 
@@ -77,6 +80,7 @@ class Accounts(Shown):
     printings: tuple[Telling, ...]
     differences: tuple[Difference, ...]
     parties: tuple[Party, ...]
+    sources: int
 
     def __repr__(self) -> str:
         first = brief(self.printings[0].text)

@@ -73,7 +73,9 @@ def also(one: Telling, called: Sequence[str]) -> list[str]:
 def told_by(found: Accounts) -> str:
     """Return who tells it: "told by 2: the Courier, the Mail"."""
     called = list(dict.fromkeys(names(found.printings)))
-    return f"told by {count(found.articles, 'article')}: {', '.join(called)}"
+    told = f"told by {count(found.articles, 'article')}: {', '.join(called)}"
+    repeated = found.articles - found.sources
+    return f"{told}; {repeated} of them wire copy" if repeated else told
 
 
 def changed_words(one: Telling, found: Accounts) -> list[str]:
