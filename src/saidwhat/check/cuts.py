@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from saidwhat.check.differences import Difference
+from saidwhat.check.edges import APART, STRONG, Cut, Governing
 from saidwhat.check.entertained import entertaining
 from saidwhat.check.lexicon import expanded
-from saidwhat.check.numbers import is_parted
+from saidwhat.check.numbers import is_number, is_parted
 from saidwhat.check.originals import Run
+from saidwhat.check.told import told_before, told_behind
+from saidwhat.text.forms import lemmas
 from saidwhat.text.tokens import Tokens
-from saidwhat.types.verdict import TURNING, ChangeKind
 
 #: How far back, in words, a negation or condition of the same clause is looked for.
 _BACK = 12
@@ -37,28 +38,6 @@ _SHORT = 4
 #: The words on either side of a cut's edge that may tell one quantity with it.
 _QUANTITY = 4
 
-_STRONG = frozenset(".?!;…")
-_APART = frozenset(",—–()")
-_KINDS: dict[str, ChangeKind] = {"negation": "negation", "reach": "negation", "quantity": "number"}
-
-
-@dataclass(frozen=True, slots=True)
-class Governing:
-    """A word that governs what is left: its position in the run, and the reason."""
-
-    position: int
-    why: str
-
-    @property
-    def turns(self) -> bool:
-        """Tell whether its loss turns the words round; else a person looks."""
-        return self.why in TURNING
-
-    @property
-    def difference(self) -> Difference:
-        """Return the change that its loss is."""
-        return Difference(_KINDS.get(self.why, "deleted"), self.why, True)
-
 
 def governs_following(tokens: Tokens, run: Run, start: int, end: int) -> Governing | None:
     """Return the word in the cut ``start..end`` that governs what comes behind it, if any."""
@@ -73,13 +52,12 @@ def governs_preceding(tokens: Tokens, run: Run, start: int, end: int) -> Governi
 def joins_clauses(tokens: Tokens, run: Run, start: int, end: int) -> Governing | None:
     """Return the subject that a cut between two clauses takes away ("I hate … my wife")."""
     cut = _Cut(tokens, run, start, end)
-    subjects, joints = cut.words("subjects"), cut.words("between clauses")
     if "," in cut.gap(end):
         return None
-    for position in range(end - 3, start, -1):
-        if any(set(cut.gap(at)) & _STRONG for at in range(start, position + 3)):
+    for position in range(end - 2, start - 1, -1):
+        if any(set(cut.gap(at)) & STRONG for at in range(start, position + 3)):
             return None
-        if cut.key(position) in joints and cut.key(position + 1) in subjects:
+        if cut.begins_clause(position):
             return Governing(position + 1, "joined")
     return None
 
@@ -92,38 +70,23 @@ def _first(found: Iterator[Governing]) -> Governing | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cut:
-    """The positions ``start..end`` of a run that are cut away."""
-
-    tokens: Tokens
-    run: Run
-    start: int
-    end: int
-
-    def key(self, position: int) -> str:
-        return self.tokens.keys[self.run.indexes[position]]
-
-    def gap(self, position: int) -> str:
-        """Return what stands before a position; nothing past the run's end."""
-        indexes = self.run.indexes
-        return self.tokens.gaps[indexes[position]] if position < len(indexes) else ""
-
-    def words(self, use: str) -> frozenset[str]:
-        return self.tokens.language.words(use)
+class _Cut(Cut):
+    """A cut, and what of it weighs on what is left."""
 
     def before_what_is_left(self) -> Iterator[Governing]:
         """Yield what the cut has in front of the words behind it that weighs on them."""
         if self._is_parted(self.end):
             yield Governing(self.end - 1, "quantity")
-        first = self._sentence()
+        first = self.sentence()
         yield from self._some_of(first)
         yield from self._denied(first)
-        yield from self._told(first)
-        yield from self._told_in_front(first)
+        yield from told_before(self, first)
         yield from self._entertained(first)
         yield from self._doubted(first)
         yield from self._inverted(first)
         yield from self._set_apart(first)
+        if self.end - first > 1 and self._opens_with(first, "times in front"):
+            yield Governing(first, "time")
 
     def behind_what_is_left(self) -> Iterator[Governing]:
         """Yield what goes on from the words before the cut and limits them."""
@@ -131,12 +94,14 @@ class _Cut:
             yield Governing(self.start, "quantity")
         if self._is_limited():
             yield Governing(self.start, "condition")
-        yield from self._told_behind()
+        if self._is_compared():
+            yield Governing(self.start, "limit")
+        yield from told_behind(self)
         limiting = self.words("governing") | self.words("joining")
         be, denying, times = map(self.words, ("forms of be", "denying", "times of clauses"))
         was = False
         for position in range(self.start, min(self.end, self.start + _FAR_AHEAD)):
-            if set(self.gap(position)) & _STRONG:
+            if set(self.gap(position)) & STRONG:
                 return
             near, key = position < self.start + _AHEAD, self.key(position)
             if self._is_simile(position):
@@ -145,7 +110,7 @@ class _Cut:
                 yield Governing(position, "condition")
             if near and key in times:
                 yield Governing(position, "time")
-            if self._begins(position, "limits behind"):
+            if self._opens_with(position, "limits behind"):
                 yield Governing(position, "limit")
             if position == self.start and not self.gap(position) and key in self.words("not"):
                 yield Governing(position, "reach")
@@ -165,12 +130,15 @@ class _Cut:
         opens = self.words("openings of limits") | self.words("subjects")
         return self.key(self.start - 1) in self.words("unlimited") and self.key(self.start) in opens
 
-    def _sentence(self) -> int:
-        """Return where in the cut the sentence begins that the words behind it stand in."""
-        position = self.end
-        while position > self.start and not set(self.gap(position)) & _STRONG:
-            position -= 1
-        return position
+    def _is_compared(self) -> bool:
+        """Tell whether what is left is half of a comparison: "cleaner | than", "as good | as"."""
+        if not 0 < self.start < self.end or self.gap(self.start):
+            return False
+        key, kept = self.key(self.start), range(max(0, self.start - _CLOSE), self.start)
+        if key in self.words("comparing"):
+            return self.key(self.start - 1) not in self.words("preferring")
+        alike = self.words("openings of likeness")
+        return key in self.words("likening") and any(self.key(at) in alike for at in kept)
 
     def _denied(self, first: int) -> Iterator[Governing]:
         """Yield negations and conditions of the clause, the last first."""
@@ -194,19 +162,39 @@ class _Cut:
                 yield Governing(position, "reach")
             elif key in self.words("too much") and near and self._goes_on_with("infinitives"):
                 yield Governing(position, "negation")
-            if not gap and self._begins(position, "limits before"):
+            if not gap and self._leads(position):
                 yield Governing(position, "reach")
 
     def _some_of(self, first: int) -> Iterator[Governing]:
-        """Yield the word that says how many of what is left: "some of |", "some, not all, of |"."""
+        """Yield the word that says how many of what is left: "some of |", "some, not all, of |".
+
+        An elision in a clause may take the head itself: "destroyed | the left wing of | the town".
+        """
         last = self.end - 1
-        if last <= first or self.key(last) not in self.words("parting"):
+        if last <= first or self.key(last) not in self.words("parting") or self.gap(self.end):
             return
         many = last - 1
         if "," in self.gap(last):
             many = next((at - 1 for at in range(many, first, -1) if "," in self.gap(at)), many)
-        if self.key(many) in self.words("quantifiers"):
+        of_many = self.key(many) in self.words("quantifiers") or self._is_number(many)
+        whole = all(self.key(at) in self.words("determiners") for at in range(first, many))
+        if of_many or (whole and self.key(many) in self.words("parts")):
             yield Governing(many, "reach")
+        elif self._is_inside() and self._opens_a_head(self.start):
+            yield Governing(self.start, "reach")
+
+    def _opens_a_head(self, position: int) -> bool:
+        """Tell whether a word opens the head of a phrase: an article, or how many."""
+        opens = self.words("determiners") | self.words("quantifiers")
+        return self.key(position) in opens or self._is_number(position)
+
+    def _is_inside(self) -> bool:
+        """Tell whether the cut has words of its own clause, with no mark, on either side."""
+        inside = 0 < self.start < self.end < len(self.run.indexes)
+        return inside and not (self.gap(self.start) or self.gap(self.end))
+
+    def _is_number(self, position: int) -> bool:
+        return is_number(self.key(position), self.tokens.language)
 
     def _set_apart(self, first: int) -> Iterator[Governing]:
         """Yield a phrase between commas, or right behind what is left in front, that denies.
@@ -214,25 +202,40 @@ class _Cut:
         ("is, under no reading of it, allowed", "was hardly ever, they say, on time".) In front of
         a sentence, or with a verb of its own, it may be about something else.
         """
-        apart = [at for at in range(first, self.end) if at == first or set(self.gap(at)) & _APART]
+        apart = [at for at in range(first, self.end) if at == first or set(self.gap(at)) & APART]
         verbs = self.words("forms of be") | self.words("subjects")
         for start, end in pairwise([*apart, self.end]):
             behind = start == self.start > 0
-            closed = set(self.gap(end)) & _APART or (behind and end == self.end)
+            closed = set(self.gap(end)) & APART or (behind and end == self.end)
             if not closed or not self._opens(start, end):
                 continue
-            inside = behind or set(self.gap(start)) & _APART
+            inside = behind or set(self.gap(start)) & APART
             own = any(self.key(at) in verbs for at in range(start, end))
             yield Governing(start, "negation" if inside and not own else "reach")
 
     def _opens(self, start: int, end: int) -> bool:
         """Tell whether words open with a phrase that denies."""
-        words = " ".join(self.key(at) for at in range(start, min(end, start + _QUANTITY))) + " "
+        return (
+            start < end
+            and self._opens_with(start, "denying phrases")
+            and not self._opens_with(start, "phrases that deny nothing")
+        )
 
-        def opens(use: str) -> bool:
-            return any(words.startswith(f"{line} ") for line in self.tokens.language.lines(use))
+    def _opens_with(self, position: int, use: str) -> bool:
+        """Tell whether a phrase of a use begins at a position of the cut."""
+        words = self.phrase(position, _QUANTITY)
+        return any(words.startswith(f"{line} ") for line in self.tokens.language.lines(use))
 
-        return opens("denying phrases") and not opens("phrases that deny nothing")
+    def begins_clause(self, position: int) -> bool:
+        """Tell whether another subject begins here: ", and she |", ", while his son |"."""
+        if self.key(position) not in self.words("between clauses"):
+            return False
+        long = position < self.end - 2 and position > self.start
+        if long and self.key(position + 1) in self.words("subjects"):
+            return True
+        named = range(position + 2, min(position + 2 + _BETWEEN, self.end + 1))
+        opens = "," in self.gap(position) and self.key(position + 1) in self.words("determiners")
+        return opens and self.end in named and self._goes_on_with_a_verb()
 
     def _is_affirmed(self, position: int) -> bool:
         """Tell whether a negation says yes with the word beside it: "no doubt", "not only"."""
@@ -243,94 +246,41 @@ class _Cut:
     def _goes_on_with(self, use: str) -> bool:
         return self.end < len(self.run.indexes) and self.key(self.end) in self.words(use)
 
-    def _begins(self, position: int, use: str) -> bool:
-        """Tell whether a phrase of a use begins here: to the edge of the cut for "before"."""
-        most = self.end if use == "limits behind" else min(self.end, position + _BETWEEN)
-        rest = " ".join(self.key(at) for at in range(position, min(most, position + _QUANTITY)))
-        if use == "limits before":
-            return rest in self.tokens.language.lines(use) and most == self.end
-        return any(f"{rest} ".startswith(f"{line} ") for line in self.tokens.language.lines(use))
+    def _goes_on_with_a_verb(self) -> bool:
+        """Tell whether a verb may follow the cut: an auxiliary, an irregular or a regular one."""
+        if self.end >= len(self.run.indexes):
+            return False
+        key, language = self.key(self.end), self.tokens.language
+        known = key in language.words("auxiliary forms") | language.words("modals")
+        return known or key in lemmas(language) or key.endswith(language.lines("endings of deeds"))
+
+    def _leads(self, position: int) -> bool:
+        """Tell whether a phrase that limits what is left goes from a position to the edge."""
+        words = self.phrase(position, _QUANTITY + 1).rstrip()
+        return words in self.tokens.language.lines("limits before") and (
+            self.end - position <= _QUANTITY
+        )
 
     def _entertained(self, first: int) -> Iterator[Governing]:
         """Yield the word whose complement, which nobody asserts, is what is left."""
         last = len(self.run.indexes)
-        apart = set(self.gap(self.end)) & _APART
+        apart = set(self.gap(self.end)) & APART
         clause = self.end
-        while clause > first and not set(self.gap(clause)) & _APART:
+        while clause > first and not set(self.gap(clause)) & APART:
             clause -= 1
         after = [self.key(at) for at in range(self.end, min(self.end + _BETWEEN, last))]
-        before = [self.key(at) for at in range(clause, self.end)]
+        leading = self.leading(clause)
+        before = [self.key(at) for at in leading]
         at = None if apart else entertaining(before, after, self.tokens.language)
-        if at is not None and not self._is_affirmed(clause + at):
-            yield Governing(clause + at, "reach")
+        if at is not None and not self._is_affirmed(leading[at]):
+            yield Governing(leading[at], "reach")
 
     def _doubted(self, first: int) -> Iterator[Governing]:
         """Yield what an elision takes from between a subject and its verb: "we | might | sell"."""
-        inside = 0 < self.start == first and not (self.gap(self.start) or self.gap(self.end))
-        if inside and self.end - self.start <= _SHORT:
+        if self.start == first and self._is_inside() and self.end - self.start <= _SHORT:
             moods = self.words("moods of doubt")
             at = next((at for at in range(first, self.end) if self.key(at) in moods), None)
             yield from () if at is None else (Governing(at, "reach"),)
-
-    def _told(self, first: int) -> Iterator[Governing]:
-        """Yield the verb of somebody else who says, thinks or claims what is left."""
-        between = self.words("between telling and told")
-        telling = self.words("telling") | self.words("holding true")
-        colon = ":" in self.gap(self.end)
-        for position in range(self.end - 1, max(first, self.end - _BACK) - 1, -1):
-            gap = self.gap(position + 1)
-            if "," in gap and '"' not in gap and not colon:
-                return
-            if self.key(position) in telling and not self._is_own(position, first):
-                yield Governing(position, "told by another")
-                return
-            far = self.end - position > _BETWEEN or self.key(position) not in between
-            if far and not colon:
-                return
-
-    def _told_in_front(self, first: int) -> Iterator[Governing]:
-        """Yield whose view a phrase in front of what is left calls it: "in his eyes, |"."""
-        phrase = [self.key(at) for at in range(first, self.end)]
-        if "," not in self.gap(self.end) or self.words("speaker's own").intersection(phrase):
-            return
-        opens = " ".join(phrase[:2]) in self.tokens.language.lines("openings of views")
-        views = self.words("views") if phrase and phrase[0] in self.words("in whose view") else ()
-        if opens or (views and phrase[-1] in views):
-            yield Governing(first, "told by another")
-
-    def _told_behind(self) -> Iterator[Governing]:
-        """Yield the verb of somebody else who says what stands before it: "…, they claim"."""
-        if self.start and "," in self.gap(self.start) and self.start < self.end:
-            own = self.key(self.start) in self.words("speaker") | self.words("between clauses")
-            for at in range(self.start + 1, min(self.end, self.start + 1 + _BETWEEN)):
-                ends = at + 1 >= len(self.run.indexes) or set(self.gap(at + 1)) & _STRONG
-                if not own and ends and self.key(at) in self.words("telling"):
-                    yield Governing(at, "told by another")
-
-    def _is_own(self, verb: int, first: int) -> bool:
-        """Tell whether the speaker is the one who says it: "I have always said that"."""
-        beside = self.words("modals") | self.words("auxiliary forms") | self.words("negations")
-        position = verb - 1
-        while position >= first and self.key(position) in beside:
-            position -= 1
-        be = verb > first and self.key(verb - 1) in self.words("forms of be")
-        passive = be and self.key(verb) not in self.words("holding true")
-        if position > first and self.key(position) in self.words("infinitives"):
-            return self._is_for_speaker(position, first)
-        return not passive and (position < first or self.key(position) in self.words("speaker"))
-
-    def _is_for_speaker(self, infinitive: int, first: int) -> bool:
-        """Tell whether who is "to say" it is the speaker, or nobody: "I have to say", "it is fair".
-
-        "My brother used to say" and "they want you to believe" are others.
-        """
-        known = self.words("speaker") | self.words("subjects")
-        nearest = (self.key(at) for at in range(infinitive - 1, first - 1, -1))
-        subject = next((key for key in nearest if key in known), "")
-        before = self.key(infinitive - 1)
-        if not subject or before in self.words("led"):
-            return before not in self.words("being wont") | self.words("led")
-        return subject in self.words("speaker") or before in self.words("worth saying")
 
     def _inverted(self, first: int) -> Iterator[Governing]:
         """Yield the verb that opens a condition without "if" ("Had we won, …")."""

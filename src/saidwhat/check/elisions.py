@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from saidwhat.check.cuts import Governing
+from saidwhat.check.edges import Governing
 from saidwhat.check.originals import Original, Run
 from saidwhat.text.sentences import sentences
 

@@ -27,7 +27,9 @@ def entertaining(before: Sequence[str], after: Sequence[str], language: Language
     """
     if not before or not after:
         return None
-    if before[-1] == "than" and language.words("preferring").intersection(before[-_BACK:]):
+    preferred = language.words("preferring").intersection(before[-_BACK:])
+    clause = after[0] in language.words("subjects")  # "dearer than | it was"
+    if before[-1] in language.words("comparing") and (preferred or clause):
         return len(before) - 1
     if (asked := _asked(before, language)) is not None:
         return asked
@@ -38,13 +40,27 @@ def entertaining(before: Sequence[str], after: Sequence[str], language: Language
     if at < 0:
         return None
     link = list(before[at + 1 :])
-    once = before[at] in language.words("once held")
+    if _is_own_view(before, at, language):
+        return None
+    once = before[at] in language.words("once held") or _was_held(before, at, language)
     if once or " ".join(before[max(0, at - 2) : at]) in language.lines("formerly"):
         return at if _is_clause(link, after, language) else None
     word = lemma(before[at], language)
-    if word in _stems("entertaining a clause", language):
+    if word in _stems("entertaining a clause", language) | _stems("views held", language):
         return at if _is_clause(link, after, language) else None
     return at if word in _stems("entertaining", language) and _goes(link, after, language) else None
+
+
+def _is_own_view(before: Sequence[str], at: int, language: Language) -> bool:
+    """Tell whether a view is the speaker's own: "my view is that", "our case is that"."""
+    own = at > 0 and before[at - 1] in language.words("speaker's own")
+    return own and before[at] in language.words("views held")
+
+
+def _was_held(before: Sequence[str], at: int, language: Language) -> bool:
+    """Tell whether somebody was sure of it, and may be no more: "I was convinced that"."""
+    held = before[at] in language.words("holding true")
+    return held and at > 0 and before[at - 1] in language.words("once being")
 
 
 def _asked(before: Sequence[str], language: Language) -> int | None:

@@ -14,6 +14,8 @@ from functools import cache
 
 from saidwhat.types.language import Language
 
+#: A year may be followed by anything.
+_YEAR = re.compile(r"[12]\d{3}")
 _SIGNS = frozenset({"-", ".", ",", "$", "€", "£", "¥", "%", "°", ":", "+"})
 
 
@@ -89,7 +91,9 @@ def is_parted(keys: Sequence[str], at: int, language: Language) -> bool:
     """Tell whether a quantity goes over position ``at``: "up to | 500", "1 | in 5"."""
     links, limits = language.lines("between numbers"), language.lines("before numbers")
     articles = language.words("articles of numbers")
-    told = [_is_amount(key, language) for key in keys]
+    told = [is_number(key, language) for key in keys]
+    if told[at - 1] and _goes_on(keys, at, language):
+        return True
     for last in range(at, len(keys)):
         for first in range(at):
             inner = list(keys[first + told[first] : last])
@@ -100,7 +104,26 @@ def is_parted(keys: Sequence[str], at: int, language: Language) -> bool:
     return False
 
 
-def _is_amount(key: str, language: Language) -> bool:
+def _goes_on(keys: Sequence[str], at: int, language: Language) -> bool:
+    """Tell whether an amount goes on over ``at``: "half | an hour", "ten | times"."""
+    before, after = keys[at - 1], keys[at]
+    shares = language.words("shares")
+    if before in shares and after in language.words("articles of numbers"):
+        return True
+    if before in language.words("amounts") and after in language.words("behind a share"):
+        return True
+    if after in language.words("behind a number"):
+        return True
+    alone = before in language.words("numbers alone") or _YEAR.fullmatch(before) is not None
+    if alone or is_one(before, after, language):  # that is one number, and cut through it is wrong
+        return False
+    uses = language.lines("uses without a unit")
+    other = after in language.words("no unit") or any(after in language.words(use) for use in uses)
+    return not other
+
+
+def is_number(key: str, language: Language) -> bool:
+    """Tell whether a word tells a number or an amount: "three", "40", "half", "dozens"."""
     numbers = _of(language)
     return (
         key in numbers.small
