@@ -22,6 +22,7 @@ from saidwhat.fetch.address import address, looks_like_one
         ),
         ("https://news.example/a%20b", "https://news.example/a%20b"),
         ("http://[2606:4700::1]/a", "http://[2606:4700::1]/a"),
+        ("https://News.Example./a", "https://news.example/a"),
     ],
 )
 def test_an_address_is_written_one_way(written: str, asked: str) -> None:
@@ -42,6 +43,8 @@ def test_an_address_is_written_one_way(written: str, asked: str) -> None:
         ("https://news.example/" + "a" * 5000, "more than 4,000"),
         (f"https://{'a' * 64}.example/", "not a possible name of a host"),
         ("https://news..example/", "not a possible name of a host"),
+        ("https://news.example../", "not a possible name of a host"),
+        ("https://./", "not a possible name of a host"),
         ("https://[::1%25eth0]/", "not a possible"),
     ],
 )

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from saidwhat.fetch.links import Lead, listing, time_of
+from saidwhat.fetch.links import Lead, listing
 
 
 def led(content: bytes) -> tuple[Lead, ...] | None:
@@ -114,11 +114,14 @@ def test_a_bomb_of_a_sitemap_is_no_sitemap() -> None:
     assert led(gzip.compress(bytes(30_000_000))) is None
 
 
-def test_times_are_read_in_both_ways() -> None:
-    ten = datetime(2026, 3, 3, 10, tzinfo=UTC)
-    assert time_of("2026-03-03T11:00:00+01:00") == time_of("Tue, 03 Mar 2026 10:00:00 GMT") == ten
-    assert time_of("2026-03-03") == datetime(2026, 3, 3, tzinfo=UTC)
-    assert time_of("yesterday") is time_of(None) is None
+def test_an_entry_whose_date_no_calendar_has_costs_the_others_nothing() -> None:
+    def item(link: str, date: str) -> str:
+        return f"<item><link>{link}</link><pubDate>{date}</pubDate></item>"
+
+    inside = item("/a", "0001-01-01T00:00:00+01:00") + item("/b", "Tue, 03 Mar 2026 10:00:00 GMT")
+    found = listing(f"<rss><channel>{inside}</channel></rss>".encode())
+    assert found is not None
+    assert found.leads == (Lead("/b", datetime(2026, 3, 3, 10, tzinfo=UTC)), Lead("/a"))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from saidwhat.errors import UnreadableError
 from saidwhat.fetch.address import address
 from saidwhat.fetch.exchange import Kept
-from saidwhat.fetch.pace import retry_after
+from saidwhat.fetch.pace import LONGEST, retry_after
 from tests.fetch.net import Answer, Asked, Net
 
 
@@ -111,6 +111,9 @@ def test_retry_after_is_seconds_or_a_date() -> None:
     assert later is not None
     assert 290 < later <= 300
     assert retry_after("soon") is retry_after("") is None
+    assert retry_after("Mon, 10 Mar 99999999999999999999 00:00:00 GMT") is None
+    for hostile in ("999999999999", "9" * 400, "Fri, 31 Dec 9999 23:59:59 -1159"):
+        assert (retry_after(hostile) or 0.0) <= LONGEST
 
 
 def test_a_redirect_is_followed_and_each_step_kept(net: Net) -> None:

@@ -58,6 +58,7 @@ def test_an_address_is_enough(tmp_path: Path) -> None:
         ('[[source]]\nname = "Echo"\n', 1, "this source has no address"),
         ('[source]\naddress = "https://echo.example/"\n', 0, "it names no source"),
         ("", 0, "it names no source"),
+        ("source = []\n", 0, "it names no source"),
         ("[[source]\n", 0, "no TOML: .* line 1"),
     ],
 )

@@ -18,6 +18,7 @@ from saidwhat.archive.archive import Archive
 from saidwhat.archive.proof import verify
 from saidwhat.archive.writer import Added
 from saidwhat.jobs import watch as watch_
+from saidwhat.jobs.followed import Followings
 from saidwhat.jobs.read import cleaners
 from saidwhat.jobs.turns import PAGE_TRIES, later, wait_after, written
 from tests.fetch.net import HERE, Answer, local
@@ -398,6 +399,95 @@ def test_a_page_that_waits_is_not_asked_sooner_because_it_is_told_again(desk: De
     desk.later(3300)
     desk.run()
     assert "/a" in desk.net.paths and desk.articles() == 1
+
+
+def test_a_server_that_asks_to_be_left_alone_for_ever_ends_nothing(desk: Desk) -> None:
+    desk.net.pages |= {FEED: Answer(status=503, headers={"Retry-After": "9" * 20})}
+    where = desk.want()
+    (turn,) = desk.run()
+    assert (turn.outcome, turn.due) == ("failed", desk.source(where).due)
+    assert turn.due is not None and turn.due < "2032-03-12"
+
+
+def test_retry_after_is_that_of_the_host_that_a_page_led_to(desk: Desk) -> None:
+    there = desk.net.url("/busy", "other.example")
+    desk.net.pages |= {FEED: Answer(rss(("/a", MONDAY))), "/other": Answer(rss(("/x", MONDAY)))}
+    desk.net.pages |= {"/a": Answer(status=302, headers={"Location": there}), "/x": page("x")}
+    desk.net.pages |= {"/busy": Answer(status=429, headers={"Retry-After": "5000"})}
+    desk.want()
+    desk.want("/other", "other.example")
+    desk.run()
+    assert desk.net.paths == [FEED, "/other", "/a", "/busy"]
+    desk.later(4900)
+    desk.run()
+    assert desk.net.paths == [FEED]
+    desk.net.pages["/busy"] = page("busy")
+    desk.later(200)
+    desk.run()
+    assert "/x" in desk.net.paths
+
+
+@pytest.mark.parametrize("first", ["page", "sitemap"])
+def test_what_another_source_led_to_can_be_a_source(desk: Desk, first: str) -> None:
+    """A feed that leads to the front page, an index to its sitemap: known, and never asked so."""
+    index = b"<sitemapindex><sitemap><loc>/there</loc></sitemap></sitemapindex>"
+    desk.net.pages |= {FEED: Answer(rss(("/there", MONDAY)) if first == "page" else index)}
+    desk.net.pages |= {"/there": Answer(front("/2031/03/10/a")), "/2031/03/10/a": page("a")}
+    desk.want()
+    desk.run()
+    where = desk.want("/there")
+    desk.later(1801)
+    assert where in {turn.source for turn in desk.run() if turn.outcome == "changed"}
+    assert (desk.source(where).kind, desk.source(where).articles) == ("front page", 1)
+
+
+def test_what_was_a_source_can_be_a_page_of_another(desk: Desk) -> None:
+    desk.net.pages |= {FEED: Answer(rss(("/there", MONDAY))), "/there": Answer(front())}
+    there = desk.want("/there")
+    desk.run()
+    desk.sources.clear()
+    desk.want()
+    desk.net.pages["/there"] = page("a")
+    desk.later(10)
+    (turn,) = desk.run()
+    assert (turn.added, turn.not_taken) == (1, ()) and desk.known(there).outcome == "added"
+    desk.later(1801)
+    desk.run()
+    assert desk.net.paths == [FEED]
+
+
+def test_a_clock_that_was_years_ahead_makes_nothing_wait_for_years(desk: Desk) -> None:
+    desk.net.pages |= {FEED: Answer(rss(("/a", MONDAY))), "/a": page("a")}
+    desk.net.pages |= {"/busy": Answer(status=503, headers={"Retry-After": "9000"})}
+    desk.want()
+    desk.want("/busy", "busy.example")
+    desk.later(4 * 366 * 86_400)
+    desk.run()
+    desk.net.now = 0.0
+    desk.net.pages |= {FEED: Answer(rss(("/a", MONDAY), ("/b", MONDAY))), "/b": page("b")}
+    assert desk.run() == []
+    desk.later(1810)
+    (turn,) = desk.run()
+    assert (turn.outcome, turn.added) == ("changed", 1)
+    assert desk.net.paths == [FEED, "/b"]
+    desk.later(7300)
+    assert any(turn.source.endswith("/busy") for turn in desk.run())
+
+
+@pytest.mark.parametrize("first", [200, 503])
+def test_a_clock_that_is_put_back_while_it_is_watched(desk: Desk, first: int) -> None:
+    answers = [Answer(rss(), headers={"Retry-After": "600"}, status=first)]
+    desk.net.pages[FEED] = lambda _: answers.pop() if answers else Answer(rss())
+    desk.want()
+    wall = lambda: NOON + timedelta(seconds=desk.net.now, days=40 * (desk.net.now < 10))  # noqa: E731
+    clock = replace(desk.clock(), wall=wall)
+    asks = replace(desk.visitor(), pace=replace(desk.visitor().pace, clock=clock))
+    said = Followings(tuple(desk.sources))
+    desk.until = 5400.0
+    with Archive.open(desk.path, create=True) as archive:
+        turns = list(watch_.watch(archive, said, asks).turns())
+    told = [turn.outcome for turn in turns][:2]
+    assert told == (["changed", "unchanged"] if first == 200 else ["failed", "changed"])
 
 
 @pytest.mark.parametrize("moment", ["note", "add_all"])

@@ -18,7 +18,7 @@ MAX_LENGTH = 4_000
 
 _PORTS = {"http": 80, "https": 443}
 _LOOKS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
-_HOST = re.compile(r"[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?\.?|\[[0-9a-f:.]+\]")
+_HOST = re.compile(r"[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?|\[[0-9a-f:.]+\]")
 # What may stand in an address as it is; all else is written in percent signs.
 _SAFE = "/%:@!$&'()*+,;=~-._?[]"
 
@@ -78,10 +78,10 @@ def _host(name: str | None) -> str:
         host = host if host.isascii() else host.encode("idna").decode("ascii")
     except UnicodeError:
         host = ""
-    labels = host.removesuffix(".").split(".")
-    if not _HOST.fullmatch(host.lower()) or any(not 0 < len(label) < 64 for label in labels):
+    host = host.lower().removesuffix(".")  # the same host, which has one pause
+    if not _HOST.fullmatch(host) or any(not 0 < len(label) < 64 for label in host.split(".")):
         raise _refused(repr(name or ""), "not a possible name of a host")
-    return host.lower()
+    return host
 
 
 def _without_user(written: str) -> str:

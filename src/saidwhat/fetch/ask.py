@@ -36,10 +36,12 @@ _GZIP = b"\x1f\x8b"
 class RetryableError(UnreadableError):
     """The network or the server failed in a way that may be over in a moment.
 
-    ``after`` is how many seconds the server asks to be left alone, None where it does not.
+    ``after`` is how many seconds the server ``host`` asks to be left alone, None where it does
+    not.
     """
 
     after: float | None = None
+    host: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

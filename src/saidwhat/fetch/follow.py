@@ -12,9 +12,10 @@ from datetime import UTC, datetime
 
 from saidwhat.errors import InputError, blamed_on
 from saidwhat.fetch.address import Address, address
-from saidwhat.fetch.links import Lead, listing, time_of
+from saidwhat.fetch.links import Lead, listing
 from saidwhat.fetch.pace import MOST
 from saidwhat.fetch.visit import Visit, Visitor
+from saidwhat.text.moments import time_of
 
 #: How deep sitemaps may lead to sitemaps (the standard has one step), and how many are looked into.
 DEPTH = 2

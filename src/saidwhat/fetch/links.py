@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any, Literal
 
 from lxml import etree
 
 from saidwhat.errors import InputError
 from saidwhat.fetch.ask import decoded
+from saidwhat.text.moments import time_of
 from saidwhat.types.capture import MAX_BYTES
 
 #: A sitemap may have 50,000 entries; no more than that are looked at.
@@ -129,15 +129,3 @@ def _link(entry: Any, parts: list[Any]) -> str:
 
 def _name(element: Any) -> str:
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
-
-
-def time_of(text: object) -> datetime | None:
-    """Return the time that an ISO 8601 or a mail's date tells, in UTC; None if it is neither."""
-    written = str(text or "").strip()
-    for read in (datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            found = read(written)
-        except ValueError:
-            continue
-        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
-    return None

@@ -10,7 +10,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+
+from saidwhat.text.moments import time_of
 
 #: Seconds between two requests to a host: a person clicks about as fast.
 PAUSE = 2.0
@@ -27,6 +28,10 @@ FIRST_WAIT = 2.0
 #: The longest a server's Retry-After or a robots.txt's Crawl-delay is waited for; one that asks
 #: for more is left for another run.
 PATIENCE = 120.0
+
+#: The longest Retry-After that is believed, a year: nobody means more, and no calendar has the days
+#: after so many seconds as a hostile server can write.
+LONGEST = 366 * 86_400.0
 
 
 def _utc() -> datetime:
@@ -82,11 +87,10 @@ class Pace:
 
 def retry_after(value: str, now: datetime | None = None) -> float | None:
     """Return the seconds that a Retry-After asks for, None where it asks for nothing."""
-    if value.strip().isdecimal() and value.isascii():
-        return float(value.strip()[:12])
-    try:
-        until = parsedate_to_datetime(value)
-    except ValueError:
+    wanted = value.strip()
+    if wanted.isdecimal() and wanted.isascii():
+        return min(float(wanted), LONGEST)
+    until = time_of(wanted)
+    if until is None:
         return None
-    until = until if until.tzinfo else until.replace(tzinfo=UTC)
-    return max(0.0, (until - (now or _utc())).total_seconds())
+    return min(max(0.0, (until - (now or _utc())).total_seconds()), LONGEST)

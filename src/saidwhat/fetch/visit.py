@@ -85,7 +85,7 @@ class Visitor:
                 reason, subject=str(where), advice="save it in a browser"
             )
             if isinstance(refused, RetryableError):
-                refused.after = self._after(rules.later)
+                refused.after, refused.host = self._after(rules.later), where.host
             raise refused
         return self._ask(where)
 
@@ -158,7 +158,7 @@ class Visitor:
         if status not in _AGAIN:
             raise UnreadableError(said, subject=str(asked), advice=advice)
         error = RetryableError(said, subject=str(asked), advice=advice)
-        error.after = later
+        error.after, error.host = later, address(visit.page.address).host
         raise error
 
 

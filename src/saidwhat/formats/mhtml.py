@@ -7,9 +7,7 @@ was saved: it is the capture's time, never the day of publication.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC
 from email.message import Message
-from email.utils import parsedate_to_datetime
 from typing import BinaryIO
 
 from saidwhat.errors import UnreadableError
@@ -17,6 +15,7 @@ from saidwhat.formats import page
 from saidwhat.formats.foreign import is_archive_of_page
 from saidwhat.formats.format import Format, whole
 from saidwhat.formats.message import field, kind_of, message_of, parts, words_of
+from saidwhat.text.moments import time_of
 from saidwhat.types.capture import MAX_BYTES, Capture
 from saidwhat.types.document import Document
 from saidwhat.types.draft import Draft
@@ -75,12 +74,8 @@ def _told(message: Message, root: Message) -> Told:
 
 def _saved(message: Message) -> str | None:
     """Return when the page was saved, in UTC."""
-    try:
-        saved = parsedate_to_datetime(field(message, "date"))
-    except (TypeError, ValueError, IndexError, OverflowError):
-        return None
-    zoned = saved if saved.tzinfo else saved.replace(tzinfo=UTC)
-    return zoned.astimezone(UTC).isoformat(timespec="seconds")
+    saved = time_of(field(message, "date"))
+    return saved.isoformat(timespec="seconds") if saved else None
 
 
 def _documents(capture: Capture) -> Iterator[Document]:

@@ -91,7 +91,11 @@ class _Reading:
     def all(self, said: Mapping[str, Any]) -> Followings:
         self._known(said, _WHOLE, None)
         tables = said.get("source")
-        if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
+        if (
+            not isinstance(tables, list)
+            or not tables
+            or not all(isinstance(one, dict) for one in tables)
+        ):
             raise self._wrong("it names no source: write [[source]] and its address below", "")
         shared = {name: said[name] for name in ("every", "again", "most") if name in said}
         for name in shared:

@@ -5,10 +5,10 @@ Times only, and the count; who asks is `watch`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from saidwhat.archive.sources import SourceKind
+from saidwhat.archive.sources import Asked, SourceKind
 from saidwhat.archive.writer import Added
 
 #: The first wait after a failure, doubled with each one that follows: one minute, two, four …
@@ -98,12 +98,21 @@ def written(when: datetime) -> str:
     """Return a time as the archive has it: in UTC, to the second, never earlier than it is."""
     if when.microsecond:
         when = when.replace(microsecond=0) + timedelta(seconds=1)
-    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return when.astimezone(UTC).isoformat(timespec="seconds").removesuffix("+00:00") + "Z"
 
 
 def later(now: datetime, seconds: float, jitter: float = 0.0) -> str:
     """Return the time after so many seconds, and after up to a tenth more."""
     return written(now + timedelta(seconds=seconds * (1 + SPREAD * jitter)))
+
+
+def moved_back(one: Asked, seconds: float) -> Asked:
+    """Return what a clock noted that was so far ahead, as the right one would have noted it."""
+    asked, worked, due = (
+        time and written(datetime.fromisoformat(time) - timedelta(seconds=seconds))
+        for time in (one.asked, one.worked, one.due)
+    )
+    return replace(one, asked=asked, worked=worked, due=due)
 
 
 def wait_after(failures: int, every: float) -> float:

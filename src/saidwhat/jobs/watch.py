@@ -31,7 +31,16 @@ from saidwhat.jobs.followed import Followings, Wanted
 from saidwhat.jobs.gather import in_page
 from saidwhat.jobs.given import Given
 from saidwhat.jobs.how import AS_PRINTED
-from saidwhat.jobs.turns import PAGE_TRIES, NotTaken, Tally, Turn, later, wait_after, written
+from saidwhat.jobs.turns import (
+    PAGE_TRIES,
+    NotTaken,
+    Tally,
+    Turn,
+    later,
+    moved_back,
+    wait_after,
+    written,
+)
 from saidwhat.jobs.worker import Crew
 from saidwhat.types.capture import Capture, NotRead
 
@@ -101,10 +110,23 @@ class Watch:
         self._kinds = {one.address: one.kind for one in self.archive.sources()}
         known = self.archive.asked(self.wanted)
         for where in self.wanted:
-            self._own[where] = known.get(where) or Asked(where, where, due=self._now())
+            own = known.get(where)  # as a page of another source perhaps, until now
+            if own is None or not _is_own(own):
+                own = Asked(where, where, due=self._now())
+            self._own[where] = own
         self._waiting = {one.address: one for one in self.archive.due()}
-        self._note(self._own[where] for where in self.wanted if where not in known)
-        self._note(map(self._sooner, [self._own[where] for where in known]))
+        self._note(self._own.values())
+        self._believe_the_clock()
+        held = {one.due for one in self._waiting.values() if one.failures}  # with all of its host
+        self._note([self._sooner(own) for own in self._own.values() if own.due not in held])
+
+    def _believe_the_clock(self) -> None:
+        """Move back what a clock noted that was ahead: it would be due in months or years."""
+        noted = max((one.asked for one in self._waiting.values() if one.asked), default="")
+        if noted > self._now():
+            ahead = (datetime.fromisoformat(noted) - self._wall()).total_seconds()
+            self._held.clear()  # what is due of a host was noted with it
+            self._note([moved_back(one, ahead) for one in self._waiting.values()])
 
     def _sooner(self, own: Asked) -> Asked:
         """Return a source that works, due by the pause that it has now."""
@@ -142,6 +164,7 @@ class Watch:
 
     def _rest(self) -> None:
         """Sleep until something is due."""
+        self._believe_the_clock()
         waiting = self._waiting.values()
         soonest = min(max(one.due or "", self._held.get(_host(one), "")) for one in waiting)
         left = (datetime.fromisoformat(soonest) - self._wall()).total_seconds()
@@ -204,10 +227,10 @@ class Watch:
         due = None
         if lists or (passing and failures < PAGE_TRIES):
             due = later(now, wait_after(failures, wanted.every), self._jitter())
-        after = error.after if isinstance(error, RetryableError) else None
-        if after is not None and due is not None:
-            due = max(due, later(now, after))
-            self._hold(_host(one), later(now, after))
+        if isinstance(error, RetryableError) and error.after is not None:
+            until = later(now, error.after)
+            due = due and max(due, until)
+            self._hold(error.host or _host(one), until)
         outcome = "failed" if _is_own(one) or one.outcome is None else one.outcome
         found = replace(one, outcome=outcome, failures=failures, error=error.reason)
         self._note([replace(found, asked=self._now(), due=due)])
@@ -283,6 +306,8 @@ class Watch:
         What waits for its turn, or for the end of a failure, goes on waiting. What only a source
         that is followed no more led to is this one's from now on.
         """
+        if before.source not in self.wanted and (before.outcome == "listing") != lead.more:
+            before = Asked(before.address, source)  # what it was for that source, it is not here
         changed = written(lead.changed) if lead.changed else None
         told = changed is not None and changed > (before.changed or before.asked or "")
         if before.due is not None and before.source not in self.wanted:

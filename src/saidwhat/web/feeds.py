@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
-from email.utils import format_datetime, parsedate_to_datetime
+from email.utils import format_datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
@@ -23,6 +23,7 @@ from saidwhat.archive.search import Search
 from saidwhat.errors import UsageError
 from saidwhat.export import atom
 from saidwhat.export.atom import Entry, Feed
+from saidwhat.text.moments import time_of
 from saidwhat.web import bodies
 from saidwhat.web.api import Name
 from saidwhat.web.filters import FeedKey, declared_only, followed_articles, followed_statements
@@ -169,10 +170,6 @@ def _has_it(request: Request, headers: dict[str, str]) -> bool:
     if tags is not None:
         known = {tag.strip().removeprefix("W/") for tag in tags.split(",")}
         return "*" in known or headers["ETag"] in known
-    since, changed = request.headers.get("if-modified-since"), headers.get("Last-Modified")
-    if not since or not changed:
-        return False
-    try:
-        return parsedate_to_datetime(since) >= parsedate_to_datetime(changed)
-    except (ValueError, TypeError):
-        return False
+    since = time_of(request.headers.get("if-modified-since"))
+    changed = time_of(headers.get("Last-Modified"))
+    return bool(since and changed and since >= changed)
