@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from saidwhat.check.alone import is_alone
 from saidwhat.check.cast import PERSONS, cast_of, sort_of, source_of
 from saidwhat.check.likeliest import leaned
-from saidwhat.check.named import Told, named_by, words_of
+from saidwhat.check.named import Named, Told, named_by, words_of
 from saidwhat.check.several import each_of_two
 from saidwhat.check.speakers import attribution, named
 from saidwhat.language.load import ENGLISH
@@ -46,12 +47,32 @@ def as_established(draft: Told, article: Told) -> AttributionVerdict:
     if words is None:
         return "not_named"
     if theirs and (theirs.entity or theirs.shown or theirs.kind not in PERSONS):
-        return _named(words, source, attribution(draft, article), article)
+        whose = _named(words, source, attribution(draft, article), article)
+        return _as_drafted_sure(whose, theirs, draft, article)
     if sort_of(words) == "pronoun":
         return "unmatched"
     if sort_of(words) == "name":
         return _unresolved(words, article)
-    return described(words, article)
+    whose = described(words, article)
+    return "unmatched" if whose == "other" and sort_of(source) == "pronoun" else whose
+
+
+def _as_drafted_sure(
+    whose: AttributionVerdict, theirs: Named, draft: Told, article: Told
+) -> AttributionVerdict:
+    """Return "other" only where the draft's own words say who it is.
+
+    Whom "she" or "the clerk" means in a draft is read from what stands around it: too little to
+    call what an article prints another's, but where one paragraph speaks of nobody else.
+    """
+    source = source_of(draft.record, draft.statement)
+    if whose == "other" and sort_of(source) == "pronoun" and is_alone(draft, theirs.entity):
+        return whose
+    if whose != "other" or theirs.shown or sort_of(source) == "name" or not source:
+        return whose
+    if sort_of(source) == "described" and described(source, article) == "other":
+        return whose
+    return "unmatched"
 
 
 def as_drafted(told: Told) -> str | None:

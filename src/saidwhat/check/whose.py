@@ -16,6 +16,7 @@ from saidwhat.check.originals import statement_at
 from saidwhat.check.passages import Passage
 from saidwhat.language.detect import READ
 from saidwhat.language.load import ENGLISH
+from saidwhat.text.sentences import sentences
 from saidwhat.types.record import Record, Statement
 from saidwhat.types.span import Span, Spans, envelope
 
@@ -28,6 +29,9 @@ _TOPIC = re.compile(rf"(?:^|[.!?”\"]\s)(?:{ENGLISH.either('topics')})\s$", re.
 _COLON = re.compile(
     r"(?:^|[.!?/)”\"]\s)(?P<who>[^.!?:;,“”\"\n]{2,80})(?:,[^.!?:“”\"\n]{2,80})?:\s[“\"]?$", re.M
 )
+_WORD = re.compile(r"\w+")
+#: A sentence with so many words outside the marks has its own say about whose they are.
+_SOME = 2
 _EDGES = "\u2060 \"'“”„‟‘’‚‛«»‹›.,"
 
 
@@ -42,6 +46,9 @@ def said_of(plain: str, record: Record, passage: Passage, lines: Span) -> Statem
         return replace(found, source=(), speaker=None)
     if found is not None and _misled(plain, found, pieces):
         return _before_colon(plain, record, envelope(pieces), lines) or found
+    own = _own_words(plain, found, envelope(pieces)) if found else None
+    if found is not None and own:
+        return _framed(plain, record, envelope(pieces), lines) or _unread(found, own)
     if found is not None and (found.speaker or found.source):
         return found
     return _framed(plain, record, envelope(pieces), lines) or found
@@ -72,6 +79,35 @@ def _misled(plain: str, statement: Statement, pieces: Spans) -> bool:
     colon = statement.cue[-1].of(plain).strip() == ":"
     behind = source.start >= pieces[0].end and plain[source.end : source.end + 1] == ":"
     return (behind and colon) or bool(_TOPIC.search(plain, max(0, source.start - 20), source.start))
+
+
+def _own_words(plain: str, statement: Statement, span: Span) -> Span | None:
+    """Return the draft's own words in the sentence of a quotation, where its source is in another.
+
+    "“…,” the cook told us before she left. She had “…”, said the owner.": the cook's words were
+    read as the owner's. A quotation that is its sentence alone may go on from another.
+    """
+    found = [_beside(plain, span, source) for source in statement.source]
+    return found[0] if found and all(found) else None
+
+
+def _beside(plain: str, span: Span, source: Span) -> Span | None:
+    """Return the words beside a quotation that a sentence ends between them and a source."""
+    behind = source.start >= span.end
+    if not behind and source.end > span.start:
+        return None
+    first, last = (span.end, source.end) if behind else (source.start, span.start)
+    between = sentences(plain, Span(first, last))
+    words = between[0 if behind else -1]
+    parted = words.end <= source.start if behind else words.start >= source.end
+    own = words.of(plain).rstrip(_EDGES)
+    telling = not own.endswith(":") and len(_WORD.findall(own)) >= _SOME
+    return words if parted and telling else None
+
+
+def _unread(statement: Statement, words: Span) -> Statement:
+    """Return a statement whose source is not read, by the words beside it."""
+    return replace(statement, source=(words,), speaker=None)
 
 
 def _before_colon(plain: str, record: Record, span: Span, lines: Span) -> Statement | None:
