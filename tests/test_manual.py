@@ -183,3 +183,25 @@ def test_every_key_and_field_of_watch_is_explained() -> None:
     named |= {one.name for noun in (Wanted, Turn, LeftOut, NotTaken) for one in fields(noun)}
     named |= {one.name for one in fields(Followings)} - {"sources"}
     assert {name for name in named if f"`{name}" not in manual} == set()
+
+
+def tables(page: Path) -> Iterator[list[list[str]]]:
+    """Yield the rows of each table of a page, the head first, as cells."""
+    for table in re.findall(r"(?:^\|.*\|$\n?)+", page.read_text(encoding="utf-8"), re.MULTILINE):
+        rows = (
+            re.sub(r"`[^`]*`", lambda code: code[0].replace("|", "/"), row)
+            for row in table.splitlines()
+        )
+        yield [[cell.strip() for cell in row[1:-1].split("|")] for row in rows]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_each_row_of_a_table_has_the_cells_of_its_head(page: Path) -> None:
+    for head, *rows in tables(page):
+        assert [row for row in rows if len(row) != len(head)] == []
+
+
+def test_each_figure_of_the_readme_says_of_which_set_it_is() -> None:
+    (figures,) = (table for table in tables(ROOT / "README.md") if "set" in table[0])
+    sets = {row[1] for row in figures[2:]}
+    assert sets <= {"dev", "unseen", "—", "dev X", "— X", "dev / unseen"} and len(sets) == 6
