@@ -118,6 +118,18 @@ def test_a_second_watch_is_refused(tmp_path: Path) -> None:
         pass
     with _alone(path):
         pass
+    (tmp_path / "link.db").symlink_to(path)
+    with _alone(path), pytest.raises(UsageError), _alone(str(tmp_path / "link.db")):
+        pass
+
+
+def test_a_file_that_is_no_archive_gets_none_beside_it(desk: Desk, tmp_path: Path) -> None:
+    sources = tmp_path / "sources.toml"
+    result = run("watch", sources, "--archive", sources, "--once")
+    assert "no archive" in str(result.exception)
+    result = run("watch", sources, "--archive", tmp_path / "no" / "news.db", "--once")
+    assert "news.db" in str(result.exception)
+    assert [one.name for one in tmp_path.iterdir()] == ["sources.toml"]
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

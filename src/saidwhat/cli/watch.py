@@ -59,9 +59,13 @@ def _follow(sources: Path, path: str, once: bool, limits: Limits) -> int:
 
     said = followings(sources)
     done: Counter[str] = Counter()
-    with _stoppable() as sleep, _alone(path):
+    with _stoppable() as sleep:
         watch = watcher(said, sleep)
-        with options.crew_of(1, 1, limits) as crew, Archive.open(path, create=True) as archive:
+        with (
+            options.crew_of(1, 1, limits) as crew,
+            Archive.open(path, create=True) as archive,
+            _alone(path),
+        ):
             for turn in watch(archive, crew).turns(once=once):
                 write_json({"format": 1} | asdict(turn))
                 done += Counter(
@@ -129,8 +133,8 @@ def _alone(path: str) -> Iterator[None]:
         yield
         return
     # The file stays: whoever removed it could let two in. No other of the archive's is locked,
-    # since closing it would end SQLite's own locks.
-    with Path(f"{path}-watch").open("a") as lock:
+    # since closing it would end SQLite's own locks. A link to an archive leads to the same one.
+    with Path(f"{Path(path).resolve()}-watch").open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
