@@ -183,6 +183,22 @@ def test_one_that_was_changed_behind_the_archives_back_is_found(path: Path, comm
     assert not verify(path, {}).whole
 
 
+def test_salvage_keeps_one_that_says_again_what_was_read(path: Path, tmp_path: Path) -> None:
+    read = record(path).article.title
+    corrected(path, "title", "One")
+    corrected(path, "title", str(read))
+    saved = salvage(path, tmp_path / "new.db")
+    assert (saved.corrections, saved.lost) == (1, ())
+    assert record(tmp_path / "new.db").article.corrections == record(path).article.corrections
+    assert verify(tmp_path / "new.db", {}).whole
+
+
+@pytest.mark.parametrize("by", ["", "  ", "person:", "person:  "])
+def test_nobody_corrects_without_a_name(path: Path, by: str) -> None:
+    with Archive.open(path) as archive, pytest.raises(UsageError, match="somebody's name"):
+        archive.correct(Correct(LAMP, "title", "One", "the masthead", by))
+
+
 def test_salvage_keeps_those_that_count(path: Path, tmp_path: Path) -> None:
     n = corrected(path, "title", "One")
     corrected(path, "publisher", "The Lamp")

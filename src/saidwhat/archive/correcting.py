@@ -7,9 +7,6 @@ text and its offsets are never touched. What counts is for `corrections`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from sqlalchemy import Connection, insert, select, update
 
 from saidwhat.archive import corrections, journal, removal, rows, schema, writer
@@ -28,6 +25,9 @@ _TABLE = schema.correction
 
 def correct(connection: Connection, given: Correct) -> int:
     """Write a correction down and make the article's rows anew; return its number.
+
+    One that was ``made`` before, in another archive, may say what was read: it once took back
+    another.
 
     Raises:
         NotFoundError: there is no such article.
@@ -60,11 +60,6 @@ def revoke(connection: Connection, n: int, reason: str, by: str) -> int:
     return number
 
 
-def restore(connection: Connection, row: Mapping[str, Any]) -> int:
-    """Write a correction from another archive down, with its time."""
-    return correct(connection, Correct(*(str(row[name]) for name in corrections.OF)))
-
-
 def subject(article_id: str, n: int) -> str:
     """Return what the journal calls a correction."""
     return f"{article_id}#{n}"
@@ -75,7 +70,7 @@ def _words(given: str) -> str:
 
 
 def _needed(given: Correct) -> None:
-    if not given.reason or not given.by:
+    if not given.reason or not given.by.removeprefix("person:").strip():
         raise UsageError("a correction needs a reason and somebody's name", subject=given.article)
 
 
@@ -93,7 +88,7 @@ def _checked(given: Correct, article: Article) -> Correct:
     _needed(found)
     if given.field == "published":
         _refuse_no_date(found.value)
-    if found.value == corrections.told_of(article, given.field):
+    if not given.made and found.value == corrections.told_of(article, given.field):
         raise UsageError("that is what stands there already", subject=found.value)
     return found
 
