@@ -104,6 +104,8 @@ class Inserted:
         """Tell whether a name or pronoun stands for what it plainly means."""
         first = self._words("the speaker alone")
         pronouns = self._words("pronouns")
+        if len(new) > 1 and new[0] in self._words("determiners"):
+            new = new[1:]  # "[Her uncle]" is no "her"
         if first.intersection(old) and not pronouns.intersection(new):
             return bool(self.speakers.intersection(new))
         if pronouns.intersection(old) and pronouns.intersection(new):

@@ -37,6 +37,8 @@ _BETWEEN = 3
 _SHORT = 4
 #: The words on either side of a cut's edge that may tell one quantity with it.
 _QUANTITY = 4
+#: What in front of a sentence the whole of it hangs on, and why its loss weighs.
+_FRONT = {"times in front": "time", "conditions in front": "limit", "denials in front": "reach"}
 
 
 def governs_following(tokens: Tokens, run: Run, start: int, end: int) -> Governing | None:
@@ -85,8 +87,15 @@ class _Cut(Cut):
         yield from self._doubted(first)
         yield from self._inverted(first)
         yield from self._set_apart(first)
-        if self.end - first > 1 and self._opens_with(first, "times in front"):
-            yield Governing(first, "time")
+        yield from self._in_front(first)
+
+    def _in_front(self, first: int) -> Iterator[Governing]:
+        """Yield the phrase that sets the whole sentence in a time, a condition or a denial."""
+        for use, why in _FRONT.items():
+            if self._opens_with(first, use):
+                yield Governing(first, why)
+        if "," in self.gap(self.end) and self.key(self.end - 1) in self.words("permitting"):
+            yield Governing(first, "limit")
 
     def behind_what_is_left(self) -> Iterator[Governing]:
         """Yield what goes on from the words before the cut and limits them."""
@@ -104,12 +113,14 @@ class _Cut(Cut):
             if set(self.gap(position)) & STRONG:
                 return
             near, key = position < self.start + _AHEAD, self.key(position)
-            if self._is_simile(position):
+            if self._is_simile(position) or self._is_of_another_deed(position):
                 continue
             if near and key in limiting:
                 yield Governing(position, "condition")
             if near and key in times:
                 yield Governing(position, "time")
+            if key in self.words("permitting") and self._ends(position):
+                yield Governing(position, "limit")
             if self._opens_with(position, "limits behind"):
                 yield Governing(position, "limit")
             if position == self.start and not self.gap(position) and key in self.words("not"):
@@ -117,6 +128,16 @@ class _Cut(Cut):
             if was and key in denying and not self.gap(position):
                 yield Governing(position, "negation")
             was = (was and position < self.start + _CLOSE) or (position == self.start and key in be)
+
+    def _is_of_another_deed(self, position: int) -> bool:
+        """Tell whether what ends here is what "and" adds: "sang | and stayed until midnight"."""
+        added = self.key(self.start) in self.words("and")
+        return added and self.key(position) in self.words("ends of times")
+
+    def _ends(self, position: int) -> bool:
+        """Tell whether a clause ends behind a position."""
+        behind = position + 1
+        return behind >= len(self.run.indexes) or bool(set(self.gap(behind)) & (STRONG | APART))
 
     def _is_simile(self, position: int) -> bool:
         """Tell whether an "if" is one of "as if" or "even if", on which nothing hangs."""
@@ -268,7 +289,7 @@ class _Cut(Cut):
         clause = self.end
         while clause > first and not set(self.gap(clause)) & APART:
             clause -= 1
-        after = [self.key(at) for at in range(self.end, min(self.end + _BETWEEN, last))]
+        after = [self.key(at) for at in range(self.end, min(self.end + _CLOSE, last))]
         leading = self.leading(clause)
         before = [self.key(at) for at in leading]
         at = None if apart else entertaining(before, after, self.tokens.language)

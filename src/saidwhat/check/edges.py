@@ -85,14 +85,12 @@ class Cut:
         if len(found) < _BETWEEN or self.key(found[-1]) not in self.words("openings of clauses"):
             return found
         that = found.pop()
-        for line in self.tokens.language.lines("asides"):
-            words = line.split()
-            if [self.key(at) for at in found[-len(words) :]] == words:
-                del found[-len(words) :]
-                break
         addressing, opens = self.words("addressing"), self.words("determiners")
+        telling = addressing | self.words("telling") | self.words("holding true")
+        telling |= self.words("picturing")
         for at in found[: -_HEARER - 1 : -1]:
-            if self.key(at) in opens and at - 1 in found and self.key(at - 1) in addressing:
+            verb = self.key(at - 1) if at - 1 in found else ""
+            aside = self.key(at) in self.words("prepositions") and verb in telling
+            if aside or (self.key(at) in opens and verb in addressing):
                 del found[found.index(at) :]
-                break
         return [*found, that]

@@ -33,6 +33,12 @@ def entertaining(before: Sequence[str], after: Sequence[str], language: Language
         return len(before) - 1
     if (asked := _asked(before, language)) is not None:
         return asked
+    if (held := _is_that(before, language)) is not None:
+        return held
+    if before[-1] in language.words("whose deed") and language.words("infinitives") & set(
+        after[1:]
+    ):
+        return len(before) - 1
     links = language.words("leading to a complement")
     at = len(before) - 1
     while at >= 0 and before[at] in links and len(before) - 1 - at < _BETWEEN:
@@ -49,6 +55,18 @@ def entertaining(before: Sequence[str], after: Sequence[str], language: Language
     if word in _stems("entertaining a clause", language) | _stems("views held", language):
         return at if _is_clause(link, after, language) else None
     return at if word in _stems("entertaining", language) and _goes(link, after, language) else None
+
+
+def _is_that(before: Sequence[str], language: Language) -> int | None:
+    """Return the noun that a clause is said to be: "the story going round the docks is that |"."""
+    openings, be = language.words("openings of clauses"), language.words("forms of be")
+    if len(before) < _BETWEEN + 1 or before[-1] not in openings or before[-2] not in be:
+        return None
+    if before[0] not in language.words("determiners") - language.words("speaker's own"):
+        return None
+    views = _stems("views held", language) | _stems("entertaining", language)
+    views |= _stems("entertaining a clause", language)
+    return next((at for at in range(1, _BETWEEN + 1) if lemma(before[at], language) in views), None)
 
 
 def _is_own_view(before: Sequence[str], at: int, language: Language) -> bool:

@@ -46,6 +46,9 @@ def _told(cut: Cut, first: int) -> Iterator[Governing]:
     telling = cut.words("telling") | cut.words("holding true")
     colon = ":" in cut.gap(cut.end)
     leading = cut.leading(first)
+    if _is_told_in_a_phrase(cut, leading):
+        yield Governing(leading[-1], "told by another")
+        return
     for back, position in enumerate(reversed(leading[-_BACK:]), 1):
         gap = cut.gap(position + 1)
         if "," in gap and '"' not in gap and not colon:
@@ -56,6 +59,19 @@ def _told(cut: Cut, first: int) -> Iterator[Governing]:
         far = back > _BETWEEN or cut.key(position) not in between
         if far and not colon:
             return
+
+
+def _is_told_in_a_phrase(cut: Cut, leading: list[int]) -> bool:
+    """Tell whether an idiom of telling stands before "that": "they made out that |"."""
+    words = [cut.key(at) for at in leading]
+    if not words or words[-1] not in cut.words("openings of clauses"):
+        return False
+    for line in cut.tokens.language.lines("phrases of telling"):
+        many = len(line.split())
+        own = words[-many - 2 : -many - 1]
+        if words[-many - 1 : -1] == line.split() and not cut.words("speaker").intersection(own):
+            return True
+    return False
 
 
 def _viewed(cut: Cut, first: int) -> Iterator[Governing]:
