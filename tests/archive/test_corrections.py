@@ -12,8 +12,9 @@ from saidwhat.archive.browse import Where
 from saidwhat.archive.correcting import LONGEST
 from saidwhat.archive.corrections import Correct
 from saidwhat.archive.proof import verify
-from saidwhat.archive.salvage import salvage
+from saidwhat.archive.salvage import Salvaged, salvage
 from saidwhat.archive.search import Search
+from saidwhat.archive.sources import Followed
 from saidwhat.errors import NotFoundError, UsageError
 from saidwhat.types.record import Record
 from saidwhat.wording import citing
@@ -191,6 +192,23 @@ def test_salvage_keeps_one_that_says_again_what_was_read(path: Path, tmp_path: P
     assert (saved.corrections, saved.lost) == (1, ())
     assert record(tmp_path / "new.db").article.corrections == record(path).article.corrections
     assert verify(tmp_path / "new.db", {}).whole
+
+
+def test_salvage_keeps_what_is_no_utf_8(tmp_path: Path) -> None:
+    """Names of files and of their authors, as a system gave them that knew no UTF-8."""
+    path, name = tmp_path / "a.db", "H\udce9l\udce8ne"
+    with Archive.open(path, create=True) as archive:
+        archive.add_all([made(LIGHTHOUSE, origin=f"{name}.txt"), made(ORCHARD, origin=name)])
+        archive.correct(Correct(LAMP, "byline", name, name, name))
+        archive.withdraw(made(ORCHARD, origin=name)[1].article.id, name, by=name)
+        archive.follow([Followed("https://news.example/", name)])
+    saved = salvage(path, tmp_path / "new.db")
+    assert saved == Salvaged(1, 0, 0, 1, 1, ())
+    assert record(tmp_path / "new.db").article.byline == name
+    assert verify(tmp_path / "new.db", {}).whole
+    with Archive.open(tmp_path / "new.db") as archive:
+        assert archive.sources()[0].name == name
+        assert archive.add(*made(ORCHARD, origin=name)).outcome == "withdrawn"
 
 
 @pytest.mark.parametrize("by", ["", "  ", "person:", "person:  "])

@@ -14,7 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from saidwhat.archive import driver, packing
+from sqlalchemy import Table
+
+from saidwhat.archive import driver, packing, schema
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.corrections import OF, Correct
 from saidwhat.archive.judgements import kept
@@ -141,6 +143,17 @@ class _Source:
         except (self._module.Error, UnicodeDecodeError):
             return None
 
+    def rows(self, table: Table, rest: str, *values: object) -> list[dict[str, Any]] | None:
+        """Return rows of a table with their texts as they were given, None as `ask` does."""
+        found = self.ask(f"SELECT * FROM {table.name} {rest}", *values)
+        if found is None:
+            return None
+        texts = {column.name for column in table.columns if isinstance(column.type, schema.Text)}
+        return [
+            {name: schema.loaded(row[name]) if name in texts else row[name] for name in row.keys()}  # noqa: SIM118
+            for row in found
+        ]
+
     def last(self) -> int:
         """Return the highest row number of an article that some part of the file tells.
 
@@ -166,7 +179,7 @@ def _articles(source: _Source, archive: Archive, last: int, lost: list[str]) -> 
     saved = 0
     for seq in range(1, last + 1):
         name = f"article in row {seq}"
-        rows = source.ask("SELECT * FROM article WHERE seq = ?", seq)
+        rows = source.rows(schema.article, "WHERE seq = ?", seq)
         if rows == []:
             if source.ask("SELECT 1 FROM body WHERE article = ?", seq):
                 lost.append(f"{name}: its row is missing")
@@ -189,21 +202,20 @@ def _article(source: _Source, seq: int, rows: list[Any] | None) -> tuple[Capture
     Raises:
         SaidwhatError: it is not whole.
     """
-    bodies = source.ask("SELECT text, record FROM body WHERE article = ?", seq)
+    bodies = source.rows(schema.body, "WHERE article = ?", seq)
     if not rows:
         raise NotAnArchiveError("its row cannot be read")
     if not bodies:
         raise NotAnArchiveError("its text and record cannot be read")
-    text, frame = bodies[0]
-    text = text.decode("utf-8", "surrogatepass") if isinstance(text, bytes) else text
-    record = packing.to_record(packing.parse(packing.unpack(frame), text))
+    text = bodies[0]["text"]
+    record = packing.to_record(packing.parse(packing.unpack(bodies[0]["record"]), text))
     if record.article.id != rows[0]["id"]:
         raise NotAnArchiveError("its text is not the one that was read")
     return _capture(source, rows[0], text), record
 
 
 def _capture(source: _Source, row: Any, text: str) -> Capture:
-    found = source.ask("SELECT * FROM capture WHERE id = ?", row["capture"])
+    found = source.rows(schema.capture, "WHERE id = ?", row["capture"])
     if not found:
         raise NotAnArchiveError("its capture cannot be read")
     content = packing.unpack_capture(found[0]["encoding"], found[0]["content"], text)
@@ -214,16 +226,16 @@ def _capture(source: _Source, row: Any, text: str) -> Capture:
 
 def _tombstones(source: _Source, archive: Archive, lost: list[str]) -> None:
     """Copy the tombstones, so that what was withdrawn stays out."""
-    rows = source.ask("SELECT * FROM withdrawn")
+    rows = source.rows(schema.withdrawn, "ORDER BY id")
     if rows is None:
         lost.append("tombstones: they cannot be read; withdrawn articles can be added again")
     for row in rows or ():
-        archive.bury(dict(row))
+        archive.bury(row)
 
 
 def _judgements(source: _Source, archive: Archive, lost: list[str]) -> int:
     """Copy the judgements that count; return how many."""
-    rows = source.ask("SELECT * FROM judgement ORDER BY n")
+    rows = source.rows(schema.judgement, "ORDER BY n")
     if rows is None:
         lost.append("judgements: they cannot be read")
     saved = 0
@@ -240,14 +252,14 @@ def _judgements(source: _Source, archive: Archive, lost: list[str]) -> int:
 
 def _checks(source: _Source, archive: Archive, lost: list[str]) -> int:
     """Copy the checks that were saved; return how many. Older formats have no table of them."""
-    rows = source.ask("SELECT * FROM checked ORDER BY n")
+    rows = source.rows(schema.checked, "ORDER BY n")
     if rows is None:
         journaled = source.ask("SELECT 1 FROM journal WHERE kind = 'check' LIMIT 1")
         lost += ["saved checks: they cannot be read"] if journaled else []
     saved = 0
     for row in rows or ():
         try:
-            archive.restore_check(dict(row))
+            archive.restore_check(row)
             saved += 1
         except SaidwhatError as error:
             lost.append(f"saved check {row['n']}: {error.reason}")
@@ -256,7 +268,7 @@ def _checks(source: _Source, archive: Archive, lost: list[str]) -> int:
 
 def _corrections(source: _Source, archive: Archive, lost: list[str]) -> int:
     """Copy the corrections that count; return how many. Older formats have no table of them."""
-    rows = source.ask("SELECT * FROM correction ORDER BY n")
+    rows = source.rows(schema.correction, "ORDER BY n")
     if rows is None:
         journaled = source.ask("SELECT 1 FROM journal WHERE kind = 'correct' LIMIT 1")
         lost += ["corrections: they cannot be read"] if journaled else []
@@ -269,7 +281,7 @@ def _corrections(source: _Source, archive: Archive, lost: list[str]) -> int:
     saved = 0
     for row in counting.values():
         try:
-            archive.correct(Correct(*(str(row[name]) for name in OF)))
+            archive.correct(Correct(*(row[name] for name in OF)))
             saved += 1
         except SaidwhatError as error:
             lost.append(f"correction {row['n']}: {error.reason}")
@@ -278,17 +290,17 @@ def _corrections(source: _Source, archive: Archive, lost: list[str]) -> int:
 
 def _sources(source: _Source, archive: Archive, lost: list[str]) -> int:
     """Copy the sources with what is known of their addresses; return how many sources."""
-    rows = source.ask("SELECT * FROM source ORDER BY address")
+    rows = source.rows(schema.source, "ORDER BY address")
     if rows is None:
         journaled = source.ask("SELECT 1 FROM journal WHERE kind = 'follow' LIMIT 1")
         lost += ["sources that are followed: they cannot be read"] if journaled else []
     saved = 0
     for row in rows or ():
-        known = source.ask("SELECT * FROM asked WHERE source = ?", row["address"])
+        known = source.rows(schema.asked, "WHERE source = ?", schema.storable(row["address"]))
         if known is None:
             lost.append(f"source {row['address']}: what was asked of it cannot be read")
         try:
-            archive.restore_source(dict(row), [Asked(**dict(one)) for one in known or ()])
+            archive.restore_source(row, [Asked(**one) for one in known or ()])
             saved += 1
         except SaidwhatError as error:
             lost.append(f"source {row['address']}: {error.reason}")

@@ -58,7 +58,7 @@ class Text(UserDefinedType[str]):
         self, dialect: object, coltype: object
     ) -> Callable[[str | bytes | None], str | None]:
         """Return the function that makes a string of SQLite's value."""
-        return _loaded
+        return loaded
 
 
 def storable(value: str | None) -> str | bytes | None:
@@ -72,7 +72,8 @@ def storable(value: str | None) -> str | bytes | None:
     return value
 
 
-def _loaded(value: str | bytes | None) -> str | None:
+def loaded(value: str | bytes | None) -> str | None:
+    """Return the text that SQLite keeps so, as text or as its bytes."""
     if not isinstance(value, bytes):
         return value
     try:
