@@ -40,6 +40,15 @@ def test_who_comes_back_is_told_what_is_new_and_since_when(writable: TestClient)
     assert "Arden:" not in alone
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["/?since=1&since=2", "/articles.json?publisher=A&publisher=B", "/search.atom?q=a&q=b"],
+)
+def test_a_filter_that_stands_there_twice_is_refused(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 400 and "more than once" in answer.text
+
+
 def test_a_reload_keeps_the_marks_and_another_look_begins_anew(writable: TestClient) -> None:
     come_later(writable)
     marked = writable.get("/").url

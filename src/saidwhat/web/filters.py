@@ -6,6 +6,7 @@ told: a list that passed over one would be taken for what was asked.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated, Any
 
 from fastapi import Query, Request
@@ -73,16 +74,18 @@ VersionNumber = Annotated[
 
 
 def declared_only(request: Request) -> None:
-    """Refuse names that the address does not know.
+    """Refuse names that the address does not know, or that stand there twice: one would count.
 
     Raises:
         ProblemError: there is one.
     """
     known = _names(request.scope["route"].dependant)
-    for name in request.query_params:
+    for name, times in Counter(name for name, _ in request.query_params.multi_items()).items():
         if name not in known:
             these = f"there are {', '.join(sorted(known))}" if known else "there are none"
             raise _impossible(f"This address has no filter “{name[:40]}”: {these}.")
+        if times > 1:
+            raise _impossible(f"“{name}” stands in the address more than once: give one.")
 
 
 def _names(dependant: Dependant) -> set[str]:
