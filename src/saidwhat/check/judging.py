@@ -1,8 +1,7 @@
 """Are these the words, unchanged? The verdict on one way to match, and its changes.
 
-Takes a strict match of a quotation's words (`matching`) and looks at all that the words
-alone do not show: punctuation, letter case, what the cuts take away. One unmarked
-difference, and the quotation is altered.
+Takes a strict match of a quotation's words (`matching`) and looks at what words alone do not show:
+punctuation, letter case, what the cuts take away. One unmarked difference, and it is altered.
 """
 
 from __future__ import annotations
@@ -36,6 +35,7 @@ from saidwhat.check.originals import (
     runs_on,
     statement_at,
 )
+from saidwhat.check.outside import denied_outside
 from saidwhat.text.accents import unaccented
 from saidwhat.text.tokens import Tokens, same_gap, tokenise
 from saidwhat.types.language import Language
@@ -65,6 +65,7 @@ def judge(quotation: Quotation, original: Original, run: Run, way: Way) -> Findi
         words = judging.extent()
     cuts = judging.lost_question() if words != "exact" else []
     cuts += judging.cuts() if words not in ("exact", "typography") else []
+    cuts += denied_outside(quotation, original, run, way)
     changes = sorted((*broken, *marked, *cuts), key=lambda change: change.draft)
     indexes = tuple(run.indexes[at] for step in way for at in range(step.start, step.end))
     return Finding(words, tuple(changes), original, run, indexes)
@@ -267,7 +268,7 @@ class Judging:
         return self.change(plain, *bounds, marked=True)
 
     def _speaker(self) -> frozenset[str]:
-        """Return the words of the name of who says the original's words, in lower case."""
+        """Return the words of the speaker's name, in lower case."""
         indexes = [self.run.indexes[at] for step in self.way for at in range(step.start, step.end)]
         said = statement_at(self.original.record, places(self.original.tokens, indexes))
         label = said.speaker.label if said and said.speaker else ""
