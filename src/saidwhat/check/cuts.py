@@ -103,7 +103,7 @@ class _Cut(Cut):
             yield Governing(self.start, "quantity")
         if self._is_limited():
             yield Governing(self.start, "condition")
-        if self._is_compared():
+        if self._is_compared() or self._is_of_each():
             yield Governing(self.start, "limit")
         yield from told_behind(self)
         limiting = self.words("governing") | self.words("joining")
@@ -150,6 +150,14 @@ class _Cut(Cut):
             return False
         opens = self.words("openings of limits") | self.words("subjects")
         return self.key(self.start - 1) in self.words("unlimited") and self.key(self.start) in opens
+
+    def _is_of_each(self) -> bool:
+        """Tell whether a clause says of which of them it is: "every worker | who signs"."""
+        if not 0 < self.start < self.end or self.gap(self.start):
+            return False
+        kept = range(max(0, self.start - _BETWEEN), self.start - 1)
+        each = any(self.key(at) in self.words("each of them") for at in kept)
+        return each and self.key(self.start) in self.words("openings of limits")
 
     def _is_compared(self) -> bool:
         """Tell whether what is left is half of a comparison: "cleaner | than", "as good | as"."""

@@ -16,6 +16,8 @@ from saidwhat.types.language import Language
 
 #: A year may be followed by anything.
 _YEAR = re.compile(r"[12]\d{3}")
+#: So many words tell how many of what, in front of a rate: "a million crowns | a month".
+_COUNTED = 3
 _SIGNS = frozenset({"-", ".", ",", "$", "€", "£", "¥", "%", "°", ":", "+"})
 
 
@@ -92,6 +94,9 @@ def is_parted(keys: Sequence[str], at: int, language: Language) -> bool:
     links, limits = language.lines("between numbers"), language.lines("before numbers")
     articles = language.words("articles of numbers")
     told = [is_number(key, language) for key in keys]
+    rated = " ".join(keys[at : at + 2]) in language.lines("rates")
+    if rated and any(told[max(0, at - _COUNTED) : at]):
+        return True
     if told[at - 1] and _goes_on(keys, at, language):
         return True
     for last in range(at, len(keys)):
