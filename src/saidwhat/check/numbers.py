@@ -117,8 +117,6 @@ def _goes_on(keys: Sequence[str], at: int, language: Language) -> bool:
         return True
     if before in language.words("amounts") and after in language.words("behind a share"):
         return True
-    if after in language.words("behind a number"):
-        return True
     alone = before in language.words("numbers alone") or _YEAR.fullmatch(before) is not None
     if alone or is_one(before, after, language):  # that is one number, and cut through it is wrong
         return False
