@@ -158,6 +158,8 @@ def test_correct(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["correct", article, "published", "soon", "--reason", "x"]) == EXIT_USAGE
     assert "no date" in capsys.readouterr().err
     assert run(["correct", article, "title"]) == EXIT_USAGE
+    assert run(["correct", "--list", "nothing"]) == EXIT_USAGE
+    assert "no article of this id" in capsys.readouterr().err
     assert run(["verify"]) == 0
 
 

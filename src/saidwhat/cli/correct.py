@@ -52,6 +52,8 @@ def command(
         raise click.UsageError("a correction needs a --reason")
     with Archive.open(path, readonly=bool(given["listed"])) as archive:
         if given["listed"]:
+            if article is not None:
+                archive.address(article)  # or an error: none is another answer than "no article"
             for kept in archive.corrections(article):
                 _print(kept, bool(given["as_json"]))
         elif revoke is not None:
