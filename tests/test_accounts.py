@@ -30,6 +30,23 @@ def test_a_paragraph_stands_where_it_is_said_to(part: str) -> None:
         assert "\n\n".join([one.title, *lines]) + "\n" == one.text
 
 
+@pytest.mark.parametrize("part", corpus.PARTS)
+def test_every_reader_marks_the_same_articles(part: str) -> None:
+    texts = [one.text for one in accounts(part)]
+    for name in corpus.READERS[part]:
+        assert [one.text for one in accounts(part, name)] == texts
+
+
+def test_the_second_reader_marks_the_same_statements() -> None:
+    tables = [
+        (corpus.FOLDER / f"speakers{name}.tsv").read_text(encoding="utf-8").splitlines()
+        for name in ("", "-second")
+    ]
+    first, other = ([line.split("\t") for line in lines] for lines in tables)
+    assert len(first) == 117
+    assert [(row[:2], row[3:]) for row in first] == [(row[:2], row[3:]) for row in other]
+
+
 def test_the_parts_share_no_text() -> None:
     texts = [{one.text for one in accounts(part)} for part in corpus.PARTS]
     assert not texts[0] & texts[1]

@@ -5,7 +5,9 @@
 The articles are those of `corpora.accounts`. A pair is two paragraphs of two articles. Precision:
 of the pairs in one group, those marked as one event. Recall: of the pairs marked as one event, both
 with a statement or a dated event (a capital), those in one group. Once with each set of four by
-itself, once with all sets of the part in one folder. The kept part is read once, at the end.
+itself, once with all sets of the part in one folder; at the threshold that holds, against the
+marks of each reader. The kept part is read once, at the end. How far the readers agree:
+`benchmarks.compare.readers`.
 """
 
 from __future__ import annotations
@@ -13,8 +15,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, groupby
+from itertools import combinations, groupby, product
 
+from corpora.accounts import READERS
 from corpora.accounts import Account as Marked
 from corpora.accounts import accounts as marked_accounts
 from saidwhat.compare.accounts import Account, accounts
@@ -78,22 +81,31 @@ def _pair(one: Paragraph, other: Paragraph) -> tuple[Paragraph, Paragraph]:
     return (one, other) if one < other else (other, one)
 
 
+def possible(marked: Sequence[Marked]) -> list[tuple[Paragraph, Paragraph]]:
+    """Return each pair of paragraphs of two articles of one set."""
+    return [
+        _pair((one.name, i), (other.name, j))
+        for one, other in combinations(marked, 2)
+        if one.set == other.set
+        for i, j in product(range(len(one.marks)), range(len(other.marks)))
+    ]
+
+
+def belonging(marked: Sequence[Marked], *, told: bool = False) -> Pairs:
+    """Return the pairs marked as one event; with ``told``, those where both have a capital."""
+    marks = {(one.name, n): mark for one in marked for n, mark in enumerate(one.marks)}
+
+    def together(left: str, right: str) -> bool:
+        return left.lower() == right.lower() != "-" and (not told or (left + right).isupper())
+
+    pairs = possible(marked)
+    return frozenset(pair for pair in pairs if together(*(marks[each] for each in pair)))
+
+
 def score(pairs: Pairs, marked: Sequence[Marked]) -> Score:
     """Return the score of pairs."""
-    marks = {(one.name, n): mark for one in marked for n, mark in enumerate(one.marks)}
-    sets = {one.name: one.set for one in marked}
-
-    def together(left: Paragraph, right: Paragraph) -> bool:
-        same = marks[left].lower() == marks[right].lower() != "-"
-        return same and sets[left[0]] == sets[right[0]] and left[0] != right[0]
-
-    wanted = {
-        _pair(left, right)
-        for left, right in combinations(sorted(m for m in marks if marks[m].isupper()), 2)
-        if together(left, right)
-    }
-    right = sum(together(*pair) for pair in pairs)
-    return Score(len(pairs), right, len(wanted), len(wanted & pairs))
+    wanted = belonging(marked, told=True)
+    return Score(len(pairs), len(pairs & belonging(marked)), len(wanted), len(wanted & pairs))
 
 
 def measured(
@@ -113,17 +125,6 @@ def _events(given: Sequence[Account], least: float) -> list[tuple[Account, ...]]
     return events(given, weights([one.record for one in given]), least)
 
 
-def _agreement(one: Sequence[Marked], other: Sequence[Marked]) -> str:
-    """Return for how many paragraphs two readers have one mark, in words."""
-    pairs = [
-        (left.lower(), right.lower())
-        for mine, theirs in zip(one, other, strict=True)
-        for left, right in zip(mine.marks, theirs.marks, strict=True)
-    ]
-    same = sum(left == right for left, right in pairs)
-    return f"the same event by both: {same} of {len(pairs)} paragraphs"
-
-
 def main() -> None:
     """Print the scores of a part."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -138,10 +139,9 @@ def main() -> None:
     for least in tried:
         alone, whole = measured(read_, marked, least)
         print(f"{least:5.2f}  sets apart: {alone}\n       one folder: {whole}")
-    if asked.part == "kept":
-        second = marked_accounts("kept", "-second")
-        alone, whole = measured(read_, second, SHARED)
-        print(f"second marks: {alone}\n              {whole}\n{_agreement(marked, second)}")
+    for name in READERS[asked.part]:
+        alone, whole = measured(read_, marked_accounts(asked.part, name), SHARED)
+        print(f"{name}: {alone}\n{'':{len(name)}}  {whole}")
 
 
 if __name__ == "__main__":

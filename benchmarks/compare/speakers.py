@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -23,24 +23,32 @@ from saidwhat.compare.events import Weights
 
 @dataclass(frozen=True)
 class Line:
-    """A statement: its part, its speaker, the letter of its subject, and its telling words."""
+    """A statement: its part, speaker, the letter of its subject, its text and telling words."""
 
     part: str
     speaker: str
     subject: str
+    text: str
     words: frozenset[str]
 
 
-def lines(part: str) -> dict[str, list[Line]]:
-    """Return the statements of a part, by speaker."""
-    with (FOLDER / "speakers.tsv").open(encoding="utf-8", newline="") as file:
+def lines(part: str, marked_by: str = "") -> dict[str, list[Line]]:
+    """Return the statements of a part, by speaker, as the author or another reader marks them."""
+    with (FOLDER / f"speakers{marked_by}.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     found: defaultdict[str, list[Line]] = defaultdict(list)
     for row in rows:
-        line = Line(row["part"], row["speaker"], row["subject"], telling(row["words"]))
+        text = row["words"]
+        line = Line(row["part"], row["speaker"], row["subject"], text, telling(text))
         if line.part == part:
             found[line.speaker].append(line)
     return dict(found)
+
+
+def rarity(by_speaker: Mapping[str, Sequence[Line]]) -> Weights:
+    """Return how rare each word is among all statements."""
+    having = Counter(word for own in by_speaker.values() for line in own for word in line.words)
+    return Weights(sum(map(len, by_speaker.values())), having)
 
 
 def joined(own: Sequence[Line], rare: Weights, least: float) -> set[tuple[int, int]]:
@@ -58,8 +66,7 @@ def main() -> None:
     if asked.sweep and asked.part != "dev":
         parser.error("what is kept chooses nothing")
     by_speaker = lines(asked.part)
-    having = Counter(word for own in by_speaker.values() for line in own for word in line.words)
-    rare = Weights(sum(map(len, by_speaker.values())), having)
+    rare = rarity(by_speaker)
     tried = [0.4, 0.6, 0.8, 0.9, 1.2, 1.5, 1.8] if asked.sweep else [speakers.SHARED]
     for least in tried:
         laid = right = wanted = 0

@@ -14,6 +14,8 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 PARTS = ("dev", "kept")
+#: Who else has marked a part: a second reader, and its author once again.
+READERS = {"dev": ("-second",), "kept": ("-second", "-again")}
 _HEAD = re.compile(r"@ ([^|]+) \| (\d{4}-\d\d-\d\d) \| (.+)")
 _MARK = re.compile(r"[A-Za-z-]")
 
