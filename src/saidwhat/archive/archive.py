@@ -1,7 +1,6 @@
 """What is kept, and how is it asked for? The archive: one file, and every answer from it.
 
-The face of this folder: it hands each question to the module that knows it, in one transaction
-(`opened`). No SQL stands here.
+The face of this folder: each question goes to its module, in one transaction. No SQL is here.
 """
 
 from __future__ import annotations
@@ -52,10 +51,9 @@ from saidwhat.types.verdict import Coverage
 
 
 class Archive(Opened):
-    """An archive of articles, with what was said in them.
+    """An archive of articles, with what was said in them: many may read it while one writes.
 
-    Open it with `Archive.open`, best in a ``with`` statement. Any number of processes
-    may read one archive while one writes to it.
+    Open it with `Archive.open`, best in a ``with`` statement.
     """
 
     # Writing.

@@ -1,9 +1,8 @@
 """In what order are sources followed? Asked when they are due, their pages read and kept.
 
 All that is known of an address is in the archive: what a feed leads to is noted in the same
-transaction as that the feed was asked, and a page counts as asked when its article is kept. So a
-run that was killed goes on where it was. One request at a time; while one host rests for its
-pause, another one is asked. Nothing here decides what may be reached: `fetch` does.
+transaction as that the feed was asked, and a page counts as asked when its article is kept: a
+run that was killed goes on. While one host rests, another is asked; `fetch` decides which may be.
 """
 
 from __future__ import annotations
@@ -54,8 +53,7 @@ def visitor(pace: Pace, contact: str) -> Visitor:
 class Watch:
     """Sources that are followed into an archive, which nobody else may do at the same time.
 
-    ``visitor`` asks each address once (`visitor`); its clock is the time here. A sleep that raises
-    KeyboardInterrupt ends the watch between two requests.
+    ``visitor`` asks each address once; its clock is the time. KeyboardInterrupt ends the watch.
     """
 
     archive: Archive

@@ -9,13 +9,12 @@ archive as it is now: what is kept is never shown of an article that was withdra
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from threading import Lock
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -46,6 +45,7 @@ from saidwhat.types.speaker import Judgement
 from saidwhat.types.verdict import Answer, Coverage
 from saidwhat.types.versions import VersionChanges
 from saidwhat.web.additions import Additions
+from saidwhat.web.keeping import Dated, Kept
 from saidwhat.web.news_page import Wish
 from saidwhat.web.options import WebOptions
 from saidwhat.web.problems import Problem, ProblemError
@@ -87,38 +87,6 @@ TOGETHER = 500
 LAG = 10.0
 
 
-class Kept(Generic[T]):
-    """The values that were asked for last, by key; safe to share between threads."""
-
-    def __init__(self, most: int) -> None:
-        self.most = most
-        self.values: OrderedDict[Hashable, T] = OrderedDict()
-        self.lock = Lock()
-
-    def get(self, key: Hashable) -> T | None:
-        """Return the value, or None."""
-        with self.lock:
-            if key not in self.values:
-                return None
-            self.values.move_to_end(key)
-            return self.values[key]
-
-    def keep(self, key: Hashable, value: T) -> T:
-        """Keep the value, forget the one that was asked for longest ago; return it."""
-        with self.lock:
-            self.values[key] = value
-            while len(self.values) > self.most:
-                self.values.popitem(last=False)
-        return value
-
-
-@dataclass(frozen=True, slots=True)
-class _Dated(Generic[T]):
-    value: T
-    head: tuple[int, str]
-    made: float
-
-
 class Shelf:
     """The archive that is served, and what is asked of it."""
 
@@ -127,8 +95,8 @@ class Shelf:
         self.archive = Archive.open(options.archive, readonly=True)
         self._records: Kept[Record] = Kept(RECORDS)
         self._shingles: Kept[Shingles] = Kept(TEXTS)
-        self._counted: Kept[_Dated[Any]] = Kept(512)
-        self._pages: Kept[_Dated[bytes]] = Kept(PAGES)
+        self._counted: Kept[Dated[Any]] = Kept(512)
+        self._pages: Kept[Dated[bytes]] = Kept(PAGES)
         self._locks = [Lock() for _ in range(LOCKS)]
         self.adding = Additions(options.archive, options.limits)
         self._crew = worker.Crew(1, options.limits)
@@ -152,7 +120,7 @@ class Shelf:
         page = make()
         body = bytes(page.body)
         if page.status_code == 200 and len(body) <= LARGEST_PAGE:
-            self._pages.keep(address, _Dated(body, head, time.monotonic()))
+            self._pages.keep(address, Dated(body, head, time.monotonic()))
         return page
 
     # Lists and counts.
@@ -178,7 +146,7 @@ class Shelf:
                 value: T = known.value
                 return value
             value = make()
-            self._counted.keep(key, _Dated(value, head, time.monotonic()))
+            self._counted.keep(key, Dated(value, head, time.monotonic()))
             return value
 
     # One article, one statement.
