@@ -1,12 +1,15 @@
-"""What do two passages that tell the same have otherwise? Numbers of one thing, and negations.
+"""What do two passages that tell the same have otherwise? Numbers, negations, spellings of a name.
 
 A number counts as another one only where it stands before the same word: "12 votes" and "14 votes".
-Who counts passengers and who counts people may both be right.
+Who counts passengers and who counts people may both be right. Two names are two spellings of one
+where all words but one are the same and that one is nearly so ("Ines Falk", "Ines Falck").
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import cache
 
 from saidwhat.compare.accounts import STEM
@@ -20,6 +23,12 @@ from saidwhat.types.comparison import DifferenceKind
 #: 0.3 ("hunters, and not soldiers").
 SAME = 0.75
 
+#: A person's name in full, or what looks like one.
+_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
+#: Two words of a name are spelt alike from here on (Ratcliff and Obershelp's measure): "Falk" and
+#: "Falck" are at 0.89, "Lund" and "Lind" 0.75, "Jon" and "Jan" 0.67, "Berg" and "Bird" 0.5.
+ALIKE = 0.65
+
 Contrast = tuple[DifferenceKind, str, str]
 
 
@@ -28,6 +37,7 @@ def contrasts(one: str, other: str) -> Iterator[Contrast]:
     left, right = tokenise(one), tokenise(other)
     yield from _numbers(left, right)
     yield from _negations(left, right)
+    yield from _names(one, other)
 
 
 def _numbers(left: Tokens, right: Tokens) -> Iterator[Contrast]:
@@ -66,3 +76,20 @@ def _negations(left: Tokens, right: Tokens) -> Iterator[Contrast]:
     words = [set(tokens.bare) - denying for tokens in (left, right)]
     if len(words[0] & words[1]) >= SAME * max(len(words[0]), len(words[1])):
         yield "negation", denied[0][0] if denied[0] else "", denied[1][0] if denied[1] else ""
+
+
+def _names(one: str, other: str) -> Iterator[Contrast]:
+    mine, theirs = (dict.fromkeys(_NAME.findall(text)) for text in (one, other))
+    for name in mine:
+        for another in theirs:
+            alone = name not in other and another not in one
+            if alone and _is_spelt_otherwise(name.split(), another.split()):
+                yield "name", name, another
+
+
+def _is_spelt_otherwise(name: list[str], other: list[str]) -> bool:
+    """Tell whether all words but one are the same, and that one is nearly so."""
+    unlike = [(a, b) for a, b in zip(name, other, strict=False) if a != b]
+    if len(name) != len(other) or len(unlike) != 1:
+        return False
+    return SequenceMatcher(None, *unlike[0]).ratio() >= ALIKE
