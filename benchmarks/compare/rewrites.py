@@ -1,8 +1,8 @@
 """Whole rewrites of our own hand: is what they change told, and nothing else?
 
-    python -m benchmarks.compare.rewrites [--failing]
+    python -m benchmarks.compare.rewrites [--second] [--failing]
 
-Reads ``rewrites.md``. A change that is marked is told where one of its kind has its words; what is
+Reads ``rewrites.md``, or ``rewrites-second.md`` with ``--second``. A change that is marked is told where one of its kind has its words; what is
 told and not marked is false, or was missed by who marked it: ``--failing`` prints both. It prints
 also how many telling words two versions share, and how many two different articles of the
 invented corpus do: what `RELATED` stands between.
@@ -27,13 +27,13 @@ from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record
 from saidwhat.types.versions import Version, VersionChange
 
-FILE = Path(__file__).with_name("rewrites.md")
+FIRST, SECOND = (Path(__file__).with_name(f"rewrites{one}.md") for one in ("", "-second"))
 _BLOCK = re.compile(r"^```(old|new|told)\n(.*?)^```$", re.M | re.S)
 
 
-def pairs() -> list[tuple[str, dict[str, str]]]:
-    """Return the pairs by name: both texts, and what is marked."""
-    sections = re.split(r"^## ", FILE.read_text(encoding="utf-8"), flags=re.M)[1:]
+def pairs(file: Path = FIRST) -> list[tuple[str, dict[str, str]]]:
+    """Return the pairs of a file by name: both texts, and what is marked."""
+    sections = re.split(r"^## ", file.read_text(encoding="utf-8"), flags=re.M)[1:]
     return [(part.splitlines()[0], dict(_BLOCK.findall(part))) for part in sections]
 
 
@@ -51,11 +51,12 @@ def is_told(change: VersionChange, kind: str, words: str) -> bool:
 def main() -> None:
     """Print what is told of each pair."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    options.add_argument("--second", action="store_true", help="the ten pairs that came later")
     options.add_argument("--failing", action="store_true")
     asked = options.parse_args()
     marked = told = false = 0
     shares = []
-    for name, texts in pairs():
+    for name, texts in pairs(SECOND if asked.second else FIRST):
         old, new = record(texts["old"]), record(texts["new"])
         shares.append(shared(edition(old), edition(new)))
         found = compared(Version(old), Version(new))
