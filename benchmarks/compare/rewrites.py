@@ -2,10 +2,10 @@
 
     python -m benchmarks.compare.rewrites [--second] [--failing]
 
-Reads ``rewrites.md``, or ``rewrites-second.md`` with ``--second``. A change that is marked is told where one of its kind has its words; what is
-told and not marked is false, or was missed by who marked it: ``--failing`` prints both. It prints
-also how many telling words two versions share, and how many two different articles of the
-invented corpus do: what `RELATED` stands between.
+Reads ``rewrites.md``, or ``rewrites-second.md`` with ``--second``. A change that is marked is told
+where one of its kind has its words; what is told and not marked is false, or was missed by who
+marked it: ``--failing`` prints both. It prints also how many telling words two versions share, and
+how many two different articles of the invented corpus do: what `RELATED` stands between.
 """
 
 from __future__ import annotations
