@@ -119,6 +119,7 @@ def test_show_has_what_is_less_sure_too(path: Path, capsys: pytest.CaptureFixtur
 
 def test_judge(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     call = ["judge", "Tobin Marsh", "same", "Ilse Marsh", "--reason", "one pen name"]
+    assert run([*call, "--by", "  "]) == EXIT_USAGE
     assert run([*call, "--by", "Ada"]) == 0
     assert run(["who", "Marsh"]) == 0
     assert run(["judge", "--revoke", "1", "--reason", "no"]) == 0

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.argument("field", required=False, metavar="FIELD")
 @click.argument("value", required=False, metavar="VALUE")
 @click.option("--reason", metavar="TEXT", help="Why; it is kept.")
-@click.option("--by", metavar="NAME", default=None, help="Who corrects.  [default: the user]")
+@options.signed
 @click.option("--revoke", type=int, metavar="N", help="Say that correction N no longer counts.")
 @click.option("--list", "listed", is_flag=True, help="Print all corrections, or those of ID.")
 @options.archive
@@ -41,9 +41,8 @@ def command(
     """
     from saidwhat.archive.archive import Archive
     from saidwhat.archive.corrections import Correct
-    from saidwhat.cli.withdraw import user
 
-    reason, by = str(given["reason"] or ""), f"person:{given['by'] or user()}"
+    reason, by = str(given["reason"] or ""), f"person:{given['by']}"
     revoke = cast("int | None", given["revoke"])
     correcting = article is not None and field is not None and value is not None
     if [correcting, revoke is not None, bool(given["listed"])].count(True) != 1:

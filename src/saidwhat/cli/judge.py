@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 )
 @click.argument("right", required=False, metavar="NAME|ENTITY")
 @click.option("--reason", metavar="TEXT", help="Why; it is kept.")
-@click.option("--by", metavar="NAME", default=None, help="Who judges.  [default: the user]")
+@options.signed
 @click.option("--revoke", type=int, metavar="N", help="Say that judgement N no longer counts.")
 @click.option("--list", "listed", is_flag=True, help="Print all judgements.")
 @options.archive
@@ -39,10 +39,9 @@ def command(
     beat the program's own, and can be revoked.
     """
     from saidwhat.archive.archive import Archive
-    from saidwhat.cli.withdraw import user
     from saidwhat.types.speaker import Judgement
 
-    reason, by = str(given["reason"] or "").strip(), f"person:{given['by'] or user()}"
+    reason, by = str(given["reason"] or "").strip(), f"person:{given['by']}"
     judging = left is not None and verdict is not None and right is not None
     revoke = cast("int | None", given["revoke"])
     if [judging, revoke is not None, bool(given["listed"])].count(True) != 1:

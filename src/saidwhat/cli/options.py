@@ -5,6 +5,7 @@ An option that one command alone has stands in that command's file.
 
 from __future__ import annotations
 
+import getpass
 import os
 from collections.abc import Callable
 from datetime import date
@@ -204,4 +205,21 @@ limit = click.option(
     default=20,
     show_default=True,
     help="Show at most so many.",
+)
+
+
+def _name(context: click.Context, parameter: click.Parameter, given: str | None) -> str:
+    """Return who signs: the name that was given, or the user's, empty where there is none."""
+    if given is None:
+        try:
+            return getpass.getuser()
+        except (KeyError, OSError):
+            return ""
+    if not given.strip():
+        raise click.BadParameter("nobody is called by blanks", context, parameter)
+    return given.strip()
+
+
+signed = click.option(
+    "--by", metavar="NAME", callback=_name, help="Who decides.  [default: the user]"
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-
 import click
 
 from saidwhat.cli import options
@@ -12,9 +10,9 @@ from saidwhat.cli import options
 @click.command(short_help="Take an article's text out, leaving a tombstone.")
 @click.argument("article", metavar="ID")
 @click.option("--reason", required=True, metavar="TEXT", help="Why; it is kept.")
-@click.option("--by", metavar="NAME", default=None, help="Who decides.  [default: the user]")
+@options.signed
 @options.archive
-def command(article: str, reason: str, by: str | None, path: str) -> None:
+def command(article: str, reason: str, by: str, path: str) -> None:
     """Take the article ID out of the archive: its text, its capture, its statements.
 
     What stays is a tombstone with the digests, the address, the reason, who and when.
@@ -24,13 +22,5 @@ def command(article: str, reason: str, by: str | None, path: str) -> None:
     from saidwhat.jobs.withdraw import withdraw
 
     with Archive.open(path) as archive:
-        withdraw(archive, article, reason, by=by or user())
+        withdraw(archive, article, reason, by=by)
     click.echo(f"saidwhat: {article} is withdrawn", err=True)
-
-
-def user() -> str:
-    """Return the name of the user, empty where the system has none."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""
