@@ -127,7 +127,11 @@ def _differing(one: Said, other: Said, sides: _Sides, reword: Reword) -> Iterato
         for change in reword(one.words, other.words)
         if not _only_read_otherwise(change, (one, other), sides)
     )  # fmt: skip
-    changes = tuple(change for change in changes if not _in_an_inner(change, other.first, new))
+    changes = tuple(
+        change
+        for change in changes
+        if not _in_an_inner(change, other.first, new) and not _only_joins(change, (one, other), new)
+    )
     if changes:
         yield VersionChange("reworded", one.first, other.first, changes, parts)
     if any(given_to_another(a, b, sides) for a in one.statements for b in other.statements):
@@ -183,6 +187,22 @@ def _in_an_inner(change: Change, outer: Statement, new: Edition) -> bool:
         for said in new.said
         if said.first.within == outer.id
         for span in said.first.content
+    )
+
+
+def _only_joins(change: Change, pair: tuple[Said, Said], new: Edition) -> bool:
+    """Tell whether all that differs is the "that" between a verb and what it reports.
+
+    At the very beginning of what is reported; with a capital it points at something, as in "That
+    boat will sink, he said".
+    """
+    joins = new.tokens.language.words("complementizers")
+    gone, come = change.original_text, change.draft_text
+    if (gone and come) or (gone or come) not in joins:
+        return False
+    said, at = (pair[0], change.original[0]) if gone else (pair[1], change.draft[0])
+    return any(
+        one.kind != "direct" and envelope(one.content).start == at for one in said.statements
     )
 
 
