@@ -27,3 +27,10 @@ def test_the_place_that_shares_most_of_the_words_is_found(
     for block in found.blocks:
         if block.equal:
             assert DRAFT[slice(*block.draft)] == text[slice(*block.printed)]
+
+
+@given(st.integers(0, 300), st.integers(0, 300))
+def test_a_word_that_shares_no_pair_is_found_in_a_long_text(before: int, after: int) -> None:
+    other = [f"o{n}" for n in range(300)]
+    found = align(["crane"], [*other[:before], "crane", *other[:after]])
+    assert found and found.blocks[0].printed == (before, before + 1)

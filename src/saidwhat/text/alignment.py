@@ -69,9 +69,13 @@ def align(drafted: Sequence[str], printed: Sequence[str]) -> Alignment | None:
 
 
 def _window(drafted: Sequence[str], printed: Sequence[str], width: int) -> int:
-    """Return where the stretch begins that has most of the draft's pairs of words."""
-    pairs = set(pairwise(drafted))
+    """Return where the stretch begins that has most of the draft's pairs of words, or of its words.
+
+    A single word has no pair, and words may be shared where no pair is.
+    """
+    pairs, words = set(pairwise(drafted)), set(drafted)
     hits = [at for at, pair in enumerate(pairwise(printed)) if pair in pairs]
+    hits = hits or [at for at, word in enumerate(printed) if word in words]
     best, start, low = 0, 0, 0
     room = width - len(drafted)
     for high, hit in enumerate(hits):
