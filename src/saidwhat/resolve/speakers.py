@@ -260,16 +260,27 @@ def _of_head(case: Case, at: int) -> Speaker | None:
         return shown(case, cluster, head.span, (step_of(case, head.span, "a role printed for"),))
     if again := case.nouns.get(head.span):
         return _led(case, head.span, again, "the one spoken of before it")
+    words = head.whole or head.span
     label = head.span.of(case.layout.text)
+    if _is_nobody(words.of(case.layout.text)):
+        return None
     if head.sort == "several":
         return Speaker(label, "group", steps=(step_of(case, head.span, "several, as printed"),))
     if body := spoken_for(case, at):
         return body
     if head.sort == "role" and head.definite and not _is_kept_secret(case, at):
         return None  # somebody of that role, but nobody whom the article lets us name
-    words = head.whole or head.span
     steps = (step_of(case, words, "as printed; no name is given"),)
     return Speaker(words.of(case.layout.text), head.kind, steps=steps)
+
+
+def _is_nobody(source: str) -> bool:
+    """Tell whether a source is "nobody" or "no minister": whoever they are, they did not say it.
+
+    "No 10" is a house.
+    """
+    first, _, rest = source.partition(" ")
+    return first.lower() in ENGLISH.words("negations") and not rest[:1].isdigit()
 
 
 def _is_kept_secret(case: Case, at: int) -> bool:
