@@ -51,10 +51,7 @@ from saidwhat.types.verdict import Coverage
 
 
 class Archive(Opened):
-    """An archive of articles, with what was said in them: many may read it while one writes.
-
-    Open it with `Archive.open`, best in a ``with`` statement.
-    """
+    """An archive of articles, best opened (`open`) by ``with``; many read it while one writes."""
 
     # Writing.
 

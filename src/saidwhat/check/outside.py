@@ -22,25 +22,23 @@ _LONGEST = 8
 
 def denied_outside(quotation: Quotation, original: Original, run: Run, way: Way) -> list[Change]:
     """Return a change where one of the two texts denies the words before their marks."""
-    first, last = way[0], way[-1]
-    if run.passage is None or first.start or last.end - first.start > _LONGEST:
+    if len(run.indexes) > _LONGEST:
         return []
-    new, old = quotation.run.indexes[first.part.start], run.indexes[0]
+    new, old = quotation.run.indexes[way[0].part.start], run.indexes[0]
     if _denials(quotation.tokens, new) == _denials(original.tokens, old):
         return []
     at, place = quotation.tokens.starts[new], original.tokens.starts[old]
-    return [Change("negation", (at, at), (place, place), True, "reach", "", "", False)]
+    return [Change("negation", (at, at), (place, place), True, "outside")]
 
 
 def _denials(tokens: Tokens, index: int) -> bool:
-    """Tell whether the words that lead to a mark deny, an odd number of times."""
-    language, count = tokens.language, 0
-    denying = language.words("negations")
+    """Tell whether the words that lead to a mark without a pause deny what it holds."""
+    language = tokens.language
     telling = {*language.lines("affirming phrases"), *language.lines("phrases of measure")}
     for at in range(index - 1, max(-1, index - 1 - _NEAR), -1):
         if set(tokens.gaps[at + 1]) - {'"'}:
-            break
-        pair = " ".join(tokens.keys[at : at + 2])
-        denies = denying.intersection(expanded(tokens.keys[at], language))
-        count += bool(denies) and pair not in telling
-    return count % 2 == 1
+            return False
+        denies = language.words("negations").intersection(expanded(tokens.keys[at], language))
+        if denies and " ".join(tokens.keys[at : at + 2]) not in telling:
+            return True
+    return False
