@@ -10,10 +10,10 @@ from __future__ import annotations
 from sqlalchemy import Connection, insert, select, update
 
 from saidwhat.archive import corrections, journal, removal, rows, schema, writer
+from saidwhat.archive.applied import told_of
 from saidwhat.archive.corrections import Correct
 from saidwhat.errors import InvalidValueError, NotFoundError, UsageError
-from saidwhat.types.article import Article
-from saidwhat.types.correction import FIELDS
+from saidwhat.types.correction import ARTICLE_FIELDS
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record
 
@@ -35,7 +35,7 @@ def correct(connection: Connection, given: Correct) -> int:
             or no reason or no name is given.
     """
     before = corrections.now(connection, given.article)
-    checked = _checked(given, before.article)
+    checked = _checked(given, before)
     number = _write(connection, checked, None)
     _renew(connection, given.article, before)
     return number
@@ -74,10 +74,10 @@ def _needed(given: Correct) -> None:
         raise UsageError("a correction needs a reason and somebody's name", subject=given.article)
 
 
-def _checked(given: Correct, article: Article) -> Correct:
-    """Return what is to be written; ``article`` is as it stands."""
-    if given.field not in FIELDS:
-        advice = f"use {', '.join(FIELDS)}"
+def _checked(given: Correct, record: Record) -> Correct:
+    """Return what is to be written; ``record`` is as it stands."""
+    if given.field not in ARTICLE_FIELDS:
+        advice = f"use {', '.join(ARTICLE_FIELDS)}"
         raise UsageError("there is no such field", subject=given.field, advice=advice)
     values = _words(given.value), _words(given.reason), _words(given.by)
     found = Correct(given.article, given.field, *values, given.made or journal.now())
@@ -88,7 +88,7 @@ def _checked(given: Correct, article: Article) -> Correct:
     _needed(found)
     if given.field == "published":
         _refuse_no_date(found.value)
-    if not given.made and found.value == corrections.told_of(article, given.field):
+    if not given.made and found.value == told_of(record, given.field, given.statement):
         raise UsageError("that is what stands there already", subject=found.value)
     return found
 

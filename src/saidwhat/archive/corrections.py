@@ -1,22 +1,22 @@
-"""What was put right about an article, and how does its record look with that?
+"""What was put right about an article and its statements, and what of it counts?
 
 The record stays as it was made, and its text and offsets are never touched. A correction stands
 beside it, and is put on the record whenever that is read (`corrected`); of one field the last that
-nobody revoked counts. Writing them down is for `correcting`.
+nobody revoked counts. How a record looks with it is for `applied`, writing it down for
+`correcting`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
 from saidwhat.archive import lookup, packing, schema
-from saidwhat.types.article import Article, Published
+from saidwhat.archive.applied import applied, told_of
 from saidwhat.types.correction import FIELDS, Correction
-from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record
 
 _TABLE = schema.correction
@@ -24,13 +24,16 @@ _TABLE = schema.correction
 #: The columns of what was put right.
 OF = "article", "field", "value", "reason", "by", "made"
 
-#: What counts of an article, a field each.
+#: What counts of an article and its statements, a field each.
 Counting = tuple["Correct", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Correct:
-    """A correction to be made: ``value`` as typed, of ``published`` a date in EDTF."""
+    """A correction to be made: ``value`` as typed, with the forms that a `Correction` has.
+
+    ``statement`` is the statement of the article whose field it is, None where it is the article's.
+    """
 
     article: str
     field: str
@@ -38,6 +41,12 @@ class Correct:
     reason: str
     by: str
     made: str = ""
+    statement: str | None = None
+
+    @property
+    def of(self) -> tuple[str | None, str]:
+        """Return what it puts right, of which the last one counts: whose, and which field."""
+        return self.statement, self.field
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +61,22 @@ class KeptCorrection:
 
 def standing(connection: Connection, article_ids: Sequence[str]) -> dict[str, Counting]:
     """Return what counts of each of these articles."""
-    found: dict[str, dict[str, Correct]] = {}
+    found: dict[str, dict[tuple[str | None, str], Correct]] = {}
     for row, revoked in kept(connection, article_ids):
         if not revoked:
-            found.setdefault(row.article, {})[row.field] = _given(row)
+            given = _given(row)
+            found.setdefault(row.article, {})[given.of] = given
     return {article: tuple(of.values()) for article, of in found.items()}
 
 
 def corrected(record: Record, counting: Iterable[Correct]) -> Record:
     """Return a record as it was read with the corrections that count."""
-    return _applied(record, [_beside(record.article, one) for one in counting])
+    return applied(record, [_beside(record, one) for one in counting])
+
+
+def strikes(counting: Iterable[Correct]) -> bool:
+    """Tell whether a statement is taken out, so that others move up in their record."""
+    return any(one.field == "stands" for one in counting)
 
 
 def now(connection: Connection, article_id: str) -> Record:
@@ -71,16 +86,16 @@ def now(connection: Connection, article_id: str) -> Record:
         NotFoundError: there is no such article.
     """
     counting = standing(connection, [article_id]).get(article_id, ())
-    return corrected(_read(connection, article_id), counting)
+    return corrected(as_read(connection, article_id), counting)
 
 
 def every(connection: Connection, article_id: str | None = None) -> tuple[KeptCorrection, ...]:
     """Return all corrections, of all articles or one, oldest first, revoked ones too."""
     found = []
-    read: dict[str, Article] = {}
+    read: dict[str, Record] = {}
     for row, revoked in kept(connection, None if article_id is None else [article_id]):
         if row.article not in read:
-            read[row.article] = _read(connection, row.article).article
+            read[row.article] = as_read(connection, row.article)
         told = _beside(read[row.article], _given(row))
         found.append(KeptCorrection(row.n, row.article, told, revoked))
     return tuple(found)
@@ -96,16 +111,12 @@ def kept(connection: Connection, article_ids: Sequence[str] | None) -> list[tupl
     return [(row, row.n in revoked) for row in found if row.revokes is None]
 
 
-def told_of(article: Article, field: str) -> str | None:
-    """Return what an article has in one of the fields that can be corrected."""
-    if field == "published":
-        return article.published.edtf.text if article.published else None
-    value: str | None = getattr(article, field)
-    return value
+def as_read(connection: Connection, article_id: str) -> Record:
+    """Return the record of an article as it was read, without any correction.
 
-
-def _read(connection: Connection, article_id: str) -> Record:
-    """Return the record of an article as it was read."""
+    Raises:
+        NotFoundError: there is no such article.
+    """
     data, text = lookup.body(connection, article_id)
     return packing.to_record(packing.parse(packing.unpack(data), text))
 
@@ -114,21 +125,9 @@ def _given(row: Row[Any]) -> Correct:
     return Correct(*(getattr(row, name) for name in OF))
 
 
-def _applied(record: Record, corrections: Sequence[Correction]) -> Record:
-    """Return the record as it is shown: with what was put right."""
-    if not corrections:
-        return record
-    values: dict[str, Any] = {one.field: one.value for one in corrections}
-    if "published" in values:
-        values["published"] = Published(Edtf(values["published"]), "corrected")
-    article = replace(record.article, corrections=tuple(corrections), **values)
-    told = tuple(replace(one, published=article.published) for one in record.statements)
-    return replace(record, article=article, statements=told)
-
-
-def _beside(article: Article, given: Correct) -> Correction:
-    """Return a correction with what was read; ``article`` is as it was read."""
+def _beside(record: Record, given: Correct) -> Correction:
+    """Return a correction with what was read; ``record`` is as it was read."""
     field = FIELDS[FIELDS.index(given.field)]
-    return Correction(
-        field, told_of(article, field), given.value, given.reason, given.by, given.made
-    )
+    read = told_of(record, field, given.statement)
+    how = given.value, given.reason, given.by, given.made
+    return Correction(field, read, *how, given.statement)

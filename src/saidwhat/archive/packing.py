@@ -148,6 +148,7 @@ def _derived(value: Json, text: str, article: Article) -> Iterator[tuple[Json, s
     """
     yield value["article"], "id", article.id
     yield value["article"], "text_sha256", article.text_sha256
+    yield value, "struck", []
     names = {}
     for entity in value["entities"]:
         yield entity, "roles", [text[start:end] for start, end in entity["role_spans"]]
@@ -161,6 +162,7 @@ def _derived(value: Json, text: str, article: Article) -> Iterator[tuple[Json, s
         yield entry, "text", " ".join(span.of(text) for span in places[2])
         yield entry, "published", value["article"]["published"]
         yield entry, "sure", _sure(entry)
+        yield entry, "corrections", []
         if entry["speaker"]:
             yield from _derived_speaker(entry["speaker"], text, names)
     for event in value["events"]:

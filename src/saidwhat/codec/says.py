@@ -101,7 +101,7 @@ _WORDS: dict[str, tuple[Any, ...]] = GROUPS | {
     "chain": ("The same steps, each with its place.",),
     "reason": ("Why this step is taken.", "the source as printed"),
     "Said.basis": (
-        "What the date rests on: the cue, a document, a day told before it, or a default.",
+        "What it rests on: the cue, a document, a day told before it, a default, a correction.",
         "cue",
     ),
     "Statement.kind": ("Quoted, reported in other words, or quoted in part.", "direct"),
@@ -264,10 +264,15 @@ _WORDS: dict[str, tuple[Any, ...]] = GROUPS | {
     "Acceptance.reason": ("Why.", "As heard on the tape"),
     "Acceptance.by": ("Who lets it stand.", "Maud"),
     # Corrections
-    "corrections": ("What somebody put right about it in an archive; the fields have it.",),
+    "corrections": ("What somebody put right about it in an archive; the fields have it.", []),
+    "struck": ("Statements that somebody took out in an archive, as not said.", []),
+    "Correction.statement": ("The statement whose field it is; null: the article's.", None),
     "field": ("Which field is put right.", "publisher"),
     "read": ("What was read; null where nothing was.", "Northern Wire"),
-    "Correction.value": ("What stands now; of `published` in EDTF.", "The Northern Wire"),
+    "Correction.value": (
+        "What stands now: dates in EDTF, words as places (`32-58`).",
+        "The Northern Wire",
+    ),
     "Correction.reason": ("Why.", "The page's masthead"),
     "by": ("Who says so.", "person:Ada"),
     "made": ("When, in UTC.", "2026-03-04T09:14:00Z"),

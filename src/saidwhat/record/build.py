@@ -8,7 +8,6 @@ that the stages before did not see, but the marks of omission inside a content.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -16,6 +15,7 @@ from saidwhat.record.events import events
 from saidwhat.record.said import Circumstances, circumstances, outer
 from saidwhat.record.words import Words
 from saidwhat.text.layout import Layout
+from saidwhat.text.omissions import omissions
 from saidwhat.text.quotes import kind_of
 from saidwhat.types.annotations import Annotations, Attribution
 from saidwhat.types.record import Record, Statement, statement_id
@@ -23,9 +23,6 @@ from saidwhat.types.span import Span, Spans
 from saidwhat.types.speaker import Leaning, Resolution, Speaker
 from saidwhat.types.sureness import together
 from saidwhat.types.time import TimeExpression
-
-# How printers mark that words of a quotation are left out.
-_ELISION = re.compile(r"[<\[(]\s*(?:…|\.{3}|\. \. \.)\s*[>\])]|…|\.{3,}|\. \. \.")
 
 
 def record(
@@ -108,19 +105,11 @@ def _statement(
         published=article.published,
         within=ids[around] if around else None,
         confidence=together(words.chance(attribution), speaker),
-        elisions=_elisions(article.text, attribution.content),
+        elisions=omissions(article.text, attribution.content),
         venue=dated.venue,
         addressee=dated.addressee,
         leaning=leaning,
         article=article.id,
-    )
-
-
-def _elisions(text: str, content: Spans) -> Spans:
-    return tuple(
-        Span(*match.span())
-        for piece in content
-        for match in _ELISION.finditer(text, piece.start, piece.end)
     )
 
 

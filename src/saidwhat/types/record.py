@@ -12,6 +12,7 @@ from typing import Literal
 
 from saidwhat.errors import LostPinError
 from saidwhat.types.article import Article, Published
+from saidwhat.types.correction import Correction
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.shown import Shown, brief
 from saidwhat.types.span import Span, Spans
@@ -21,7 +22,7 @@ from saidwhat.types.time import TimeExpression
 from saidwhat.types.turn import Turns
 
 StatementKind = Literal["direct", "indirect", "mixed"]
-SaidBasis = Literal["cue", "document", "scene", "dateline", "publication"]
+SaidBasis = Literal["cue", "document", "scene", "dateline", "publication", "corrected"]
 EvidenceRole = Literal["source", "cue", "content"]
 
 #: Characters of context on either side of a pin (DESIGN, promise 1).
@@ -34,7 +35,8 @@ class Said:
 
     ``basis`` is ``cue`` (an expression that belongs to the cue: read) or ``document`` (the
     date of what says so: read); ``scene`` (a day told before, which still holds), ``dateline``
-    or ``publication`` where the words agree with it: inferred, never shown as read.
+    or ``publication`` where the words agree with it: inferred, never shown as read; ``corrected``
+    where somebody put it right in an archive.
     ``span`` is the place of the words that the date rests on.
     """
 
@@ -91,7 +93,9 @@ class Statement(Shown):
     ``addressee`` are places in the text, where the cue names them. ``article`` is the id of
     the article that prints it. ``confidence`` is the chance that the line may be printed as it
     stands, its speaker included. ``leaning`` is who is likeliest where ``speaker`` is None: never
-    shown as the one who said it.
+    shown as the one who said it. ``corrections`` are what somebody put right in an archive: the
+    fields have it, each correction has what was read, and the id stays that of the statement as it
+    was read.
     """
 
     id: str
@@ -110,6 +114,7 @@ class Statement(Shown):
     addressee: Span | None = None
     leaning: Leaning | None = None
     article: str = field(default="", compare=False)
+    corrections: tuple[Correction, ...] = ()
 
     def __repr__(self) -> str:
         who = self.speaker.label if self.speaker else "not established"
@@ -119,6 +124,11 @@ class Statement(Shown):
     def sure(self) -> Sure:
         """Return the two chances that ``confidence`` is made of."""
         return apart(self.confidence, sureness(self.speaker))
+
+    @property
+    def stands(self) -> bool:
+        """Tell whether nobody took it out, as words that are not said."""
+        return all(one.field != "stands" for one in self.corrections)
 
     @property
     def is_doubtful(self) -> bool:
@@ -163,7 +173,8 @@ class Record(Shown):
     """Everything read from one article, and what read it.
 
     ``own_voice`` are the sentences that the newsroom tells in its own voice; ``turns`` who has
-    the word where, as marks and layout tell it.
+    the word where, as marks and layout tell it. ``struck`` are statements that somebody took out in
+    an archive, as words that are not said: they are none of ``statements``.
     """
 
     article: Article
@@ -179,3 +190,4 @@ class Record(Shown):
         return f"<Record {title}: {len(self.statements)} statements, {len(self.events)} events>"
 
     turns: Turns = ()
+    struck: tuple[Statement, ...] = ()

@@ -33,6 +33,9 @@ SHARES = {
 }
 #: The same of all other steps, each too rare to be counted: they are guesses by place.
 OTHERS = 0.85
+#: The reason of a step that somebody took by hand, in an archive, begins so. A person's word counts
+#: as sure here, as a person's judgement beats a program's; nobody has measured it.
+BY_HAND = "put right by "
 #: Reported speech that is less sure than this is kept, and shown where all is asked for.
 #: ``benchmarks/turns/sure.py`` prints how much of it is somebody's words.
 PRINTED = 0.5
@@ -56,7 +59,11 @@ def sureness(speaker: Speaker | None) -> float | None:
 
 def least(reasons: Iterable[str]) -> float:
     """Return the chance after steps taken for these reasons: that of the weakest."""
-    return min((SHARES.get(reason, OTHERS) for reason in reasons), default=1.0)
+    return min(map(_share, reasons), default=1.0)
+
+
+def _share(reason: str) -> float:
+    return 1.0 if reason.startswith(BY_HAND) else SHARES.get(reason, OTHERS)
 
 
 def together(words: float, speaker: Speaker | None) -> float:

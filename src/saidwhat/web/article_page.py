@@ -18,6 +18,7 @@ from saidwhat.archive.browse import Edition
 from saidwhat.archive.corrections import KeptCorrection
 from saidwhat.text.quotes import quoted
 from saidwhat.types.article import Article
+from saidwhat.types.correction import ARTICLE_FIELDS
 from saidwhat.types.record import Record, Statement
 from saidwhat.types.span import Span, envelope
 from saidwhat.web.marking import Anchor, Mark, distribute, marked
@@ -138,7 +139,7 @@ def corrected(kept: Sequence[KeptCorrection]) -> dict[str, Any]:
     """Return what was put right about the article, and the empty form for more."""
     return {
         "corrections": kept,
-        "fields": {name: says[:1].upper() + says[1:] for name, says in FIELDS.items()},
+        "fields": {name: FIELDS[name][:1].upper() + FIELDS[name][1:] for name in ARTICLE_FIELDS},
         "redated": any(one.correction.field == "published" and not one.revoked for one in kept),
         "given": {"field": "publisher", "value": "", "reason": "", "by": ""},
         "wrong": "",

@@ -1,8 +1,12 @@
-"""How is it told that something was put right about an article? One sentence, for every face."""
+"""How is it told that something was put right? One sentence, for every face.
+
+Of an article and of its statements. What a correction of words moved them to is told by the words
+themselves where the text is at hand, else by their places.
+"""
 
 from __future__ import annotations
 
-from saidwhat.types.correction import CorrectedField, Correction
+from saidwhat.types.correction import CorrectedField, Correction, places_of
 
 #: The fields that can be put right, as a reader calls them.
 FIELDS: dict[CorrectedField, str] = {
@@ -10,15 +14,39 @@ FIELDS: dict[CorrectedField, str] = {
     "title": "title",
     "byline": "author",
     "published": "day of publication",
+    "speaker": "speaker",
+    "words": "words",
+    "said": "date said",
+    "stands": "statement",
 }
 
+#: Characters of a statement's words that a sentence repeats at most.
+_MOST = 160
 
-def put_right(correction: Correction) -> str:
-    """Return what was put right, what was read, why and by whom."""
-    return (
-        f"{FIELDS[correction.field]} put right as {correction.value} "
-        f"(read: {correction.read or 'nothing'}): {correction.reason}, {signed(correction.by)}"
-    )
+
+def put_right(correction: Correction, text: str = "") -> str:
+    """Return what was put right, what was read, why and by whom; ``text`` is the article's."""
+    because = f"{correction.reason}, {signed(correction.by)}"
+    if correction.field == "stands":
+        return f"taken out as {correction.value}: {because}"
+    now, read = now_and_read(correction, text)
+    return f"{FIELDS[correction.field]} put right as {now} (read: {read}): {because}"
+
+
+def now_and_read(correction: Correction, text: str = "") -> tuple[str, str]:
+    """Return what stands now and what was read, each as a reader is told it."""
+    read = correction.read or "nothing"
+    if correction.field == "words":
+        return _words(correction.value, text), _words(read, text)
+    return correction.value, read
+
+
+def _words(value: str, text: str) -> str:
+    places = places_of(value)
+    if not text:
+        return "characters " + ", ".join(f"{place.start}–{place.end}" for place in places)
+    words = " … ".join(" ".join(place.of(text).split()) for place in places)
+    return f"“{words}”" if len(words) <= _MOST else f"“{words[:_MOST]}…”"
 
 
 def signed(by: str) -> str:
