@@ -37,6 +37,16 @@ def corrected(path: Path, field: str, value: str, reason: str = "the masthead") 
         return archive.correct(Correct(LAMP, field, value, reason, "person:Ada"))
 
 
+def test_the_state_of_an_article_is_its_last_correction(path: Path) -> None:
+    orchard = made(ORCHARD, origin="orchard.txt")[1].article.id
+    with Archive.open(path, readonly=True) as archive:
+        assert archive.states([LAMP, "another", orchard]) == {LAMP: 0, orchard: 0}
+        assert archive.states([]) == {}
+        corrected(path, "title", "Lamps")
+        last = corrected(path, "byline", "Ines Falk")
+        assert archive.states([orchard, LAMP]) == {LAMP: last, orchard: 0}
+
+
 def record(path: Path) -> Record:
     with Archive.open(path, readonly=True) as archive:
         return archive.record(LAMP)

@@ -55,7 +55,7 @@ QUESTIONS: dict[str, Callable[[Archive], Any]] = {
     "statement": lambda archive: archive.statement(ONE.statements[0].id),
     "article_of": lambda archive: archive.article_of(ONE.statements[0].id),
     "has": lambda archive: archive.has(ONE.article.id),
-    "state": lambda archive: archive.state(ONE.article.id),
+    "states": lambda archive: archive.states([ONE.article.id, "another"]),
     "corrections": lambda archive: archive.corrections(ONE.article.id),
     "copies": lambda archive: archive.copies(ONE.article.id),
     "at": lambda archive: archive.at("https://a.example/1"),

@@ -62,6 +62,24 @@ def test_two_articles_that_disagree_give_two_entries_that_name_each_other() -> N
     assert [str(entry.other_dates[0]) for entry in entries] == ["2026-03-03", "2026-03-02"]
 
 
+def test_three_dates_of_the_same_words_each_name_the_two_others_in_order() -> None:
+    source = made("The dam broke on Monday.")
+    (entry,) = timeline([(source, "a.txt")])
+    dates = [Edtf(text) for text in ("2026-03-04", "2026-03-02", "2025")]
+    given = [replace(entry, edtf=edtf) for edtf in dates for _ in range(2)]
+    found = merged(given)
+    assert [(str(each.edtf), len(each.places)) for each in found] == [
+        ("2025", 2),
+        ("2026-03-02", 2),
+        ("2026-03-04", 2),
+    ]
+    assert [list(map(str, each.other_dates)) for each in found] == [
+        ["2026-03-02", "2026-03-04"],
+        ["2025", "2026-03-04"],
+        ["2025", "2026-03-02"],
+    ]
+
+
 def test_the_order_of_reading_changes_nothing() -> None:
     given = [
         *entries(made("The dam broke on January 3, 2026, at noon."), "two.txt"),

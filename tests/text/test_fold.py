@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saidwhat.text.fold import fold
+from saidwhat.text.fold import fold, letters
 
 SAME = [
     ("“Don’t”", '"don\'t"'),
@@ -61,3 +61,8 @@ def test_the_way_back_is_in_order_and_inside_the_text(text: str) -> None:
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     once = fold(text).text
     assert fold(unicodedata.normalize("NFC", once)).text == fold(once).text
+
+
+@given(st.text(max_size=60) | st.text(alphabet="aB3 _’—“\u0301\u200béﬁ½", max_size=40))
+def test_the_letters_of_a_text_are_those_of_the_folded_one(text: str) -> None:
+    assert letters(text) == "".join(each for each in fold(text).text if each.isalnum())

@@ -5,14 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from saidwhat.archive.archive import Archive
+from saidwhat.archive.corrections import Correct
 from saidwhat.cli import run
+from saidwhat.record.timeline import Entry, merged
 from saidwhat.web.options import WebOptions
+from tests.archive.made import ORCHARD, made
 from tests.web.conftest import client_of
 from tests.web.making import EXAMPLES
 
@@ -107,3 +111,35 @@ def test_a_withdrawn_article_tells_nothing(read: Path, tmp_path: Path) -> None:
             archive.withdraw(gone, "asked for")
         after = client.get("/timeline.json").json()["entries"]
     assert not any(place["article"] == gone for entry in after for place in entry["places"])
+
+
+def test_what_is_put_right_or_added_meanwhile_stands_there(read: Path, tmp_path: Path) -> None:
+    path = tmp_path / "copy.db"
+    path.write_bytes(read.read_bytes())
+    with client_of(WebOptions(path)) as client:
+        before = client.get("/timeline.json").json()
+        known = before["entries"][0]["places"][0]["article"]
+        with Archive.open(path) as archive:
+            archive.correct(Correct(known, "title", "Another title", "misprinted", "A. Bell"))
+            archive.add(*made(ORCHARD))
+        after = client.get("/timeline.json").json()
+    places = [place for entry in after["entries"] for place in entry["places"]]
+    assert {place["title"] for place in places if place["article"] == known} == {"Another title"}
+    assert after["articles"] == before["articles"] + 1
+    assert any("a frost is not a policy" in entry["text"] for entry in after["entries"])
+
+
+def test_a_timeline_is_made_once_for_all_that_is_asked_of_it(
+    read: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    merges: list[int] = []
+
+    def counted(found: Iterable[Entry]) -> tuple[Entry, ...]:
+        merges.append(1)
+        return merged(found)
+
+    monkeypatch.setattr("saidwhat.web.shelf.merged", counted)
+    with client_of(WebOptions(read)) as client:
+        for address in ("/timeline", "/timeline?speaker=Arden", "/timeline?from=2026", "/timeline"):
+            assert client.get(address).status_code == 200
+    assert merges == [1]

@@ -368,14 +368,14 @@ class Archive(Opened):
 
     def has(self, article_id: str) -> bool:
         """Tell whether there is an article of this id."""
-        return self.state(article_id) is not None
+        return bool(self.states([article_id]))
 
-    def state(self, article_id: str) -> int | None:
-        """Return what an article's record depends on: its last correction, 0 where there is none.
+    def states(self, article_ids: Sequence[str]) -> dict[str, int]:
+        """Return what the records of articles depend on, for those that are there.
 
-        None where there is no such article.
+        It is the number of an article's last correction, 0 where there is none.
         """
-        return self._ask(browse.state, article_id)
+        return self._ask(browse.states, article_ids)
 
     def at(self, address: str) -> tuple[tuple[Edition, ...], tuple[Edition, ...]]:
         """Return every version kept of an address, and those that were withdrawn."""

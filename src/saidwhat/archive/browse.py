@@ -178,12 +178,12 @@ def _added(since: int) -> Select[Any]:
     return select(entry.subject).where(entry.n > since, entry.kind == "add")
 
 
-def state(connection: Connection, article_id: str) -> int | None:
-    """Return the number of an article's last correction, 0 without one; None: no such article."""
-    put_right = schema.correction.c
-    last = select(func.max(put_right.n)).where(put_right.article == _ARTICLE.c.id)
-    query = select(func.coalesce(last.scalar_subquery(), 0)).where(_ARTICLE.c.id == article_id)
-    return connection.execute(query).scalar()
+def states(connection: Connection, article_ids: Sequence[str]) -> dict[str, int]:
+    """Return the number of the last correction, 0 without one, of those articles that are there."""
+    put_right, own = schema.correction.c, _ARTICLE.c.id
+    last = select(func.max(put_right.n)).where(put_right.article == own).scalar_subquery()
+    query = select(own, func.coalesce(last, 0)).where(own.in_(article_ids))
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def article_of(connection: Connection, statement_id: str) -> str | None:

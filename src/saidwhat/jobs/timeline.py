@@ -48,7 +48,12 @@ class Asked:
 
 def entries_about(found: Iterable[Entry], asked: Asked) -> tuple[Entry, ...]:
     """Return the entries of many articles that are asked for, by earliest day."""
-    return tuple(entry for entry in merged(found) if _fits(entry, asked))
+    return asked_for(merged(found), asked)
+
+
+def asked_for(found: Iterable[Entry], asked: Asked) -> tuple[Entry, ...]:
+    """Return those entries of a timeline that are asked for, in its order."""
+    return tuple(entry for entry in found if _fits(entry, asked))
 
 
 def _fits(entry: Entry, asked: Asked) -> bool:

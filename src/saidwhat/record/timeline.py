@@ -10,16 +10,19 @@ Whether two differently worded clauses tell one event is not asked here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from saidwhat.text.fold import fold
+from saidwhat.text.fold import letters
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Event, Record, Statement
 from saidwhat.types.span import Span, envelope
 from saidwhat.wording.dates import NOT_DATED, in_words
+
+#: What makes two entries one: kind, words and whose they are; the date; its modifier.
+_Same = tuple[tuple[object, ...], Edtf | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +83,10 @@ def merged(given: Iterable[Entry]) -> tuple[Entry, ...]:
 
     What stands first by its file and place gives the words, whatever order they come in.
     """
-    found: dict[tuple[object, ...], list[Entry]] = {}
+    found: dict[_Same, list[Entry]] = {}
     for entry in sorted(given, key=lambda entry: _place_order(entry.places[0])):
-        found.setdefault((*_same_words(entry), entry.edtf, entry.mod), []).append(entry)
-    as_one = [
-        replace(same[0], places=tuple(place for entry in same for place in entry.places))
-        for same in found.values()
-    ]
-    return tuple(sorted(_with_other_dates(as_one), key=_order))
+        found.setdefault((_same_words(entry), entry.edtf, entry.mod), []).append(entry)
+    return tuple(sorted(_as_one(found), key=_order))
 
 
 def earliest(edtf: Edtf | None, mod: str | None = None) -> date | None:
@@ -107,7 +106,7 @@ def earliest(edtf: Edtf | None, mod: str | None = None) -> date | None:
 
 
 def _place_order(place: Place) -> tuple[object, ...]:
-    return place.file, place.article, place.span
+    return place.file, place.article, place.span.start, place.span.end
 
 
 def _order(entry: Entry) -> tuple[object, ...]:
@@ -120,33 +119,27 @@ def _order(entry: Entry) -> tuple[object, ...]:
         last or date.max,
         entry.edtf.text if entry.edtf else "~",
         entry.kind,
-        place.file,
-        place.article,
-        place.span,
+        *_place_order(place),
     )
 
 
 def _same_words(entry: Entry) -> tuple[object, ...]:
-    words = "".join(character for character in fold(entry.text).text if character.isalnum())
-    return (entry.kind, words, entry.speaker, entry.voice, entry.cue)
+    return (entry.kind, letters(entry.text), entry.speaker, entry.voice, entry.cue)
 
 
-def _with_other_dates(entries: Sequence[Entry]) -> list[Entry]:
+def _as_one(found: Mapping[_Same, Sequence[Entry]]) -> Iterator[Entry]:
+    """Yield one entry for those that are the same, with the other dates of its words."""
     dates: dict[tuple[object, ...], list[Edtf]] = {}
-    for entry in entries:
-        if entry.edtf:
-            dates.setdefault(_same_words(entry), []).append(entry.edtf)
-    return [
-        replace(
-            entry,
-            other_dates=tuple(
-                edtf
-                for edtf in sorted(dates.get(_same_words(entry), []), key=str)
-                if edtf != entry.edtf
-            ),
+    for words, edtf, _ in found:
+        if edtf:
+            dates.setdefault(words, []).append(edtf)
+    for (words, edtf, _), same in found.items():
+        others = (other for other in dates.get(words, ()) if other != edtf)
+        yield replace(
+            same[0],
+            places=tuple(place for entry in same for place in entry.places),
+            other_dates=tuple(sorted(others, key=str)),
         )
-        for entry in entries
-    ]
 
 
 def entries(record: Record, file: str) -> list[Entry]:

@@ -28,6 +28,7 @@ _GONE = frozenset(
 # Most of any text: characters that fold one to one, single spaces between them.
 _SIMPLE = "!-_a-~“”‘’–—"
 _RUN = re.compile(rf"[{_SIMPLE}]+(?: [{_SIMPLE}]+)*")
+_BETWEEN = re.compile(r"[\W_]+")
 _TRANSLATED = str.maketrans({mark: instead for mark, instead in _SAME.items() if len(instead) == 1})
 
 
@@ -62,6 +63,15 @@ def fold(text: str, *, case: bool = True) -> Folded:
         at = stop
     _fold_slowly(text, (at, len(text)), case, (characters, starts, ends))
     return Folded("".join(characters), tuple(starts), tuple(ends))
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of the folded text, with nothing between them.
+
+    A text of simple characters, as most are, is folded at once and without its places.
+    """
+    folded = text.lower() if _RUN.fullmatch(text) else fold(text).text
+    return _BETWEEN.sub("", folded)
 
 
 def _fold_slowly(

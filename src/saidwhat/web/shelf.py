@@ -1,9 +1,8 @@
 """What does the web need of the rest of saidwhat? The only file here that asks for it.
 
-Calls jobs and the archive, and keeps what is dear to make again:
-pages that were asked for and records that were read lately, counts of facets, the
-tagger. Every answer is about the
-archive as it is now: what is kept is never shown of an article that was withdrawn.
+Calls jobs and the archive, and keeps what is dear to make again: pages that were asked for,
+records that were read lately, counts of facets, timelines. Every answer is about the archive as
+it is now: what is kept is never shown of an article that was withdrawn.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ import time
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -33,9 +32,9 @@ from saidwhat.jobs.copies import SameText, same_text
 from saidwhat.jobs.drafts import check_kept
 from saidwhat.jobs.how import ReadOptions
 from saidwhat.jobs.read import read
-from saidwhat.jobs.timeline import entries_about
+from saidwhat.jobs.timeline import asked_for
 from saidwhat.jobs.versions import History, between, history
-from saidwhat.record.timeline import Entry, entries
+from saidwhat.record.timeline import Entry, entries, merged
 from saidwhat.text.shingles import Shingles
 from saidwhat.types.accounts import Accounts
 from saidwhat.types.capture import Capture
@@ -64,6 +63,9 @@ TEXTS = 5_000
 
 #: Pages kept in memory, and the largest that is: about 30 MB together.
 PAGES, LARGEST_PAGE = 512, 200_000
+
+#: Whole timelines kept in memory, some 3 MB each.
+LINES = 8
 
 #: Counts that can be made at a time; those of one list are made once, whoever asks.
 LOCKS = 16
@@ -97,6 +99,8 @@ class Shelf:
         self._shingles: Kept[Shingles] = Kept(TEXTS)
         self._counted: Kept[Dated[Any]] = Kept(512)
         self._pages: Kept[Dated[bytes]] = Kept(PAGES)
+        self._entries: Kept[list[Entry]] = Kept(RECORDS)
+        self._lines: Kept[tuple[tuple[Entry, ...], int, int]] = Kept(LINES)
         self._locks = [Lock() for _ in range(LOCKS)]
         self.adding = Additions(options.archive, options.limits)
         self._crew = worker.Crew(1, options.limits)
@@ -157,7 +161,7 @@ class Shelf:
         Raises:
             NotFoundError: there is none of this id, or it was withdrawn.
         """
-        state = article_id, self.archive.state(article_id)
+        state = article_id, self.archive.states([article_id]).get(article_id)
         known = self._records.get(state)
         if known is not None and state[1] is not None:
             return known
@@ -307,18 +311,30 @@ class Shelf:
 
     def timeline(self, asked: Line) -> tuple[tuple[Entry, ...], int, int]:
         """Return the entries asked for, how many articles were read for them, and of how many."""
-        records, total = self._holding(asked.about)
-        named = ((record, self.archive.origin(record.article.id)) for record in records)
-        found = (entry for record, origin in named for entry in entries(record, origin))
-        return entries_about(found, asked.asked), len(records), total
+        about = self.archive.head(), asked.about
+        found, read, total = self._lines.get(about) or self._lines.keep(about, self._line(about[1]))
+        return asked_for(found, asked.asked), read, total
 
-    def _holding(self, words: str | None) -> tuple[list[Record], int]:
-        """Return all records; of many, the newest, or those that print most of these words."""
+    def _line(self, words: str | None) -> tuple[tuple[Entry, ...], int, int]:
+        """Return the whole timeline of some articles, how many these are, and of how many."""
+        ids, total = self._holding(words)
+        each = map(self._entries_of, self.archive.states(ids).items())
+        there = [found for found in each if found is not None]
+        return merged(chain.from_iterable(there)), len(there), total
+
+    def _entries_of(self, state: tuple[str, int]) -> list[Entry] | None:
+        """Return the entries of an article in this state; None where it was withdrawn meanwhile."""
+        known = self._entries.get(state)
+        if known is not None or (record := self.known(state[0])) is None:
+            return known
+        return self._entries.keep(state, entries(record, self.archive.origin(state[0])))
+
+    def _holding(self, words: str | None) -> tuple[Sequence[str], int]:
+        """Return the ids of all articles; of many, the newest, or those that print these words."""
         total = self.coverage().articles
-        ids: Iterable[str] = (one.id for one in self.archive.articles(Where(), None, MOST_READ))
         if words and total > MOST_READ:
-            ids = self.archive.articles_with(keys(words), MOST_READ)
-        return [record for one in ids if (record := self.known(one))], total
+            return self.archive.articles_with(keys(words), MOST_READ), total
+        return [one.id for one in self.archive.articles(Where(), None, MOST_READ)], total
 
     # All of a list, for a table.
 
