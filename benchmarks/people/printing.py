@@ -142,7 +142,7 @@ def _with_role(one: Printed, world: World, office: Office, chance: random.Random
         before = f"{world.place} {title or role}"
         return Printed(person, name, form, before, before)
     if lot < 0.85:
-        at = "place" if chance.random() < 0.5 else "body"
+        at = "place" if role == "resident" or chance.random() < 0.5 else "body"
         article = _a(role) if role in MANY else "the"
         return Printed(person, name, form, "", role, article, at)
     if lot < 0.93:

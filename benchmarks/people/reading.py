@@ -2,7 +2,7 @@
 
     python -m benchmarks.people.reading [--parts train,dev] [--processes 2]
 
-Of PolNeAR, publisher and day are those of an article's name, and each record is one pickle in
+Of PolNeAR, publisher and day are those of an article's name, and each record is one file of JSON in
 ``saidwhat-people/`` of the user's cache (XDG_CACHE_HOME, else ``~/.cache``), never beside the
 code; what is there is not read again, so delete the folder after the reader has changed.
 """
@@ -10,8 +10,8 @@ code; what is there is not read again, so delete the folder after the reader has
 from __future__ import annotations
 
 import argparse
+import json
 import os
-import pickle
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -20,6 +20,8 @@ from pathlib import Path
 
 from benchmarks.people.made import Made, Row
 from corpora.polnear import FOLDER, names
+from saidwhat.codec.records import record_from_json, record_to_json
+from saidwhat.codec.write import to_line
 from saidwhat.jobs.how import ReadOptions
 from saidwhat.jobs.read import cleaned, read_article
 from saidwhat.types.capture import Capture
@@ -36,7 +38,7 @@ def records(part: str) -> Iterator[tuple[str, Record]]:
         FileNotFoundError: it was not read yet (``python -m benchmarks.people.reading``).
     """
     for name in names(part):
-        yield name, pickle.loads(_place(part, name).read_bytes())
+        yield name, record_from_json(json.loads(_place(part, name).read_bytes()))
 
 
 def read_one(part: str, name: str) -> None:
@@ -51,7 +53,7 @@ def read_one(part: str, name: str) -> None:
     record = read_article(article, ReadOptions(Edtf(day)), origin=path.name)
     place.parent.mkdir(parents=True, exist_ok=True)
     whole = place.with_suffix(f".{os.getpid()}")
-    whole.write_bytes(pickle.dumps(record))
+    whole.write_bytes(to_line(record_to_json(record)))
     whole.replace(place)
 
 
@@ -84,7 +86,7 @@ def _told(one: Made, record: Record) -> Made:
 
 
 def _place(part: str, name: str) -> Path:
-    return CACHE / part / f"{name}.pickle"
+    return CACHE / part / f"{name}.json"
 
 
 def main() -> None:

@@ -87,7 +87,7 @@ class Maker:
         self.pool = Pool(seed)
         self.taken: set[str] = set()
         self.made = 0
-        self.places = [self._place() for _ in range(WORLDS)]
+        self.places = self._places()
 
     def worlds(self) -> list[World]:
         """Return all worlds with their people, namesakes among them."""
@@ -95,10 +95,20 @@ class Maker:
         self._share_names(found)
         return found
 
+    def _places(self) -> list[str]:
+        """Return the places of all worlds: one in sixty has another's name, too."""
+        names: list[str] = []
+        while len(names) < WORLDS:
+            place = self._place() if len(names) % 60 < 59 else self.chance.choice(names)
+            if place not in names or len(names) % 60 == 59:
+                names.append(place)
+        return names
+
     def _place(self) -> str:
         starts = "Bra Mer Stol Kel Orr Wes Hal Tor Vin Sed Mar Lor Pen Gar Dun Ald Rox Fen Cor Ing"
+        starts += " Bex Cal Drum Elm Fal Grim Hol Kirk Lang Mal Nor Ox Pel Ross Sal Thorn Ul Wex"
         ends = "sk mere ton ford wick ley bury haven stead mouth by gate ville port dale brook"
-        front = self.chance.choice(["", "", "", "", "Mount ", "St. ", "Port ", "New "])
+        front = self.chance.choice([*[""] * 12, "Mount ", "St. ", "Port ", "New "])
         return front + self.chance.choice(starts.split()) + self.chance.choice(ends.split())
 
     def _world(self, number: int) -> World:
