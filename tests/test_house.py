@@ -18,7 +18,7 @@ ROWS = (
     {"types"},
     {"language", "output"},
     {"text"},
-    {"codec", "wording"},
+    {"codec", "wording", "people"},
     {"fetch", "formats", "clean", "turns", "tag", "times", "resolve", "record"}
     | {"archive", "check", "compare"},
     {"export"},

@@ -50,7 +50,10 @@ def made(
         language=language,
     )
     names = list(dict.fromkeys(name for *_, name, _ in sayings if name))
-    entities = tuple(_entity(text, name, f"e{n}") for n, name in enumerate(names, start=1))
+    roles = {name: role for *_, name, role in sayings if name and role}
+    entities = tuple(
+        _entity(text, name, f"e{n}", roles.get(name)) for n, name in enumerate(names, start=1)
+    )
     statements, at = [], 0
     for saying in sayings:
         statements.append(_statement(article, at, saying, entities, said))
@@ -61,9 +64,10 @@ def made(
     ), record
 
 
-def _entity(text: str, name: str, number: str) -> Entity:
+def _entity(text: str, name: str, number: str, role: str | None) -> Entity:
     places = [Span(at, at + len(name)) for at in range(len(text)) if text.startswith(name, at)]
-    return Entity(number, "person", name, (), tuple(places))
+    roles = (Role(role, places[0] if places else Span(0, 1)),) if role else ()
+    return Entity(number, "person", name, roles, tuple(places))
 
 
 def _statement(

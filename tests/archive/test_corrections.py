@@ -182,9 +182,10 @@ def test_a_withdrawn_article_takes_its_corrections_along(path: Path) -> None:
         "UPDATE correction SET reason = 'none'",
         "DELETE FROM correction",
         "UPDATE article SET publisher = 'The Kessel Echo' WHERE seq = 1",
-        "INSERT INTO correction SELECT 99, article, field, 'Mine', reason, by, made, NULL"
+        "INSERT INTO correction SELECT 99, article, field, 'Mine', reason, by, made, NULL, NULL"
         " FROM correction",
-        "INSERT INTO correction SELECT 99, article, field, '', reason, by, made, n FROM correction",
+        "INSERT INTO correction SELECT 99, article, field, '', reason, by, made, n, NULL"
+        " FROM correction",
     ],
 )
 def test_one_that_was_changed_behind_the_archives_back_is_found(path: Path, command: str) -> None:

@@ -76,7 +76,7 @@ def test_an_old_archive_that_cannot_be_written_says_what_to_do(
         raise ArchiveError("cannot be opened: attempt to write a readonly database")
 
     monkeypatch.setattr(schema, "upgrade", refuse)
-    with pytest.raises(ArchiveError, match="format 1, which this saidwhat must bring to format 6"):
+    with pytest.raises(ArchiveError, match="format 1, which this saidwhat must bring to format 7"):
         Archive.open(old, readonly=True)
 
 

@@ -286,7 +286,7 @@ def test_a_cut_file_is_salvaged(twenty: Path, tmp_path: Path) -> None:
     with Archive.open(path) as archive:
         archive.add_all(map(numbered, range(20, 80)))
     data = path.read_bytes()
-    path.write_bytes(data[: len(data) * 4 // 5])
+    path.write_bytes(data[: len(data) * 9 // 10])
     saved = salvage(path, tmp_path / "new.db")
     assert 0 < saved.articles < 80 and saved.lost
     assert verify(tmp_path / "new.db", {}).whole

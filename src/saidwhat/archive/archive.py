@@ -6,6 +6,7 @@ The face of this folder: each question goes to its module, in one transaction. N
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from saidwhat.archive import (
@@ -16,8 +17,10 @@ from saidwhat.archive import (
     corrections,
     driver,
     hits,
+    joining,
     journal,
     judgements,
+    judging,
     lookup,
     people,
     phrases,
@@ -36,12 +39,12 @@ from saidwhat.archive.exported import Exported
 from saidwhat.archive.hits import Hit
 from saidwhat.archive.judgements import Kept
 from saidwhat.archive.opened import Opened
-from saidwhat.archive.people import Who
+from saidwhat.archive.people import Listing, People, Who
 from saidwhat.archive.proof import Cleaners, Report
 from saidwhat.archive.search import Facet, Found, Search
 from saidwhat.archive.sources import Asked, Followed, Source, SourceKind
 from saidwhat.archive.writer import Added
-from saidwhat.errors import UsageError
+from saidwhat.errors import ArchiveError, UsageError
 from saidwhat.text.shingles import Shingles
 from saidwhat.types.capture import Capture
 from saidwhat.types.comparison import Candidate
@@ -74,6 +77,25 @@ class Archive(Opened):
         incoming = [writer.prepared(capture, record, cleaner) for capture, record in articles]
         with driver.writing(self._engine, self.path) as connection:
             return [writer.add(connection, article) for article in incoming]
+
+    def join_people(self) -> int:
+        """Join the names of articles that came since the last time; return how many blocks.
+
+        Closing an archive that was opened to be written to does so, and so does asking it for
+        people.
+        """
+        return self._tell(joining.settle) if self._ask(joining.unjoined) else 0
+
+    def close(self) -> None:
+        """Close the file; names that are not joined yet are joined first, if there is room."""
+        if self._opened:
+            with suppress(ArchiveError):
+                self._settled()
+        super().close()
+
+    def _settled(self) -> None:
+        if not self.readonly:
+            self.join_people()
 
     def withdraw(self, article_id: str, reason: str, *, by: str = "") -> removal.Tombstone:
         """Take an article out; return the tombstone that stays: its digests, the reason.
@@ -177,15 +199,28 @@ class Archive(Opened):
         Raises:
             UsageError: the name fits too much.
         """
+        self._settled()
         return self._ask(people.who, name, page)
 
+    def people(self, asked: Listing) -> People:
+        """Return rows of people and bodies, the most quoted first.
+
+        Raises:
+            UsageError: there is no such kind.
+        """
+        self._settled()
+        return self._ask(people.people, asked)
+
     def judge(self, judgement: Judgement) -> int:
-        """Write down whether two names or entities are one; return its number.
+        """Write down whether two names, people or entities are one; return its number.
+
+        Names are as printed, people by their ids (`Person.id`), entities ``ARTICLE#e3``.
 
         Raises:
             NotFoundError: one of the two is not in the archive.
         """
-        return self._tell(judgements.judge, judgement)
+        self._settled()
+        return self._tell(judging.judge, judgement)
 
     def revoke(self, n: int, reason: str, *, by: str) -> int:
         """Write down that judgement ``n`` no longer counts; return the number of that.
@@ -193,7 +228,7 @@ class Archive(Opened):
         Raises:
             NotFoundError: there is no such judgement.
         """
-        return self._tell(judgements.revoke, n, reason, by)
+        return self._tell(judging.revoke, n, reason, by)
 
     def judgements(self) -> tuple[Kept, ...]:
         """Return all judgements, oldest first."""

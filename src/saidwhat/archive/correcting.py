@@ -122,6 +122,7 @@ def _renew(connection: Connection, article_id: str, before: Record) -> None:
     moved = (columns["publisher"], columns["day"]) != (row.publisher, row.day)
     if moved:
         names = removal.forget_statements(connection, row, before)
+    writer.rename(connection, after, row.seq)
     own = update(article).where(article.c.id == article_id)
     connection.execute(own.values(**columns))
     if moved:

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, func, select
 
-from saidwhat.archive import packing, rows, schema, writer
+from saidwhat.archive import named, packing, rows, schema, writer
 from saidwhat.archive.corrections import Counting, corrected, standing
 from saidwhat.archive.rows import StatementRow
 from saidwhat.archive.wordsum import Made, Sums
@@ -94,7 +94,7 @@ def indexed(connection: Connection, chunk: range) -> Made:
 
 
 def _expected(record: Record) -> list[StatementRow]:
-    return [rows.statement_row(statement) for statement in record.statements]
+    return [rows.statement_row(statement, record) for statement in record.statements]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +157,9 @@ _STATEMENTS = (
         _S.c.start,
         _S.c.end,
         _S.c.pieces,
+        _S.c.words,
+        _S.c.confidence,
+        _S.c.whom,
     )
     .select_from(_A)
     .join(_S, _OWN)
@@ -201,15 +204,14 @@ def _article(
         yield error.reason
         return
     finding.statements += len(record.statements)
-    finding.entities[row.seq] = sum(
-        rows.entity_sum(entity.name, row.seq, n, entity.kind)
-        for n, entity in enumerate(record.entities, start=1)
-    )
     finding.shingles[row.seq] = sum(
         rows.row_sum(one, row.seq) for one in rows.kept_shingles(record.article)
     )
     yield from _pins(value["seals"], record, kept, finding)
     record = corrected(record, kept.counting)
+    finding.entities[row.seq] = sum(
+        rows.entity_sum(one, row.seq) for one in named.named_rows(record)
+    )
     yield from _columns(row, record)
     if record.article.id != row.id:
         yield "its text is not the one that its pins were made on"

@@ -11,7 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from saidwhat.archive import correcting, journal, packing, rows, schema, sources
+from saidwhat.archive import correcting, journal, named, packing, rows, schema, sources
+from saidwhat.archive.named import NamedRow
 from saidwhat.archive.wordsum import Made
 
 
@@ -65,7 +66,7 @@ def _articles(connection: Connection) -> Iterator[str]:
 
 def _tables(connection: Connection, digests: dict[str, dict[str, str]]) -> Iterator[str]:
     """Yield what stands in these tables and is not as the journal has it."""
-    for kind, table, named in (
+    for kind, table, name_of in (
         ("withdraw", schema.withdrawn, lambda row: row.id),
         ("judge", schema.judgement, lambda row: row.n),
         ("check", schema.checked, lambda row: row.n),
@@ -74,7 +75,7 @@ def _tables(connection: Connection, digests: dict[str, dict[str, str]]) -> Itera
     ):
         left = dict(digests[kind])
         for row in connection.execute(select(table)):
-            subject = str(named(row))
+            subject = str(name_of(row))
             told = left.pop(subject, None)
             if told is None:
                 yield f"{table.name} {subject}: there, but not in the journal"
@@ -87,7 +88,8 @@ def _tables(connection: Connection, digests: dict[str, dict[str, str]]) -> Itera
 def _digest(row: Row[Any]) -> str | None:
     """Return the digest of a row's values, None where they are of no kind that has one."""
     try:
-        return packing.digest(packing.canonical(dict(row._mapping)))
+        values = {k: v for k, v in row._mapping.items() if (k, v) != ("statement", None)}
+        return packing.digest(packing.canonical(values))
     except TypeError:
         return None
 
@@ -149,10 +151,10 @@ def shingle_sums(connection: Connection) -> dict[int, int]:
 def entity_sums(connection: Connection) -> dict[int, int]:
     """Return the sum of the digests of the entity rows of each article row."""
     entity, label = schema.entity, schema.label
-    query = select(label.c.text, entity.c.article, entity.c.n, entity.c.kind).outerjoin(
-        label, label.c.id == entity.c.label
-    )
+    query = select(label.c.text, entity).outerjoin(label, label.c.id == entity.c.label)
     found: dict[int, int] = {}
-    for name, article, n, kind in connection.execute(query):
-        found[article] = found.get(article, 0) + rows.entity_sum(str(name), article, n, kind)
+    for row in connection.execute(query):
+        lists = named.listed(row.roles), named.listed(row.forms)
+        made = rows.entity_sum(NamedRow(str(row.text), row.n, row.kind, *lists), row.article)
+        found[row.article] = found.get(row.article, 0) + made
     return found

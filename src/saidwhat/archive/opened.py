@@ -26,6 +26,7 @@ class Opened:
         self.path = path
         self.readonly = readonly
         self._engine = driver.engine(path, "ro" if readonly else "rw")
+        self._opened = False
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = False, readonly: bool = False) -> Self:
@@ -54,6 +55,7 @@ class Opened:
         except BaseException:
             archive.close()
             raise
+        archive._opened = True
         return archive
 
     def _prepare(self, create: bool) -> None:
@@ -99,6 +101,7 @@ class Opened:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._opened = self._opened and error is None
         self.close()
 
     def _ask(

@@ -18,8 +18,8 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from saidwhat.archive import driver, journal, ledger, schema, wordsum
-from saidwhat.archive.inspection import Finding, indexed, inspect
+from saidwhat.archive import driver, joining, journal, ledger, schema, wordsum
+from saidwhat.archive.inspection import STRANGE, Finding, indexed, inspect
 from saidwhat.archive.wordsum import Sums
 from saidwhat.errors import ArchiveError
 from saidwhat.types.capture import Capture
@@ -86,6 +86,8 @@ def verify(path: Path, cleaners: Cleaners, *, workers: int = 1, head: str | None
             if not problems:
                 for what, there in tables.items():
                     problems += _misnamed(connection, what, getattr(finding, what), there)
+            if not problems:
+                problems += _people(connection)
             if not problems and finding.words != words:
                 problems += _misindexed(connection, chunks)
             return _report(connection, finding, problems)
@@ -201,6 +203,14 @@ def _misnamed(
         if expected.get(seq, 0) != there.get(seq, 0):
             name = _name(connection, schema.article.c.id, schema.article.c.seq == seq)
             yield f"article {name}: the archive does not hold the {what} of its record"
+
+
+def _people(connection: Connection) -> list[str]:
+    """Return what is kept of people and does not follow from the rows that were found whole."""
+    try:
+        return list(joining.problems(connection))
+    except STRANGE as error:
+        return [f"people: the rows hold what no archive does: {error or type(error).__name__}"]
 
 
 def _misindexed(connection: Connection, chunks: Sequence[range]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, insert, select, text, union
+from sqlalchemy import Connection, Row, and_, delete, func, insert, select, text, union
 
 from saidwhat.archive import checks, corrections, journal, rows, schema, writer
 from saidwhat.archive.wordsum import INDEXES
@@ -64,7 +64,7 @@ def bury(connection: Connection, tombstone: Tombstone) -> None:
 
 def forget_statements(connection: Connection, row: Row[Any], record: Record) -> list[int]:
     """Delete an article's statements and their words; return the labels they may have left."""
-    made = [rows.statement_row(statement) for statement in record.statements]
+    made = [rows.statement_row(statement, record) for statement in record.statements]
     names = rows.labels_of(record, made)
     found = connection.execute(
         select(schema.label.c.text, schema.label.c.id).where(schema.label.c.text.in_(names))
@@ -84,16 +84,26 @@ def _remove(connection: Connection, row: Row[Any], record: Record) -> None:
     connection.execute(_FORGET["article_words"], words)
     put_right = schema.correction
     connection.execute(delete(put_right).where(put_right.c.article == row.id))
-    connection.execute(delete(schema.entity).where(schema.entity.c.article == row.seq))
+    writer.forget_names(connection, row.seq)
     shingle, kept = schema.shingle.c, rows.kept_shingles(record.article)
     own = and_(shingle.article == row.seq, shingle.hash.in_(kept))
     connection.execute(delete(schema.shingle).where(own))
     connection.execute(delete(schema.body).where(schema.body.c.article == row.seq))
     connection.execute(delete(schema.article).where(schema.article.c.seq == row.seq))
+    _mark_latest(connection, row.address)
     others = select(schema.article.c.seq).where(schema.article.c.capture == row.capture)
     if connection.execute(others.limit(1)).first() is None:
         connection.execute(delete(schema.capture).where(schema.capture.c.id == row.capture))
     forget_labels(connection, labels)
+
+
+def _mark_latest(connection: Connection, address: str) -> None:
+    """Note which of the versions that are left at an address is the latest."""
+    table = schema.article
+    newest = select(func.max(table.c.version)).where(table.c.address == address)
+    version = connection.execute(newest).scalar()
+    if version is not None:
+        writer.mark_latest(connection, address, version)
 
 
 def _forget_words(
@@ -102,7 +112,7 @@ def _forget_words(
     """Take the words of an article's statements out of their index."""
     publisher = labels.get(record.article.publisher or "")
     for key, statement in enumerate(record.statements, start=row.first_key):
-        row_ = rows.statement_row(statement)
+        row_ = rows.statement_row(statement, record)
         words = writer.words_of(statement, row_, labels, publisher)
         connection.execute(_FORGET["statement_words"], {"rowid": key, "words": words})
 
@@ -124,3 +134,4 @@ def forget_labels(connection: Connection, labels: list[int]) -> None:
         words = {"rowid": row.id, "words": row.folded}
         connection.execute(_FORGET["label_words"], words)
         connection.execute(delete(label).where(label.c.id == row.id))
+        connection.execute(delete(schema.block).where(schema.block.c.label == row.id))

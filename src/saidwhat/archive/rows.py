@@ -13,8 +13,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from saidwhat.archive import packing
+from saidwhat.archive import named, packing
+from saidwhat.archive.named import NamedRow
+from saidwhat.text.agencies import agency_of
 from saidwhat.text.shingles import KEPT, shingles
+from saidwhat.text.words import words
 from saidwhat.types.article import Article
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
@@ -38,7 +41,11 @@ _ODD = re.compile("[\0\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ud800-\udfff\ue
 
 
 class StatementRow(NamedTuple):
-    """What the index and the table know of one statement; labels as text."""
+    """What the index and the table know of one statement; labels as text.
+
+    ``words`` are counted, ``confidence`` is in thousandths, ``whom`` the number of the entity that
+    its speaker speaks for.
+    """
 
     id: str
     kind: str
@@ -50,6 +57,9 @@ class StatementRow(NamedTuple):
     start: int
     end: int
     pieces: str | None
+    words: int
+    confidence: int
+    whom: int | None
 
 
 def indexed(text: str) -> str:
@@ -97,8 +107,8 @@ def tag(kind: str, value: int | str) -> str:
     return f"\ue000{kind}{value}"
 
 
-def statement_row(statement: Statement) -> StatementRow:
-    """Return the row of a statement."""
+def statement_row(statement: Statement, record: Record) -> StatementRow:
+    """Return the row of a statement of a record."""
     speaker = statement.speaker
     said = statement.said.edtf if statement.said else None
     content = statement.content
@@ -114,6 +124,9 @@ def statement_row(statement: Statement) -> StatementRow:
         start=content[0].start,
         end=content[-1].end,
         pieces=packing.canonical(pieces).decode() if pieces else None,
+        words=len(words(statement.text)),
+        confidence=round(statement.confidence * 1000),
+        whom=named.whom(statement, record),
     )
 
 
@@ -130,6 +143,7 @@ def article_columns(record: Record) -> dict[str, Any]:
         "last_day": last_day_of(published),
         "statements": len(record.statements),
         "language": article.language,
+        "agency": agency_of(article),
     }
 
 
@@ -150,9 +164,9 @@ def row_sum(*values: object) -> int:
     return int.from_bytes(hashlib.blake2b(data, digest_size=16).digest())
 
 
-def entity_sum(name: str, article: int, n: int, kind: str) -> int:
+def entity_sum(row: NamedRow, article: int) -> int:
     """Return a number for one row of the entities' table; their sum stands for all rows."""
-    return row_sum(name, article, n, kind)
+    return row_sum(row.name, article, row.n, row.kind, row.roles, row.forms)
 
 
 def _number(entity: str) -> int | None:

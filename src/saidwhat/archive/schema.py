@@ -33,7 +33,7 @@ from saidwhat.archive import driver
 from saidwhat.errors import NewerFormatError, NotAnArchiveError
 
 #: The archive's format; the number of the last step in ``migrations/versions``.
-FORMAT = 6
+FORMAT = 7
 
 #: "SWHT", in the header of every archive, so that any program knows the file.
 APPLICATION_ID = 0x53574854
@@ -97,15 +97,20 @@ article = _table(
     seq=Integer, id=String, address=Text, version=Integer, title=Text, publisher=Text, byline=Text,
     published=String, day=Integer, last_day=Integer, capture=Integer, origin=Text,
     captured=String, cleaner=String, first_key=Integer, statements=Integer, language=String,
+    agency=Text, latest=Integer,
 )  # fmt: skip
 body = _table("body", "article", article=Integer, text=Text, record=LargeBinary)
 label = _table("label", "id", id=Integer, text=Text, folded=Text)
-entity = _table("entity", "label article n", label=Integer, article=Integer, n=Integer, kind=String)
+entity = _table(
+    "entity", "label article n",
+    label=Integer, article=Integer, n=Integer, kind=String, roles=Text, forms=Text,
+    person=Integer,
+)  # fmt: skip
 statement = _table(
     "statement", "key",
     key=Integer, id=LargeBinary, article=Integer, kind=String, speaker=Integer, entity=Integer,
     role=Integer, said_first=Integer, said_last=Integer, start=Integer, end=Integer,
-    pieces=String,
+    pieces=String, words=Integer, confidence=Integer, whom=Integer, person=Integer,
 )  # fmt: skip
 judgement = _table(
     "judgement", "n",
@@ -129,7 +134,23 @@ journal = _table(
 correction = _table(
     "correction", "n",
     n=Integer, article=String, field=String, value=Text, reason=Text, by=Text, made=String,
-    revokes=Integer,
+    revokes=Integer, statement=String,
+)  # fmt: skip
+block = _table("block", "block label", block=String, label=Integer)
+unjoined = _table("unjoined", "block", block=String)
+person = _table(
+    "person", "id",
+    id=Integer, key=String, name=Text, kind=String, block=String, statements=Integer,
+    words=Integer, articles=Integer, named=Integer, publishers=Integer, spoken_for=Integer,
+    first=Integer, last=Integer,
+)  # fmt: skip
+office = _table(
+    "office", "person role",
+    person=Integer, role=Text, first=String, last=String, printed=Integer,
+)  # fmt: skip
+tally = _table(
+    "tally", "person month",
+    person=Integer, month=Integer, statements=Integer, words=Integer, articles=Integer,
 )  # fmt: skip
 shingle = _table("shingle", "hash article", hash=Integer, article=Integer)
 source = _table(

@@ -51,8 +51,8 @@ class Search:
     the article tells it. ``before`` is the place of the last hit of the page before.
     ``latest`` asks for what was added last, in place of what was published last; it has no
     further pages.
-    The last three are for `people`: numbers of labels, and keys of single statements
-    that judgements bring in or take out.
+    The last two are for `people`: the number of a person, whose statements of the latest version
+    at each address are meant, and numbers of labels.
     """
 
     words: str = ""
@@ -68,8 +68,7 @@ class Search:
     limit: int = 20
     before: int | None = None
     labels: tuple[int, ...] = ()
-    also: tuple[int, ...] = ()
-    never: tuple[int, ...] = ()
+    person: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +177,7 @@ def _plan(connection: Connection, search: Search, query: Query) -> _Plan | None:
     if search.last:
         values["last"] = (search.last.toordinal() + 1) << DAY_BITS
         where.append(f"{key} < :last")
-    if matches and (search.kind or search.said_first or search.said_last or search.latest):
+    if matches and _of_rows(search):
         source += " JOIN statement ON statement.key = statement_words.rowid"
     if search.kind:
         values["kind"] = _kind(search.kind)
@@ -187,15 +186,17 @@ def _plan(connection: Connection, search: Search, query: Query) -> _Plan | None:
         values["from"] = search.said_first.toordinal() if search.said_first else 0
         values["to"] = search.said_last.toordinal() if search.said_last else date.max.toordinal()
         where.append("statement.said_first <= :to AND statement.said_last >= :from")
-    if search.never:
-        where.append(f"{key} NOT IN ({', '.join(map(str, search.never))})")
-    clause = " AND ".join(where) or "1"
-    if search.also:
-        inner = f"SELECT {key} FROM {source} WHERE {clause}"
-        more = ", ".join(map(str, search.also))
-        either = f"(statement.key IN ({inner}) OR statement.key IN ({more}))"
-        return _Plan("statement", either, values, False)
-    return _Plan(source, clause, values, bool(matches))
+    if search.person is not None:
+        source += " JOIN article ON article.seq = statement.article"
+        values["person"] = search.person
+        where.append("statement.person = :person AND article.latest")
+    return _Plan(source, " AND ".join(where) or "1", values, bool(matches))
+
+
+def _of_rows(search: Search) -> bool:
+    """Tell whether a search asks for what the rows of statements have, and the index has not."""
+    said = search.said_first or search.said_last
+    return bool(search.kind or said or search.latest or search.person is not None)
 
 
 def _kind(name: str) -> str:

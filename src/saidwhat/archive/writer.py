@@ -10,11 +10,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Table, TableClause, bindparam, func, insert, select
+from sqlalchemy import (
+    Connection,
+    Table,
+    TableClause,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
-from saidwhat.archive import journal, packing, rows, schema
+from saidwhat.archive import journal, named, packing, rows, schema
+from saidwhat.archive.named import NamedRow
 from saidwhat.archive.rows import DAY_BITS, StatementRow
 from saidwhat.errors import ArchiveError
+from saidwhat.people.blocks import block_of
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record, Statement
 
@@ -62,6 +75,8 @@ _TABLES: tuple[TableClause, ...] = (
     schema.label_words,
 )
 _INTO = {table: insert(table) for table in _TABLES}
+_NEW_BLOCK = insert(schema.block).prefix_with("OR IGNORE")
+_NEW_UNJOINED = insert(schema.unjoined).prefix_with("OR IGNORE")
 _KNOWN = select(schema.article.c.id, schema.article.c.version).where(
     schema.article.c.id == bindparam("article")
 )
@@ -81,7 +96,7 @@ _LAST_KEY = select(func.max(schema.statement.c.key)).where(
 
 def prepared(capture: Capture, record: Record, cleaner: str) -> _Incoming:
     """Return what will be written: the work that needs no transaction."""
-    made = [rows.statement_row(statement) for statement in record.statements]
+    made = [rows.statement_row(statement, record) for statement in record.statements]
     return _Incoming(capture, record, cleaner, packing.to_bytes(record), made)
 
 
@@ -105,7 +120,7 @@ def add(connection: Connection, incoming: _Incoming) -> Added:
         "captured": incoming.capture.captured,
         "cleaner": incoming.cleaner,
     }
-    labels = _labels(connection, incoming.record, incoming.rows)
+    labels = _labels(connection, rows.labels_of(incoming.record, incoming.rows))
     seq, first = _insert_article(connection, incoming, meta)
     _insert_rows(connection, incoming, (seq, first), labels)
     journal.append(connection, "add", article.id, rows.entry_value(article, incoming.data, meta))
@@ -118,9 +133,8 @@ def _next_version(connection: Connection, address: str) -> int:
     return 1 + max(connection.execute(newest, values).scalar() or 0 for newest in _NEWEST)
 
 
-def _labels(connection: Connection, record: Record, made: list[StatementRow]) -> dict[str, int]:
-    """Return the number of every label of the article, giving new ones to new labels."""
-    texts = rows.labels_of(record, made)
+def _labels(connection: Connection, texts: list[str]) -> dict[str, int]:
+    """Return the number of every label, giving new ones to new labels."""
     there = connection.execute(_LABELS, {"texts": texts})
     found: dict[str, int] = {row.text: row.id for row in there}
     new = [text for text in texts if text not in found]
@@ -174,7 +188,9 @@ def _insert_article(
         "id": article.id,
         "capture": _capture_row(connection, incoming),
         "first_key": first,
+        "latest": 1,
     }
+    mark_latest(connection, meta["address"], None)
     seq = _number(connection, schema.article, row)
     frame = packing.pack(incoming.data)
     body = {"article": seq, "text": article.text, "record": frame}
@@ -185,6 +201,32 @@ def _insert_article(
     if kept:
         connection.execute(_INTO[schema.shingle], kept)
     return seq, first
+
+
+def mark_latest(connection: Connection, address: str, version: int | None) -> None:
+    """Note which version at an address is the latest: this one, or one that is yet to come.
+
+    Whoever is named by a version for which that changes is to be counted anew.
+    """
+    table = schema.article
+    own = table.c.address == address
+    for seq in (
+        connection.execute(select(table.c.seq).where(own, table.c.latest == 1)).scalars().all()
+    ):
+        recount(connection, seq)
+    connection.execute(update(table).where(own).values(latest=0))
+    if version is not None:
+        newest = and_(own, table.c.version == version)
+        connection.execute(update(table).where(newest).values(latest=1))
+        recount(connection, connection.execute(select(table.c.seq).where(newest)).scalar_one())
+
+
+def recount(connection: Connection, seq: int) -> None:
+    """Note that whoever an article names is to be joined, and counted, anew."""
+    entity, label = schema.entity, schema.label
+    named_there = select(entity.c.kind, label.c.text).join(label, label.c.id == entity.c.label)
+    names = connection.execute(named_there.where(entity.c.article == seq)).all()
+    _unjoin(connection, {block_of(kind, name) for kind, name in names})
 
 
 def _next_key(connection: Connection, day: int | None, count: int) -> int:
@@ -200,8 +242,8 @@ def _next_key(connection: Connection, day: int | None, count: int) -> int:
 
 def put_statements(connection: Connection, record: Record, seq: int) -> int:
     """Write the statements of an article that is there, and their index; return their first key."""
-    made = [rows.statement_row(statement) for statement in record.statements]
-    labels = _labels(connection, record, made)
+    made = [rows.statement_row(statement, record) for statement in record.statements]
+    labels = _labels(connection, rows.labels_of(record, made))
     first = _next_key(connection, rows.day_of_publication(record), len(made))
     _insert_statements(connection, record, made, (seq, first), labels)
     return first
@@ -215,13 +257,51 @@ def _insert_rows(
     ``place`` is the article's number and the key of its first statement.
     """
     seq, _ = place
-    entities = [
-        {"label": labels[entity.name], "article": seq, "n": n, "kind": entity.kind}
-        for n, entity in enumerate(incoming.record.entities, start=1)
-    ]
-    if entities:
-        connection.execute(_INTO[schema.entity], entities)
+    _insert_entities(connection, named.named_rows(incoming.record), seq, labels)
     _insert_statements(connection, incoming.record, incoming.rows, place, labels)
+
+
+def rename(connection: Connection, record: Record, seq: int) -> None:
+    """Write the entities of an article that is there anew."""
+    made = named.named_rows(record)
+    labels = _labels(connection, list(dict.fromkeys(row.name for row in made)))
+    forget_names(connection, seq)
+    _insert_entities(connection, made, seq, labels)
+
+
+def forget_names(connection: Connection, seq: int) -> None:
+    """Delete the entities of an article; whom they were joined with is to be joined anew."""
+    recount(connection, seq)
+    connection.execute(delete(schema.entity).where(schema.entity.c.article == seq))
+
+
+def _insert_entities(
+    connection: Connection, made: list[NamedRow], seq: int, labels: Mapping[str, int]
+) -> None:
+    """Write the entities of an article, which are to be joined with those of others."""
+    if not made:
+        return
+    entities = [
+        {
+            "label": labels[row.name],
+            "article": seq,
+            "n": row.n,
+            "kind": row.kind,
+            "roles": named.together(row.roles),
+            "forms": named.together(row.forms),
+        }
+        for row in made
+    ]
+    connection.execute(_INTO[schema.entity], entities)
+    blocks = [{"block": row.block, "label": labels[row.name]} for row in made]
+    connection.execute(_NEW_BLOCK, blocks)
+    _unjoin(connection, {row.block for row in made})
+
+
+def _unjoin(connection: Connection, blocks: set[str]) -> None:
+    """Note that the names of these blocks are to be joined anew."""
+    if blocks:
+        connection.execute(_NEW_UNJOINED, [{"block": block} for block in sorted(blocks)])
 
 
 def _insert_statements(

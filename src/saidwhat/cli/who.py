@@ -75,7 +75,7 @@ def _print_person(who: Who, person: Person) -> None:
     if others:
         screen.print(f"also printed {', '.join(others)}", style="dim")
     if who.perhaps:
-        screen.print(f"perhaps also {', '.join(who.perhaps)}", style="dim")
+        screen.print(f"perhaps also {', '.join(one.name for one in who.perhaps)}", style="dim")
     for role in who.roles:
         days = role.first if role.first == role.last else f"{role.first} to {role.last}"
         screen.print(f"  {role.text} ({role.count}; {days or 'undated'})", style="dim")

@@ -23,6 +23,7 @@ class WhoLine:
     candidates: tuple[Person, ...]
     roles: tuple[PrintedRole, ...]
     perhaps: tuple[str, ...]
+    perhaps_ids: tuple[str, ...]
     judgements: tuple[Judgement, ...]
     total: int
     statements: tuple[FoundLine, ...]
@@ -59,7 +60,15 @@ def who_line(who: Who, name: str) -> WhoLine:
     """Return what is known of a name as a line."""
     found = tuple(map(found_line, who.found.hits))
     return WhoLine(
-        name, who.person, who.candidates, who.roles, who.perhaps, who.judged, who.found.total, found
+        name,
+        who.person,
+        who.candidates,
+        who.roles,
+        tuple(one.name for one in who.perhaps),
+        tuple(one.id or "" for one in who.perhaps),
+        who.judged,
+        who.found.total,
+        found,
     )
 
 

@@ -9,19 +9,15 @@ or a byline names it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from saidwhat.language.load import ENGLISH
+from saidwhat.text.agencies import agency_of
 from saidwhat.types.article import Article, Published
 
 FirstBasis = Literal["published", "captured"]
-
-_AGENCY = re.compile(rf"(?:{ENGLISH.either('dateline agencies')})")
-_BETWEEN = re.compile(r"\s*[,;/|&()]\s*|\s+(?:and|with|by|for)\s+|^by\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +59,6 @@ def same_text(
     rest = sorted(printings[1:], key=lambda one: (one is not first, _order(one)))
     agencies = (agency_of(article) for article, _ in (own, *others))
     return SameText(tuple(rest), first, basis, next(filter(None, agencies), None))
-
-
-def agency_of(article: Article) -> str | None:
-    """Return the agency that the dateline or the byline of an article names."""
-    if article.dateline and article.dateline.agency:
-        return article.dateline.agency
-    pieces = _BETWEEN.split(article.byline or "")
-    return next((piece for piece in pieces if _AGENCY.fullmatch(piece.strip())), None)
 
 
 def _printer(article: Article, captured: str | None) -> Printer:

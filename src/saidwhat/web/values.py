@@ -277,7 +277,8 @@ def known(name: str, who: Who) -> PersonAnswer:
     after = who.found.after
     following = link(person(name) + ".json", before=after) if after is not None else None
     hits = tuple(map(_hit, who.found.hits))
-    return PersonAnswer(who.person, who.candidates, who.roles, who.perhaps, hits, following)
+    perhaps = tuple(one.name for one in who.perhaps)
+    return PersonAnswer(who.person, who.candidates, who.roles, perhaps, hits, following)
 
 
 def saved_answer(saved: SavedCheck) -> SavedAnswer:

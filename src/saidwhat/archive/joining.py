@@ -1,0 +1,353 @@
+"""Who of the archive are one and the same? Kept for every name, and made anew block by block.
+
+What articles name is joined by `saidwhat.people`; here it is read, and what comes of it is kept:
+a row of ``person`` for each, its number at every entity and statement, its counts by month.
+Adding an article notes the blocks of its names (``unjoined``), and `settle` joins these anew, and
+no others: the same whatever came in which order. Of an address the latest version alone counts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from saidwhat.archive import judgements, named, schema
+from saidwhat.people.bearers import Bearer, Place, company_of
+from saidwhat.people.blocks import block_of
+from saidwhat.people.joining import Group, joined
+from saidwhat.types.speaker import Judgement
+
+#: Blocks that are read, joined and written together.
+_BATCH = 400
+
+#: A block, or blocks that judgements put together: what is joined by itself.
+Blocks = tuple[str, ...]
+_Rows = dict[Place, Row[Any]]
+
+_BEARERS = (
+    "SELECT block.block, label.text AS name, label.folded, entity.kind, entity.n, entity.roles,"
+    " entity.forms, entity.person, entity.label, article.id, article.seq, article.publisher,"
+    " article.day, article.published, article.latest FROM block"
+    " JOIN label ON label.id = block.label"
+    " JOIN entity ON entity.label = block.label JOIN article ON article.seq = entity.article"
+    " WHERE block.block IN"
+)
+_COMPANY = (
+    "SELECT entity.article, label.text AS name, entity.kind, entity.n FROM entity"
+    " JOIN label ON label.id = entity.label WHERE entity.article IN"
+)
+
+
+def unjoined(connection: Connection) -> int:
+    """Return how many blocks of names are still to be joined."""
+    return int(connection.exec_driver_sql("SELECT count(*) FROM unjoined").scalar_one())
+
+
+def settle(connection: Connection) -> int:
+    """Join the names of every block that is to be joined anew; return how many blocks."""
+    standing = tuple(judgements.standing(connection).values())
+    linked = _linked(connection, standing)
+    waiting = sorted(connection.execute(select(schema.unjoined.c.block)).scalars())
+    units = list(dict.fromkeys(linked.get(block, (block,)) for block in waiting))
+    for at in range(0, len(units), _BATCH):
+        _join(connection, units[at : at + _BATCH], standing)
+    connection.exec_driver_sql("DELETE FROM unjoined")
+    return len(waiting)
+
+
+def unjoin_judged(connection: Connection, judgement: Judgement) -> None:
+    """Note that the names that a judgement speaks of are to be joined anew."""
+    blocks = {block for unit in _linked(connection, [judgement]).values() for block in unit}
+    for block in sorted(blocks):
+        connection.exec_driver_sql("INSERT OR IGNORE INTO unjoined VALUES (?)", (block,))
+
+
+def groups(connection: Connection, block: str) -> list[Group]:
+    """Return how the names of a block are joined, with the reasons; nothing is kept."""
+    standing = tuple(judgements.standing(connection).values())
+    unit = _linked(connection, standing).get(block, (block,))
+    return joined([one for _, one in _bearers(connection, [unit])[unit]], standing)
+
+
+def _linked(connection: Connection, standing: Iterable[Judgement]) -> dict[str, Blocks]:
+    """Return, for each block of which a judgement speaks, all that judgements put beside it."""
+    found: dict[str, Blocks] = {}
+    for judgement in standing:
+        own = _blocks_of(connection, judgement.left) | _blocks_of(connection, judgement.right)
+        together = tuple(sorted(own.union(*(found.get(block, ()) for block in own))))
+        found |= dict.fromkeys(together, together)
+    return found
+
+
+def _blocks_of(connection: Connection, key: str) -> set[str]:
+    """Return the blocks of the names, or of the entity, that a judgement speaks of."""
+    entity, label, article = schema.entity, schema.label, schema.article
+    query = select(entity.c.kind, label.c.text).join(label, label.c.id == entity.c.label).distinct()
+    place, mark, n = key.partition("#e")
+    if mark:
+        query = query.join(article, article.c.seq == entity.c.article)
+        query = query.where(article.c.id == place, entity.c.n == int(n))
+    else:
+        query = query.where(label.c.folded == key.removeprefix("person:"))
+    return {block_of(kind, name) for kind, name in connection.execute(query)}
+
+
+def _join(connection: Connection, units: Sequence[Blocks], standing: Sequence[Judgement]) -> None:
+    """Join the names of some blocks, each unit by itself, and keep what came of it."""
+    found = _bearers(connection, units)
+    rows = {bearer.place: row for own in found.values() for row, bearer in own}
+    made = {unit: joined([one for _, one in own], standing) for unit, own in found.items()}
+    numbers = _keep(connection, made)
+    every = [(group, numbers[unit, group.key]) for unit in made for group in made[unit]]
+    _point(connection, every, rows)
+    _keep_roles(connection, every, rows)
+    _count(connection, list(numbers.values()))
+
+
+def _bearers(
+    connection: Connection, units: Sequence[Blocks]
+) -> dict[Blocks, list[tuple[Row[Any], Bearer]]]:
+    """Return the bearers of the names of each unit, each with its row."""
+    rows: dict[Blocks, list[Row[Any]]] = {unit: [] for unit in units}
+    of = {block: unit for unit in units for block in unit}
+    for row in _in(connection, _BEARERS, list(of)):
+        name = schema.loaded(row.name) or ""
+        if block_of(row.kind, name) == row.block:
+            rows[of[row.block]].append(row)
+    several = sorted({row.seq for own in rows.values() if len(own) > 1 for row in own})
+    together: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
+    for one in _in(connection, _COMPANY, several):
+        together[one.article].append((one.n, one.kind, schema.loaded(one.name) or ""))
+    return {
+        unit: [
+            (row, _bearer(row, [one[1:] for one in together[row.seq] if one[0] != row.n]))
+            for row in own
+        ]
+        for unit, own in rows.items()
+    }
+
+
+def _in(connection: Connection, sql: str, values: Sequence[object]) -> Iterator[Row[Any]]:
+    """Yield the rows of a query that ends in ``IN``, for so many values at a time."""
+    for at in range(0, len(values), _BATCH):
+        part = tuple(values[at : at + _BATCH])
+        marks = ", ".join("?" * len(part))
+        yield from connection.exec_driver_sql(f"{sql} ({marks})", part)
+
+
+def _bearer(row: Row[Any], others: Iterable[tuple[str, str]]) -> Bearer:
+    return Bearer(
+        (row.id, row.n),
+        schema.loaded(row.name) or "",
+        row.kind,
+        named.listed(schema.loaded(row.roles)),
+        named.listed(schema.loaded(row.forms)),
+        company_of(others),
+        schema.loaded(row.publisher),
+        row.day,
+        schema.loaded(row.folded) or "",
+    )
+
+
+_KEPT = "INSERT OR REPLACE INTO person VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, NULL, NULL)"
+
+
+def _keep(
+    connection: Connection, made: Mapping[Blocks, Sequence[Group]]
+) -> dict[tuple[Blocks, str], int]:
+    """Write a row for every group; return their numbers. A key that was there keeps its own."""
+    there = {
+        (row.block, row.key): row.id
+        for row in _in(connection, "SELECT id, key, block FROM person WHERE block IN",
+                       [block for unit in made for block in unit])
+    }  # fmt: skip
+    for number in there.values():
+        for table in ("tally", "office"):
+            connection.exec_driver_sql(f"DELETE FROM {table} WHERE person = ?", (number,))
+    last = connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM person").scalar_one()
+    numbers: dict[tuple[Blocks, str], int] = {}
+    values = []
+    for unit, own in made.items():
+        for group in own:
+            number = there.pop((unit[0], group.key), None)
+            last, number = (last, number) if number else (last + 1, last + 1)
+            numbers[unit, group.key] = number
+            name = schema.storable(group.name)
+            values.append((number, group.key, name, group.kind, unit[0]))
+    for number in there.values():
+        connection.exec_driver_sql("DELETE FROM person WHERE id = ?", (number,))
+    if values:
+        connection.exec_driver_sql(_KEPT, values)
+    return numbers
+
+
+def _keep_roles(connection: Connection, made: Sequence[tuple[Group, int]], rows: _Rows) -> None:
+    """Write the roles that articles print of people, each with its days and in how many."""
+    values = [
+        (number, schema.storable(role), *rest)
+        for group, number in made
+        for role, *rest in _roles([rows[place] for place in group.places])
+    ]
+    if values:
+        connection.exec_driver_sql("INSERT INTO office VALUES (?, ?, ?, ?, ?)", values)
+
+
+def _roles(rows: Sequence[Row[Any]]) -> list[tuple[str, str | None, str | None, int]]:
+    """Return the roles that are printed of one, with the first day, the last, and in how many."""
+    days: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        for role in named.listed(schema.loaded(row.roles)) if row.latest else ():
+            days[role].append(row.published or "")
+    found = []
+    for role, told in sorted(days.items()):
+        known = [day for day in told if day]
+        found.append((role, min(known, default=None), max(known, default=None), len(told)))
+    return found
+
+
+_POINT = "UPDATE entity SET person = ? WHERE label = ? AND article = ? AND n = ?"
+_POINT_STATEMENTS = (
+    "UPDATE statement SET person = :person WHERE entity = :n AND key BETWEEN"
+    " (SELECT first_key FROM article WHERE seq = :article) AND"
+    " (SELECT first_key + statements - 1 FROM article WHERE seq = :article)"
+    " AND person IS NOT :person"
+)
+
+
+def _point(connection: Connection, made: Sequence[tuple[Group, int]], rows: _Rows) -> None:
+    """Give every entity and statement the number of its person."""
+    places = [(number, rows[place]) for group, number in made for place in group.places]
+    moved = [(n, row.label, row.seq, row.n) for n, row in places if row.person != n]
+    if moved:
+        connection.exec_driver_sql(_POINT, moved)
+    if places:
+        values = [{"person": n, "article": row.seq, "n": row.n} for n, row in places]
+        connection.exec_driver_sql(_POINT_STATEMENTS, values)
+
+
+#: The month of publication as a number, 0 where it is not established.
+MONTH = (
+    "CASE WHEN article.published GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]*' THEN"
+    " CAST(substr(article.published, 1, 4) || substr(article.published, 6, 2) AS INTEGER)"
+    " ELSE 0 END"
+)
+_MONTHS = (
+    f"SELECT statement.person, {MONTH}, count(*), sum(statement.words),"
+    " count(DISTINCT statement.article) FROM statement"
+    " JOIN article ON article.seq = statement.article"
+    " WHERE statement.person IS NOT NULL AND article.latest GROUP BY 1, 2"
+)
+_TOTALS = (
+    "SELECT count(*), coalesce(sum(statement.words), 0), count(DISTINCT statement.article),"
+    " count(DISTINCT article.publisher), min(article.day), max(article.last_day)"
+    " FROM statement JOIN article ON article.seq = statement.article"
+    " WHERE statement.person = person.id AND article.latest"
+)
+_NAMED = (
+    "SELECT count(DISTINCT entity.article) FROM entity"
+    " JOIN article ON article.seq = entity.article"
+    " WHERE entity.person = person.id AND article.latest"
+)
+_SPOKEN_FOR = (
+    "SELECT count(*) FROM entity JOIN statement ON"
+    " statement.article = entity.article AND statement.whom = entity.n"
+    " JOIN article ON article.seq = entity.article"
+    " WHERE entity.person = person.id AND article.latest"
+)
+_TALLY = f"INSERT INTO tally {_MONTHS.replace('IS NOT NULL', '= ?')}"
+_TOTAL = (
+    f"UPDATE person SET (statements, words, articles, publishers, first, last) = ({_TOTALS}),"
+    f" named = ({_NAMED}), spoken_for = ({_SPOKEN_FOR}) WHERE id = ?"
+)
+
+
+def _count(connection: Connection, numbers: Sequence[int]) -> None:
+    """Count anew what people said."""
+    if numbers:
+        each = [(number,) for number in numbers]
+        connection.exec_driver_sql(_TALLY, each)
+        connection.exec_driver_sql(_TOTAL, each)
+
+
+def problems(connection: Connection) -> Iterator[str]:
+    """Yield what is kept of people and does not follow from what articles name.
+
+    Blocks that are still to be joined are left out.
+    """
+    waiting = set(connection.execute(select(schema.unjoined.c.block)).scalars())
+    standing = tuple(judgements.standing(connection).values())
+    linked = _linked(connection, standing)
+    blocks = connection.execute(select(schema.block.c.block).distinct()).scalars()
+    units = list(dict.fromkeys(linked.get(block, (block,)) for block in sorted(blocks)))
+    units = [unit for unit in units if waiting.isdisjoint(unit)]
+    for at in range(0, len(units), _BATCH):
+        yield from _unlike(connection, units[at : at + _BATCH], standing)
+    for sql, what in _CHECKS:
+        for (name,) in connection.exec_driver_sql(f"{sql} LIMIT 20"):
+            yield f"{what} {name}"
+
+
+def _unlike(
+    connection: Connection, units: Sequence[Blocks], standing: Sequence[Judgement]
+) -> Iterator[str]:
+    """Yield the people of some blocks who are not as they are to be."""
+    for unit, own in _bearers(connection, units).items():
+        people = _in(
+            connection, "SELECT id, key, name, kind, block FROM person WHERE block IN", unit
+        )
+        kept = {row.key: row for row in people if row.block == unit[0]}
+        rows = {bearer.place: row for row, bearer in own}
+        for group in joined([bearer for _, bearer in own], standing):
+            row = kept.pop(group.key, None)
+            if row is None or (schema.loaded(row.name), row.kind) != (group.name, group.kind):
+                yield f"person {group.key}: the row is missing, or another"
+                continue
+            theirs = [(row.id, *one) for one in _roles([rows[place] for place in group.places])]
+            if theirs != _kept_roles(connection, row.id):
+                yield f"person {group.key}: the roles are not those that articles print"
+            for article, n in group.places:
+                if rows[article, n].person != row.id:
+                    yield f"article {article}: e{n} is to be {group.key}, and is another"
+        for key in kept:
+            yield f"person {key}: no article names somebody so"
+
+
+_PEOPLE = "SELECT id, key, name, kind, block FROM person WHERE block IN"
+
+
+def _kept_roles(connection: Connection, person: int) -> list[tuple[Any, ...]]:
+    sql = "SELECT person, role, first, last, printed FROM office WHERE person = ? ORDER BY role"
+    rows = connection.exec_driver_sql(sql, (person,))
+    return sorted((row[0], schema.loaded(row[1]), *row[2:]) for row in rows)
+
+
+_CHECKS = (
+    (
+        "SELECT key FROM person WHERE (statements, words, articles, publishers, first, last)"
+        f" IS NOT ({_TOTALS}) OR named IS NOT ({_NAMED}) OR spoken_for IS NOT ({_SPOKEN_FOR})",
+        "what somebody said is counted wrongly: person",
+    ),
+    (
+        f"SELECT person FROM (SELECT * FROM tally EXCEPT {_MONTHS})"
+        f" UNION SELECT person FROM ({_MONTHS} EXCEPT SELECT * FROM tally)",
+        "the months of somebody are counted wrongly: person in row",
+    ),
+    (
+        "SELECT lower(hex(statement.id)) FROM statement LEFT JOIN entity ON"
+        " entity.article = statement.article AND entity.n = statement.entity"
+        " WHERE statement.person IS NOT entity.person",
+        "another than its speaker has said statement",
+    ),
+    (
+        "SELECT id FROM article WHERE latest IS NOT (SELECT max(other.version) = article.version"
+        " FROM article AS other WHERE other.address = article.address)",
+        "which version is the latest is told wrongly: article",
+    ),
+    (
+        "SELECT person FROM office WHERE person NOT IN (SELECT id FROM person)",
+        "roles of nobody: person in row",
+    ),
+)

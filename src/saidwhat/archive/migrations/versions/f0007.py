@@ -1,0 +1,171 @@
+"""Format 7: people. Who is named where and with which roles; corrections of statements.
+
+The rows of the articles that are there already are made from their records; who of them are one
+and the same is found when the archive is next written to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alembic import op
+from sqlalchemy import Connection
+
+from saidwhat.archive import packing, rows, schema, writer
+from saidwhat.archive.corrections import corrected, standing
+from saidwhat.errors import DamagedArchiveError
+from saidwhat.text.agencies import agency_of
+from saidwhat.types.record import Record
+
+revision = "f0007"
+down_revision = "f0006"
+
+_COLUMNS = (
+    "ALTER TABLE article ADD COLUMN agency TEXT",
+    "ALTER TABLE article ADD COLUMN latest INTEGER NOT NULL DEFAULT 1",
+    "ALTER TABLE entity ADD COLUMN roles TEXT",
+    "ALTER TABLE entity ADD COLUMN forms TEXT",
+    "ALTER TABLE entity ADD COLUMN person INTEGER",
+    "ALTER TABLE statement ADD COLUMN words INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE statement ADD COLUMN confidence INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE statement ADD COLUMN whom INTEGER",
+    "ALTER TABLE statement ADD COLUMN person INTEGER",
+    "ALTER TABLE correction ADD COLUMN statement TEXT",
+    """CREATE TABLE block (
+    block TEXT NOT NULL,
+    label INTEGER NOT NULL REFERENCES label(id),
+    PRIMARY KEY (block, label)
+) WITHOUT ROWID""",
+    "CREATE INDEX entity_article ON entity (article, n)",
+    "CREATE INDEX block_label ON block (label)",
+    "CREATE TABLE unjoined (block TEXT PRIMARY KEY) WITHOUT ROWID",
+    """CREATE TABLE person (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    block TEXT NOT NULL,
+    statements INTEGER NOT NULL,
+    words INTEGER NOT NULL,
+    articles INTEGER NOT NULL,
+    named INTEGER NOT NULL,
+    publishers INTEGER NOT NULL,
+    spoken_for INTEGER NOT NULL,
+    first INTEGER,
+    last INTEGER
+)""",
+    """CREATE TABLE office (
+    person INTEGER NOT NULL REFERENCES person(id),
+    role TEXT NOT NULL,
+    first TEXT,
+    last TEXT,
+    printed INTEGER NOT NULL,
+    PRIMARY KEY (person, role)
+) WITHOUT ROWID""",
+    """CREATE TABLE tally (
+    person INTEGER NOT NULL REFERENCES person(id),
+    month INTEGER NOT NULL,
+    statements INTEGER NOT NULL,
+    words INTEGER NOT NULL,
+    articles INTEGER NOT NULL,
+    PRIMARY KEY (person, month)
+) WITHOUT ROWID""",
+)
+
+_REST = (
+    "UPDATE article SET latest = 0 WHERE EXISTS (SELECT 1 FROM article AS other"
+    " WHERE other.address = article.address AND other.version > article.version)",
+    "CREATE INDEX entity_person ON entity (person, article) WHERE person IS NOT NULL",
+    "CREATE INDEX statement_person ON statement (person) WHERE person IS NOT NULL",
+    "CREATE INDEX statement_whom ON statement (article, whom) WHERE whom IS NOT NULL",
+    "CREATE INDEX person_key ON person (key)",
+    "CREATE INDEX person_block ON person (block)",
+    "CREATE INDEX person_statements ON person (statements DESC, key)",
+    "DROP VIEW articles",
+    """CREATE VIEW articles AS
+    SELECT article.id, article.title, article.publisher, article.published, article.language,
+           article.agency, article.address, article.version, article.latest, article.statements,
+           article.captured, body.text
+    FROM article JOIN body ON body.article = article.seq
+    ORDER BY article.day DESC, article.seq DESC""",
+    "DROP VIEW statements",
+    """CREATE VIEW statements AS
+    SELECT lower(hex(statement.id)) AS id,
+           CASE WHEN statement.pieces IS NULL
+                THEN substr(body.text, statement.start + 1, statement."end" - statement.start)
+                ELSE (SELECT group_concat(
+                          substr(body.text, json_extract(value, '$[0]') + 1,
+                                 json_extract(value, '$[1]') - json_extract(value, '$[0]')), ' ')
+                      FROM json_each(statement.pieces)) END AS words,
+           speaker.text AS speaker, role.text AS role,
+           person.key AS person, person.name AS person_name, person.kind AS speaker_kind,
+           CASE statement.kind WHEN 'd' THEN 'direct' WHEN 'i' THEN 'indirect'
+                               ELSE 'mixed' END AS kind,
+           statement.confidence / 1000.0 AS confidence,
+           date(statement.said_first + 1721424.5) AS said_first,
+           date(statement.said_last + 1721424.5) AS said_last,
+           article.published,
+           CASE WHEN article.published GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]*'
+                THEN substr(article.published, 1, 7) END AS month,
+           article.publisher, article.title, article.id AS article, article.latest,
+           statement.start, statement."end"
+    FROM statement
+    JOIN article ON article.seq = statement.article
+    JOIN body ON body.article = statement.article
+    LEFT JOIN label AS speaker ON speaker.id = statement.speaker
+    LEFT JOIN label AS role ON role.id = statement.role
+    LEFT JOIN person ON person.id = statement.person
+    ORDER BY statement.key DESC""",
+    """CREATE VIEW people AS
+    SELECT person.key AS id, person.name, person.kind, person.statements, person.words,
+           person.articles, person.named, person.publishers, person.spoken_for,
+           date(person.first + 1721424.5) AS first, date(person.last + 1721424.5) AS last
+    FROM person ORDER BY person.statements DESC, person.key""",
+)
+
+
+def upgrade() -> None:
+    """Add the columns and tables, and fill those that follow from the records."""
+    for command in _COLUMNS:
+        op.execute(command)
+    connection = op.get_bind()
+    for seq, first, record in _records(connection):
+        agency = {"agency": agency_of(record.article), "seq": seq}
+        connection.exec_driver_sql("UPDATE article SET agency = :agency WHERE seq = :seq", agency)
+        _statements(connection, record, first)
+        writer.rename(connection, record, seq)
+    for command in _REST:
+        op.execute(command)
+
+
+def _records(connection: Connection) -> Iterator[tuple[int, int, Record]]:
+    """Yield the number, the first key and the record of every article that can be read."""
+    body = "SELECT text, record FROM body WHERE article = ?"
+    articles = connection.exec_driver_sql("SELECT seq, id, first_key FROM article ORDER BY seq")
+    for seq, article_id, first in articles.all():
+        text, frame = connection.exec_driver_sql(body, (seq,)).first() or ("", b"")
+        try:
+            data = packing.parse(packing.unpack(frame), schema.loaded(text) or "")
+            read = packing.to_record(data)
+        except DamagedArchiveError:
+            continue
+        yield seq, first, corrected(read, standing(connection, [article_id]).get(article_id, ()))
+
+
+def _statements(connection: Connection, record: Record, first: int) -> None:
+    """Fill the new columns of an article's statements."""
+    made = [rows.statement_row(one, record) for one in record.statements]
+    values = [(one.words, one.confidence, one.whom, key) for key, one in enumerate(made, first)]
+    if values:
+        connection.exec_driver_sql(
+            "UPDATE statement SET words = ?, confidence = ?, whom = ? WHERE key = ?", values
+        )
+
+
+def downgrade() -> None:
+    """Archives are not brought back to an older format.
+
+    Raises:
+        NotImplementedError: always.
+    """
+    raise NotImplementedError

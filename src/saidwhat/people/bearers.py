@@ -1,0 +1,117 @@
+"""What is known of somebody whom an article names, beside the name? Bearers, and what is shared.
+
+A bearer is one entity of one article. Whether two are one person is weighed by what is printed
+with the name, the roles; and by the company they keep, the others whom the article names. Names
+that stand in articles of every kind, countries and great cities, are company that says little.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from saidwhat.language.tables import rows
+from saidwhat.people.blocks import core
+from saidwhat.text.descriptions import describe
+from saidwhat.text.people import PersonName, parse, plain
+
+#: An entity's place: its article's id, and its number there.
+Place = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """An entity of one article, with what may tell it from others of its name.
+
+    ``name`` is the fullest that the article prints, ``roles`` and ``forms`` are the roles and the
+    other names printed there, ``company`` the folded names of the others in the article
+    (`company_of`). ``day`` is that of publication as a proleptic number, ``folded`` the name as
+    judgements know it.
+    """
+
+    place: Place
+    name: str
+    kind: str
+    roles: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    company: frozenset[str] = frozenset()
+    publisher: str | None = None
+    day: int | None = None
+    folded: str = ""
+
+
+@dataclass(slots=True)
+class Profile:
+    """What is known of several bearers that are taken for one: counts of what stands with them."""
+
+    bearers: list[Bearer] = field(default_factory=list)
+    company: Counter[str] = field(default_factory=Counter)
+    heads: Counter[str] = field(default_factory=Counter)
+    telling: Counter[str] = field(default_factory=Counter)
+    publishers: Counter[str] = field(default_factory=Counter)
+    articles: Counter[str] = field(default_factory=Counter)
+
+    def add(self, other: Profile) -> None:
+        """Take in what is known of others."""
+        self.bearers += other.bearers
+        self.company += other.company
+        self.heads += other.heads
+        self.telling += other.telling
+        self.publishers += other.publishers
+        self.articles += other.articles
+
+    @property
+    def first(self) -> Place:
+        """Return the place of the bearer that comes first, in the order of articles' ids."""
+        return min(bearer.place for bearer in self.bearers)
+
+
+def profile(bearer: Bearer) -> Profile:
+    """Return what is known of one bearer."""
+    heads, telling = roles_of((*titles_of(bearer), *bearer.roles))
+    return Profile(
+        [bearer],
+        Counter(bearer.company),
+        Counter(heads),
+        Counter(telling),
+        Counter([bearer.publisher] if bearer.publisher else []),
+        Counter([bearer.place[0]]),
+    )
+
+
+def name_of(bearer: Bearer) -> PersonName:
+    """Return the parts of a person's name."""
+    return parse(bearer.name)
+
+
+def titles_of(bearer: Bearer) -> tuple[str, ...]:
+    """Return the titles that are printed before a person's name."""
+    return parse(bearer.name).titles if bearer.kind == "person" else ()
+
+
+@lru_cache(maxsize=65536)
+def roles_of(roles: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the nouns of roles, with those that can be said of them too, and their other words."""
+    found = [one for role in roles for one in describe(role)]
+    heads = frozenset().union(*({one.head} | one.wider for one in found)) if found else frozenset()
+    telling = frozenset().union(*(one.telling for one in found)) if found else frozenset()
+    return heads, telling
+
+
+def company_of(names: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Return the company that names, each with its kind, are to whoever is named beside them."""
+    return frozenset(filter(None, (_fold(kind, name) for kind, name in names)))
+
+
+@lru_cache(maxsize=65536)
+def _fold(kind: str, name: str) -> str:
+    return plain(parse(name).text) if kind == "person" else core(name)
+
+
+@cache
+def common() -> frozenset[str]:
+    """Return the folded names that stand in articles of every kind."""
+    uses = ("places", "cities", "metonyms", "demonyms")
+    return frozenset(core(cell) for use in uses for row in rows(use) for cell in row[:1] if cell)

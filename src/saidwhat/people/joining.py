@@ -1,0 +1,156 @@
+"""Which bearers of the names of one block are one? Groups of them, with names and reasons.
+
+A function of the bearers and the judgements alone: the order in which articles came changes
+nothing. What people judged goes before every rule.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from saidwhat.people.bearers import Bearer, Place, Profile
+from saidwhat.people.blocks import block_of
+from saidwhat.people.bodies import bodies
+from saidwhat.people.clusters import Cluster, Join, Ruled, alone, unite
+from saidwhat.people.persons import people, relation
+from saidwhat.text.people import parse, plain
+from saidwhat.types.speaker import Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Bearers that are one: their places in order, and every name, the most printed first.
+
+    ``name`` is the one to show: of a person the shortest full name, without a title. ``key`` is
+    made of it, and of the first place where others of the block have that name, too.
+    """
+
+    key: str
+    name: str
+    kind: str
+    names: tuple[str, ...]
+    places: tuple[Place, ...]
+    joins: tuple[Join, ...]
+
+
+def joined(bearers: Sequence[Bearer], judgements: Iterable[Judgement]) -> list[Group]:
+    """Return the groups of bearers whose names are in one block, or in several that people joined.
+
+    ``judgements`` are those that count. Their keys are places (``ARTICLE#e3``) and folded names
+    (``person:orla venn``); `mark_of` makes them.
+    """
+    ruled = _ruled(judgements)
+    marks = {bearer.place: _mark(bearer, ruled) for bearer in bearers}
+    blocks: dict[str, list[Bearer]] = defaultdict(list)
+    for bearer in sorted(bearers, key=lambda one: one.place):
+        blocks[block_of(bearer.kind, bearer.name)].append(bearer)
+    clusters: list[Cluster] = []
+    for block, own in sorted(blocks.items()):
+        clusters += _of_block(block, own, ruled, marks)
+    return _groups(_judged(clusters, ruled))
+
+
+def mark_of(place: Place) -> str:
+    """Return the key that judgements have for one bearer."""
+    return f"{place[0]}#e{place[1]}"
+
+
+def _of_block(
+    block: str, bearers: list[Bearer], ruled: Ruled, marks: dict[Place, str]
+) -> list[Cluster]:
+    if block.startswith("p:"):
+        return people(bearers, ruled, marks)
+    if block.startswith("b:"):
+        return bodies(bearers, ruled, marks)
+    named: dict[str, Cluster] = {}
+    for bearer in bearers:  # several people, or somebody of somebody: by their words alone
+        own = alone(bearer, marks[bearer.place])
+        there = named.setdefault(bearer.name, own)
+        if there is not own:
+            unite(there, own, ())
+    return list(named.values())
+
+
+def _ruled(judgements: Iterable[Judgement]) -> Ruled:
+    pairs = [(one.verdict, frozenset((one.left, one.right))) for one in judgements]
+    same, different = (
+        frozenset(pair for verdict, pair in pairs if verdict == which)
+        for which in ("same", "different")
+    )
+    return Ruled(same, different)
+
+
+def _mark(bearer: Bearer, ruled: Ruled) -> str:
+    """Return what judgements know a bearer by: its place where one speaks of it, or its name."""
+    own = mark_of(bearer.place)
+    judged = any(own in pair for pair in ruled.same | ruled.different)
+    return own if judged else f"person:{bearer.folded}"
+
+
+def _judged(clusters: list[Cluster], ruled: Ruled) -> list[Cluster]:
+    """Return the clusters with those joined that somebody judged to be one."""
+    for pair in sorted(ruled.same, key=sorted):
+        found = [one for one in clusters if not pair.isdisjoint(one.marks)]
+        for other in found[1:]:
+            unite(found[0], other, (), "somebody judged them to be one")
+            clusters = [one for one in clusters if one is not other]
+    return clusters
+
+
+def _groups(clusters: Sequence[Cluster]) -> list[Group]:
+    shown = [(cluster, *_shown(cluster)) for cluster in clusters]
+    slugs = Counter(_slug(name, kind) for _, name, kind in shown)
+    found = []
+    for cluster, name, kind in shown:
+        slug = _slug(name, kind)
+        article, n = cluster.first
+        key = slug if slugs[slug] == 1 else f"{slug}.{article[:8]}-{n}"
+        places = tuple(sorted(bearer.place for bearer in cluster.profile.bearers))
+        counted = Counter(bearer.name for bearer in cluster.profile.bearers)
+        names = tuple(sorted(counted, key=lambda one: (-counted[one], one)))
+        found.append(Group(key, name, kind, names, places, tuple(cluster.joins)))
+    return sorted(found, key=lambda group: group.key)
+
+
+def _slug(name: str, kind: str) -> str:
+    words = "-".join(filter(None, (plain(word) for word in name.split()))) or "unnamed"
+    return words if kind == "person" else f"{words}.{kind}"
+
+
+def _shown(cluster: Cluster) -> tuple[str, str]:
+    """Return the name that a cluster is shown by, and its kind."""
+    kinds = Counter(bearer.kind for bearer in cluster.profile.bearers)
+    kind = min(kinds, key=lambda one: (-kinds[one], one))
+    names = Counter(bearer.name for bearer in cluster.profile.bearers)
+    if kind != "person":
+        return min(names, key=lambda one: (-len(one.split()), -names[one], one)), kind
+    if block_of(kind, min(names)).startswith("s:"):
+        return min(names), "group"
+    bare: Counter[str] = Counter()
+    for name, count in names.items():
+        bare[_without_title(name)] += count
+    return min(bare, key=lambda one: (not _is_full(one), len(one.split()), -bare[one], one)), kind
+
+
+def _without_title(name: str) -> str:
+    parts = parse(name)
+    last = name.split()[-1]
+    behind = f" {last}" if parts.suffix and plain(last) == parts.suffix else ""
+    return f"{parts.text}{behind}".strip() or name
+
+
+def _is_full(name: str) -> bool:
+    """Tell whether a name has a given name in full and a surname: "Barack Obama"."""
+    given = parse(name).given
+    return bool(given) and len(plain(given[0])) > 1
+
+
+def perhaps(groups: Sequence[Group], own: Group) -> list[Group]:
+    """Return the groups that may be the same person as one of them, for somebody to decide."""
+    if own.kind != "person":
+        return []
+    mine = Cluster(Profile(), set(own.names))
+    others = (one for one in groups if one.kind == "person" and one.key != own.key)
+    return [one for one in others if relation(mine, Cluster(Profile(), set(one.names)))]
