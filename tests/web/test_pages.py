@@ -150,7 +150,7 @@ def test_other_printings_are_found(tmp_path: Path) -> None:
 def test_a_person_is_said_and_said_about(client: TestClient) -> None:
     words = text_of(client.get("/p/Tomas%20Arden").text)
     assert "Printed as said by Tomas Arden: 4 statements" in words
-    assert "printed 4 March 2026 to 11 March 2026, 3 times" in words
+    assert "printed 4 March 2026 to 11 March 2026, in 2 articles" in words
     assert "Said about, by others" in words
 
 
