@@ -157,23 +157,25 @@ def test_no_such_statement(archive: Archive) -> None:
 
 def test_facets(archive: Archive) -> None:
     lamp = Search("lamp")
-    assert [(f.value, f.count) for f in archive.facet(lamp, "speaker")] == [
+    assert [(f.value, f.count) for f in archive.counts(lamp, ["speaker"])["speaker"]] == [
         ("Orla Venn", 4),
         ("Pell Ostrander", 1),
     ]
-    assert [(f.value, f.count) for f in archive.facet(Search(), "year")] == [
+    assert [(f.value, f.count) for f in archive.counts(Search(), ["year"])["year"]] == [
         ("2023", 2),
         ("2022", 16),
         ("2021", 1),
         (None, 1),
     ]
-    kinds = {facet.value: facet.count for facet in archive.facet(Search(), "kind")}
+    kinds = {facet.value: facet.count for facet in archive.counts(Search(), ["kind"])["kind"]}
     assert kinds == {"direct": 11, "indirect": 9}
-    publishers = [f.value for f in archive.facet(Search(speaker="Venn"), "publisher")]
+    publishers = [
+        f.value for f in archive.counts(Search(speaker="Venn"), ["publisher"])["publisher"]
+    ]
     assert publishers == ["The Kessel Echo", "Pale Hill Post"]
-    assert archive.facet(Search(speaker="Nobody"), "kind") == ()
+    assert archive.counts(Search(speaker="Nobody"), ["kind"])["kind"] == ()
     with pytest.raises(UsageError):
-        archive.facet(lamp, "weather")
+        archive.counts(lamp, ["weather"])
 
 
 def test_what_is_found_is_what_was_added(archive: Archive) -> None:

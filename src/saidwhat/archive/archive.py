@@ -16,6 +16,7 @@ from saidwhat.archive import (
     correcting,
     corrections,
     driver,
+    facets,
     hits,
     joining,
     journal,
@@ -36,6 +37,7 @@ from saidwhat.archive.checks import Save, SavedCheck, SavedLine
 from saidwhat.archive.copies import Copy
 from saidwhat.archive.corrections import Correct, KeptCorrection
 from saidwhat.archive.exported import Exported
+from saidwhat.archive.facets import Columns
 from saidwhat.archive.hits import Hit
 from saidwhat.archive.judgements import Kept
 from saidwhat.archive.opened import Opened
@@ -175,13 +177,14 @@ class Archive(Opened):
         """
         return self._ask(search_.find, search)
 
-    def facet(self, search: Search, name: str, most: int = 20) -> tuple[Facet, ...]:
-        """Return how many of all statements that fit have each value of a facet.
+    def counts(
+        self, search: Search, names: Sequence[str], most: int = 20, columns: Columns | None = None
+    ) -> dict[str, tuple[Facet, ...]]:
+        """Return how many of all statements that fit have each value of these facets.
 
-        Raises:
-            UsageError: there is no such facet.
+        ``columns`` is for somebody who asks often, to keep. UsageError: there is no such facet.
         """
-        return self._ask(search_.facet, search, name, most)
+        return self._ask(facets.counts, search, names, most, columns)
 
     def statement(self, statement_id: str) -> Hit:
         """Return one statement with what surrounds it.
@@ -406,10 +409,7 @@ class Archive(Opened):
         return bool(self.states([article_id]))
 
     def states(self, article_ids: Sequence[str]) -> dict[str, int]:
-        """Return what the records of articles depend on, for those that are there.
-
-        It is the number of an article's last correction, 0 where there is none.
-        """
+        """Return the number of the last correction of each article that is there, 0 for none."""
         return self._ask(browse.states, article_ids)
 
     def at(self, address: str) -> tuple[tuple[Edition, ...], tuple[Edition, ...]]:

@@ -22,8 +22,6 @@ from saidwhat.errors import UsageError
 #: Matches are counted up to here; a reader needs no exact number beyond.
 COUNTED = 10_000
 
-FACETS = ("speaker", "publisher", "kind", "year", "month")
-
 #: A span of years said that is longer than this is not asked of the index month by month.
 _YEARS = 40
 
@@ -33,14 +31,6 @@ _BY_ARTICLE = (
     "article CROSS JOIN statement ON statement.key"
     " BETWEEN article.first_key AND article.first_key + article.statements - 1"
 )
-
-_FACET = {
-    "speaker": "(SELECT text FROM label WHERE id = statement.speaker)",
-    "publisher": "article.publisher",
-    "kind": "CASE statement.kind WHEN 'd' THEN 'direct' WHEN 'i' THEN 'indirect' ELSE 'mixed' END",
-    "year": "substr(article.published, 1, 4)",
-    "month": "substr(article.published, 1, 7)",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,25 +122,16 @@ def find(connection: Connection, search: Search) -> Found:
     return Found(tuple(hits(connection, shown, query.terms)), total, query.widened, after)
 
 
-def facet(connection: Connection, search: Search, name: str, most: int = 20) -> tuple[Facet, ...]:
-    """Return the values of a facet among everything that fits, most frequent first.
+def fitting(connection: Connection, search: Search) -> tuple[str, dict[str, int | str]] | None:
+    """Return the SQL for the ``key`` of each statement that fits, and its values; None for none.
 
     Raises:
-        UsageError: there is no such facet.
+        UsageError: the query cannot be meant.
     """
-    if name not in FACETS:
-        raise UsageError("there is no such facet", subject=name, advice=f"use {', '.join(FACETS)}")
     plan = _plan(connection, search, parse(search.words))
     if plan is None:
-        return ()
-    inner = f"SELECT {_key(plan)} FROM {plan.source} WHERE {plan.where}"
-    order = "1 DESC" if name in ("year", "month") else "2 DESC, 1"
-    sql = (
-        f"SELECT {_FACET[name]}, count(*) FROM statement"
-        " JOIN article ON article.seq = statement.article"
-        f" WHERE statement.key IN ({inner}) GROUP BY 1 ORDER BY {order} LIMIT {most}"
-    )
-    return tuple(Facet(value, n) for value, n in connection.execute(text(sql), plan.values))
+        return None
+    return f"SELECT {_key(plan)} AS key FROM {plan.source} WHERE {plan.where}", plan.values
 
 
 def _key(plan: _Plan) -> str:

@@ -121,8 +121,7 @@ def _print_facets(archive: Archive, search: Search, facets: Sequence[str], as_js
     from saidwhat.codec.write import to_json
 
     screen = console()
-    for name in facets:
-        values = archive.facet(search, name)
+    for name, values in archive.counts(search, facets).items():
         if as_json:
             write_json({"facet": name, "values": list(map(to_json, values))})
             continue

@@ -10,7 +10,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import chain, islice
 from threading import Lock
 from typing import Any, TypeVar
@@ -22,6 +21,7 @@ from saidwhat.archive.archive import Archive
 from saidwhat.archive.browse import Arrivals, Edition, Facets, Listed, Where
 from saidwhat.archive.checks import Save
 from saidwhat.archive.corrections import Correct
+from saidwhat.archive.facets import Columns
 from saidwhat.archive.hits import Hit
 from saidwhat.archive.search import Facet, Found, Search
 from saidwhat.compare.runs import keys
@@ -97,6 +97,7 @@ class Shelf:
         self.archive = Archive.open(options.archive, readonly=True)
         self._records: Kept[Record] = Kept(RECORDS)
         self._shingles: Kept[Shingles] = Kept(TEXTS)
+        self._columns = Columns()
         self._counted: Kept[Dated[Any]] = Kept(512)
         self._pages: Kept[Dated[bytes]] = Kept(PAGES)
         self._entries: Kept[list[Entry]] = Kept(RECORDS)
@@ -259,12 +260,10 @@ class Shelf:
 
     def search_facets(self, search: Search, names: Iterable[str]) -> dict[str, tuple[Facet, ...]]:
         """Return the counts of everything that fits a search, for each facet."""
-        whole = replace(search, before=None)
-
-        def counts(name: str) -> tuple[Facet, ...]:
-            return self.archive.facet(whole, name, FACET_VALUES)
-
-        return {name: self._while_fresh((whole, name), partial(counts, name)) for name in names}
+        asked = replace(search, before=None), tuple(names)
+        return self._while_fresh(
+            asked, lambda: self.archive.counts(*asked, FACET_VALUES, self._columns)
+        )
 
     def judge(self, judgement: Judgement) -> None:
         """Write a judgement down.

@@ -1,0 +1,186 @@
+"""Facets count everything that fits, exactly: what SQL counts row by row, ties as well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import Connection, text
+
+from saidwhat.archive import facets, schema
+from saidwhat.archive.archive import Archive
+from saidwhat.archive.corrections import Correct
+from saidwhat.archive.facets import FACETS, Columns
+from saidwhat.archive.search import Facet, Search, fitting
+from saidwhat.types.record import Record, StatementKind
+from tests.archive.made import LIGHTHOUSE, ORCHARD, Saying, made
+
+DATES = (
+    "2022-07-06", "2022-07-05", "2022", "2022-07", "2022-03-2X", "199X", "XXXX-07-06", "2022-22",
+    "[2022-07-06]", "[2022,2023-01-02]", "2022-02-28/..", "/2022-07-06", "2022-07-06~", None,
+)  # fmt: skip
+PUBLISHERS = (
+    "The Kessel Echo",
+    "Pale Hill Post",
+    "Éclair, Hourly",
+    "éclair",
+    "-",
+    "A\0B",
+    "\ud800 Post",
+    None,
+)
+NAMES = ("Orla Venn", "Tobin Marsh", "Ždenka Falk", "ann", "Ann", "𝔙enn", None)
+KINDS: tuple[StatementKind, ...] = ("direct", "indirect", "mixed")
+
+_VALUE = {
+    "speaker": "(SELECT text FROM label WHERE id = statement.speaker)",
+    "publisher": "article.publisher",
+    "kind": "CASE statement.kind WHEN 'd' THEN 'direct' WHEN 'i' THEN 'indirect' ELSE 'mixed' END",
+    "year": "substr(article.published, 1, 4)",
+    "month": "substr(article.published, 1, 7)",
+}
+
+
+def counted(archive: Archive, search: Search, name: str, most: int) -> tuple[Facet, ...]:
+    """Return a facet as SQL counts it, row by row."""
+    with archive._engine.connect() as connection:
+        found = fitting(connection, search)
+        if found is None:
+            return ()
+        order = "1 DESC" if name in ("year", "month") else "2 DESC, 1"
+        sql = (
+            f"SELECT {_VALUE[name]}, count(*) FROM statement"
+            " JOIN article ON article.seq = statement.article"
+            f" WHERE statement.key IN ({found[0]}) GROUP BY 1 ORDER BY {order} LIMIT {most}"
+        )
+        rows = connection.execute(text(sql), found[1]).all()
+    return tuple(Facet(schema.loaded(value), n) for value, n in rows)
+
+
+def article(n: int) -> tuple[object, Record]:
+    """Return one of many articles that differ in all that is counted."""
+    names = [NAMES[(n + k) % 7] for k in range(n % 4)]
+    sayings: list[Saying] = [
+        (name or "residents", "said", f"“the lamp {k % 3} burns”", name, None)
+        for k, name in enumerate(names)
+    ]
+    capture, record = made(
+        [*sayings, *LIGHTHOUSE[: n % 2]],
+        origin=f"{n}.txt",
+        publisher=PUBLISHERS[n * 5 % 8],
+        published=DATES[n * 3 % len(DATES)],
+        extra=f"Number {n}.",
+    )
+    kinds = [KINDS[(n + k) % 3] for k in range(len(record.statements))]
+    told = zip(record.statements, kinds, strict=True)
+    return capture, replace(record, statements=tuple(replace(s, kind=kind) for s, kind in told))
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    with Archive.open(tmp_path_factory.mktemp("facets") / "a.db", create=True) as archive:
+        archive.add_all(article(n) for n in range(60))
+        yield archive
+
+
+KEPT = Columns()
+SEARCHES = st.builds(
+    Search,
+    st.sampled_from(["", "lamp", "burns", "burns 1", "oil OR lamp", "lamp*", "nowhere"]),
+    speaker=st.sampled_from(["", "", "Venn", "ann", "Nobody"]),
+    publisher=st.sampled_from(["", "", "Kessel", "éclair"]),
+    kind=st.sampled_from(["", "", *KINDS]),
+    first=st.sampled_from([None, None, date(2022, 7, 1)]),
+    last=st.sampled_from([None, None, date(2022, 7, 5)]),
+)
+
+
+@given(SEARCHES, st.sampled_from(FACETS), st.integers(1, 8))
+def test_a_facet_is_what_sql_counts_row_by_row(
+    archive: Archive, search: Search, name: str, most: int
+) -> None:
+    expected = counted(archive, search, name, most)
+    assert archive.counts(search, [name], most)[name] == expected
+    assert archive.counts(search, [name], most, KEPT)[name] == expected
+
+
+def test_there_is_something_to_count_and_ties_are_among_it(archive: Archive) -> None:
+    for name in FACETS:
+        found = counted(archive, Search(), name, 99)
+        assert len(found) >= 3
+        assert name == "kind" or len({one.count for one in found}) < len(found)
+    values = {one.value for name in FACETS for one in counted(archive, Search(), name, 99)}
+    assert {None, "[2022-0", "[2022,2", "A\0B", "\ud800 Post", "XXXX", "199X", "éclair"} <= values
+
+
+@pytest.mark.parametrize("columns", [None, Columns()])
+def test_several_facets_are_counted_at_once(archive: Archive, columns: Columns | None) -> None:
+    told = archive.counts(Search("lamp"), FACETS, 5, columns)
+    assert told == {name: counted(archive, Search("lamp"), name, 5) for name in FACETS}
+
+
+def same(archive: Archive, columns: Columns) -> None:
+    for search in (Search(), Search("lamp"), Search("burns", kind="direct")):
+        told = archive.counts(search, FACETS, 9, columns)
+        assert told == {name: counted(archive, search, name, 9) for name in FACETS}
+
+
+def test_what_is_kept_follows_every_change(tmp_path: Path) -> None:
+    columns = Columns()
+    moved = article(7)[1].article.id
+    with Archive.open(tmp_path / "a.db", create=True) as archive:
+        same(archive, columns)
+        for n in range(20):
+            archive.add(*article(n))
+            if n % 5 == 0:
+                same(archive, columns)
+        last = archive.add(*made(LIGHTHOUSE, published="2030-01-01"))
+        same(archive, columns)
+        archive.withdraw(last.article, "asked for")
+        archive.add(*made(ORCHARD, published="2030-01-01"))  # under the keys that are free
+        same(archive, columns)
+        for field, value in (("publisher", "Another Post"), ("published", "2021-01-01")):
+            archive.correct(Correct(moved, field, value, "misprinted", "A. Bell"))
+            same(archive, columns)
+        archive.add(*made(ORCHARD, origin="again.txt", extra="Again."))
+        same(archive, columns)
+
+
+def test_what_is_kept_of_another_archive_counts_for_nothing(tmp_path: Path) -> None:
+    columns = Columns()
+    for name in ("a.db", "b.db"):
+        with Archive.open(tmp_path / name, create=True) as archive:
+            archive.add_all(article(n) for n in (range(6) if name == "a.db" else range(10, 19)))
+            same(archive, columns)
+
+
+def test_only_what_was_added_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    columns = Columns()
+    with Archive.open(tmp_path / "a.db", create=True) as archive:
+        archive.add_all(article(n) for n in range(9))
+        archive.counts(Search(), ["kind"], 9, columns)
+        archive.add_all(article(n) for n in range(9, 12))
+        read: list[int | None] = []
+        whole = facets._statements
+
+        def noted(connection: Connection, since: int | None = None) -> facets._Statements:
+            read.append(since)
+            return whole(connection, since)
+
+        monkeypatch.setattr(facets, "_statements", noted)
+        archive.counts(Search(), ["kind"], 9, columns)
+        archive.counts(Search("lamp"), ["kind"], 9, columns)
+    assert read == [9]
+
+
+def test_an_archive_without_statements_has_no_facets(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "a.db", create=True) as archive:
+        assert archive.counts(Search(), FACETS, 9, Columns()) == dict.fromkeys(FACETS, ())
+        archive.add(*made([], extra="Nobody said a word."))
+        assert archive.counts(Search(), FACETS, 9) == dict.fromkeys(FACETS, ())
+        assert archive.counts(Search(), FACETS, 9, Columns()) == dict.fromkeys(FACETS, ())
