@@ -28,8 +28,8 @@ from pathlib import Path
 
 from benchmarks.people.page import Page
 from benchmarks.people.printing import OUTLETS, Outlet, Press, Printed
-from benchmarks.people.world import CAST, DAYS, WORLDS, Maker, Person, World
-from benchmarks.people.writing import Writer
+from benchmarks.people.world import CAST, DAYS, REGIONS, WORLDS, Body, Maker, Person, World
+from benchmarks.people.writing import Backdrop, Writer
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record
 
@@ -99,6 +99,7 @@ class Newsroom:
         self.seen: dict[str, set[str]] = defaultdict(set)
         self._of_world = list(accumulate((n + 1) ** -0.75 for n in range(WORLDS)))
         self._of_cast = list(accumulate((n + 1) ** -1.1 for n in range(CAST)))
+        self.backdrops = [self._backdrop(region) for region in range(REGIONS)]
         self._of_month = [self.chance.uniform(0.3, 2.0) for _ in range(24)]
 
     def schedule(self, count: int) -> list[Slot]:
@@ -120,11 +121,26 @@ class Newsroom:
         """Return, for each person who appeared, how many who appeared have the name."""
         return {who: len(found) for found in self.seen.values() for who in found}
 
+    def _backdrop(self, region: int) -> Backdrop:
+        """Return what the papers of a region name beside their worlds."""
+        capital = next(world for world in self.worlds if world.region == region)
+        name = capital.place
+        regional = tuple(
+            Body(f"r{region}.{n}", f"{name} {what}", "", "")
+            for n, what in enumerate(["Regional Assembly", "Chronicle", "Statistics Office"])
+        )
+        national = tuple(
+            Body(f"n.{what}", what, "", "")
+            for what in ("Parliament", "National Bank", "Farmers Party", "Civic Party")
+        )
+        return Backdrop(capital, regional, national)
+
     def article(self, slot: Slot) -> Made:
         """Write one article."""
         writer = Writer(Page(), slot.world, slot.outlet, self.chance)
         cast = [self._printed(person, slot) for person in self._cast(slot.world)]
         writer.begin()
+        writer.elsewhere(self.backdrops[slot.world.region])
         for one in cast:
             writer.paragraph()
             writer.speak(one, self.worlds)
@@ -153,9 +169,10 @@ class Newsroom:
         drawn = chance.choices(
             world.people, cum_weights=self._of_cast, k=chance.choice([2, 3, 3, 4, 5])
         )
-        if chance.random() < 0.2:
+        if chance.random() < 0.5:
             other = chance.choices(self.worlds, cum_weights=self._of_world)[0]
-            drawn += chance.choices(other.people, cum_weights=self._of_cast)
+            if other.region in (world.region, -1) or chance.random() < 0.3:
+                drawn += chance.choices(other.people, cum_weights=self._of_cast, k=2)
         if chance.random() < 0.4:
             drawn.append(self._passer_by(world))
         return list({person.id: person for person in drawn}.values())

@@ -28,6 +28,7 @@ from dataclasses import dataclass
 from math import comb
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from benchmarks.people.made import ARTICLES, Made, Row, made
 from saidwhat.archive import driver
@@ -43,8 +44,12 @@ BY_SOMEONE = "entity.someone"
 
 
 def grouping(path: Path) -> dict[Place, str]:
-    """Return what the archive says: for each entity of each article, the key of its person."""
-    return {place: str(key) for place, key in _column(path, _said_by_archive(path))}
+    """Return what the archive says: for each entity of each article, the key of its person.
+
+    Of whom it says nothing is alone.
+    """
+    told = _column(path, _said_by_archive(path))
+    return {place: "#".join(place) if key is None else str(key) for place, key in told}
 
 
 def _said_by_archive(path: Path) -> str:
@@ -55,7 +60,7 @@ def _said_by_archive(path: Path) -> str:
     return BY_SOMEONE if "someone" in columns else BY_LABEL
 
 
-def _column(path: Path, value: str) -> list[tuple[Place, str]]:
+def _column(path: Path, value: str) -> list[tuple[Place, Any]]:
     connection = driver.sqlite().connect(str(path))
     rows = connection.execute(
         f"SELECT article.id, 'e' || entity.n, {value} FROM entity"

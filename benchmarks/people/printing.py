@@ -136,16 +136,16 @@ def _with_role(one: Printed, world: World, office: Office, chance: random.Random
     role, title = office
     person, name, form = one.person, one.name, one.form
     lot = chance.random()
-    if title and lot < 0.35:
+    if title and lot < 0.25:
         return Printed(person, name, form, title, title)
-    if lot < 0.5 and not role.startswith("former") and title not in RANKS:
+    if lot < 0.35 and not role.startswith("former") and title not in RANKS:
         before = f"{world.place} {title or role}"
         return Printed(person, name, form, before, before)
-    if lot < 0.85:
+    if lot < 0.55:
         at = "place" if role == "resident" or chance.random() < 0.5 else "body"
         article = _a(role) if role in MANY else "the"
         return Printed(person, name, form, "", role, article, at)
-    if lot < 0.93:
+    if lot < 0.65:
         return Printed(person, name, form, "", role, _a(role))
     return one
 

@@ -33,6 +33,19 @@ FIRMS = ("Ltd.", "Inc.", "Corp.")
 BARE = ("Ltd", "Inc", "Corp", "Sons", "Holdings", "Motor Works", "Rovers", "Athletic", "Hospice")
 
 
+#: What a place is called where everybody knows it.
+HERE = ("the town", "the district", "the valley", "these parts")
+
+
+@dataclass(frozen=True)
+class Backdrop:
+    """What many worlds' articles name: a region's capital and bodies, the country's bodies."""
+
+    capital: World
+    regional: tuple[Body, ...]
+    national: tuple[Body, ...]
+
+
 @dataclass
 class Writer:
     """Writes one article: its page, its world, the paper, and a seeded choice."""
@@ -50,7 +63,7 @@ class Writer:
         one = self.subject.removeprefix("the ")
         verb = self.chance.choice(["divides", "worries", "returns to", "costs", "tires"])
         self.page.put(f"Quarrel over {one} {verb} ")
-        self.place(self.world)
+        self.here()
         self.paragraph()
         self.own()
 
@@ -70,8 +83,11 @@ class Writer:
         """Write a pattern with its subject, its numbers and the place."""
         n, m = self.chance.randrange(2, 60), self.chance.randrange(61, 900)
         words = pattern.replace("{s}", self.subject).replace("{n}", str(n)).replace("{m}", str(m))
-        words = words[0].upper() + words[1:] if capital else words
         start = self.page.at
+        if self.chance.random() < 0.5:
+            words = words.replace("{p}", self.chance.choice(HERE))
+        if capital and not words.startswith("{p}"):
+            words = words[0].upper() + words[1:]
         before, has_place, behind = words.partition("{p}")
         if before:
             self.page.put(before)
@@ -79,6 +95,26 @@ class Writer:
             self.place(self.world)
             self.page.put(behind)
         return Span(start, self.page.at)
+
+    def here(self) -> None:
+        """Write the place, or what it is called where everybody knows it."""
+        if self.chance.random() < 0.5:
+            self.place(self.world)
+        else:
+            self.page.put(self.chance.choice(HERE))
+
+    def elsewhere(self, backdrop: Backdrop) -> None:
+        """Write what goes on around: in the region's capital, or in the country."""
+        if self.chance.random() < 0.5:
+            self.page.put(" In ")
+            self.place(backdrop.capital)
+            self.page.put(", ")
+            self.body(self.chance.choice(backdrop.regional))
+            self.page.put(" put off a debate of its own.")
+        if self.chance.random() < 0.3:
+            self.page.put(" ")
+            self.body(self.chance.choice(backdrop.national), capital=True)
+            self.page.put(" has yet to take a position.")
 
     def claim(self, *, capital: bool = False) -> Span:
         """Write what somebody claims of the subject."""
