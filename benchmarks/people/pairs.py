@@ -38,9 +38,9 @@ from saidwhat.archive.archive import Archive
 Place = tuple[str, str]
 Keys = Mapping[Place, str]
 KINDS = ("person", "organization", "place")
-#: What the archive says an entity belongs to: the column of the person where there is one.
-BY_LABEL = "entity.kind || ' ' || label.folded"
-BY_SOMEONE = "entity.someone"
+#: The column that tells who an entity is, as the archive has it: the one place to change.
+WHO = "entity.person"
+BY_NAME = "entity.kind || ' ' || label.folded"
 
 
 def grouping(path: Path) -> dict[Place, str]:
@@ -48,16 +48,8 @@ def grouping(path: Path) -> dict[Place, str]:
 
     Of whom it says nothing is alone.
     """
-    told = _column(path, _said_by_archive(path))
+    told = _column(path, WHO)
     return {place: "#".join(place) if key is None else str(key) for place, key in told}
-
-
-def _said_by_archive(path: Path) -> str:
-    """Return the column that tells who an entity is: the one place to change."""
-    connection = driver.sqlite().connect(str(path))
-    columns = {row[1] for row in connection.execute("PRAGMA table_info(entity)")}
-    connection.close()
-    return BY_SOMEONE if "someone" in columns else BY_LABEL
 
 
 def _column(path: Path, value: str) -> list[tuple[Place, Any]]:
@@ -72,7 +64,7 @@ def _column(path: Path, value: str) -> list[tuple[Place, Any]]:
 
 def exact(path: Path) -> dict[Place, str]:
     """Return the folded name and the kind of every entity."""
-    return dict(_column(path, BY_LABEL))
+    return dict(_column(path, BY_NAME))
 
 
 def alone(path: Path) -> dict[Place, str]:
