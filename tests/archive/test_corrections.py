@@ -9,9 +9,9 @@ import pytest
 
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.browse import Where
-from saidwhat.archive.correcting import LONGEST
 from saidwhat.archive.corrections import Correct
 from saidwhat.archive.proof import verify
+from saidwhat.archive.proposed import LONGEST
 from saidwhat.archive.salvage import Salvaged, salvage
 from saidwhat.archive.search import Search
 from saidwhat.archive.sources import Followed

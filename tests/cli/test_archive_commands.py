@@ -135,6 +135,43 @@ def test_judge(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["judge", "Nobody", "same", "Ilse Marsh", "--reason", "x"]) == EXIT_USAGE
 
 
+def test_correct_a_statement(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    record = numbered(1)[1]
+    article, lamp, ferry = (record.article.id, *(one.id for one in record.statements[:2]))
+    signed = ["--reason", "the tape", "--by", "Ada"]
+    assert run(["correct", lamp, "speaker", "Ines\x1b[31m Falk", *signed]) == 0
+    assert run(["correct", lamp, "words", "the lamp … burn again", *signed]) == 0
+    assert run(["correct", ferry, "stands", "not said", *signed]) == 0
+    capsys.readouterr()
+    assert run(["find", "--speaker", "Ines", "--json"]) == 0
+    (found,) = lines(capsys)
+    assert (found["id"], found["text"]) == (lamp, "the lamp burn again")
+    assert run(["find", "fog", "--json"]) == 0
+    assert ferry not in {one["id"] for one in lines(capsys)}
+    for item, more in ((lamp, "words put right as “the lamp … burn again”"), (ferry, "taken out")):
+        assert run(["show", item]) == 0
+        shown = " ".join(capsys.readouterr().out.split())
+        assert more in shown and "the tape, Ada" in shown and "\x1b[31m F" not in shown
+    assert run(["show", article]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "(read: Orla Venn): the tape, Ada" in shown
+    assert "that no ferry would wait for fog in cove 1 taken out as not said: the tape" in shown
+    assert run(["correct", "--list", lamp, "--json"]) == 0
+    first, second = lines(capsys)
+    assert (first["statement"], first["field"], first["read"]) == (lamp, "speaker", "Orla Venn")
+    assert second["article"] == article and first["n"] < second["n"]
+    assert run(["correct", "--list", article]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 3
+    assert run(["correct", article, "speaker", "Orla Venn", *signed]) == EXIT_USAGE
+    assert "of an article: publisher" in capsys.readouterr().err
+    assert run(["correct", lamp, "title", "Orla Venn", *signed]) == EXIT_USAGE
+    assert "of a statement: speaker" in capsys.readouterr().err
+    assert run(["correct", "--revoke", str(first["n"]), *signed]) == 0
+    assert run(["find", "--speaker", "Ines", "--json"]) == 0
+    assert lines(capsys) == []
+    assert run(["verify"]) == 0
+
+
 def test_correct(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     article = numbered(1)[1].article.id
     call = ["correct", article, "publisher", "The\x1b[31m Lamp", "--reason", "the masthead"]

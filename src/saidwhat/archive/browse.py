@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql import operators
 
-from saidwhat.archive import schema
+from saidwhat.archive import corrections, schema
 from saidwhat.archive.search import Facet
 from saidwhat.types.edtf import Edtf
 
@@ -187,10 +187,10 @@ def states(connection: Connection, article_ids: Sequence[str]) -> dict[str, int]
 
 
 def article_of(connection: Connection, statement_id: str) -> str | None:
-    """Return the id of the article that a statement stands in, or None."""
+    """Return the id of the article that a statement stands in, or was taken out of; or None."""
     query = select(_ARTICLE.c.id).join(_STATEMENT, _STATEMENT.c.article == _ARTICLE.c.seq)
     found = connection.execute(query.where(schema.has_id(statement_id))).scalar()
-    return None if found is None else str(found)
+    return corrections.article_of(connection, statement_id) if found is None else str(found)
 
 
 def editions(connection: Connection, article_id: str) -> tuple[Edition, ...]:

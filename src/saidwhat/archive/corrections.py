@@ -22,7 +22,7 @@ from saidwhat.types.record import Record
 _TABLE = schema.correction
 
 #: The columns of what was put right.
-OF = "article", "field", "value", "reason", "by", "made"
+OF = "article", "field", "value", "reason", "by", "made", "statement"
 
 #: What counts of an article and its statements, a field each.
 Counting = tuple["Correct", ...]
@@ -87,6 +87,13 @@ def now(connection: Connection, article_id: str) -> Record:
     """
     counting = standing(connection, [article_id]).get(article_id, ())
     return corrected(as_read(connection, article_id), counting)
+
+
+def article_of(connection: Connection, statement_id: str) -> str | None:
+    """Return the id of the article of a statement that was ever put right, or None."""
+    query = select(_TABLE.c.article).where(_TABLE.c.statement == statement_id).limit(1)
+    found = connection.execute(query).scalar()
+    return None if found is None else str(found)
 
 
 def every(connection: Connection, article_id: str | None = None) -> tuple[KeptCorrection, ...]:

@@ -12,15 +12,15 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from saidwhat.archive import packing, schema
-from saidwhat.archive.corrections import Counting, corrected, standing
+from saidwhat.archive import corrections, lookup, packing, schema
+from saidwhat.archive.corrections import Counting, corrected, standing, strikes
 from saidwhat.archive.query import Term
 from saidwhat.archive.rows import folded_label
 from saidwhat.errors import DamagedArchiveError, NotFoundError
 from saidwhat.text.sentences import sentences
 from saidwhat.text.words import words
 from saidwhat.types.article import Article
-from saidwhat.types.record import Statement
+from saidwhat.types.record import Record, Statement
 from saidwhat.types.span import Span, Spans, envelope
 from saidwhat.wording import citing
 
@@ -101,15 +101,26 @@ def _of_article(rows: Sequence[Any], terms: Sequence[Term], counting: Counting) 
     """Yield the hits in one article."""
     text, data = rows[0].text, packing.unpack(rows[0].record)
     numbers = [row.key - row.first_key for row in rows]
-    record = corrected(packing.to_record(packing.parse(data, text, numbers)), counting)
-    for row, told in zip(rows, record.statements, strict=True):
+    if strikes(counting):
+        record = corrected(packing.to_record(packing.parse(data, text)), counting)
+        found = [_numbered(record, number) for number in numbers]
+    else:
+        record = corrected(packing.to_record(packing.parse(data, text, numbers)), counting)
+        found = list(record.statements)
+    for row, told in zip(rows, found, strict=True):
         passage = passage_of(record.article, told)
         marks = tuple(marked(text, passage, terms))
         yield Hit(told, record.article, passage, marks, row.key, row.address, row.version)
 
 
+def _numbered(record: Record, number: int) -> Statement:
+    if not 0 <= number < len(record.statements):
+        raise DamagedArchiveError(f"there is no statement {number}", subject=record.article.id)
+    return record.statements[number]
+
+
 def statement(connection: Connection, statement_id: str) -> Hit:
-    """Return one statement with what surrounds it.
+    """Return one statement with what surrounds it, one that was taken out as not said, too.
 
     Raises:
         NotFoundError: there is no such statement.
@@ -117,8 +128,20 @@ def statement(connection: Connection, statement_id: str) -> Hit:
     table = schema.statement
     key = connection.execute(select(table.c.key).where(schema.has_id(statement_id))).scalar()
     if key is None:
-        raise NotFoundError("there is no statement of this id", subject=statement_id)
+        return _struck(connection, statement_id)
     return next(hits(connection, [key], ()))
+
+
+def _struck(connection: Connection, statement_id: str) -> Hit:
+    """Return a statement that was taken out: it has no place in the order of dates."""
+    article_id = corrections.article_of(connection, statement_id)
+    record = corrections.now(connection, article_id) if article_id else None
+    for told in record.struck if record else ():
+        if record and told.id == statement_id:
+            passage = passage_of(record.article, told)
+            place = lookup.place(connection, record.article.id)
+            return Hit(told, record.article, passage, (), 0, *place)
+    raise NotFoundError("there is no statement of this id", subject=statement_id)
 
 
 def passage_of(article: Article, statement: Statement) -> Span:

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, bindparam, func, select
 
 from saidwhat.archive import named, packing, rows, schema, writer
-from saidwhat.archive.corrections import Counting, corrected, standing
+from saidwhat.archive.corrections import Counting, corrected, standing, strikes
 from saidwhat.archive.rows import StatementRow
 from saidwhat.archive.wordsum import Made, Sums
 from saidwhat.errors import DamagedArchiveError, SaidwhatError
@@ -276,8 +276,9 @@ def _pins(seals: str, record: Record, kept: _Kept, finding: Finding) -> Iterator
 
     They are named by their rows, because ids follow from the text as well.
     """
+    moved = strikes(kept.counting)  # then its rows tell no number of the record as read
     for n, statement in enumerate(record.statements):
-        found = kept.statements.get(kept.row.first_key + n)
+        found = None if moved else kept.statements.get(kept.row.first_key + n)
         name = found.row.id if found else statement.id
         finding.pins += len(statement.source) + len(statement.cue) + len(statement.content)
         sealed = seals[n * packing.SEAL : (n + 1) * packing.SEAL]

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from saidwhat.archive import journal, schema
+from saidwhat.archive import corrections, journal, schema
 from saidwhat.archive.rows import folded_label
 from saidwhat.errors import NotFoundError, UsageError
 from saidwhat.types.speaker import Judgement
@@ -38,6 +38,7 @@ def key_of(connection: Connection, text: str) -> str:
 
     Raises:
         NotFoundError: the archive has no such entity or name.
+        UsageError: a correction made the entity.
     """
     if _ENTITY.fullmatch(text):
         article, _, entity = text.partition("#e")
@@ -50,6 +51,7 @@ def key_of(connection: Connection, text: str) -> str:
         ).first()
         if found is None:
             raise NotFoundError("there is no such entity", subject=text)
+        _refuse_made_by_hand(connection, article, n)
         return text
     folded = folded_label(text.removeprefix(_NAME))
     label = schema.label
@@ -58,6 +60,15 @@ def key_of(connection: Connection, text: str) -> str:
             "no article prints this name", subject=text, advice="look with: saidwhat who NAME"
         )
     return _NAME + folded
+
+
+def _refuse_made_by_hand(connection: Connection, article: str, n: int) -> None:
+    """Refuse an entity that a correction made: its number goes when that is revoked."""
+    read = corrections.as_read(connection, article).entities
+    if n > len(read):
+        raise UsageError(
+            "a correction made this entity", subject=f"{article}#e{n}", advice="judge its name"
+        )
 
 
 def judge(connection: Connection, judgement: Judgement) -> int:

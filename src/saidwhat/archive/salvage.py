@@ -274,14 +274,15 @@ def _corrections(source: _Source, archive: Archive, lost: list[str]) -> int:
         lost += ["corrections: they cannot be read"] if journaled else []
     revoked = {row["revokes"] for row in rows or ()}
     counting = {
-        (row["article"], row["field"]): row
+        (row["article"], row.get("statement"), row["field"]): row
         for row in rows or ()
         if row["revokes"] is None and row["n"] not in revoked
     }
     saved = 0
     for row in counting.values():
         try:
-            archive.correct(Correct(*(row[name] for name in OF)))
+            values: dict[str, Any] = {name: row.get(name) for name in OF}
+            archive.correct(Correct(**values))
             saved += 1
         except SaidwhatError as error:
             lost.append(f"correction {row['n']}: {error.reason}")

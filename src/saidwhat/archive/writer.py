@@ -240,11 +240,17 @@ def _next_key(connection: Connection, day: int | None, count: int) -> int:
     return first
 
 
-def put_statements(connection: Connection, record: Record, seq: int) -> int:
-    """Write the statements of an article that is there, and their index; return their first key."""
+def put_statements(
+    connection: Connection, record: Record, seq: int, first: int | None = None
+) -> int:
+    """Write the statements of an article that is there, and their index; return their first key.
+
+    ``first`` is that key, where there is room for them; else they come last of their day.
+    """
     made = [rows.statement_row(statement, record) for statement in record.statements]
     labels = _labels(connection, rows.labels_of(record, made))
-    first = _next_key(connection, rows.day_of_publication(record), len(made))
+    if first is None:
+        first = _next_key(connection, rows.day_of_publication(record), len(made))
     _insert_statements(connection, record, made, (seq, first), labels)
     return first
 

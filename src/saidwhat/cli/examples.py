@@ -78,6 +78,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "correct": (
         ("correct 6a444e79b19bfaf0 publisher 'Northern Wire' --reason masthead", "of one article"),
+        ("correct 51624daf1e722467 speaker 'Orla Venn' --reason 'the tape'", "of one statement"),
         ("correct --list", "all corrections"),
     ),
     "withdraw": (("withdraw 6a444e79b19bfaf0 --reason 'asked by the publisher'", "with its text"),),

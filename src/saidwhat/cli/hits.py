@@ -11,6 +11,7 @@ from rich.text import Text
 from saidwhat.archive.hits import Hit
 from saidwhat.cli.hanging import Hanging
 from saidwhat.wording.citing import warned
+from saidwhat.wording.corrections import put_right
 from saidwhat.wording.dates import in_words
 
 _INDENT = 4
@@ -23,8 +24,13 @@ def hit_page(hit: Hit) -> RenderableType:
         Hanging(_passage(hit), _INDENT),
         Hanging(Text(hit.citation, style="dim"), _INDENT),
         *(Hanging(Text(line, style="yellow"), _INDENT) for line in warned(hit.article.warnings)),
+        *(Hanging(Text(line, style="yellow"), _INDENT) for line in _put_right(hit)),
         Hanging(Text(hit.id, style="dim"), _INDENT),
     )
+
+
+def _put_right(hit: Hit) -> list[str]:
+    return [put_right(one, hit.article.text) for one in hit.statement.corrections]
 
 
 def _head(hit: Hit) -> Text:

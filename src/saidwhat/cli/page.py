@@ -42,6 +42,7 @@ def page(record: Record, origin: str, everything: bool = False) -> RenderableTyp
     if left_out := len(record.statements) - len(shown):
         told = f"{count(left_out, 'less sure statement')} not shown; --all shows them"
         parts += [Text(), Hanging(Text(told, style="dim"), _INDENT)]
+    parts += [part for one in record.struck for part in (Text(), _struck(record.article, one))]
     if record.events:
         parts += [Text(), Text("Dated events", style="bold"), _events(record.events, numbers)]
     return Group(*parts)
@@ -122,7 +123,21 @@ def _statement(article: Article, statement: Statement, numbers: dict[str, str]) 
     if statement.speaker and len(statement.speaker.steps) > 1:
         chain = " ← ".join(f"“{step.text}”" for step in statement.speaker.steps)
         lines.append(Hanging(Text(chain, style="dim"), _INDENT))
-    return Group(*lines)
+    return Group(*lines, *_corrections(article, statement))
+
+
+def _struck(article: Article, statement: Statement) -> RenderableType:
+    """Return a statement that somebody took out: its words, struck through, and why."""
+    words = _words(article, statement)
+    words.stylize("strike dim")
+    return Group(Hanging(words, _INDENT), *_corrections(article, statement))
+
+
+def _corrections(article: Article, statement: Statement) -> list[RenderableType]:
+    return [
+        Hanging(Text(put_right(one, article.text), style="yellow"), _INDENT)
+        for one in statement.corrections
+    ]
 
 
 def _who(article: Article, statement: Statement) -> Text:
