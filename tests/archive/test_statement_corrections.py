@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -137,6 +138,19 @@ def test_words_that_are_typed_are_those_of_the_text(
     assert [place.of(TEXT) for place in said(path, LAMP).content] == kept
 
 
+def test_of_words_that_stand_twice_those_in_its_own_sentence_are_meant(tmp_path: Path) -> None:
+    capture, read = made([*LIGHTHOUSE, *LIGHTHOUSE])
+    last = read.statements[-1]
+    with Archive.open(tmp_path / "b.db", create=True) as archive:
+        archive.add(capture, read)
+        given_ = Correct(read.article.id, "words", "dark winter", "x", "Ada", statement=last.id)
+        archive.correct(given_)
+        (place,) = archive.statement(last.id).statement.content
+        assert last.content[0].contains(place)
+        with pytest.raises(UsageError, match="twice"):
+            archive.correct(replace(given_, value="the oil"))
+
+
 def test_another_day_said(path: Path) -> None:
     corrected(path, LAMP, "said", "2022-05-02")
     days = Search(said_first=date(2022, 5, 1), said_last=date(2022, 5, 31))
@@ -241,7 +255,7 @@ def test_an_articles_corrections_and_its_statements_stand_together(path: Path) -
         ("words", "the lamp burns again", "no such words"),
         ("words", "burn again … the lamp", "no such words"),
         ("words", "the lamp … The lamp", "no such words"),
-        ("words", "n", "twice"),
+        ("words", "l", "twice"),
         ("words", "the lamp … lamp will", "not apart"),
         ("words", "1-7", "cuts the word “Harbour”"),
         ("words", places("we don"), "cuts the word “don’t”"),

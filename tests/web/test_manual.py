@@ -49,9 +49,11 @@ def test_the_keys_are_those_of_the_script() -> None:
     script = (STATIC / "said.js").read_text(encoding="utf-8")
     actions = script[script.index("const actions") :].partition("document.addEventListener")[0]
     keys = set(re.findall(r'^    "?([/?a-z])"?: ', actions, re.M))
+    form = (STATIC.parent / "templates" / "statement.html").read_text(encoding="utf-8")
+    keys |= set(re.findall(r'\("\w+", "(\w)", "', form))  # what the form of a statement asks
     rows = re.search(r"^## Keys\n(.*?)^## ", MANUAL, re.M | re.S)
     assert rows
-    assert keys == set(re.findall(r"`(.)`", rows[1])) == set("/ejkoy?")
+    assert keys == set(re.findall(r"`(.)`", rows[1])) == set("/ejkoy?wsdn")
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from itertools import pairwise
 from saidwhat.archive import journal
 from saidwhat.archive.applied import named, told_of
 from saidwhat.archive.corrections import Correct
+from saidwhat.archive.hits import passage_of
 from saidwhat.archive.rows import folded_label
 from saidwhat.errors import InvalidValueError, NotFoundError, UsageError
 from saidwhat.text.words import words
@@ -56,7 +57,7 @@ def checked(given: Correct, record: Record) -> Correct:
         raise UsageError(f"more than {LONGEST:,} characters", subject=given.field)
     found = signed(found)
     if given.field in _VALUES:
-        found = replace(found, value=_VALUES[given.field](found.value, record))
+        found = replace(found, value=_VALUES[given.field](found, record))
     _refuse_the_same(given, found, record)
     return found
 
@@ -96,23 +97,28 @@ def _refuse_the_same(given: Correct, found: Correct, record: Record) -> None:
         raise UsageError("that is what stands there already", subject=found.value)
 
 
-def _date(value: str, record: Record) -> str:
+def _date(given: Correct, record: Record) -> str:
     try:
-        return Edtf(value).text
+        return Edtf(given.value).text
     except InvalidValueError as error:
         raise UsageError(
-            f"“{value[:40]}” is no date", advice="write 2026-03-04, 2026-03 or 2026 (EDTF)"
+            f"“{given.value[:40]}” is no date", advice="write 2026-03-04, 2026-03 or 2026 (EDTF)"
         ) from error
 
 
-def _date_said(value: str, record: Record) -> str:
-    return NOT_ESTABLISHED if value.casefold() == NOT_ESTABLISHED else _date(value, record)
+def _is_nobody(given: Correct) -> bool:
+    return given.value.casefold() == NOT_ESTABLISHED
 
 
-def _speaker(value: str, record: Record) -> str:
+def _date_said(given: Correct, record: Record) -> str:
+    return NOT_ESTABLISHED if _is_nobody(given) else _date(given, record)
+
+
+def _speaker(given: Correct, record: Record) -> str:
     """Return the name as the article has it, where it has it."""
-    if value.casefold() == NOT_ESTABLISHED:
+    if _is_nobody(given):
         return NOT_ESTABLISHED
+    value = given.value
     if not folded_label(value):
         raise UsageError("a name needs letters", subject=value)
     found = named(record, value)
@@ -122,11 +128,11 @@ def _speaker(value: str, record: Record) -> str:
     return found[0].name if found else value
 
 
-def _places(value: str, record: Record) -> str:
+def _places(given: Correct, record: Record) -> str:
     """Return the places of words as they are kept: as typed, or where the words typed stand."""
-    text = record.article.text
+    text, value = record.article.text, given.value
     if any(character.isalpha() for character in value):
-        places = _standing(value, text)
+        places = _standing(given, record)
     else:
         try:
             places = places_of(value)
@@ -139,10 +145,16 @@ def _places(value: str, record: Record) -> str:
     return written(places)
 
 
-def _standing(value: str, text: str) -> Spans:
-    """Return where words stand, letter for letter; ``…`` may part two pieces of them."""
-    whole = _found(value, text)
-    pieces = [whole] if whole else [_found(one, text) for one in value.split(" … ")]
+def _standing(given: Correct, record: Record) -> Spans:
+    """Return where words stand, letter for letter; ``…`` may part two pieces of them.
+
+    Where they stand more than once, those in the sentences of the statement are meant.
+    """
+    value, text = given.value, record.article.text
+    every = (*record.statements, *record.struck)
+    near = next(passage_of(record.article, one) for one in every if one.id == given.statement)
+    whole = _found(value, text, near)
+    pieces = [whole] if whole else [_found(one, text, near) for one in value.split(" … ")]
     at = [places[0].start for places in pieces if places]
     if not all(pieces) or at != sorted(at):
         raise UsageError("the article has no such words", subject=value[:40], advice=_PLACES)
@@ -151,9 +163,11 @@ def _standing(value: str, text: str) -> Spans:
     return tuple(places[0] for places in pieces)
 
 
-def _found(value: str, text: str) -> Spans:
-    pattern = r"\s+".join(map(re.escape, value.split()))
-    return tuple(Span(*match.span()) for match in re.finditer(pattern, text)) if pattern else ()
+def _found(words_: str, text: str, near: Span) -> Spans:
+    """Return the places of words; those that are near alone, where there are such."""
+    pattern = r"\s+".join(map(re.escape, words_.split()))
+    every = tuple(Span(*match.span()) for match in re.finditer(pattern, text) if pattern)
+    return tuple(place for place in every if near.contains(place)) or every
 
 
 def _refuse_edges(text: str, place: Span) -> None:
@@ -172,15 +186,15 @@ def _refuse_edges(text: str, place: Span) -> None:
             )
 
 
-def _not_said(value: str, record: Record) -> str:
-    if value.casefold() != NOT_SAID:
+def _not_said(given: Correct, record: Record) -> str:
+    if given.value.casefold() != NOT_SAID:
         advice = f"write “{NOT_SAID}”, or take such a correction back"
-        raise UsageError("this can only be taken out", subject=value, advice=advice)
+        raise UsageError("this can only be taken out", subject=given.value, advice=advice)
     return NOT_SAID
 
 
 #: What makes of a value as typed the one that is kept, or refuses it.
-_VALUES: dict[str, Callable[[str, Record], str]] = {
+_VALUES: dict[str, Callable[[Correct, Record], str]] = {
     "published": _date,
     "speaker": _speaker,
     "words": _places,

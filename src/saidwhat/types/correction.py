@@ -67,8 +67,10 @@ def places_of(value: str) -> Spans:
     bare = "".join(value.split())
     if not _PLACES.fullmatch(bare):
         raise InvalidValueError("no places in a text", subject=value[:40])
-    bounds = [re.split("[-–]", piece) for piece in bare.split(",")]
-    places = tuple(Span(int(start), int(end)) for start, end in bounds)
+    bounds = [tuple(map(int, re.split("[-–]", piece))) for piece in bare.split(",")]
+    if any(start >= end for start, end in bounds):
+        raise InvalidValueError("a place ends before it starts", subject=value[:40])
+    places = tuple(Span(start, end) for start, end in bounds)
     if any(one.end > other.start for one, other in pairwise(places)):
         raise InvalidValueError("the places are not in order, or not apart", subject=value[:40])
     return places

@@ -120,8 +120,8 @@ def article(request: Request, article_id: ArticleId) -> Response:
 @router.get("/s/{statement_id}.json", **described(values.StatementAnswer, 404), tags=["values"])
 def statement(request: Request, statement_id: StatementId) -> Response:
     """One statement, with its article and its citation."""
-    record, number = shelf_of(request).statement(statement_id)
-    return answer(values.statement(record.article, record.statements[number - 1]))
+    record, told = shelf_of(request).statement(statement_id)
+    return answer(values.statement(record.article, told))
 
 
 @router.get("/search.json", **described(values.Found), tags=["lists"])

@@ -23,7 +23,7 @@ from saidwhat.types.record import Record, Statement
 from saidwhat.types.span import Span, envelope
 from saidwhat.web.marking import Anchor, Mark, distribute, marked
 from saidwhat.wording import citing
-from saidwhat.wording.corrections import FIELDS
+from saidwhat.wording.corrections import called
 from saidwhat.wording.dates import RESTS_ON
 
 #: Words of a statement that a card of the rail repeats; the text has them all.
@@ -139,7 +139,7 @@ def corrected(kept: Sequence[KeptCorrection]) -> dict[str, Any]:
     """Return what was put right about the article, and the empty form for more."""
     return {
         "corrections": kept,
-        "fields": {name: FIELDS[name][:1].upper() + FIELDS[name][1:] for name in ARTICLE_FIELDS},
+        "fields": {name: called(name) for name in ARTICLE_FIELDS},
         "redated": any(one.correction.field == "published" and not one.revoked for one in kept),
         "given": {"field": "publisher", "value": "", "reason": "", "by": ""},
         "wrong": "",

@@ -130,12 +130,18 @@ def versions(
 def statement(request: Request, statement_id: str) -> Response:
     """Show one statement."""
     shelf = shelf_of(request)
-    record, number = shelf.statement(statement_id)
-    values = statement_page.values(
-        record, number, shelf.archive.capture(record.article.id), shelf.printings(record, number)
-    )
+    return html(shelf, "statement.html", statement_values(shelf, statement_id))
+
+
+def statement_values(shelf: Shelf, statement_id: str) -> dict[str, Any]:
+    """Return what the page of a statement shows."""
+    record, told = shelf.statement(statement_id)
+    article_id = record.article.id
+    printed = shelf.printings(record, told)
+    values = statement_page.values(record, told, shelf.archive.capture(article_id), printed)
     values["looked_at"] = count(shelf.coverage().articles, "article")
-    return html(shelf, "statement.html", values)
+    kept = shelf.archive.corrections(article_id)
+    return values | statement_page.corrected(record, told, kept)
 
 
 @router.get("/search")

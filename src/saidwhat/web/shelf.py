@@ -39,7 +39,7 @@ from saidwhat.text.shingles import Shingles
 from saidwhat.types.accounts import Accounts
 from saidwhat.types.capture import Capture
 from saidwhat.types.comparison import Group
-from saidwhat.types.record import Record
+from saidwhat.types.record import Record, Statement
 from saidwhat.types.speaker import Judgement
 from saidwhat.types.verdict import Answer, Coverage
 from saidwhat.types.versions import VersionChanges
@@ -193,8 +193,8 @@ class Shelf:
         """
         return between(self.archive, kept, pair.old, pair.new)
 
-    def statement(self, statement_id: str) -> tuple[Record, int]:
-        """Return the record that a statement stands in, and its number there.
+    def statement(self, statement_id: str) -> tuple[Record, Statement]:
+        """Return a statement with the record that it stands in, or was taken out of.
 
         Raises:
             NotFoundError: there is none of this id.
@@ -203,15 +203,17 @@ class Shelf:
         if article_id is None:
             raise NotFoundError("there is no statement of this id", subject=statement_id)
         record = self.record(article_id)
-        for number, statement in enumerate(record.statements, 1):
+        for statement in (*record.statements, *record.struck):
             if statement.id == statement_id:
-                return record, number
+                return record, statement
         raise NotFoundError("there is no statement of this id", subject=statement_id)
 
-    def printings(self, record: Record, number: int) -> Group | None:
+    def printings(self, record: Record, statement: Statement) -> Group | None:
         """Return the printings of a statement's words, its own among them."""
+        if not statement.stands:
+            return None
         try:
-            return others(self.archive, record, record.statements[number - 1].id)
+            return others(self.archive, record, statement.id)
         except NotFoundError:  # one of them was withdrawn meanwhile
             return None
 
@@ -275,10 +277,10 @@ class Shelf:
             archive.judge(judgement)
 
     def correct(self, given: Correct) -> int:
-        """Write down what is right about an article; return the number of that.
+        """Write down what is right about an article or a statement; return the number of that.
 
         Raises:
-            NotFoundError: there is no such article.
+            NotFoundError: there is no such article or statement.
             UsageError: something of it cannot be.
         """
         with Archive.open(self.options.archive) as archive:

@@ -6,14 +6,17 @@ the pins, the citations and the other printings, word by word.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
 
+from saidwhat.archive.corrections import KeptCorrection
 from saidwhat.archive.hits import around
 from saidwhat.types.capture import Capture
 from saidwhat.types.comparison import Group
-from saidwhat.types.record import Record
+from saidwhat.types.correction import STATEMENT_FIELDS
+from saidwhat.types.record import Record, Statement
 from saidwhat.types.span import Span, envelope
 from saidwhat.web import compare_page
 from saidwhat.web.article_page import card, marks_of, numbers_of, quoted_places
@@ -22,15 +25,16 @@ from saidwhat.wording import citing
 
 
 def values(
-    record: Record, number: int, capture: Capture | None, printed: Group | None
+    record: Record, statement: Statement, capture: Capture | None, printed: Group | None
 ) -> dict[str, Any]:
     """Return what the template shows."""
-    article, statement = record.article, record.statements[number - 1]
+    article, numbers = record.article, numbers_of(record)
+    within = numbers.get(statement.within or "")
     return {
-        "card": card(article, statement, number, numbers_of(record).get(statement.within or "")),
+        "card": card(article, statement, numbers.get(statement.id, 0), within),
         "article": article,
         "statement": statement,
-        "context": context(record, number),
+        "context": context(record, statement),
         "at_publisher": citing.at_publisher(article, statement.content[0]),
         "gave": citing.gave(article),
         "steps": statement.speaker.steps if statement.speaker else (),
@@ -46,14 +50,41 @@ def values(
     }
 
 
-def context(record: Record, number: int) -> list[tuple[str, Markup]]:
-    """Return the sentences of the statement (words), with one sentence before and after."""
-    article, statement = record.article, record.statements[number - 1]
+def corrected(
+    record: Record, statement: Statement, kept: Sequence[KeptCorrection]
+) -> dict[str, Any]:
+    """Return what was put right about the statement, and the empty form for more."""
+    own = [one for one in kept if one.correction.statement == statement.id]
+    return {
+        "corrections": own,
+        "struck": [one.correction for one in own if not one.revoked and _strikes(one)],
+        "fields": STATEMENT_FIELDS,
+        "names": list(dict.fromkeys(one.name for one in record.entities if one.kind == "person")),
+        "words": " … ".join(
+            " ".join(place.of(record.article.text).split()) for place in statement.content
+        ),
+        "given": {"field": "", "value": "", "reason": "", "by": ""},
+        "wrong": "",
+    }
+
+
+def _strikes(kept: KeptCorrection) -> bool:
+    return kept.correction.field == "stands"
+
+
+def context(record: Record, statement: Statement) -> list[tuple[str, Markup]]:
+    """Return the sentences of the statement (words), with one sentence before and after.
+
+    The words of one that was taken out are struck through.
+    """
+    article = record.article
     whole = envelope((*statement.source, *statement.cue, *statement.content))
     before, inside, after = around(article.text, whole)
     own = [
         Mark(mark.span, mark.kind) for mark in marks_of(statement, 0, quoted_places(article.text))
     ]
+    if not statement.stands:
+        own = [Mark(place, "old") for place in statement.content]
     lines: list[tuple[str, Span | None, list[Mark]]] = [
         ("before", before, []), ("words", inside, own), ("after", after, []),
     ]  # fmt: skip

@@ -137,11 +137,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class StatementAnswer:
-    """A statement with its article and citation."""
+    """A statement with its article and citation; none where somebody took it out as not said."""
 
     statement: Annotated[Json, Statement]
     article: Head
-    citation: Citation
+    citation: Citation | None
     at_publisher: str | None
 
 
@@ -252,9 +252,8 @@ def _head(article: Article) -> Head:
 
 def statement(article: Article, told: Statement) -> StatementAnswer:
     """Return a statement with its article and its citation."""
-    citation = Citation(
-        *(cite(article, told) for cite in (citing.plain, citing.html, citing.bibtex))
-    )
+    forms = [cite(article, told) for cite in (citing.plain, citing.html, citing.bibtex)]
+    citation = Citation(*forms) if told.stands else None
     at_publisher = citing.at_publisher(article, told.content[0])
     return StatementAnswer(statement_to_json(article, told), _head(article), citation, at_publisher)
 

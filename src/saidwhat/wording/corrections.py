@@ -20,6 +20,12 @@ FIELDS: dict[CorrectedField, str] = {
     "stands": "statement",
 }
 
+
+def called(field: CorrectedField) -> str:
+    """Return a field as a line, or a choice, begins with it."""
+    return FIELDS[field][:1].upper() + FIELDS[field][1:]
+
+
 #: Characters of a statement's words that a sentence repeats at most.
 _MOST = 160
 

@@ -167,6 +167,35 @@
     return true;
   };
 
+  // Two keys say that something is wrong with a statement: `w` opens the form on its page, and the
+  // next one what it is. Words that are selected in the passage become those that are right.
+  const choices = () => all("#wrong [data-key]");
+  const chosen = () => one("#wrong [data-key]:checked");
+  const selected = () => {
+    const held = getSelection();
+    return held.rangeCount && one(".passage")?.contains(held.getRangeAt(0).commonAncestorContainer) ? `${held}`.trim() : "";
+  };
+  const choose = (choice) => {
+    const value = one("#value");
+    choice.checked = true;
+    value.toggleAttribute("list", false);
+    if (choice.value === "speaker") value.setAttribute("list", "names");
+    if (choice.value === "words") value.value = selected() || choice.dataset.now;
+    one(choice.value === "stands" ? "#reason" : "#value").focus();
+  };
+  const wrong = () => {
+    if (!one("#wrong")) {
+      const address = one('a[href^="/s/"]', document.activeElement?.closest("[data-card]"))?.getAttribute("href");
+      if (address) location.assign(`${address}#wrong`);
+      return;
+    }
+    one("#wrong").open = true;
+    choices()[0].focus();
+  };
+  document.addEventListener("selectionchange", () => {
+    if (chosen()?.value === "words" && selected()) one("#value").value = selected();
+  });
+
   const actions = {
     "/": () => (one(".chips :checked") ?? one(location.pathname === "/check" ? "#words" : "#find"))?.focus(),
     e: editHere,
@@ -177,12 +206,14 @@
       const cite = document.activeElement?.closest("[data-cite]")?.dataset.cite ?? one("[data-cite]")?.dataset.cite;
       if (cite) copy(cite);
     },
+    w: wrong,
     "?": () => one("#keys").showModal(),
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !keysOn()) return;
     if (event.target.closest?.("input:not([type=radio]), textarea, select, dialog")) return;
-    const action = actions[event.key];
+    const choice = one("#wrong[open]") && choices().find((each) => each.dataset.key === event.key);
+    const action = choice ? () => choose(choice) : actions[event.key];
     if (!action) return;
     event.preventDefault();
     action();
@@ -215,6 +246,7 @@
   };
   ready();
   lightAddress();
+  if (location.hash === "#wrong") wrong();
 
   // After a part was swapped in: its buttons, and the reader's place.
   document.addEventListener("htmx:after:swap", () => {
