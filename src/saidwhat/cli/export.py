@@ -19,8 +19,9 @@ from saidwhat.errors import InputError
 def command(form: str, path: str, article: Sequence[str], output: str | None) -> int:
     """Write the archive's statements to standard output, or into --output FILE.
 
-    FORM is jsonl, csv, parquet (needs --output), web-annotation, schema.org or tei, or one
-    that another package brings.
+    FORM is jsonl, csv, parquet (needs --output), web-annotation, schema.org or tei, cases
+    (what was put right about statements, as cases to test a reader with), or one that
+    another package brings.
     Offsets are Unicode code points in every form.
     """
     from saidwhat.archive.archive import Archive

@@ -17,6 +17,7 @@ from saidwhat.codec.told import Json
 from saidwhat.codec.write import to_json, to_line
 from saidwhat.errors import InputError, UsageError, blamed_on
 from saidwhat.export.annotation import annotation
+from saidwhat.export.cases import HEAD, cases
 from saidwhat.export.rows import Row, lines, rows
 from saidwhat.export.schemaorg import news_article
 from saidwhat.export.tables import csv_of
@@ -75,6 +76,7 @@ FORMS: dict[str, Form] = {
     "csv": Form(_csv, lambda: csv_of(Row, ())),
     "web-annotation": Form(_web_annotations),
     "schema.org": Form(_schema_org),
+    "cases": Form(cases, HEAD.encode),
     "tei": Form(_tei, lambda: _TEI + _CORPUS, b"</teiCorpus>\n"),
 }
 

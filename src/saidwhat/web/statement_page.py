@@ -57,6 +57,7 @@ def corrected(
     own = [one for one in kept if one.correction.statement == statement.id]
     return {
         "corrections": own,
+        "by_hand": any(one.field != "stands" for one in statement.corrections),
         "struck": [one.correction for one in own if not one.revoked and _strikes(one)],
         "fields": STATEMENT_FIELDS,
         "names": list(dict.fromkeys(one.name for one in record.entities if one.kind == "person")),
