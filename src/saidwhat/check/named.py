@@ -81,9 +81,13 @@ class Told:
 
     @property
     def source(self) -> str:
-        """Return the words that the source is printed by, as one line."""
+        """Return the words that the source is printed by, as one line.
+
+        None where somebody put the speaker right: whatever is printed, it is not who speaks.
+        """
         text = self.record.article.text
-        spans = self.statement.source if self.statement else ()
+        told = self.statement
+        spans = told.source if told and not told.is_given else ()
         return " ".join(" ".join(span.of(text).split()) for span in spans)
 
 
@@ -98,7 +102,7 @@ def _named_by(itself: Itself, statement: Statement | None, pieces: Spans) -> Nam
     told = Told(record, statement, pieces)
     place = beside(record.article.text, told.pieces)
     read = _read(told)
-    if place is None:
+    if place is None or (statement and statement.is_given):
         return read
     seen = place.of(record.article.text)
     if read and not _differ(read.names, seen):

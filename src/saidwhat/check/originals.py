@@ -71,9 +71,18 @@ def prepare(record: Record, drafted: Container[str] = frozenset()) -> Original:
     )
     laid_out = [Passage(t.inner, 0, laid_out=True) for t in record.turns if t.kind in LAID_OUT]
     spoken = tuple(run_of(tokens, passage) for passage in laid_out)
-    kept = tuple(run for run in (*runs, *spoken) if run.indexes)
+    struck = [piece for one in record.struck for piece in one.content]
+    kept = tuple(
+        run for run in (*runs, *spoken) if run.indexes and not _is_struck(run.passage, struck)
+    )
     nested = tuple(run.passage for run in kept if run.passage and run.passage.depth)
     return Original(record, tokens, kept, _whole(tokens), nested)
+
+
+def _is_struck(passage: Passage | None, struck: Sequence[Span]) -> bool:
+    """Tell whether a passage was taken out, as words that are not said."""
+    pieces = passage.pieces if passage else ()
+    return bool(pieces) and all(any(one.contains(piece) for one in struck) for piece in pieces)
 
 
 def run_of(tokens: Tokens, passage: Passage) -> Run:

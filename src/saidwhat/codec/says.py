@@ -127,6 +127,7 @@ _WORDS: dict[str, tuple[Any, ...]] = (
             {"words": 0.95, "speaker": 0.98},
         ),
         "sure_words": ("The chance that somebody said this, in these words.", 0.95),
+        "put_right": ("What was put right about it by hand, parted by semicolons.", None),
         "Row.warnings": ("What is to be known of its article, parted by semicolons.", None),
         "sure_speaker": ("The chance of the speaker shown; null where nobody is.", 0.98),
         "Sure.words": ("The chance that somebody said this, in these words.", 0.95),

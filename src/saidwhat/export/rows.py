@@ -17,6 +17,7 @@ from saidwhat.types.article import Article
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Statement
 from saidwhat.types.span import Span, Spans, envelope
+from saidwhat.wording.corrections import put_right
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Row:
     sure_words: float
     sure_speaker: float | None
     warnings: str | None
+    put_right: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def row(article: Article, statement: Statement, address: str, version: int) -> R
 def _values(article: Article, statement: Statement, address: str, version: int) -> dict[str, Any]:
     place = envelope(statement.content)
     speaker, said, published = statement.speaker, statement.said, article.published
+    corrections = (*article.corrections, *statement.corrections)
     return {
         "id": statement.id, "text": statement.text, "kind": statement.kind,
         "speaker": speaker.label if speaker else None,
@@ -90,6 +93,7 @@ def _values(article: Article, statement: Statement, address: str, version: int) 
         "within": statement.within, "confidence": statement.confidence,
         "sure_words": statement.sure.words, "sure_speaker": statement.sure.speaker,
         "warnings": "; ".join(article.warnings) or None,
+        "put_right": "; ".join(put_right(one, article.text) for one in corrections) or None,
     }  # fmt: skip
 
 

@@ -131,6 +131,11 @@ class Statement(Shown):
         return all(one.field != "stands" for one in self.corrections)
 
     @property
+    def is_given(self) -> bool:
+        """Tell whether somebody said who speaks, whatever the source is printed as."""
+        return any(one.field == "speaker" for one in self.corrections)
+
+    @property
     def is_doubtful(self) -> bool:
         """Tell whether it is reported speech of which less is sure than a page shows unasked."""
         return self.kind == "indirect" and self.confidence < PRINTED

@@ -31,7 +31,7 @@ RESTS_ON = {
     "scene": "a day told before it",
     "dateline": "the dateline",
     "publication": "the day of publication",
-    "corrected": "put right by hand",
+    "corrected": "a correction by hand",
 }
 #: What stands where the text tells no day, and none can be inferred.
 NOT_DATED = "not dated in the text"
