@@ -14,6 +14,7 @@ from sqlalchemy import Connection, text
 
 from saidwhat.archive import facets, schema
 from saidwhat.archive.archive import Archive
+from saidwhat.archive.browse import Where
 from saidwhat.archive.corrections import Correct
 from saidwhat.archive.facets import FACETS, Columns
 from saidwhat.archive.search import Facet, Search, fitting
@@ -122,6 +123,7 @@ def test_there_is_something_to_count_and_ties_are_among_it(archive: Archive) -> 
 def test_several_facets_are_counted_at_once(archive: Archive, columns: Columns | None) -> None:
     told = archive.counts(Search("lamp"), FACETS, 5, columns)
     assert told == {name: counted(archive, Search("lamp"), name, 5) for name in FACETS}
+    assert told == {name: archive.facet(Search("lamp"), name, 5) for name in FACETS}
 
 
 def same(archive: Archive, columns: Columns) -> None:
@@ -184,3 +186,27 @@ def test_an_archive_without_statements_has_no_facets(tmp_path: Path) -> None:
         archive.add(*made([], extra="Nobody said a word."))
         assert archive.counts(Search(), FACETS, 9) == dict.fromkeys(FACETS, ())
         assert archive.counts(Search(), FACETS, 9, Columns()) == dict.fromkeys(FACETS, ())
+
+
+@pytest.mark.parametrize("most", [1, 3, 9])
+@pytest.mark.parametrize(
+    ("where", "sql"),
+    [
+        (Where(), "1"),
+        (Where(publisher="Pale Hill Post"), "article.publisher = 'Pale Hill Post'"),
+        (Where(first=date(2022, 7, 5)), f"article.day >= {date(2022, 7, 5).toordinal()}"),
+        (Where(publisher="no such one"), "0"),
+    ],
+)
+def test_a_list_counts_the_articles_of_each_speaker(
+    archive: Archive, where: Where, sql: str, most: int
+) -> None:
+    query = (
+        "SELECT speaker, count(DISTINCT article) AS n FROM statement JOIN article"
+        f" ON article.seq = statement.article WHERE speaker IS NOT NULL AND {sql}"
+        f" GROUP BY 1 ORDER BY n DESC, 1 LIMIT {most}"
+    )
+    named = f"SELECT text, n FROM ({query}) JOIN label ON id = speaker ORDER BY n DESC, text"
+    with archive._engine.connect() as connection:
+        expected = tuple(Facet(*row) for row in connection.execute(text(named)))
+    assert archive.facets(where, most).speakers == expected

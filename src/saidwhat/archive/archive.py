@@ -186,6 +186,10 @@ class Archive(Opened):
         """
         return self._ask(facets.counts, search, names, most, columns)
 
+    def facet(self, search: Search, name: str, most: int = 20) -> tuple[Facet, ...]:
+        """Return `counts` of one facet."""
+        return self.counts(search, [name], most)[name]
+
     def statement(self, statement_id: str) -> Hit:
         """Return one statement with what surrounds it.
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import numpy as np
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -28,10 +29,13 @@ from sqlalchemy import (
 from sqlalchemy.sql import operators
 
 from saidwhat.archive import corrections, schema
+from saidwhat.archive.facets import numbers_of
 from saidwhat.archive.search import Facet
 from saidwhat.types.edtf import Edtf
 
 _ARTICLE, _STATEMENT, _LABEL = schema.article, schema.statement, schema.label
+#: A label's number has at most so many bits here.
+_LABEL_BITS = 32
 _THEIRS = _STATEMENT.alias()  # the same table, in a query within a query
 
 
@@ -251,19 +255,19 @@ def _counts(
 def _speakers(
     connection: Connection, wanted: Sequence[ColumnElement[bool]], most: int
 ) -> tuple[Facet, ...]:
-    number = func.count(_STATEMENT.c.article.distinct())
-    top = (
-        select(_STATEMENT.c.speaker.label("speaker"), number.label("n"))
-        .select_from(_ARTICLE.join(_STATEMENT, _own(_STATEMENT)))
-        .where(*wanted, _STATEMENT.c.speaker.is_not(None))
-        .group_by(_STATEMENT.c.speaker)
-        .order_by(number.desc(), _STATEMENT.c.speaker)
-        .limit(most)
-        .subquery()
+    # Each statement's article and speaker as one number: SQLite takes five times as long to sort
+    # and group the rows of a million statements.
+    pair = _STATEMENT.c.article.op("<<")(_LABEL_BITS).op("|")(_STATEMENT.c.speaker)
+    query = select(func.group_concat(pair)).select_from(_ARTICLE.join(_STATEMENT, _own(_STATEMENT)))
+    told = connection.execute(query.where(*wanted, _STATEMENT.c.speaker.is_not(None))).scalar()
+    total = np.bincount(np.unique(numbers_of(told)) & ((1 << _LABEL_BITS) - 1))
+    top = np.argsort(-total, kind="stable")[:most]
+    counts = {int(one): int(total[one]) for one in top if total[one]}
+    labels = select(_LABEL.c.id, _LABEL.c.text).where(_LABEL.c.id.in_(counts))
+    rows = connection.execute(labels.order_by(_LABEL.c.text)).all()
+    return tuple(
+        Facet(row.text, counts[row.id]) for row in sorted(rows, key=lambda row: -counts[row.id])
     )
-    query = select(_LABEL.c.text, top.c.n).join(top, top.c.speaker == _LABEL.c.id)
-    rows = connection.execute(query.order_by(top.c.n.desc(), _LABEL.c.text))
-    return tuple(Facet(row.text, row.n) for row in rows)
 
 
 def _voices(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, tuple[Voice, ...]]:

@@ -154,10 +154,11 @@ def _asked(connection: Connection, found: tuple[str, dict[str, int | str]], colu
     if column != "found.key":
         source += " CROSS JOIN statement ON statement.key = found.key"
     told = connection.execute(text(f"SELECT group_concat({column}) FROM {source}"), values)
-    return np.sort(_numbers(told.scalar()), kind="stable")
+    return np.sort(numbers_of(told.scalar()), kind="stable")
 
 
-def _numbers(told: str | None) -> Numbers:
+def numbers_of(told: str | None) -> Numbers:
+    """Return the numbers that SQLite's ``group_concat`` told; none where it told nothing."""
     return np.fromstring(told, dtype=np.int64, sep=",") if told else np.empty(0, np.int64)
 
 
@@ -221,8 +222,8 @@ def _articles(connection: Connection, names: Sequence[str]) -> _Articles:
     told = ", ".join(["group_concat(first_key)", "group_concat(statements)", *columns])
     first, statements, *values = connection.execute(text(f"SELECT {told} FROM article")).one()
     coded = [_coded([] if value is None else value.split(",")) for value in values]
-    firsts = _numbers(first)
-    return _Articles(firsts, firsts + _numbers(statements), dict(zip(wanted, coded, strict=True)))
+    firsts = numbers_of(first)
+    return _Articles(firsts, firsts + numbers_of(statements), dict(zip(wanted, coded, strict=True)))
 
 
 def _coded(told: Sequence[str]) -> tuple[list[Value], Numbers]:
@@ -255,6 +256,6 @@ def _statements(connection: Connection, since: int | None = None) -> _Statements
     told = ", ".join(f"group_concat({column})" for column in columns)
     values = {} if since is None else {"since": since}
     row = connection.execute(text(f"SELECT {told} FROM {source}"), values).one()
-    keys, speakers, kinds = map(_numbers, row)
+    keys, speakers, kinds = map(numbers_of, row)
     order = np.argsort(keys, kind="stable")
     return _Statements(keys[order], speakers[order].astype(np.int32), kinds[order].astype(np.int8))
