@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import json
 import re
 from dataclasses import asdict
+from itertools import takewhile
 from pathlib import Path
 
 import click
 import pytest
+from jsonschema import Draft202012Validator
 
 from saidwhat.archive import driver, schema
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.proof import verify
 from saidwhat.archive.search import Search
+from saidwhat.codec.schema import schema as schema_of
 from saidwhat.codec.write import to_json
+from saidwhat.export.forms import parquet
 from saidwhat.export.printed import who_line
-from saidwhat.export.rows import found_line
+from saidwhat.export.rows import ExportedLine, Row, found_line
+from saidwhat.export.tables import columns
 from tests.archive.made import LIGHTHOUSE, made
 
 MANUAL = Path(__file__).parents[2] / "docs" / "archive.md"
@@ -56,6 +62,41 @@ def test_every_field_stands_in_the_manual(tmp_path: Path) -> None:
         *asdict(verify(archive.path, {})),
     }:
         assert f"`{field}`" in manual, field
+
+
+def dictionary() -> list[dict[str, str]]:
+    """Return the rows of the data dictionary, by the names in its head."""
+    lines = MANUAL.read_text(encoding="utf-8").splitlines()
+    at = lines.index("| column | type | unit | null | example | is |")
+    head, _, *rows = takewhile(lambda line: line.startswith("|"), lines[at:])
+    names = [name.strip() for name in head[1:-1].split("|")]
+    cells = ([cell.strip() for cell in row[1:-1].split("|")] for row in rows)
+    return [dict(zip(names, row, strict=True)) for row in cells]
+
+
+def test_the_dictionary_has_each_column_in_its_order() -> None:
+    named = [row["column"].strip("`") for row in dictionary()]
+    assert named == list(columns(Row))
+    assert [*named, "content"] == list(columns(ExportedLine))
+
+
+def test_the_dictionary_has_the_types_of_parquet(tmp_path: Path) -> None:
+    pq = pytest.importorskip("pyarrow.parquet")
+    with (tmp_path / "s.parquet").open("w+b") as file:
+        assert parquet((), file, lambda error: None) == 0
+    there = {each.name: str(each.type) for each in pq.read_schema(tmp_path / "s.parquet")}
+    assert {row["column"].strip("`"): row["type"] for row in dictionary()} == there
+
+
+def test_the_dictionary_tells_what_can_be_null_and_its_examples_can_stand_there() -> None:
+    shapes = schema_of(ExportedLine, "A line")["properties"]
+    for row in dictionary():
+        name, example = row["column"].strip("`"), json.loads(row["example"].strip("`"))
+        checker = Draft202012Validator.FORMAT_CHECKER
+        shape = Draft202012Validator(shapes[name], format_checker=checker)
+        shape.validate(example)
+        assert shape.is_valid(None) is (row["null"] != "never"), name
+        assert row["unit"] and row["is"], name
 
 
 def test_the_tables_are_those_of_the_code(tmp_path: Path) -> None:

@@ -67,6 +67,11 @@ def test_a_list_as_a_table_has_the_same_rows(client: TestClient) -> None:
     table = list(csv.DictReader(io.StringIO(client.get("/search.csv?q=bridge").text)))
     assert [row["id"] for row in table] == [hit["statement"]["id"] for hit in found["statements"]]
     assert table[0]["text"] == found["statements"][0]["statement"]["text"].lstrip()
+    told = "person speaker_kind month said_first said_last words latest agency".split()
+    for row, hit in zip(table, found["statements"], strict=True):
+        assert [row[name] for name in told] == [
+            "" if hit[name] is None else str(hit[name]) for name in told
+        ]
 
 
 def test_a_cell_is_never_a_formula() -> None:

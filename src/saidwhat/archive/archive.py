@@ -16,6 +16,7 @@ from saidwhat.archive import (
     correcting,
     corrections,
     driver,
+    exported,
     facets,
     hits,
     joining,
@@ -130,12 +131,12 @@ class Archive(Opened):
         Raises:
             NotFoundError: there is no such article.
         """
+        self._settled()
         ids: Iterable[str] = article_ids
         if not article_ids:
             ids = self._ask(lookup.articles)
         for article_id in ids:
-            address, version = self._ask(lookup.place, article_id)
-            yield Exported(self.record(article_id), address, version)
+            yield self._ask(exported.exported, article_id)
 
     def head(self) -> tuple[int, str]:
         """Return the number of entries in the journal, and the hash of the last.

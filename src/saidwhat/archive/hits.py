@@ -35,7 +35,8 @@ class Hit:
 
     ``passage`` is the place of the sentences that its content stands in, ``marks`` the
     places of the words looked for; both count in ``article.text``. ``key`` is its place
-    in the order of dates; ``address`` and ``version`` are its article's.
+    in the order of dates; ``address``, ``version`` and ``latest`` are its article's.
+    ``person`` is the id of who said it, None where nobody is named, or not joined yet.
     """
 
     statement: Statement
@@ -45,6 +46,8 @@ class Hit:
     key: int
     address: str
     version: int
+    latest: bool = True
+    person: str | None = None
 
     @property
     def id(self) -> str:
@@ -65,11 +68,14 @@ _HITS = (
         schema.article.c.id,
         schema.article.c.address,
         schema.article.c.version,
+        schema.article.c.latest,
+        schema.person.c.key.label("person"),
         schema.body.c.text,
         schema.body.c.record,
     )
     .join(schema.article, schema.article.c.seq == schema.statement.c.article)
     .join(schema.body, schema.body.c.article == schema.article.c.seq)
+    .outerjoin(schema.person, schema.person.c.id == schema.statement.c.person)
     .where(schema.statement.c.key.in_(bindparam("keys", expanding=True)))
 )
 
@@ -110,7 +116,8 @@ def _of_article(rows: Sequence[Any], terms: Sequence[Term], counting: Counting) 
     for row, told in zip(rows, found, strict=True):
         passage = passage_of(record.article, told)
         marks = tuple(marked(text, passage, terms))
-        yield Hit(told, record.article, passage, marks, row.key, row.address, row.version)
+        place = row.key, row.address, row.version, bool(row.latest), row.person
+        yield Hit(told, record.article, passage, marks, *place)
 
 
 def _numbered(record: Record, number: int) -> Statement:

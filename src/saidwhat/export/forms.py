@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from importlib.metadata import entry_points
-from typing import BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 from saidwhat.archive.exported import Exported
-from saidwhat.codec.shape import members
+from saidwhat.codec.shape import members, optional
 from saidwhat.codec.told import Json
 from saidwhat.codec.write import to_json, to_line
 from saidwhat.errors import InputError, UsageError, blamed_on
@@ -135,14 +136,21 @@ def parquet(records: Iterable[Exported], file: BinaryIO, failed: Failed) -> int:
         import pyarrow.parquet as pq
     except ImportError as error:
         raise UsageError("Parquet needs pyarrow", advice=advice("parquet")) from error
-    kinds = {int: pa.int32(), float: pa.float64(), float | None: pa.float64()}
-    schema = pa.schema([(each.name, kinds.get(each.hint, pa.string())) for each in members(Row)])
+    schema = pa.schema([(each.name, _of_arrow(each.hint)) for each in members(Row)])
     written = 0
     with pq.ParquetWriter(file, schema, compression="zstd") as writer:
         for group in _groups(_made(records, lambda one: list(rows(one)), failed)):
             writer.write_table(pa.Table.from_pylist(group, schema=schema))
             written += len(group)
     return written
+
+
+def _of_arrow(hint: Any) -> Any:
+    """Return the type of a column of Parquet whose values have this type."""
+    import pyarrow as pa
+
+    kinds = {int: pa.int32(), float: pa.float64(), bool: pa.bool_(), date: pa.date32()}
+    return kinds.get(optional(hint) or hint, pa.string())
 
 
 def _groups(records: Iterable[list[Row]]) -> Iterator[list[Json]]:
@@ -156,8 +164,9 @@ def _groups(records: Iterable[list[Row]]) -> Iterator[list[Json]]:
 
 
 def _clean(row: Row) -> Json:
-    """Return the row without lone surrogates, which Arrow's strings cannot hold."""
+    """Return the row with days as days, and no lone surrogates: Arrow's strings hold none."""
+    days = {"said_first": row.said_first, "said_last": row.said_last}
     return {
         key: value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
-        for key, value in to_json(row).items()
+        for key, value in (to_json(row) | days).items()
     }

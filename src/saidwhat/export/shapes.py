@@ -15,7 +15,7 @@ from saidwhat.codec.write import to_json as written
 from saidwhat.codec.write import to_line
 from saidwhat.errors import UsageError
 from saidwhat.export.answers import answer_html
-from saidwhat.export.rows import row
+from saidwhat.export.rows import Beside, row
 from saidwhat.export.versions import versions_line
 from saidwhat.extras import advice
 from saidwhat.types.record import Record, Statement
@@ -68,7 +68,7 @@ def to_frame(records: Iterable[Record]) -> Any:
     except ImportError as error:
         raise UsageError("a frame needs pandas", advice=advice("pandas")) from error
     rows = [
-        row(record.article, statement, record.article.url or "", 1)
+        row(record.article, statement, Beside(record.article.url or "", 1))
         for record in records
         for statement in record.statements
     ]

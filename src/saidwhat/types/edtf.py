@@ -31,6 +31,8 @@ _DATE = re.compile(
     re.ASCII,
 )
 
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?!\d)", re.ASCII)
+
 #: The first and last day (month, day) that a season can mean: the union of the
 #: meteorological and the astronomical season of the northern half. A winter is
 #: told by the year it begins in or by the year it ends in, and reads as either.
@@ -68,6 +70,11 @@ class Edtf:
     def last(self) -> date | None:
         """Return the last day it can mean, or None where that is open or unknown."""
         return bounds(self.text)[1]
+
+    @property
+    def month(self) -> str | None:
+        """Return the month that it begins with, as 2022-07, or None where none is told."""
+        return self.text[:7] if _MONTH.match(self.text) else None
 
     @property
     def is_day(self) -> bool:

@@ -12,6 +12,9 @@ from typing import Literal
 from saidwhat.types.annotations import EntityKind
 from saidwhat.types.span import Span, Spans
 
+#: Who speaks, as far as that is known: the kind of who is named, or that no name is given.
+SpeakerKind = Literal["person", "organization", "place", "group", "document", "unnamed"]
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -60,6 +63,11 @@ class Speaker:
     entity: str | None = None
     role: Role | None = None
     steps: tuple[Step, ...] = ()
+
+    @property
+    def named_kind(self) -> SpeakerKind:
+        """Return the kind of who is named, ``unnamed`` where the source has no name."""
+        return (self.kind if self.entity else None) or "unnamed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Annotated
 
 from saidwhat.archive import browse
@@ -20,6 +21,7 @@ from saidwhat.archive.search import Found as FoundHits
 from saidwhat.archive.sources import Source
 from saidwhat.codec.records import statement_to_json
 from saidwhat.codec.told import Json
+from saidwhat.export.rows import found_row
 from saidwhat.export.timelines import EntryLine
 from saidwhat.jobs.copies import SameText
 from saidwhat.types.acceptance import Acceptance
@@ -29,6 +31,7 @@ from saidwhat.types.comparison import Group
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Statement
 from saidwhat.types.span import Span, Spans
+from saidwhat.types.speaker import SpeakerKind
 from saidwhat.types.verdict import Answer, Coverage
 from saidwhat.web.news_page import PAGE, Wish
 from saidwhat.web.rendering import link, person
@@ -154,6 +157,15 @@ class Hit:
     passage: Span
     marks: Spans
     citation: str
+    person: str | None
+    speaker_kind: SpeakerKind | None
+    sentence: str
+    words: int
+    month: str | None
+    said_first: date | None
+    said_last: date | None
+    latest: bool
+    agency: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +280,12 @@ def found(wanted: Wanted, hits: FoundHits, facets: Mapping[str, tuple[Facet, ...
 def _hit(hit: FoundHit) -> Hit:
     told = statement_to_json(hit.article, hit.statement)
     cited = citing.plain(hit.article, hit.statement)
-    return Hit(told, _head(hit.article), hit.passage, hit.marks, cited)
+    row = found_row(hit)
+    return Hit(
+        told, _head(hit.article), hit.passage, hit.marks, cited,
+        row.person, row.speaker_kind, row.sentence, row.words, row.month,
+        row.said_first, row.said_last, row.latest, row.agency,
+    )  # fmt: skip
 
 
 def known(name: str, who: Who) -> PersonAnswer:
