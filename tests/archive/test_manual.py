@@ -6,7 +6,7 @@ import doctest
 import importlib
 import json
 import re
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from itertools import takewhile
 from pathlib import Path
 
@@ -16,23 +16,29 @@ from jsonschema import Draft202012Validator
 
 from saidwhat.archive import driver, schema
 from saidwhat.archive.archive import Archive
+from saidwhat.archive.people import Office, Person, PersonRow
 from saidwhat.archive.proof import verify
 from saidwhat.archive.search import Search
+from saidwhat.archive.undecided import Pair
 from saidwhat.codec.schema import schema as schema_of
 from saidwhat.codec.write import to_json
 from saidwhat.export.forms import parquet
+from saidwhat.export.people import PeopleRow
 from saidwhat.export.printed import who_line
 from saidwhat.export.rows import ExportedLine, Row, found_line
 from saidwhat.export.tables import columns
+from saidwhat.people.clusters import Join
+from saidwhat.people.evidence import Ground
 from tests.archive.made import LIGHTHOUSE, made
 
-MANUAL = Path(__file__).parents[2] / "docs" / "archive.md"
-NAMES = ("add", "withdraw", "find", "who", "show", "judge", "verify", "salvage", "export")
+DOCS = Path(__file__).parents[2] / "docs"
+MANUAL, PEOPLE = DOCS / "archive.md", DOCS / "people.md"
+NAMES = ("add", "withdraw", "find", "who", "show", "judge", "verify", "salvage", "export", "people")
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_option_stands_in_the_manual(name: str) -> None:
-    manual = MANUAL.read_text(encoding="utf-8")
+    manual = (PEOPLE if name == "people" else MANUAL).read_text(encoding="utf-8")
     section = re.search(rf"^## {name}\n(.*?)(?=^## |\Z)", manual, re.M | re.S)
     assert section, f"the manual has no section on {name}"
     command: click.Command = importlib.import_module(f"saidwhat.cli.{name}").command
@@ -97,6 +103,13 @@ def test_the_dictionary_tells_what_can_be_null_and_its_examples_can_stand_there(
         shape.validate(example)
         assert shape.is_valid(None) is (row["null"] != "never"), name
         assert row["unit"] and row["is"], name
+
+
+def test_every_field_of_people_stands_in_their_manual() -> None:
+    manual = PEOPLE.read_text(encoding="utf-8")
+    nouns = (PersonRow, Office, PeopleRow, Pair, Person, Ground, Join)
+    told = {one.name for noun in nouns for one in fields(noun)}
+    assert {name for name in told if f"`{name}`" not in manual} == set()
 
 
 def test_the_tables_are_those_of_the_code(tmp_path: Path) -> None:

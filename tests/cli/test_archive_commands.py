@@ -76,7 +76,7 @@ def test_find_facets(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_who_and_its_candidates(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["who", "Orla", "Venn"]) == 0
-    assert "Harbour Minister (2; 2022-02-02 to 2022-03-03)" in capsys.readouterr().out
+    assert "Harbour Minister (2; 2 February 2022 to 3 March 2022)" in capsys.readouterr().out
     assert run(["who", "Marsh"]) == EXIT_FINDING
     told = capsys.readouterr()
     assert "Tobin Marsh" in told.out and "Ilse Marsh" in told.out

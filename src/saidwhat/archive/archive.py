@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 from saidwhat.archive import (
+    appearances,
     browse,
     checks,
     copies,
@@ -30,9 +31,12 @@ from saidwhat.archive import (
     proof,
     removal,
     sources,
+    undecided,
+    whom,
     writer,
 )
 from saidwhat.archive import search as search_
+from saidwhat.archive.appearances import Appearances
 from saidwhat.archive.browse import Arrivals, Edition, Facets, Listed, Where
 from saidwhat.archive.checks import Save, SavedCheck, SavedLine
 from saidwhat.archive.copies import Copy
@@ -42,10 +46,12 @@ from saidwhat.archive.facets import Columns
 from saidwhat.archive.hits import Hit
 from saidwhat.archive.judgements import Kept
 from saidwhat.archive.opened import Opened
-from saidwhat.archive.people import Listing, People, Who
+from saidwhat.archive.people import Listing, People
 from saidwhat.archive.proof import Cleaners, Report
 from saidwhat.archive.search import Facet, Found, Search
 from saidwhat.archive.sources import Asked, Followed, Source, SourceKind
+from saidwhat.archive.undecided import Pair
+from saidwhat.archive.whom import Who
 from saidwhat.archive.writer import Added
 from saidwhat.errors import ArchiveError, UsageError
 from saidwhat.text.shingles import Shingles
@@ -200,7 +206,7 @@ class Archive(Opened):
         return self._ask(hits.statement, statement_id)
 
     def who(self, name: str, page: Search | None = None) -> Who:
-        """Return one person's statements and roles as printed, or the candidates.
+        """Return the statements and roles of a name, an id or an entity; or the candidates.
 
         ``page`` narrows and pages the statements.
 
@@ -208,7 +214,7 @@ class Archive(Opened):
             UsageError: the name fits too much.
         """
         self._settled()
-        return self._ask(people.who, name, page)
+        return self._ask(whom.who, name, page)
 
     def people(self, asked: Listing) -> People:
         """Return rows of people and bodies, the most quoted first.
@@ -218,6 +224,28 @@ class Archive(Opened):
         """
         self._settled()
         return self._ask(people.people, asked)
+
+    def appearances(self, person: str, most: int = 20) -> Appearances:
+        """Return who prints somebody, by month, and ``most`` of the articles that name them.
+
+        Raises:
+            NotFoundError: there is nobody of this id.
+        """
+        self._settled()
+        return self._ask(appearances.appearances, person, most)
+
+    def people_in(self, article_id: str) -> dict[str, str]:
+        """Return the id of the person that each entity of an article is, by the entity's id."""
+        self._settled()
+        return self._ask(appearances.people_in, article_id)
+
+    def undecided(self, most: int = 20, *, named: bool = False) -> tuple[Pair, ...]:
+        """Return pairs of people who may be one and of whom nobody decided it.
+
+        First where most statements hang on it; with ``named`` one of a pair may be quoted nowhere.
+        """
+        self._settled()
+        return self._ask(undecided.undecided, most, named=named)
 
     def judge(self, judgement: Judgement) -> int:
         """Write down whether two names, people or entities are one; return its number.

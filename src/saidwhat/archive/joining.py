@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from saidwhat.archive import judgements, named, schema
-from saidwhat.people.bearers import Bearer, Place, company_of
+from saidwhat.people.bearers import Bearer, Place, Profile, company_of, profile
 from saidwhat.people.blocks import block_of
 from saidwhat.people.joining import Group, joined
 from saidwhat.types.speaker import Judgement
@@ -70,6 +70,17 @@ def groups(connection: Connection, block: str) -> list[Group]:
     standing = tuple(judgements.standing(connection).values())
     unit = _linked(connection, standing).get(block, (block,))
     return joined([one for _, one in _bearers(connection, [unit])[unit]], standing)
+
+
+def profiles(connection: Connection, block: str) -> dict[int, Profile]:
+    """Return what is known of each person of a block, by number."""
+    standing = tuple(judgements.standing(connection).values())
+    unit = _linked(connection, standing).get(block, (block,))
+    found: dict[int, Profile] = {}
+    for row, bearer in _bearers(connection, [unit])[unit]:
+        if row.person is not None:
+            found.setdefault(row.person, Profile()).add(profile(bearer))
+    return found
 
 
 def _linked(connection: Connection, standing: Iterable[Judgement]) -> dict[str, Blocks]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from saidwhat.archive import joining, judgements, people
+from saidwhat.archive import joining, judgements, whom
 from saidwhat.types.speaker import Judgement
 
 
@@ -20,7 +20,7 @@ def judge(connection: Connection, judgement: Judgement) -> int:
         NotFoundError: one of the two is not in the archive.
         UsageError: both are the same.
     """
-    left, right = (people.key_of(connection, one) for one in (judgement.left, judgement.right))
+    left, right = (whom.key_of(connection, one) for one in (judgement.left, judgement.right))
     number = judgements.judge(connection, replace(judgement, left=left, right=right))
     _join(connection, number)
     return number

@@ -1,32 +1,24 @@
-"""Who is named and quoted, how often, as what? Rows of people, and who is meant by a name.
+"""Who is named and quoted, how often, as what? Rows of people.
 
-One row is one person, body, place or group, as `joining` found them. A name that may mean several
-gives the candidates, never a choice among them. What is counted are the statements of the latest
-version at each address; a role is what articles print, with the first and the last day of it.
+One row is one person, body, place or group, as `joining` found them. What is counted are the
+statements of the latest version at each address; a role is what articles print, with the first
+and the last day of it. Who is meant by a name is for `whom`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
-from sqlalchemy import Connection, Row, select, text
+from sqlalchemy import Connection, Row, text
 
-from saidwhat.archive import joining, judgements, labels, schema, search
+from saidwhat.archive import joining, labels, schema
 from saidwhat.archive.rows import folded_label
-from saidwhat.archive.search import Found, Search
 from saidwhat.errors import UsageError
-from saidwhat.people.clusters import Join
-from saidwhat.people.joining import mark_of, perhaps
-from saidwhat.text.names import compare
-from saidwhat.types.speaker import Judgement
+from saidwhat.types.annotations import EntityKind
 
-#: Rows that a name may mean; a name that fits more needs another word.
-MOST = 60
-
-KINDS = ("person", "organization", "place", "group", "document")
+KINDS: tuple[str, ...] = get_args(EntityKind)
 
 _NAMES = text(
     "SELECT label.text, count(*) AS n FROM entity JOIN label ON label.id = entity.label"
@@ -36,26 +28,32 @@ _OF_LABELS = text(
     "SELECT DISTINCT person FROM entity WHERE label IN (SELECT value FROM json_each(:labels))"
     " AND person IS NOT NULL"
 )
-_LOOSE = text(
-    "SELECT label.id, label.text, (SELECT kind FROM entity WHERE entity.label = label.id LIMIT 1)"
-    " AS kind FROM label WHERE label.id IN (SELECT value FROM json_each(:labels)) AND NOT EXISTS"
-    " (SELECT 1 FROM entity WHERE entity.label = label.id AND person IS NOT NULL)"
-    " ORDER BY label.id"
+_OFFICES = text("SELECT role, first, last, printed FROM office WHERE person = :person")
+_OUTLETS = text(
+    "SELECT article.publisher, count(*) AS n FROM statement"
+    " JOIN article ON article.seq = statement.article"
+    " WHERE statement.person = :person AND article.latest AND article.publisher IS NOT NULL"
+    " GROUP BY article.publisher ORDER BY n DESC, article.publisher LIMIT :most"
 )
-_SPOKEN = text(
-    "SELECT count(*) FROM"
-    " (SELECT 1 FROM statement_words WHERE statement_words MATCH :tags LIMIT :most)"
+_NAMING = text(
+    "SELECT article.publisher, count(*) AS n FROM entity"
+    " JOIN article ON article.seq = entity.article"
+    " WHERE entity.person = :person AND article.latest AND article.publisher IS NOT NULL"
+    " GROUP BY article.publisher ORDER BY n DESC, article.publisher LIMIT :most"
 )
+
+#: Publishers that are told of a person, to tell one of a name from another.
+MOST_OUTLETS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedRole:
-    """A role as printed, in how many articles, and the first and last day of these (EDTF)."""
+class Office:
+    """A role as printed, the first and last day of the articles that print it, and how many."""
 
-    text: str
-    count: int
+    role: str
     first: str | None
     last: str | None
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,8 @@ class Person:
     a name. ``key`` is the name folded. ``names`` are the names as printed, the most used first.
     ``articles`` print the ``statements`` (of so many ``words``), ``named`` name the person at all;
     ``spoken_for`` counts statements of spokespeople. ``first`` and ``last`` are days of
-    publication.
+    publication. ``role`` is the one that most articles print; ``outlets`` are the publishers that
+    print the most statements, or where there are none name the person most, three at most.
     """
 
     id: str | None
@@ -83,17 +82,23 @@ class Person:
     spoken_for: int = 0
     first: str | None = None
     last: str | None = None
+    role: str | None = None
+    outlets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """One row of the list of people: a person, with the roles that are printed."""
+    """One row of the list of people: a person, with the roles that are printed.
+
+    ``role`` is the one that most articles print; the others stand in ``roles``, the latest first.
+    """
 
     id: str
     name: str
     kind: str
     names: tuple[str, ...]
-    roles: tuple[PrintedRole, ...]
+    role: str | None
+    roles: tuple[Office, ...]
     statements: int
     words: int
     articles: int
@@ -102,24 +107,6 @@ class PersonRow:
     spoken_for: int
     first: str | None
     last: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """What is known of a name: one person with statements and roles, or candidates.
-
-    ``person`` is None where there are candidates, or nobody. ``perhaps`` are names that
-    may be the same person's; ``judged`` are the judgements that were applied, ``joins`` why names
-    were taken for one.
-    """
-
-    person: Person | None
-    candidates: tuple[Person, ...] = ()
-    roles: tuple[PrintedRole, ...] = ()
-    found: Found = field(default=Found((), 0))
-    perhaps: tuple[Person, ...] = ()
-    judged: tuple[Judgement, ...] = ()
-    joins: tuple[Join, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,15 +175,25 @@ def _narrowed(connection: Connection, asked: Listing) -> tuple[str, dict[str, An
 
 
 def _line(connection: Connection, row: Row[Any]) -> PersonRow:
-    one = _person(connection, row)
+    one, offices = bare(connection, row), offices_of(connection, row.id)
     return PersonRow(
-        one.id or "", one.name, one.kind or "", one.names, roles_of(connection, row.id),
+        one.id or "", one.name, one.kind or "", one.names, _main(offices), offices,
         one.statements, one.words, one.articles, one.named, one.publishers, one.spoken_for,
         one.first, one.last,
     )  # fmt: skip
 
 
-def _person(connection: Connection, row: Row[Any]) -> Person:
+def person(connection: Connection, row: Row[Any]) -> Person:
+    """Return the person of a row, with what tells one of that name from another."""
+    role = _main(offices_of(connection, row.id))
+    asked = {"person": row.id, "most": MOST_OUTLETS}
+    found = connection.execute(_OUTLETS, asked).all() or connection.execute(_NAMING, asked).all()
+    outlets = tuple(schema.loaded(one.publisher) or "" for one in found)
+    return replace(bare(connection, row), role=role, outlets=outlets)
+
+
+def bare(connection: Connection, row: Row[Any]) -> Person:
+    """Return the person of a row by names and counts alone."""
     names = tuple(one.text for one in connection.execute(_NAMES, {"person": row.id}))
     name = schema.loaded(row.name) or ""
     return Person(
@@ -210,155 +207,19 @@ def _day(number: int | None) -> str | None:
     return date.fromordinal(number).isoformat() if number else None
 
 
-def roles_of(connection: Connection, person: int) -> tuple[PrintedRole, ...]:
+def offices_of(connection: Connection, number: int) -> tuple[Office, ...]:
     """Return the roles that articles print of somebody, the one printed last first."""
-    table = schema.office
-    query = select(table).where(table.c.person == person)
-    rows = connection.execute(query).all()
-    found = [PrintedRole(one.role, one.printed, one.first, one.last) for one in rows]
+    rows = connection.execute(_OFFICES, {"person": number})
+    found = [
+        Office(schema.loaded(one.role) or "", one.first, one.last, one.printed) for one in rows
+    ]
     return tuple(sorted(found, key=_late, reverse=True))
 
 
-def _late(role: PrintedRole) -> tuple[str, str, int, str]:
-    return role.last or "", role.first or "", role.count, role.text
+def _late(office: Office) -> tuple[str, str, int, str]:
+    return office.last or "", office.first or "", office.count, office.role
 
 
-def who(connection: Connection, name: str, page: Search | None = None) -> Who:
-    """Return what is known of a name or of a person's id; ``page`` narrows and pages statements.
-
-    Raises:
-        UsageError: the name has no letters, or fits too many.
-    """
-    found = _of_id(connection, name) or _of_name(connection, name)
-    meant, near = _meant(name, found)
-    if len(meant) != 1:
-        candidates = sorted((one.person for one in meant), key=lambda p: (-p.statements, p.name))
-        return Who(None, tuple(candidates))
-    (one,) = meant
-    own = replace(page or Search(), person=one.number, labels=one.labels)
-    if one.row is None:
-        return Who(one.person, (), (), search.find(connection, own), tuple(p.person for p in near))
-    joins, others = _joined(connection, one)
-    others += [p.person for p in near if p.person.id not in {other.id for other in others}]
-    return Who(
-        one.person, (), roles_of(connection, one.row.id), search.find(connection, own),
-        tuple(others), _judged(connection, one), joins,
-    )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Meant:
-    """Somebody whom a name may mean: a row of people, or a label that no article has as a name."""
-
-    person: Person
-    row: Row[Any] | None = None
-    labels: tuple[int, ...] = ()
-
-    @property
-    def number(self) -> int | None:
-        return self.row.id if self.row else None
-
-
-def _of_id(connection: Connection, name: str) -> list[_Meant]:
-    rows = connection.execute(select(schema.person).where(schema.person.c.key == name)).all()
-    return [_Meant(_person(connection, row), row) for row in rows]
-
-
-def _of_name(connection: Connection, name: str) -> list[_Meant]:
-    """Return whom a name may mean: everybody with all of its words, under any spelling."""
-    if not folded_label(name):
-        raise UsageError("a name needs letters", subject=name)
-    numbers = {"labels": str(labels.numbers(connection, name))}
-    ids = connection.execute(_OF_LABELS, numbers).scalars().all()
-    query = select(schema.person).where(schema.person.c.id.in_(ids)).order_by(schema.person.c.key)
-    rows = connection.execute(query.limit(MOST + 1)).all()
-    found = [_Meant(_person(connection, row), row) for row in rows]
-    found += _loose(connection, numbers)
-    if len(found) > MOST:
-        raise UsageError(
-            f"more than {MOST} names have these words", subject=name, advice="add a word"
-        )
-    return found
-
-
-def _loose(connection: Connection, numbers: dict[str, str]) -> Iterator[_Meant]:
-    """Yield speakers without a name, and names that are not joined yet."""
-    for row in connection.execute(_LOOSE, numbers):
-        tags = search.label_tags([row.id])
-        count = connection.execute(_SPOKEN, {"tags": tags, "most": search.COUNTED}).scalar_one()
-        if count or row.kind:
-            name = schema.loaded(row.text) or ""
-            person = Person(None, folded_label(name), name, (name,), row.kind, count)
-            yield _Meant(person, None, (row.id,))
-
-
-def _meant(name: str, found: list[_Meant]) -> tuple[list[_Meant], Sequence[_Meant]]:
-    """Return whom a name can mean, and who may be the same as well.
-
-    A full name means whoever is printed so. A single word means everybody who has
-    it, but a name of that word alone may be any of them.
-    """
-    folded = folded_label(name)
-    if any(one.person.id == name for one in found):
-        return found, ()
-    exact = [one for one in found if folded in map(folded_label, one.person.names)]
-    if len(folded.split()) > 1:
-        if exact:
-            return exact, ()
-        same = [
-            one for one in found
-            if any(compare(name, other).verdict == "same" for other in one.person.names)
-        ]  # fmt: skip
-        return (same or found), ()
-    full = [one for one in found if one not in exact]
-    if len(full) == 1 and exact:
-        return full, exact
-    return found, ()
-
-
-def _joined(connection: Connection, one: _Meant) -> tuple[tuple[Join, ...], list[Person]]:
-    """Return why the names of somebody were joined, and who may be the same person."""
-    assert one.row is not None
-    groups = joining.groups(connection, one.row.block)
-    own = next((group for group in groups if group.key == one.row.key), None)
-    if own is None:
-        return (), []
-    keys = {group.key for group in perhaps(groups, own)}
-    table = schema.person
-    near = select(table).where(table.c.block == one.row.block, table.c.key.in_(keys))
-    rows = connection.execute(near.order_by(table.c.statements.desc(), table.c.key)).all()
-    return own.joins, [_person(connection, row) for row in rows]
-
-
-_PLACES = text(
-    "SELECT article.id, entity.n FROM entity JOIN article ON article.seq = entity.article"
-    " WHERE entity.person = :person"
-)
-
-
-def key_of(connection: Connection, person: str) -> str:
-    """Return the key by which judgements know a person of this id, or the name that it is.
-
-    A name that several have is known by the first article that names this one.
-    """
-    row = connection.execute(select(schema.person).where(schema.person.c.key == person)).first()
-    if row is None:
-        return person
-    folded = folded_label(schema.loaded(row.name) or "")
-    labels_ = select(schema.label.c.id).where(schema.label.c.folded == folded)
-    numbers = connection.execute(labels_).scalars().all()
-    theirs = connection.execute(_OF_LABELS, {"labels": str(list(numbers))}).scalars().all()
-    if list(theirs) == [row.id]:
-        return f"person:{folded}"
-    places = connection.execute(_PLACES, {"person": row.id}).all()
-    return mark_of(min((place.id, place.n) for place in places))
-
-
-def _judged(connection: Connection, one: _Meant) -> tuple[Judgement, ...]:
-    """Return the judgements that speak of somebody's names, or of an entity that is theirs."""
-    keys = {f"person:{folded_label(name)}" for name in one.person.names}
-    standing = judgements.standing(connection)
-    if any("#e" in key for pair in standing for key in pair):
-        places = connection.execute(_PLACES, {"person": one.number})
-        keys |= {mark_of((place.id, place.n)) for place in places}
-    return tuple(judgement for pair, judgement in standing.items() if pair & keys)
+def _main(offices: tuple[Office, ...]) -> str | None:
+    """Return the role that most articles print; of several, the latest."""
+    return max(offices, key=lambda one: (one.count, _late(one))).role if offices else None

@@ -33,6 +33,13 @@ _BY_ARTICLE = (
 )
 
 
+#: The condition that a statement is one for a person, by somebody who speaks for them.
+_SPOKEN_FOR = (
+    "statement.key IN (SELECT said.key FROM entity CROSS JOIN statement AS said"
+    " ON said.article = entity.article AND said.whom = entity.n WHERE entity.person = :person)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Search:
     """What to look for; every field narrows, and an empty one does not.
@@ -41,7 +48,9 @@ class Search:
     the article tells it. ``before`` is the place of the last hit of the page before.
     ``latest`` asks for what was added last, in place of what was published last; it has no
     further pages.
-    The last two are for `people`: the number of a person, whose statements of the latest version
+    ``spoken_for`` asks of a person (`whom`) for what others said for them, in place of what they
+    said.
+    The last two are for `whom`: the number of a person, whose statements of the latest version
     at each address are meant, and numbers of labels.
     """
 
@@ -57,6 +66,7 @@ class Search:
     latest: bool = False
     limit: int = 20
     before: int | None = None
+    spoken_for: bool = False
     labels: tuple[int, ...] = ()
     person: int | None = None
 
@@ -170,7 +180,8 @@ def _plan(connection: Connection, search: Search, query: Query) -> _Plan | None:
     if search.person is not None:
         source += " JOIN article ON article.seq = statement.article"
         values["person"] = search.person
-        where.append("statement.person = :person AND article.latest")
+        where.append(_SPOKEN_FOR if search.spoken_for else "statement.person = :person")
+        where.append("article.latest")
     return _Plan(source, " AND ".join(where) or "1", values, bool(matches))
 
 

@@ -39,6 +39,7 @@ COMMANDS = {
     "fetch": "Capture pages, feeds and sitemaps as WARC.",
     "watch": "Follow feeds, sitemaps and front pages into an archive.",
     "find": "Find statements by words, speaker, publisher and dates.",
+    "people": "List who is quoted, how often, by whom, in which role.",
     "who": "Show one person's statements and roles as printed.",
     "show": "Show one article, statement or person.",
     "verify": "Recompute every pin, hash and link of an archive.",

@@ -59,7 +59,15 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("find bridge --speaker Whitlock --from 2026-03", "one speaker's words since then"),
         ("find bridge --facet speaker --facet month", "who spoke of it, and when"),
     ),
-    "who": (("who 'Dana Whitlock'", "her statements, and her roles as printed"),),
+    "people": (
+        ("people", "who is quoted most"),
+        ("people --kind organization --csv", "which bodies, as a table"),
+        ("people --perhaps", "who may be one person: you decide"),
+    ),
+    "who": (
+        ("who 'Dana Whitlock'", "her statements, and her roles as printed"),
+        ("who dana-whitlock", "the same by her id, as `people` tells it"),
+    ),
     "show": (
         ("show 6a444e79b19bfaf0", "one article or statement, by its id"),
         ("show 'Dana Whitlock'", "one person"),

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Say that two names are one person, or two.")
-@click.argument("left", required=False, metavar="NAME|ENTITY")
+@click.argument("left", required=False, metavar="NAME|ID")
 @click.argument(
     "verdict", required=False, type=click.Choice(["same", "different", "unsure"]), metavar="VERDICT"
 )
-@click.argument("right", required=False, metavar="NAME|ENTITY")
+@click.argument("right", required=False, metavar="NAME|ID")
 @click.option("--reason", metavar="TEXT", help="Why; it is kept.")
 @options.signed
 @click.option("--revoke", type=int, metavar="N", help="Say that judgement N no longer counts.")
@@ -34,9 +34,9 @@ def command(
 ) -> None:
     """Say that two names are one person's (same), two persons' (different), or unsure.
 
-    A NAME is as printed; an ENTITY is one article's, as ARTICLE#e3. VERDICT is same,
-    different or unsure, and needs a --reason. Judgements are kept with who and when,
-    beat the program's own, and can be revoked.
+    A NAME is as printed, an ID a person's (see `saidwhat people`), or an entity's of one
+    article, as ARTICLE#e3. VERDICT is same, different or unsure, and needs a --reason.
+    Judgements are kept with who and when, beat the program's own, and can be revoked.
     """
     from saidwhat.archive.archive import Archive
     from saidwhat.types.speaker import Judgement

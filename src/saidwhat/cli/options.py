@@ -10,11 +10,12 @@ import os
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
 from saidwhat.errors import InvalidValueError
+from saidwhat.types.annotations import EntityKind
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.limits import MEGABYTES, SECONDS, Limits
 
@@ -196,6 +197,15 @@ kind = click.option(
     type=click.Choice(["direct", "indirect", "mixed"]),
     default=None,
     help="Only direct, indirect or mixed speech.",
+)
+entity_kind = click.option(
+    "--kind",
+    type=click.Choice(get_args(EntityKind)),
+    default=None,
+    help="Only people, or only those of another kind.",
+)
+unquoted = click.option(
+    "--all", "unquoted", is_flag=True, help="Show also who is named and never quoted."
 )
 first = click.option("--from", "first", type=DATE, metavar="DATE", help="Published then or later.")
 last = click.option("--to", "last", type=DATE, metavar="DATE", help="Published then or before.")

@@ -12,11 +12,12 @@ from saidwhat.types.edtf import Edtf
 from saidwhat.wording.numbers import count
 
 if TYPE_CHECKING:
-    from saidwhat.archive.people import Person, Who
+    from saidwhat.archive.people import Person
+    from saidwhat.archive.whom import Who
 
 
 @click.command(short_help="Show one person's statements and roles as printed.")
-@click.argument("name", nargs=-1, required=True, metavar="NAME...")
+@click.argument("name", nargs=-1, required=True, metavar="NAME|ID...")
 @options.archive
 @options.first
 @options.last
@@ -31,7 +32,8 @@ def command(
 ) -> int:
     """Show one person's statements, newest first, and the roles that were printed.
 
-    A name that several people have gives the candidates and exit status 1, not a guess.
+    NAME is a name as printed, or an id (see `saidwhat people`). A name that several people
+    have gives the candidates, each with its id, and exit status 1, not a guess.
     """
     from saidwhat.archive.archive import Archive
     from saidwhat.archive.search import Search
@@ -57,28 +59,25 @@ def print_who(who: Who, name: str, as_json: bool) -> int:
 
 
 def _print_candidates(who: Who, name: str) -> None:
+    from saidwhat.cli.output import console
+    from saidwhat.cli.persons import person_page
+
     if not who.candidates:
         click.echo(f"saidwhat: no article names {name}", err=True)
         return
-    click.echo(f"saidwhat: {name} may be any of these; say which", err=True)
+    click.echo(f"saidwhat: {name} may be any of these; say which, by name or id", err=True)
+    screen = console()
     for person in who.candidates:
-        click.echo(f"{person.statements:>8,}  {', '.join(person.names)}")
+        screen.print(person_page(person))
 
 
 def _print_person(who: Who, person: Person) -> None:
     from saidwhat.cli.hits import hit_page
     from saidwhat.cli.output import console
+    from saidwhat.cli.persons import who_page
 
     screen = console()
-    screen.print(person.name, style="bold")
-    others = [name for name in person.names if name != person.name]
-    if others:
-        screen.print(f"also printed {', '.join(others)}", style="dim")
-    if who.perhaps:
-        screen.print(f"perhaps also {', '.join(one.name for one in who.perhaps)}", style="dim")
-    for role in who.roles:
-        days = role.first if role.first == role.last else f"{role.first} to {role.last}"
-        screen.print(f"  {role.text} ({role.count}; {days or 'undated'})", style="dim")
+    screen.print(who_page(who, person))
     screen.print()
     for hit in who.found.hits:
         screen.print(hit_page(hit))

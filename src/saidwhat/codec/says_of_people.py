@@ -11,6 +11,8 @@ _PERSON = ("The id of who said it; null where nobody is named, or not joined yet
 _COUNT = ("How many words the statement has.", 5)
 _LATEST = ("Whether its article is the latest version at its address.", True)
 _AGENCY = ("The news agency that dateline or byline names; null: none.", "Northern Wire")
+_NAME = ("The name that is shown: of a person the shortest full one.", "Hanne Ruud")
+_DAY = "in EDTF; null where none is known."
 
 PEOPLE: dict[str, tuple[Any, ...]] = {
     "Row.person": _PERSON, "Hit.person": _PERSON,
@@ -26,12 +28,41 @@ PEOPLE: dict[str, tuple[Any, ...]] = {
     "said_first": ("The first day that the date said can mean.", "2026-03-04"),
     "said_last": ("The last day that the date said can mean.", "2026-03-04"),
     "Person.id": ("Made of the name; null of words that no article has as a name.", "hanne-ruud"),
-    "Person.statements": ("How many statements the latest versions print.", 4),
-    "Person.words": ("How many words these statements have.", 63),
-    "Person.articles": ("How many articles print them.", 3),
-    "Person.publishers": ("How many publishers print them.", 2),
+    "PersonRow.id": ("Made of the name, and where several have it of an article.", "hanne-ruud"),
+    "PeopleRow.id": ("Made of the name, and where several have it of an article.", "hanne-ruud"),
+    "Person.name": _NAME,
+    "PersonRow.name": _NAME,
+    "PersonRow.kind": ("A person, organization, place, group or document.", "person"),
+    "Person.role": ("The role that most articles print.", "councillor"),
+    "PersonRow.role": ("The role that most articles print.", "councillor"),
+    "PersonRow.roles": ("The roles as printed, the latest first.",),
+    "Office.role": ("The role as printed.", "councillor"),
+    "Office.first": (f"The first day it was printed, {_DAY}", "2026-03-04"),
+    "Office.last": (f"The last day it was printed, {_DAY}", "2026-03-11"),
+    "Office.count": ("How many articles print it.", 2),
+    "outlets": (
+        "The publishers that print the most statements, or name a person most; three at most.",
+        ["The Ellery Courier"],
+    ),
     "Person.first": ("The first day one was published.", "2026-03-04"),
     "Person.last": ("The last day one was published.", "2026-03-11"),
     "named": ("How many articles name this person, quoted or not.", 5),
     "spoken_for": ("How many statements are spokespeople's.", 0),
+    "Pair.one": ("The one with more statements.",),
+    "Pair.other": ("The one with fewer, which hang on the judgement.",),
+    "Pair.names": ("How the two names are to each other.", "short"),
+    "grounds": ("What else is known of the two.",),
+    "weight": ("Above 0 where it speaks for their being one, below where against.", 1.5),
+    "Ground.words": ("What it is.", "both are councillor"),
+    "joins": ("Names that were taken for one's, and why.",),
+    "left": ("One of the two names.", "Hanne Ruud"),
+    "right": ("The other.", "H. Ruud"),
+    "reasons": ("Why.", ["both are councillor"]),
 }  # fmt: skip
+for _noun in ("Person", "PersonRow"):
+    PEOPLE[f"{_noun}.statements"] = ("How many statements the latest versions print.", 4)
+    PEOPLE[f"{_noun}.words"] = ("How many words these statements have.", 63)
+    PEOPLE[f"{_noun}.articles"] = ("How many articles print them.", 3)
+    PEOPLE[f"{_noun}.publishers"] = ("How many publishers print them.", 2)
+PEOPLE["PersonRow.first"] = PEOPLE["Person.first"]
+PEOPLE["PersonRow.last"] = PEOPLE["Person.last"]

@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from saidwhat.archive.hits import Hit
-from saidwhat.archive.people import Person, PrintedRole, Who
+from saidwhat.archive.people import Person
+from saidwhat.archive.whom import PrintedRole, Who
 from saidwhat.export.rows import FoundLine, found_line, found_values
+from saidwhat.people.clusters import Join
 from saidwhat.types.record import Evidence
 from saidwhat.types.speaker import Judgement
 
@@ -25,6 +27,7 @@ class WhoLine:
     perhaps: tuple[str, ...]
     perhaps_ids: tuple[str, ...]
     judgements: tuple[Judgement, ...]
+    joins: tuple[Join, ...]
     total: int
     statements: tuple[FoundLine, ...]
 
@@ -67,6 +70,7 @@ def who_line(who: Who, name: str) -> WhoLine:
         tuple(one.name for one in who.perhaps),
         tuple(one.id or "" for one in who.perhaps),
         who.judged,
+        who.joins,
         who.found.total,
         found,
     )

@@ -9,6 +9,8 @@ import json
 import sys
 from pathlib import Path
 
+from saidwhat.archive.people import PersonRow
+from saidwhat.archive.undecided import Pair
 from saidwhat.codec.schema import schema
 from saidwhat.export.rows import FoundLine
 from saidwhat.export.timelines import EntryLine
@@ -26,11 +28,12 @@ PRINTED: dict[str, type] = {
     "timeline": EntryLine,
     "compare": Group,
     "versions": VersionsLine,
+    "people": PersonRow,
 }
 
 
 #: Another noun that a line of a command may be.
-ALSO: dict[str, type] = {"compare": Accounts}
+ALSO: dict[str, type] = {"compare": Accounts, "people": Pair}
 
 
 def written(command: str) -> str:

@@ -12,8 +12,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Path, Query, Request
 from starlette.responses import Response
 
-from saidwhat.archive.people import Who
 from saidwhat.archive.sources import Source
+from saidwhat.archive.whom import Who
 from saidwhat.codec.records import record_to_json
 from saidwhat.codec.write import to_json
 from saidwhat.errors import UsageError

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from saidwhat.archive.people import Person, PrintedRole, Who
+from saidwhat.archive.people import Person
 from saidwhat.archive.search import Found, Search
+from saidwhat.archive.whom import PrintedRole, Who
 from saidwhat.types.edtf import Edtf
 from saidwhat.web.rendering import link
 from saidwhat.web.rendering import person as address

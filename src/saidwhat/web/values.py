@@ -15,10 +15,11 @@ from saidwhat.archive import browse
 from saidwhat.archive.browse import Arrivals, Facets, Voice
 from saidwhat.archive.checks import SavedCheck, SavedLine
 from saidwhat.archive.hits import Hit as FoundHit
-from saidwhat.archive.people import Person, PrintedRole, Who
+from saidwhat.archive.people import Person
 from saidwhat.archive.search import Facet
 from saidwhat.archive.search import Found as FoundHits
 from saidwhat.archive.sources import Source
+from saidwhat.archive.whom import PrintedRole, Who
 from saidwhat.codec.records import statement_to_json
 from saidwhat.codec.told import Json
 from saidwhat.export.rows import found_row

@@ -1,0 +1,234 @@
+"""Who is meant by a name or an id, and what is known of them?
+
+A name that may mean several gives the candidates, never a choice among them. Somebody's id holds as
+long as articles name nobody else so; an older one still leads to whom it meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, text
+
+from saidwhat.archive import joining, judgements, labels, people, schema, search, undecided
+from saidwhat.archive.people import Person
+from saidwhat.archive.rows import folded_label
+from saidwhat.archive.search import Found, Search
+from saidwhat.errors import UsageError
+from saidwhat.people.clusters import Join
+from saidwhat.people.joining import mark_of, perhaps
+from saidwhat.text.names import compare
+from saidwhat.types.speaker import Judgement
+
+#: Rows that a name may mean; a name that fits more needs another word.
+MOST = 60
+
+_OF_LABELS = text(
+    "SELECT DISTINCT person FROM entity WHERE label IN (SELECT value FROM json_each(:labels))"
+    " AND person IS NOT NULL"
+)
+_LOOSE = text(
+    "SELECT label.id, label.text, (SELECT kind FROM entity WHERE entity.label = label.id LIMIT 1)"
+    " AS kind FROM label WHERE label.id IN (SELECT value FROM json_each(:labels)) AND NOT EXISTS"
+    " (SELECT 1 FROM entity WHERE entity.label = label.id AND person IS NOT NULL)"
+    " ORDER BY label.id"
+)
+_SPOKEN = text(
+    "SELECT count(*) FROM"
+    " (SELECT 1 FROM statement_words WHERE statement_words MATCH :tags LIMIT :most)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRole:
+    """A role as printed, in how many articles, and the first and last day of these (EDTF)."""
+
+    text: str
+    count: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """What is known of a name: one person with statements and roles, or candidates.
+
+    ``person`` is None where there are candidates, or nobody. ``perhaps`` are others who
+    may be the same and of whom nobody decided it; ``judged`` are the judgements that were applied,
+    ``joins`` why names were taken for one.
+    """
+
+    person: Person | None
+    candidates: tuple[Person, ...] = ()
+    roles: tuple[PrintedRole, ...] = ()
+    found: Found = field(default=Found((), 0))
+    perhaps: tuple[Person, ...] = ()
+    judged: tuple[Judgement, ...] = ()
+    joins: tuple[Join, ...] = ()
+
+
+def who(connection: Connection, name: str, page: Search | None = None) -> Who:
+    """Return what is known of a name or of a person's id; ``page`` narrows and pages statements.
+
+    Raises:
+        UsageError: the name has no letters, or fits too many.
+    """
+    meant: Sequence[_Meant] = _of_id(connection, name)
+    near: Sequence[_Meant] = ()
+    if not meant:
+        meant, near = _meant(name, _of_name(connection, name))
+    if len(meant) != 1:
+        candidates = sorted((one.person for one in meant), key=lambda p: (-p.statements, p.name))
+        return Who(None, tuple(candidates))
+    (one,) = meant
+    own = replace(page or Search(), person=one.number, labels=one.labels)
+    if one.row is None:
+        return Who(one.person, (), (), search.find(connection, own), tuple(p.person for p in near))
+    joins, others = _joined(connection, one.row)
+    others += [p.person for p in near if p.person.id not in {other.id for other in others}]
+    offices = people.offices_of(connection, one.row.id)
+    return Who(
+        one.person, (), tuple(PrintedRole(o.role, o.count, o.first, o.last) for o in offices),
+        search.find(connection, own), tuple(others), _judged(connection, one), joins,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """Somebody whom a name may mean: a row of people, or a label that no article has as a name."""
+
+    person: Person
+    row: Row[Any] | None = None
+    labels: tuple[int, ...] = ()
+
+    @property
+    def number(self) -> int | None:
+        return self.row.id if self.row else None
+
+
+#: An entity of one article as judgements write it, and the id of one of several of a name.
+_PLACE = re.compile(r"([0-9a-f]{16})#e(\d+)")
+_NAMESAKE = re.compile(r".*\.([0-9a-f]{8})-(\d+)")
+
+
+def row_of(connection: Connection, name: str) -> Row[Any] | None:
+    """Return the row of the person of this id, or of an entity of one article (``ARTICLE#e3``).
+
+    An id of one of several of a name, which is made of the first article that names them, leads to
+    whom that article names, whatever became of the others.
+    """
+    row = connection.execute(select(schema.person).where(schema.person.c.key == name)).first()
+    place = _PLACE.fullmatch(name) or _NAMESAKE.fullmatch(name)
+    if row is not None or place is None:
+        return row
+    article, entity, own = schema.article, schema.entity, schema.person
+    query = select(own).join(entity, entity.c.person == own.c.id)
+    query = query.join(article, article.c.seq == entity.c.article)
+    within = article.c.id.between(place[1], f"{place[1]}~"), entity.c.n == int(place[2][:9])
+    return connection.execute(query.where(*within).order_by(article.c.id)).first()
+
+
+def _of_id(connection: Connection, name: str) -> list[_Meant]:
+    row = row_of(connection, name)
+    return [_Meant(people.person(connection, row), row)] if row else []
+
+
+def _of_name(connection: Connection, name: str) -> list[_Meant]:
+    """Return whom a name may mean: everybody with all of its words, under any spelling."""
+    if not folded_label(name):
+        raise UsageError("a name needs letters", subject=name)
+    numbers = {"labels": str(labels.numbers(connection, name))}
+    ids = connection.execute(_OF_LABELS, numbers).scalars().all()
+    query = select(schema.person).where(schema.person.c.id.in_(ids)).order_by(schema.person.c.key)
+    rows = connection.execute(query.limit(MOST + 1)).all()
+    found = [_Meant(people.person(connection, row), row) for row in rows]
+    found += _loose(connection, numbers)
+    if len(found) > MOST:
+        raise UsageError(
+            f"more than {MOST} names have these words", subject=name, advice="add a word"
+        )
+    return found
+
+
+def _loose(connection: Connection, numbers: dict[str, str]) -> Iterator[_Meant]:
+    """Yield speakers without a name, and names that are not joined yet."""
+    for row in connection.execute(_LOOSE, numbers):
+        tags = search.label_tags([row.id])
+        count = connection.execute(_SPOKEN, {"tags": tags, "most": search.COUNTED}).scalar_one()
+        if count or row.kind:
+            name = schema.loaded(row.text) or ""
+            person = Person(None, folded_label(name), name, (name,), row.kind, count)
+            yield _Meant(person, None, (row.id,))
+
+
+def _meant(name: str, found: list[_Meant]) -> tuple[list[_Meant], Sequence[_Meant]]:
+    """Return whom a name can mean, and who may be the same as well.
+
+    A full name means whoever is printed so. A single word means everybody who has
+    it, but a name of that word alone may be any of them.
+    """
+    folded = folded_label(name)
+    exact = [one for one in found if folded in map(folded_label, one.person.names)]
+    if len(folded.split()) > 1:
+        if exact:
+            return exact, ()
+        same = [
+            one for one in found
+            if any(compare(name, other).verdict == "same" for other in one.person.names)
+        ]  # fmt: skip
+        return (same or found), ()
+    full = [one for one in found if one not in exact]
+    if len(full) == 1 and exact:
+        return full, exact
+    return found, ()
+
+
+def _joined(connection: Connection, row: Row[Any]) -> tuple[tuple[Join, ...], list[Person]]:
+    """Return why the names of somebody were joined, and who may be the same person."""
+    groups = joining.groups(connection, row.block)
+    own = next((group for group in groups if group.key == row.key), None)
+    if own is None:
+        return (), []
+    keys = {group.key for group in perhaps(groups, own)}
+    table = schema.person
+    near = select(table).where(table.c.block == row.block, table.c.key.in_(keys))
+    near = near.where(table.c.id.not_in(undecided.decided_of(connection, row.id)))
+    near = near.order_by(table.c.statements.desc(), table.c.key).limit(MOST)
+    return own.joins, [people.person(connection, one) for one in connection.execute(near).all()]
+
+
+_PLACES = text(
+    "SELECT article.id, entity.n FROM entity JOIN article ON article.seq = entity.article"
+    " WHERE entity.person = :person"
+)
+
+
+def key_of(connection: Connection, person: str) -> str:
+    """Return the key by which judgements know a person of this id, or the name that it is.
+
+    A name that several have is known by the first article that names this one.
+    """
+    row = None if _PLACE.fullmatch(person) else row_of(connection, person)
+    if row is None:
+        return person
+    folded = folded_label(schema.loaded(row.name) or "")
+    labels_ = select(schema.label.c.id).where(schema.label.c.folded == folded)
+    numbers = connection.execute(labels_).scalars().all()
+    theirs = connection.execute(_OF_LABELS, {"labels": str(list(numbers))}).scalars().all()
+    if list(theirs) == [row.id]:
+        return f"person:{folded}"
+    places = connection.execute(_PLACES, {"person": row.id}).all()
+    return mark_of(min((place.id, place.n) for place in places))
+
+
+def _judged(connection: Connection, one: _Meant) -> tuple[Judgement, ...]:
+    """Return the judgements that speak of somebody's names, or of an entity that is theirs."""
+    keys = {f"person:{folded_label(name)}" for name in one.person.names}
+    standing = judgements.standing(connection)
+    if any("#e" in key for pair in standing for key in pair):
+        places = connection.execute(_PLACES, {"person": one.number})
+        keys |= {mark_of((place.id, place.n)) for place in places}
+    return tuple(judgement for pair, judgement in standing.items() if pair & keys)
