@@ -22,6 +22,7 @@ from saidwhat.types.correction import written
 from saidwhat.types.record import Record, Statement
 from saidwhat.types.span import Span
 from saidwhat.types.speaker import Judgement
+from saidwhat.wording.corrections import put_right
 from tests.archive.made import LIGHTHOUSE, ORCHARD, made
 from tests.archive.proving import change
 
@@ -98,6 +99,49 @@ def test_a_speaker_whom_the_article_never_names_is_a_person_like_others(path: Pa
         assert archive.statement(WINTER).statement == who.found.hits[0].statement
     with Archive.open(path) as archive, pytest.raises(UsageError, match="a correction made"):
         archive.judge(Judgement(f"{ARTICLE}#e3", "Orla Venn", "same", ("so",), "person:Ada", ""))
+
+
+def test_what_is_right_as_read_counts_as_sure_and_stays_as_it_is(path: Path) -> None:
+    before = said(path, FERRY)
+    number = corrected(path, FERRY, "stands", "As read")
+    after = said(path, FERRY)
+    assert (after.speaker, after.content, after.stands) == (before.speaker, before.content, True)
+    assert after.confidence == after.sure.words == after.sure.speaker == 1.0
+    (one,) = after.corrections
+    assert (one.field, one.read, one.value) == ("stands", "said", "as read")
+    assert put_right(one) == "found right as read: heard it, Ada"
+    with pytest.raises(UsageError, match="stands there already"):
+        corrected(path, FERRY, "stands", "as read")
+    assert verify(path, {}).whole
+    with Archive.open(path) as archive:
+        archive.take_back(number, "not sure", by="person:Ada")
+    assert said(path, FERRY) == before
+
+
+def test_what_is_put_right_after_it_was_found_right_is_no_longer_as_read(path: Path) -> None:
+    corrected(path, FERRY, "stands", "as read")
+    number = corrected(path, FERRY, "speaker", "Tobin Marsh")
+    assert [one.field for one in said(path, FERRY).corrections] == ["speaker"]
+    with pytest.raises(UsageError, match="something of it was put right"):
+        corrected(path, FERRY, "stands", "as read")
+    with Archive.open(path) as archive:
+        archive.take_back(number, "not sure", by="person:Ada")
+    assert [one.value for one in said(path, FERRY).corrections] == ["as read"]
+    assert verify(path, {}).whole
+
+
+def test_what_was_not_said_and_is_found_right_stands_again(path: Path) -> None:
+    corrected(path, FERRY, "stands", "not said")
+    assert not said(path, FERRY).stands
+    corrected(path, FERRY, "stands", "as read")
+    assert said(path, FERRY).stands and len(record(path).statements) == 4
+    assert verify(path, {}).whole
+
+
+def test_what_is_right_as_read_survives_a_rescue(path: Path, tmp_path: Path) -> None:
+    corrected(path, FERRY, "stands", "as read")
+    salvage(path, tmp_path / "b.db")
+    assert said(tmp_path / "b.db", FERRY) == said(path, FERRY)
 
 
 def test_nobody_is_established(path: Path) -> None:

@@ -18,7 +18,6 @@ from saidwhat.text.quotes import kind_of
 from saidwhat.types.article import Published
 from saidwhat.types.correction import (
     NOT_ESTABLISHED,
-    NOT_SAID,
     SAID,
     Correction,
     places_of,
@@ -72,7 +71,8 @@ def _told_of(statement: Statement, field: str) -> str | None:
         return written(statement.content)
     if field == "said":
         return statement.said.edtf.text if statement.said else None
-    return SAID if statement.stands else NOT_SAID
+    judged = [one.value for one in statement.corrections if one.field == "stands"]
+    return judged[-1] if judged else SAID
 
 
 def _with_article(record: Record, corrections: tuple[Correction, ...]) -> Record:
@@ -125,7 +125,8 @@ def _put_right(
 ) -> Statement:
     """Return a statement with what was put right about it.
 
-    Who puts right who said it, when, or in which words, says that it is said: that counts as sure.
+    Who puts right who said it, when, or in which words, says that it is said: that counts as sure;
+    and so does all of what somebody found right as read.
     """
     if not corrections:
         return statement
@@ -138,7 +139,9 @@ def _put_right(
             found = replace(found, said=Said(date, "corrected") if date else None)
         elif one.field == "speaker":
             found = replace(found, speaker=_speaker(record, found, one), leaning=None)
-    if any(one.field != "stands" for one in corrections):
+    if any(one.finds_right for one in corrections):
+        found = replace(found, confidence=1.0)
+    elif not all(one.strikes for one in corrections):
         found = replace(found, confidence=together(1.0, found.speaker))
     return replace(found, corrections=corrections)
 

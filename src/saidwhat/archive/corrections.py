@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, select
 
 from saidwhat.archive import lookup, packing, schema
 from saidwhat.archive.applied import applied, told_of
-from saidwhat.types.correction import FIELDS, Correction
+from saidwhat.types.correction import AS_READ, FIELDS, NOT_SAID, Correction
 from saidwhat.types.record import Record
 
 _TABLE = schema.correction
@@ -60,12 +60,19 @@ class KeptCorrection:
 
 
 def standing(connection: Connection, article_ids: Sequence[str]) -> dict[str, Counting]:
-    """Return what counts of each of these articles."""
+    """Return what counts of each of these articles.
+
+    What was found right as read, and put right later, is no longer as read.
+    """
     found: dict[str, dict[tuple[str | None, str], Correct]] = {}
     for row, revoked in kept(connection, article_ids):
         if not revoked:
             given = _given(row)
-            found.setdefault(row.article, {})[given.of] = given
+            of = found.setdefault(row.article, {})
+            of[given.of] = given
+            judged = of.get((given.statement, "stands"))
+            if given.statement and judged and judged.value == AS_READ and judged is not given:
+                del of[judged.of]
     return {article: tuple(of.values()) for article, of in found.items()}
 
 
@@ -76,7 +83,7 @@ def corrected(record: Record, counting: Iterable[Correct]) -> Record:
 
 def strikes(counting: Iterable[Correct]) -> bool:
     """Tell whether a statement is taken out, so that others move up in their record."""
-    return any(one.field == "stands" for one in counting)
+    return any((one.field, one.value) == ("stands", NOT_SAID) for one in counting)
 
 
 def now(connection: Connection, article_id: str) -> Record:

@@ -20,6 +20,7 @@ from saidwhat.errors import InvalidValueError, NotFoundError, UsageError
 from saidwhat.text.words import words
 from saidwhat.types.correction import (
     ARTICLE_FIELDS,
+    AS_READ,
     NOT_ESTABLISHED,
     NOT_SAID,
     STATEMENT_FIELDS,
@@ -95,6 +96,17 @@ def _refuse_the_same(given: Correct, found: Correct, record: Record) -> None:
         there = there or NOT_ESTABLISHED
     if found.value == there:
         raise UsageError("that is what stands there already", subject=found.value)
+    if found.value == AS_READ and found.field == "stands" and there != NOT_SAID:
+        _refuse_put_right(given, record)
+
+
+def _refuse_put_right(given: Correct, record: Record) -> None:
+    """Refuse that a statement is right as read where something of it was put right."""
+    told = next(one for one in record.statements if one.id == given.statement)
+    if told.corrections:
+        field = told.corrections[-1].field
+        advice = f"if its {field} was right as read, take that correction back"
+        raise UsageError("something of it was put right", subject=told.id, advice=advice)
 
 
 def _date(given: Correct, record: Record) -> str:
@@ -186,11 +198,12 @@ def _refuse_edges(text: str, place: Span) -> None:
             )
 
 
-def _not_said(given: Correct, record: Record) -> str:
-    if given.value.casefold() != NOT_SAID:
-        advice = f"write “{NOT_SAID}”, or take such a correction back"
-        raise UsageError("this can only be taken out", subject=given.value, advice=advice)
-    return NOT_SAID
+def _judged(given: Correct, record: Record) -> str:
+    value = given.value.casefold()
+    if value not in (NOT_SAID, AS_READ):
+        advice = f"write “{NOT_SAID}” or “{AS_READ}”, or take such a correction back"
+        raise UsageError("this can only be taken out, or found right", subject=value, advice=advice)
+    return value
 
 
 #: What makes of a value as typed the one that is kept, or refuses it.
@@ -199,5 +212,5 @@ _VALUES: dict[str, Callable[[Correct, Record], str]] = {
     "speaker": _speaker,
     "words": _places,
     "said": _date_said,
-    "stands": _not_said,
+    "stands": _judged,
 }

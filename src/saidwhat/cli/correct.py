@@ -39,7 +39,7 @@ def command(
     Of an article: publisher, title, byline or published (a date in EDTF: 2026-03-04, 2026-03,
     2026). Of a statement: speaker (a name, or "not established"), words (as they stand in the
     text, or characters: 32-58,60-70), said (a date, or "not established"), or stands ("not
-    said": it is taken out).
+    said": it is taken out; "as read": it is right).
 
     The record stays as it was read and the correction stands beside it, with who, when and a
     --reason; it is applied wherever the article or the statement is shown, found and counted,

@@ -27,8 +27,8 @@ FIELDS: tuple[CorrectedField, ...] = get_args(CorrectedField)
 #: The value of ``speaker`` and ``said`` that says that the article does not tell.
 NOT_ESTABLISHED = "not established"
 
-#: What is read of ``stands``, and its one value that puts it right.
-SAID, NOT_SAID = "said", "not said"
+#: What is read of ``stands``, and what somebody can say of it: that it is none, or right as read.
+SAID, NOT_SAID, AS_READ = "said", "not said", "as read"
 
 _PLACES = re.compile(r"\d{1,12}[-–]\d{1,12}(,\d{1,12}[-–]\d{1,12})*", re.ASCII)
 
@@ -39,7 +39,8 @@ class Correction:
 
     ``read`` is what was read, None where nothing was; ``value`` is what stands now: of
     ``published`` and ``said`` a date in EDTF, of ``words`` places in the text (``32-58,60-70``), of
-    ``stands`` that it is ``not said``; of ``speaker`` and ``said`` it may be ``not established``.
+    ``stands`` that it is ``not said``, or right ``as read``; of ``speaker`` and ``said`` it may be
+    ``not established``.
     ``statement`` is the id of the statement whose field it is, None where it is the article's.
     ``made`` is an ISO 8601 time in UTC.
     """
@@ -51,6 +52,16 @@ class Correction:
     by: str
     made: str
     statement: str | None = None
+
+    @property
+    def strikes(self) -> bool:
+        """Tell whether it takes its statement out, as words that are not said."""
+        return self.field == "stands" and self.value == NOT_SAID
+
+    @property
+    def finds_right(self) -> bool:
+        """Tell whether it says that its statement is right as read, and puts nothing right."""
+        return self.field == "stands" and self.value == AS_READ
 
 
 def written(places: Spans) -> str:

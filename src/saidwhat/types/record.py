@@ -122,13 +122,18 @@ class Statement(Shown):
 
     @property
     def sure(self) -> Sure:
-        """Return the two chances that ``confidence`` is made of."""
+        """Return the two chances that ``confidence`` is made of.
+
+        Who finds a statement right as read finds its speaker right, too.
+        """
+        if any(one.finds_right for one in self.corrections):
+            return Sure(1.0, 1.0 if self.speaker else None)
         return apart(self.confidence, sureness(self.speaker))
 
     @property
     def stands(self) -> bool:
         """Tell whether nobody took it out, as words that are not said."""
-        return all(one.field != "stands" for one in self.corrections)
+        return not any(one.strikes for one in self.corrections)
 
     @property
     def is_given(self) -> bool:

@@ -17,7 +17,7 @@ from starlette.responses import RedirectResponse, Response
 
 from saidwhat.archive.corrections import Correct
 from saidwhat.errors import UsageError
-from saidwhat.types.correction import NOT_SAID
+from saidwhat.types.correction import AS_READ, NOT_SAID
 from saidwhat.web.answers import html
 from saidwhat.web.pages import article_values, statement_values
 from saidwhat.web.problems import missing
@@ -88,7 +88,7 @@ def _of_statement(shelf: Shelf, statement_id: str) -> _Of:
 async def _correct(request: Request, of: _Of) -> Response:
     given = await _given(request)
     value = given["value"]
-    if given["field"] == "stands":
+    if given["field"] == "stands" and value != AS_READ:
         value = NOT_SAID  # the choice says it all
     asked = Correct(
         of.article, given["field"], value, given["reason"], _by(given), statement=of.statement

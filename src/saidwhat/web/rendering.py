@@ -17,7 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from saidwhat.web.visible import finalize
 from saidwhat.wording.citing import warned, web_address
-from saidwhat.wording.corrections import called, now_and_read, put_right, signed
+from saidwhat.wording.corrections import all_found_right, called, now_and_read, put_right, signed
 from saidwhat.wording.dates import clock, in_words, iso, moment, precision
 from saidwhat.wording.languages import unread
 from saidwhat.wording.numbers import count
@@ -39,6 +39,7 @@ def environment() -> Environment:
     )
     made.globals.update(link=link, person=person, assets=assets_version())
     for told in (
+        all_found_right,
         called,
         clock,
         count,

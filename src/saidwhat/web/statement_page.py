@@ -57,7 +57,7 @@ def corrected(
     own = [one for one in kept if one.correction.statement == statement.id]
     return {
         "corrections": own,
-        "by_hand": any(one.field != "stands" for one in statement.corrections),
+        "by_hand": _by_hand(statement),
         "struck": [one.correction for one in own if not one.revoked and _strikes(one)],
         "fields": STATEMENT_FIELDS,
         "names": list(dict.fromkeys(one.name for one in record.entities if one.kind == "person")),
@@ -69,8 +69,16 @@ def corrected(
     }
 
 
+def _by_hand(statement: Statement) -> str:
+    """Return who says how sure a statement is: a person, or the machine that read it."""
+    if any(one.finds_right for one in statement.corrections):
+        return "found right by hand"
+    put_right = any(not one.strikes for one in statement.corrections)
+    return "put right by hand" if put_right else "read by machine"
+
+
 def _strikes(kept: KeptCorrection) -> bool:
-    return kept.correction.field == "stands"
+    return kept.correction.strikes
 
 
 def context(record: Record, statement: Statement) -> list[tuple[str, Markup]]:

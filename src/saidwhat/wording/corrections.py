@@ -6,6 +6,8 @@ themselves where the text is at hand, else by their places.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from saidwhat.types.correction import CorrectedField, Correction, places_of
 
 #: The fields that can be put right, as a reader calls them.
@@ -33,10 +35,17 @@ _MOST = 160
 def put_right(correction: Correction, text: str = "") -> str:
     """Return what was put right, what was read, why and by whom; ``text`` is the article's."""
     because = f"{correction.reason}, {signed(correction.by)}"
-    if correction.field == "stands":
+    if correction.finds_right:
+        return f"found right as read: {because}"
+    if correction.strikes:
         return f"taken out as {correction.value}: {because}"
     now, read = now_and_read(correction, text)
     return f"{FIELDS[correction.field]} put right as {now} (read: {read}): {because}"
+
+
+def all_found_right(corrections: Iterable[Correction]) -> bool:
+    """Tell whether a statement was found right as read, and nothing of it put right."""
+    return all(one.finds_right for one in corrections)
 
 
 def now_and_read(correction: Correction, text: str = "") -> tuple[str, str]:
