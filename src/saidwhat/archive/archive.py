@@ -30,6 +30,7 @@ from saidwhat.archive import (
     printed,
     proof,
     removal,
+    review,
     sources,
     undecided,
     whom,
@@ -48,6 +49,7 @@ from saidwhat.archive.judgements import Kept
 from saidwhat.archive.opened import Opened
 from saidwhat.archive.people import Listing, People
 from saidwhat.archive.proof import Cleaners, Report
+from saidwhat.archive.review import LOOKED, Queue
 from saidwhat.archive.search import Facet, Found, Search
 from saidwhat.archive.sources import Asked, Followed, Source, SourceKind
 from saidwhat.archive.undecided import Pair
@@ -57,6 +59,7 @@ from saidwhat.errors import ArchiveError, UsageError
 from saidwhat.text.shingles import Shingles
 from saidwhat.types.capture import Capture
 from saidwhat.types.comparison import Candidate
+from saidwhat.types.doubt import Doubt
 from saidwhat.types.record import Record
 from saidwhat.types.speaker import Judgement
 from saidwhat.types.verdict import Coverage
@@ -293,6 +296,13 @@ class Archive(Opened):
     def corrections(self, article_id: str | None = None) -> tuple[KeptCorrection, ...]:
         """Return all corrections, of all articles or of one, oldest first, revoked ones too."""
         return self._ask(corrections.every, article_id)
+
+    def queue(self, kind: Doubt | None = None, most: int = LOOKED, limit: int = 20) -> Queue:
+        """Return the statements to look at first: the least sure, one of each kind of doubt.
+
+        With ``kind``, those of one kind alone; ``most`` are looked at of each of three sorts.
+        """
+        return self._ask(review.queue, kind, most, limit)
 
     # Checks that were saved.
 

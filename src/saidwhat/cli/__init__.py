@@ -45,6 +45,7 @@ COMMANDS = {
     "verify": "Recompute every pin, hash and link of an archive.",
     "export": "Write statements as JSON Lines, CSV, Parquet, JSON-LD or TEI.",
     "judge": "Say that two names are one person, or two.",
+    "review": "Look at what is doubtful first; exchange it with annotation tools.",
     "correct": "Put an article's publisher, title, byline or day right.",
     "withdraw": "Take an article's text out, leaving a tombstone.",
     "salvage": "Save the good part of a damaged archive.",

@@ -84,6 +84,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("judge 'D. Whitlock' same 'Dana Whitlock' --reason 'the ministry says so'", "one person"),
         ("judge --list", "all judgements"),
     ),
+    "review": (
+        ("review", "what a person should look at first"),
+        ("review --kind pronoun --limit 50", "whom he and she mean"),
+    ),
     "correct": (
         ("correct 6a444e79b19bfaf0 publisher 'Northern Wire' --reason masthead", "of one article"),
         ("correct 51624daf1e722467 speaker 'Orla Venn' --reason 'the tape'", "of one statement"),

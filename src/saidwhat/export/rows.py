@@ -13,10 +13,12 @@ from typing import Any
 
 from saidwhat.archive.exported import Exported
 from saidwhat.archive.hits import Hit, passage_of
+from saidwhat.archive.review import Doubtful
 from saidwhat.codec.told import steps
 from saidwhat.text.agencies import agency_of
 from saidwhat.text.words import words
 from saidwhat.types.article import Article
+from saidwhat.types.doubt import Doubt
 from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Statement
 from saidwhat.types.span import Span, Spans, envelope
@@ -95,6 +97,13 @@ class FoundLine(ExportedLine):
     marks: Spans
     steps: tuple[str, ...]
     citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulLine(FoundLine):
+    """A statement that a person should look at, and what is in doubt about it."""
+
+    doubts: tuple[Doubt, ...]
 
 
 def row(article: Article, statement: Statement, beside: Beside) -> Row:
@@ -182,6 +191,11 @@ def found_line(hit: Hit) -> FoundLine:
 def _found(hit: Hit) -> dict[str, Any]:
     beside = Beside(hit.address, hit.version, hit.latest, hit.person)
     return _values(hit.article, hit.statement, beside, hit.passage)
+
+
+def doubtful_line(one: Doubtful) -> DoubtfulLine:
+    """Return the line of a statement that a person should look at."""
+    return DoubtfulLine(**found_values(one.hit), doubts=one.doubts)
 
 
 def found_values(hit: Hit) -> dict[str, Any]:
