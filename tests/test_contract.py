@@ -62,7 +62,9 @@ def test_every_member_is_explained(command: str) -> None:
             assert told.get("description"), f"codec/says.py has no word for {name}.{member}"
 
 
-@pytest.mark.parametrize("command", ["check", "find", "timeline", "compare", "versions", "people"])
+@pytest.mark.parametrize(
+    "command", ["check", "find", "timeline", "compare", "versions", "people", "stats"]
+)
 def test_what_a_command_prints_keeps_its_schema(command: str, tmp_path: Path) -> None:
     draft, articles = str(ROOT / "examples" / "draft.md"), str(ROOT / "examples" / "articles")
     database, stream = str(tmp_path / "a.db"), io.StringIO()
@@ -71,10 +73,11 @@ def test_what_a_command_prints_keeps_its_schema(command: str, tmp_path: Path) ->
         "find": ["bridge", "--archive", database],
         "people": ["--all", "--archive", database],
         "timeline": [articles],
+        "stats": ["--by", "person,month", "--archive", database],
         "compare": [articles],
         "versions": [str(ROOT / "examples" / "versions" / name) for name in VERSIONS],
     }
-    if command in ("find", "people"):
+    if command in ("find", "people", "stats"):
         run(["add", articles, "--archive", database])
     with contextlib.redirect_stdout(stream):
         run([command, "--json", *asked[command]])

@@ -30,8 +30,9 @@ PLACES = {
     "editor": ("editor/",),
     "fetch": ("fetch/",),
     "pandas": ("export/shapes.py",),
-    "parquet": ("export/forms.py",),
+    "parquet": ("export/forms.py", "export/stats.py"),
     "pdf": ("formats/pdf.py",),
+    "xlsx": ("export/stats.py",),
 }
 #: Named, and imported by nothing of ours.
 REASONS = {

@@ -32,6 +32,7 @@ from saidwhat.archive import (
     removal,
     review,
     sources,
+    stats,
     undecided,
     whom,
     writer,
@@ -52,6 +53,7 @@ from saidwhat.archive.proof import Cleaners, Report
 from saidwhat.archive.review import LOOKED, Queue
 from saidwhat.archive.search import Facet, Found, Search
 from saidwhat.archive.sources import Asked, Followed, Source, SourceKind
+from saidwhat.archive.stats import Cross, Stats
 from saidwhat.archive.undecided import Pair
 from saidwhat.archive.whom import Who
 from saidwhat.archive.writer import Added
@@ -249,6 +251,17 @@ class Archive(Opened):
         """
         self._settled()
         return self._ask(undecided.undecided, most, named=named)
+
+    def stats(self, cross: Cross) -> Stats:
+        """Return how many statements, words and articles there are of each value of a cross.
+
+        The rows add up to all statements of the latest version at each address that fit.
+
+        Raises:
+            UsageError: there is no such dimension, or what narrows does not go with it.
+        """
+        self._settled()
+        return self._ask(stats.stats, cross)
 
     def judge(self, judgement: Judgement) -> int:
         """Write down whether two names, people or entities are one; return its number.

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, text
 
 from saidwhat.archive import journal, schema
-from saidwhat.archive.search import Facet, Search, fitting
+from saidwhat.archive.search import Facet, Search, Values, fitting
 from saidwhat.errors import UsageError
 
 FACETS = ("speaker", "publisher", "kind", "year", "month")
@@ -147,7 +147,7 @@ def counts(
     return told
 
 
-def _asked(connection: Connection, found: tuple[str, dict[str, int | str]], column: str) -> Numbers:
+def _asked(connection: Connection, found: tuple[str, Values], column: str) -> Numbers:
     """Return the keys of all statements that fit, or what their rows have in a column; sorted."""
     sql, values = found
     source = f"({sql}) AS found"

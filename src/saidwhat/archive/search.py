@@ -13,7 +13,8 @@ from datetime import date
 
 from sqlalchemy import Connection, text
 
-from saidwhat.archive import labels, rows
+from saidwhat.archive import dimensions, labels, rows
+from saidwhat.archive.dimensions import Code
 from saidwhat.archive.hits import Hit, hits
 from saidwhat.archive.query import Query, parse
 from saidwhat.archive.rows import DAY_BITS
@@ -38,6 +39,8 @@ _SPOKEN_FOR = (
     "statement.key IN (SELECT said.key FROM entity CROSS JOIN statement AS said"
     " ON said.article = entity.article AND said.whom = entity.n WHERE entity.person = :person)"
 )
+#: Parameters of a search's SQL.
+Values = dict[str, Code]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,8 @@ class Search:
     Days are inclusive. ``said_first`` and ``said_last`` bound the date said, as far as
     the article tells it. ``before`` is the place of the last hit of the page before.
     ``latest`` asks for what was added last, in place of what was published last; it has no
-    further pages.
+    further pages. ``current`` asks for the latest version at each address alone. ``having`` are
+    dimensions (`dimensions`), each with the value that it is to have, as an address names it.
     ``spoken_for`` asks of a person (`whom`) for what others said for them, in place of what they
     said.
     The last two are for `whom`: the number of a person, whose statements of the latest version
@@ -67,6 +71,8 @@ class Search:
     limit: int = 20
     before: int | None = None
     spoken_for: bool = False
+    current: bool = False
+    having: tuple[tuple[str, str], ...] = ()
     labels: tuple[int, ...] = ()
     person: int | None = None
 
@@ -98,7 +104,7 @@ class _Plan:
 
     source: str
     where: str
-    values: dict[str, int | str]
+    values: Values
     matched: bool
 
 
@@ -132,7 +138,7 @@ def find(connection: Connection, search: Search) -> Found:
     return Found(tuple(hits(connection, shown, query.terms)), total, query.widened, after)
 
 
-def fitting(connection: Connection, search: Search) -> tuple[str, dict[str, int | str]] | None:
+def fitting(connection: Connection, search: Search) -> tuple[str, Values] | None:
     """Return the SQL for the ``key`` of each statement that fits, and its values; None for none.
 
     Raises:
@@ -154,7 +160,7 @@ def _plan(connection: Connection, search: Search, query: Query) -> _Plan | None:
     if tags is None:
         return None
     matches = [query.fts, *tags] if query.fts else tags
-    values: dict[str, int | str] = {}
+    values: Values = {}
     where = []
     source = "statement"
     key = "statement.key"
@@ -177,18 +183,34 @@ def _plan(connection: Connection, search: Search, query: Query) -> _Plan | None:
         values["from"] = search.said_first.toordinal() if search.said_first else 0
         values["to"] = search.said_last.toordinal() if search.said_last else date.max.toordinal()
         where.append("statement.said_first <= :to AND statement.said_last >= :from")
-    if search.person is not None:
+    if _of_articles(search):
         source += " JOIN article ON article.seq = statement.article"
-        values["person"] = search.person
-        where.append(_SPOKEN_FOR if search.spoken_for else "statement.person = :person")
-        where.append("article.latest")
+        where += _had(connection, search, values)
     return _Plan(source, " AND ".join(where) or "1", values, bool(matches))
 
 
 def _of_rows(search: Search) -> bool:
     """Tell whether a search asks for what the rows of statements have, and the index has not."""
     said = search.said_first or search.said_last
-    return bool(search.kind or said or search.latest or search.person is not None)
+    return bool(search.kind or said or search.latest or _of_articles(search))
+
+
+def _of_articles(search: Search) -> bool:
+    """Tell whether a search asks for what is told by the rows of articles."""
+    return bool(search.person is not None or search.current or search.having)
+
+
+def _had(connection: Connection, search: Search, values: Values) -> list[str]:
+    """Return as SQL what the row of a statement and of its article must have."""
+    where = ["article.latest"] if search.current or search.person is not None else []
+    if search.person is not None:
+        values["person"] = search.person
+        where.append(_SPOKEN_FOR if search.spoken_for else "statement.person = :person")
+    for n, (name, given) in enumerate(search.having):
+        code = dimensions.code_of(connection, name, given)
+        values[f"had{n}"] = code
+        where.append(dimensions.condition(name, code, f"had{n}"))
+    return where
 
 
 def _kind(name: str) -> str:

@@ -13,7 +13,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select, text
 
-from saidwhat.archive import joining, judgements, labels, people, schema, search, undecided
+from saidwhat.archive import (
+    dimensions,
+    joining,
+    judgements,
+    labels,
+    people,
+    schema,
+    search,
+    undecided,
+)
 from saidwhat.archive.people import Person
 from saidwhat.archive.rows import folded_label
 from saidwhat.archive.search import Found, Search
@@ -76,14 +85,10 @@ def who(connection: Connection, name: str, page: Search | None = None) -> Who:
     Raises:
         UsageError: the name has no letters, or fits too many.
     """
-    meant: Sequence[_Meant] = _of_id(connection, name)
-    near: Sequence[_Meant] = ()
-    if not meant:
-        meant, near = _meant(name, _of_name(connection, name))
-    if len(meant) != 1:
-        candidates = sorted((one.person for one in meant), key=lambda p: (-p.statements, p.name))
-        return Who(None, tuple(candidates))
-    (one,) = meant
+    bearers, near = _bearers(connection, name)
+    if len(bearers) != 1:
+        return Who(None, _candidates(bearers))
+    (one,) = bearers
     own = replace(page or Search(), person=one.number, labels=one.labels)
     if one.row is None:
         return Who(one.person, (), (), search.find(connection, own), tuple(p.person for p in near))
@@ -94,6 +99,31 @@ def who(connection: Connection, name: str, page: Search | None = None) -> Who:
         one.person, (), tuple(PrintedRole(o.role, o.count, o.first, o.last) for o in offices),
         search.find(connection, own), tuple(others), _judged(connection, one), joins,
     )  # fmt: skip
+
+
+def meant(connection: Connection, name: str) -> tuple[tuple[str, str] | None, tuple[Person, ...]]:
+    """Return whose statements a name or an id means, as `Search.having` has it; or candidates.
+
+    Raises:
+        UsageError: the name has no letters, or fits too many.
+    """
+    bearers, _ = _bearers(connection, name)
+    if len(bearers) != 1:
+        return None, _candidates(bearers)
+    (one,) = bearers
+    if one.row is None:
+        return ("label", dimensions.escaped(one.person.name)), ()
+    return ("person", one.row.key), ()
+
+
+def _bearers(connection: Connection, name: str) -> tuple[Sequence[_Meant], Sequence[_Meant]]:
+    """Return whom a name or an id can mean, and who may be the same as well."""
+    own = _of_id(connection, name)
+    return (own, ()) if own else _meant(name, _of_name(connection, name))
+
+
+def _candidates(bearers: Sequence[_Meant]) -> tuple[Person, ...]:
+    return tuple(sorted((one.person for one in bearers), key=lambda p: (-p.statements, p.name)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ COMMANDS = {
     "find": "Find statements by words, speaker, publisher and dates.",
     "people": "List who is quoted, how often, by whom, in which role.",
     "who": "Show one person's statements and roles as printed.",
+    "stats": "Count statements by person, publisher, month, kind and more.",
     "show": "Show one article, statement or person.",
     "verify": "Recompute every pin, hash and link of an archive.",
     "export": "Write statements as JSON Lines, CSV, Parquet, JSON-LD or TEI.",

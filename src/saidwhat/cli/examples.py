@@ -68,6 +68,11 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("who 'Dana Whitlock'", "her statements, and her roles as printed"),
         ("who dana-whitlock", "the same by her id, as `people` tells it"),
     ),
+    "stats": (
+        ("stats --by person,month --csv > counts.csv", "who is quoted, month by month"),
+        ("stats --by publisher,kind --from 2026-03", "in whose own words, since then"),
+        ("stats bridge --by person --top 10", "who speaks of it most"),
+    ),
     "show": (
         ("show 6a444e79b19bfaf0", "one article or statement, by its id"),
         ("show 'Dana Whitlock'", "one person"),

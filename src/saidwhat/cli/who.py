@@ -52,22 +52,23 @@ def print_who(who: Who, name: str, as_json: bool) -> int:
     if as_json:
         write_noun(who_line(who, name))
     elif who.person is None:
-        _print_candidates(who, name)
+        print_candidates(who.candidates, name)
     else:
         _print_person(who, who.person)
     return 0 if who.person else EXIT_FINDING
 
 
-def _print_candidates(who: Who, name: str) -> None:
+def print_candidates(candidates: Sequence[Person], name: str) -> None:
+    """Print whom a name may mean, or that it means nobody."""
     from saidwhat.cli.output import console
     from saidwhat.cli.persons import person_page
 
-    if not who.candidates:
+    if not candidates:
         click.echo(f"saidwhat: no article names {name}", err=True)
         return
     click.echo(f"saidwhat: {name} may be any of these; say which, by name or id", err=True)
     screen = console()
-    for person in who.candidates:
+    for person in candidates:
         screen.print(person_page(person))
 
 

@@ -46,6 +46,13 @@ PEOPLE: dict[str, tuple[Any, ...]] = {
     ),
     "Person.first": ("The first day one was published.", "2026-03-04"),
     "Person.last": ("The last day one was published.", "2026-03-11"),
+    "StatsLine.values": (
+        "What is counted by, each with the value of this row; `person_id` beside `person`.",
+        {"person": "Hanne Ruud", "person_id": "hanne-ruud", "month": "2026-03"},
+    ),
+    "StatsLine.statements": ("How many statements there are of them together.", 4),
+    "StatsLine.words": ("How many words these statements have.", 63),
+    "StatsLine.articles": ("How many articles print them.", 3),
     "named": ("How many articles name this person, quoted or not.", 5),
     "spoken_for": ("How many statements are spokespeople's.", 0),
     "Pair.one": ("The one with more statements.",),

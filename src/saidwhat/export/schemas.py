@@ -13,6 +13,7 @@ from saidwhat.archive.people import PersonRow
 from saidwhat.archive.undecided import Pair
 from saidwhat.codec.schema import schema
 from saidwhat.export.rows import FoundLine
+from saidwhat.export.stats import StatsLine
 from saidwhat.export.timelines import EntryLine
 from saidwhat.export.versions import VersionsLine
 from saidwhat.types.accounts import Accounts
@@ -29,6 +30,7 @@ PRINTED: dict[str, type] = {
     "compare": Group,
     "versions": VersionsLine,
     "people": PersonRow,
+    "stats": StatsLine,
 }
 
 
