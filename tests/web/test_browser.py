@@ -23,6 +23,8 @@ PAGES = {
     "article": f"/a/{wire()[1].article.id}",
     "statement": f"/s/{courier()[1].statements[1].id}",
     "person": "/p/Dana%20Whitlock",
+    "people": "/people",
+    "who may be one": "/people/perhaps",
     "timeline": "/timeline",
     "sources": "/sources",
     "search": "/search?q=bridge",

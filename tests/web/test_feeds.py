@@ -73,7 +73,7 @@ def test_every_feed_is_linked_where_it_belongs(client: TestClient) -> None:
         ("/", "/articles.atom"),
         ("/?publisher=Northern+Wire", "/articles.atom?publisher=Northern+Wire"),
         ("/search?q=bridge&kind=direct&from=2026", "/search.atom?q=bridge&kind=direct&from=2026"),
-        ("/p/Dana%20Whitlock", PERSON),
+        ("/p/Dana%20Whitlock", "/p/dana-whitlock.atom"),
     ]:
         shown = client.get(page).text.replace("&amp;", "&")
         links = re.findall(

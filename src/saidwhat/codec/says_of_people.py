@@ -40,7 +40,7 @@ PEOPLE: dict[str, tuple[Any, ...]] = {
     "Office.first": (f"The first day it was printed, {_DAY}", "2026-03-04"),
     "Office.last": (f"The last day it was printed, {_DAY}", "2026-03-11"),
     "Office.count": ("How many articles print it.", 2),
-    "outlets": (
+    "Person.outlets": (
         "The publishers that print the most statements, or name a person most; three at most.",
         ["The Ellery Courier"],
     ),
@@ -55,6 +55,26 @@ PEOPLE: dict[str, tuple[Any, ...]] = {
     "StatsLine.articles": ("How many articles print them.", 3),
     "named": ("How many articles name this person, quoted or not.", 5),
     "spoken_for": ("How many statements are spokespeople's.", 0),
+    "total": ("How many fit; a search counts up to 10,000.", 17),
+    "unjoined": ("Groups of like names that are not joined yet: 0 but after a kill.", 0),
+    "people": ("The people, the most quoted first.",),
+    "pairs": ("The pairs, first those on which most statements hang.",),
+    "PersonAnswer.outlets": ("Who prints the statements, and how many each.",),
+    "Outlet.publisher": ("The publisher; null: not known.", "The Ellery Courier"),
+    "months": ("What was printed in each month of publication.",),
+    "Month.month": ("The month; null: not established.", "2026-03"),
+    "naming": ("The articles that name this person, the newest 40.",),
+    "Naming.article": ("The id of the article.", "531b458bab2ef111"),
+    "Naming.entity": ("The entity there, as judgements know it.", "531b458bab2ef111#e2"),
+    "Naming.name": ("The fullest name that it prints.", "Hanne Ruud"),
+    "Naming.published": ("When it appeared, in EDTF.", "2026-03-04"),
+    "said_for": ("Statements of those who speak for this person, the newest 10.",),
+    "perhaps_ids": ("Their ids.", ["ruud"]),
+    "judgements": ("What somebody judged of these names and entities.",),
+    "verdict": ("Whether the two are one.", "same"),
+    "Judgement.reasons": ("Why.", ["the council says so"]),
+    "Judgement.left": ("A name folded, or an entity.", "person:hanne ruud"),
+    "Judgement.right": ("The other.", "531b458bab2ef111#e2"),
     "Pair.one": ("The one with more statements.",),
     "Pair.other": ("The one with fewer, which hang on the judgement.",),
     "Pair.names": ("How the two names are to each other.", "short"),
@@ -66,6 +86,11 @@ PEOPLE: dict[str, tuple[Any, ...]] = {
     "right": ("The other.", "H. Ruud"),
     "reasons": ("Why.", ["both are councillor"]),
 }  # fmt: skip
+for _noun in ("Outlet", "Month"):
+    PEOPLE[f"{_noun}.statements"] = ("How many statements.", 4)
+    PEOPLE[f"{_noun}.words"] = ("How many words these have.", 63)
+    PEOPLE[f"{_noun}.articles"] = ("In how many articles.", 3)
+PEOPLE["Naming.statements"] = ("How many statements it has of this person; 0: none.", 1)
 for _noun in ("Person", "PersonRow"):
     PEOPLE[f"{_noun}.statements"] = ("How many statements the latest versions print.", 4)
     PEOPLE[f"{_noun}.words"] = ("How many words these statements have.", 63)

@@ -77,6 +77,17 @@ def facts(one: Person | PersonRow) -> tuple[str, ...]:
     return tuple(filter(None, told))
 
 
+def judged_name(key: str) -> str:
+    """Return of whom a judgement's key speaks: a name folded, or an entity of one article."""
+    article, mark, n = key.partition("#e")
+    return f"number {n} in article {article}" if mark else key.removeprefix("person:")
+
+
+def month_called(month: str | None) -> str:
+    """Return a month in words (``2022-07``), or that it is not established."""
+    return in_words(Edtf(month)) if month else "not established"
+
+
 def for_and_against(pair: Pair) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what speaks for two people being one, and what speaks against it."""
     speaks = [ground.words for ground in pair.grounds if ground.weight > 0]

@@ -46,6 +46,7 @@ def html(shelf: Shelf, template: str, values: Mapping[str, Any]) -> HTMLResponse
     pages = [
         ("/", "News"),
         ("/check", "Check a draft"),
+        ("/people", "People"),
         ("/timeline", "Timeline"),
         ("/compare", "Compare"),
     ]

@@ -13,7 +13,6 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from starlette.responses import Response
 
 from saidwhat.archive.sources import Source
-from saidwhat.archive.whom import Who
 from saidwhat.codec.records import record_to_json
 from saidwhat.codec.write import to_json
 from saidwhat.errors import UsageError
@@ -27,11 +26,10 @@ from saidwhat.types.edtf import Edtf
 from saidwhat.types.record import Record
 from saidwhat.types.verdict import Answer
 from saidwhat.types.versions import VersionChanges
-from saidwhat.web import bodies, person_page, search_page, values, versions_page
+from saidwhat.web import bodies, search_page, values, versions_page
 from saidwhat.web.answers import Csv, Json, as_csv
 from saidwhat.web.compare_page import Asked
 from saidwhat.web.filters import (
-    Key,
     VersionNumber,
     asked_of,
     declared_only,
@@ -146,30 +144,6 @@ def _found(shelf: Shelf, wanted: Wanted) -> Any:
         return shelf.archive.find(wanted.search)
     except UsageError as error:
         raise ProblemError(Problem(422, "The query cannot be meant", error.reason)) from error
-
-
-@router.get("/p/{name:path}.json", **described(values.PersonAnswer, 404), tags=["values"])
-def person(request: Request, name: Name, before: Key = None) -> Response:
-    """One person: roles and statements as printed; or the candidates."""
-    return answer(values.known(name, _who(shelf_of(request), name, before)))
-
-
-@router.get("/p/{name:path}.csv", **tabled(Row, 404), tags=["lists"])
-def person_csv(request: Request, name: Name) -> Response:
-    """All of the person's statements as a table."""
-    shelf = shelf_of(request)
-    _who(shelf, name, None)
-    return as_csv(Row, map(found_row, shelf.all_of(name)), "person")
-
-
-def _who(shelf: Shelf, name: str, before: str | None) -> Who:
-    try:
-        who = shelf.archive.who(name, person_page.page(before))
-    except UsageError as error:
-        raise ProblemError(Problem(422, "The name cannot be meant", error.reason)) from error
-    if who.person is None and not who.candidates:
-        raise missing("name")
-    return who
 
 
 @router.get("/sources.json", **described(values.Sources), tags=["lists"])

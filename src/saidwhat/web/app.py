@@ -21,7 +21,17 @@ from starlette.types import ASGIApp, Scope
 import saidwhat
 from saidwhat.codec.schema import definitions
 from saidwhat.errors import SaidwhatError
-from saidwhat.web import api, correction_pages, desk, feeds, pages, saved_pages, write_pages
+from saidwhat.web import (
+    api,
+    correction_pages,
+    desk,
+    feeds,
+    pages,
+    people_api,
+    people_pages,
+    saved_pages,
+    write_pages,
+)
 from saidwhat.web.answers import Json, html
 from saidwhat.web.guard import Guard
 from saidwhat.web.options import WebOptions
@@ -63,9 +73,11 @@ def make_app(options: WebOptions) -> ASGIApp:
     app.state.shelf, app.state.options = shelf, options
     app.mount("/static", StaticFiles(directory=STATIC))
     told = HTTPBearer(auto_error=False, description="The token; `guard` asks for it.")
+    app.include_router(people_api.router, dependencies=[Security(told)])
     app.include_router(api.router, dependencies=[Security(told)])
     app.include_router(feeds.router, dependencies=[Security(told)])
     app.include_router(pages.router)
+    app.include_router(people_pages.router)
     app.include_router(desk.router)
     app.include_router(saved_pages.router)
     app.include_router(write_pages.router)

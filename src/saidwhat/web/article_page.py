@@ -8,7 +8,7 @@ decided that the record does not say.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from saidwhat.types.correction import ARTICLE_FIELDS
 from saidwhat.types.record import Record, Statement
 from saidwhat.types.span import Span, envelope
 from saidwhat.web.marking import Anchor, Mark, distribute, marked
+from saidwhat.web.rendering import person as page_of
 from saidwhat.wording import citing
 from saidwhat.wording.corrections import called
 from saidwhat.wording.dates import RESTS_ON
@@ -88,6 +89,7 @@ class Card:
     published_rests_on: str
     band: str
     citation: str
+    person: str
 
 
 def band(confidence: float) -> str:
@@ -101,8 +103,17 @@ def published_rests_on(article: Article) -> str:
     return _BASES.get(published.basis, published.basis) if published else ""
 
 
-def card(article: Article, statement: Statement, number: int, within: int | None = None) -> Card:
-    """Return the card of a statement: ``number`` is its own, ``within`` its teller's."""
+def card(
+    article: Article,
+    statement: Statement,
+    number: int,
+    within: int | None = None,
+    person: str | None = None,
+) -> Card:
+    """Return the card of a statement: ``number`` is its own, ``within`` its teller's.
+
+    ``person`` is the id of who said it; where none is known the label leads to a page.
+    """
     words, said = citing.words(article, statement).split(), statement.said
     return Card(
         article=article,
@@ -119,17 +130,23 @@ def card(article: Article, statement: Statement, number: int, within: int | None
         published_rests_on=published_rests_on(article),
         band=band(statement.confidence),
         citation=citing.plain(article, statement),
+        person=page_of(person or (statement.speaker.label if statement.speaker else "")),
     )
 
 
-def values(record: Record, editions: tuple[Edition, ...]) -> dict[str, Any]:
-    """Return what the template shows; ``editions`` are the texts of its address, if several."""
+def values(
+    record: Record, editions: tuple[Edition, ...], people: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return what the template shows; ``editions`` are the texts of its address, if several.
+
+    ``people`` are the ids of whom its entities are.
+    """
     return {
         "record": record,
         "article": record.article,
         "published_rests_on": published_rests_on(record.article),
         "parts": parts(record),
-        "cards": cards(record),
+        "cards": cards(record, people),
         "editions": editions,
         "here": "",
     }
@@ -146,13 +163,24 @@ def corrected(kept: Sequence[KeptCorrection]) -> dict[str, Any]:
     }
 
 
-def cards(record: Record) -> list[Card]:
+def cards(record: Record, people: Mapping[str, str]) -> list[Card]:
     """Return a card for every statement, in the order of the record."""
     numbers = numbers_of(record)
     return [
-        card(record.article, statement, number, numbers.get(statement.within or ""))
+        card(
+            record.article,
+            statement,
+            number,
+            numbers.get(statement.within or ""),
+            said_by(statement, people),
+        )
         for number, statement in enumerate(record.statements, 1)
     ]
+
+
+def said_by(statement: Statement, people: Mapping[str, str]) -> str | None:
+    """Return the id of who said a statement, None where none is known."""
+    return people.get(statement.speaker.entity or "") if statement.speaker else None
 
 
 def numbers_of(record: Record) -> dict[str, int]:

@@ -12,10 +12,12 @@ from typing import Annotated, Any
 from fastapi import Query, Request
 from fastapi.dependencies.models import Dependant
 
+from saidwhat.archive.people import KINDS as PEOPLE
 from saidwhat.types.edtf import Edtf
 from saidwhat.web.article_page import KINDS
 from saidwhat.web.compare_page import Asked
 from saidwhat.web.news_page import Wish, days_of
+from saidwhat.web.people_page import Asked as Rows
 from saidwhat.web.problems import Problem, ProblemError
 from saidwhat.web.search_page import Wanted
 from saidwhat.web.timeline_page import Line
@@ -164,6 +166,21 @@ def followed_statements(
 def asked_of(about: Compared = None, speaker: Comparing = None) -> Asked:
     """Return what is to be compared."""
     return Asked(about, speaker)
+
+
+NameWords = Annotated[str | None, asked("Words of a name.", "Whitlock")]
+PersonKind = Annotated[str | None, asked(f"{', '.join(PEOPLE)}.", "person")]
+Named = Annotated[str | None, formed("^1?$", "1: also who is named and never quoted.", "1")]
+Behind = Annotated[str | None, formed(r"^\d{1,9}~.{1,400}$", "Where to go on: from `next`.")]
+
+
+def rows_of(
+    q: NameWords = None, kind: PersonKind = None, named: Named = None, after: Behind = None
+) -> Rows:
+    """Return which rows of people are asked for."""
+    if kind and kind not in PEOPLE:
+        raise _impossible(f"“{kind[:40]}” is no kind: there are {', '.join(PEOPLE)}.")
+    return Rows(q, kind, named, after)
 
 
 def line_of(

@@ -23,7 +23,6 @@ from saidwhat.web import (
     describe_page,
     looks,
     news_page,
-    person_page,
     search_page,
     sources_page,
     statement_page,
@@ -33,7 +32,6 @@ from saidwhat.web import (
 from saidwhat.web.answers import html
 from saidwhat.web.compare_page import Asked
 from saidwhat.web.filters import (
-    Key,
     VersionNumber,
     asked_of,
     declared_only,
@@ -107,7 +105,8 @@ def article(request: Request, article_id: str) -> Response:
 
 def article_values(shelf: Shelf, article_id: str) -> dict[str, Any]:
     """Return what the page of an article shows."""
-    values = article_page.values(shelf.record(article_id), shelf.editions(article_id))
+    record, people = shelf.record(article_id), shelf.archive.people_in(article_id)
+    values = article_page.values(record, shelf.editions(article_id), people)
     values["same"] = shelf.same_text(article_id)
     return values | article_page.corrected(shelf.archive.corrections(article_id))
 
@@ -137,8 +136,9 @@ def statement_values(shelf: Shelf, statement_id: str) -> dict[str, Any]:
     """Return what the page of a statement shows."""
     record, told = shelf.statement(statement_id)
     article_id = record.article.id
+    capture, people = shelf.archive.capture(article_id), shelf.archive.people_in(article_id)
     printed = shelf.printings(record, told)
-    values = statement_page.values(record, told, shelf.archive.capture(article_id), printed)
+    values = statement_page.values(record, told, capture, printed, people)
     values["looked_at"] = count(shelf.coverage().articles, "article")
     kept = shelf.archive.corrections(article_id)
     return values | statement_page.corrected(record, told, kept)
@@ -159,21 +159,6 @@ def search(request: Request, wanted: Annotated[Wanted, Depends(wanted_of)]) -> R
     facets = shelf.search_facets(wanted.search, search_page.FACETS)
     values = search_page.values(wanted, found, facets) | followed(shelf, wanted.feed)
     return html(shelf, "search.html", values)
-
-
-@router.get("/p/{name:path}")
-@kept
-def person(request: Request, name: str, before: Key = None) -> Response:
-    """Show one person: said, and said about."""
-    shelf = shelf_of(request)
-    who = shelf.archive.who(name[:300], person_page.page(before))
-    told = shelf.archive.find(person_page.about(who.person)) if who.person else None
-    values = person_page.values(name, who, told)
-    values |= followed(shelf, f"{values['address']}.atom") if who.person else {}
-    page = html(shelf, "person.html", values)
-    if not who.person and not who.candidates:
-        page.status_code = 404
-    return page
 
 
 def followed(shelf: Shelf, address: str) -> dict[str, str]:

@@ -15,6 +15,7 @@ from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from saidwhat.export.people import days, judged_name, month_called
 from saidwhat.web.visible import finalize
 from saidwhat.wording.citing import warned, web_address
 from saidwhat.wording.corrections import all_found_right, called, now_and_read, put_right, signed
@@ -37,7 +38,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals.update(link=link, person=person, assets=assets_version())
+    made.globals.update(link=link, person=person, days=days, assets=assets_version())
     for told in (
         all_found_right,
         called,
@@ -45,7 +46,9 @@ def environment() -> Environment:
         count,
         in_words,
         iso,
+        judged_name,
         moment,
+        month_called,
         now_and_read,
         precision,
         put_right,

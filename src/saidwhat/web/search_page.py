@@ -147,7 +147,7 @@ def _line(hit: Hit, quoted: list[Span]) -> Line:
     marks += [Mark(span, "hit") for span in hit.marks]
     share = distribute([hit.passage], marks)[0]
     html = marked(article.text, hit.passage, share)
-    return Line(card(article, statement, 0), html)
+    return Line(card(article, statement, 0, None, hit.person), html)
 
 
 def _total(found: Found) -> str:

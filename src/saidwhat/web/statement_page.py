@@ -6,7 +6,7 @@ the pins, the citations and the other printings, word by word.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -19,19 +19,25 @@ from saidwhat.types.correction import STATEMENT_FIELDS
 from saidwhat.types.record import Record, Statement
 from saidwhat.types.span import Span, envelope
 from saidwhat.web import compare_page
-from saidwhat.web.article_page import card, marks_of, numbers_of, quoted_places
+from saidwhat.web.article_page import card, marks_of, numbers_of, quoted_places, said_by
 from saidwhat.web.marking import Mark, distribute, marked
 from saidwhat.wording import citing
 
 
 def values(
-    record: Record, statement: Statement, capture: Capture | None, printed: Group | None
+    record: Record,
+    statement: Statement,
+    capture: Capture | None,
+    printed: Group | None,
+    people: Mapping[str, str],
 ) -> dict[str, Any]:
     """Return what the template shows."""
     article, numbers = record.article, numbers_of(record)
     within = numbers.get(statement.within or "")
     return {
-        "card": card(article, statement, numbers.get(statement.id, 0), within),
+        "card": card(
+            article, statement, numbers.get(statement.id, 0), within, said_by(statement, people)
+        ),
         "article": article,
         "statement": statement,
         "context": context(record, statement),

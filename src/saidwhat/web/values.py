@@ -15,11 +15,9 @@ from saidwhat.archive import browse
 from saidwhat.archive.browse import Arrivals, Facets, Voice
 from saidwhat.archive.checks import SavedCheck, SavedLine
 from saidwhat.archive.hits import Hit as FoundHit
-from saidwhat.archive.people import Person
 from saidwhat.archive.search import Facet
 from saidwhat.archive.search import Found as FoundHits
 from saidwhat.archive.sources import Source
-from saidwhat.archive.whom import PrintedRole, Who
 from saidwhat.codec.records import statement_to_json
 from saidwhat.codec.told import Json
 from saidwhat.export.rows import found_row
@@ -35,7 +33,6 @@ from saidwhat.types.span import Span, Spans
 from saidwhat.types.speaker import SpeakerKind
 from saidwhat.types.verdict import Answer, Coverage
 from saidwhat.web.news_page import PAGE, Wish
-from saidwhat.web.rendering import link, person
 from saidwhat.web.search_page import Wanted
 from saidwhat.wording import citing
 
@@ -181,18 +178,6 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonAnswer:
-    """One person with statements and roles; or candidates, where a name may mean several."""
-
-    person: Person | None
-    candidates: tuple[Person, ...]
-    roles: tuple[PrintedRole, ...]
-    perhaps: tuple[str, ...]
-    statements: tuple[Hit, ...]
-    next: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Sources:
     """What is followed: feeds, sitemaps and front pages, each with its health."""
 
@@ -275,27 +260,19 @@ def found(wanted: Wanted, hits: FoundHits, facets: Mapping[str, tuple[Facet, ...
     """Return a page of a search."""
     after = replace(wanted, before=str(hits.after)) if hits.after is not None else None
     following = after.at("/search.json") if after else None
-    return Found(hits.total, hits.widened, tuple(map(_hit, hits.hits)), facets, following)
+    return Found(hits.total, hits.widened, tuple(map(hit, hits.hits)), facets, following)
 
 
-def _hit(hit: FoundHit) -> Hit:
-    told = statement_to_json(hit.article, hit.statement)
-    cited = citing.plain(hit.article, hit.statement)
-    row = found_row(hit)
+def hit(found: FoundHit) -> Hit:
+    """Return a statement that was found."""
+    told = statement_to_json(found.article, found.statement)
+    cited = citing.plain(found.article, found.statement)
+    row = found_row(found)
     return Hit(
-        told, _head(hit.article), hit.passage, hit.marks, cited,
+        told, _head(found.article), found.passage, found.marks, cited,
         row.person, row.speaker_kind, row.sentence, row.words, row.month,
         row.said_first, row.said_last, row.latest, row.agency,
     )  # fmt: skip
-
-
-def known(name: str, who: Who) -> PersonAnswer:
-    """Return what is known of a name."""
-    after = who.found.after
-    following = link(person(name) + ".json", before=after) if after is not None else None
-    hits = tuple(map(_hit, who.found.hits))
-    perhaps = tuple(one.name for one in who.perhaps)
-    return PersonAnswer(who.person, who.candidates, who.roles, perhaps, hits, following)
 
 
 def saved_answer(saved: SavedCheck) -> SavedAnswer:

@@ -28,7 +28,12 @@ from saidwhat.web.rendering import person
 from saidwhat.web.shelf import Shelf, shelf_of
 from saidwhat.wording.verdicts import why_not_read
 
-_VERDICTS: dict[str, IdentityVerdict] = {"same": "same", "different": "different"}
+_VERDICTS: dict[str, IdentityVerdict] = {
+    "same": "same", "different": "different", "unsure": "unsure",
+}  # fmt: skip
+
+#: The list of those who may be one, to which a judgement made there leads back.
+_LIST = "/people/perhaps"
 
 router = APIRouter(include_in_schema=False)
 
@@ -85,7 +90,7 @@ async def add(request: Request) -> Response:
 
 @router.post("/judge")
 async def judge(request: Request) -> Response:
-    """Write down that two printed names are one person's, or are not."""
+    """Write down that two names, people or entities are one, or are not, or that it is open."""
     shelf = writable(request)
     async with request.form(max_files=0, max_fields=8) as form:
         given = {name: str(value).strip()[:500] for name, value in form.items()}
@@ -96,7 +101,7 @@ async def judge(request: Request) -> Response:
         raise ProblemError(Problem(422, "Something is missing", detail))
     judgement = Judgement(left, right, verdict, (reason,), f"person:{by}", "")
     await run_in_threadpool(shelf.judge, judgement)
-    return RedirectResponse(person(left), 303)
+    return RedirectResponse(_LIST if given.get("back") == _LIST else person(left), 303)
 
 
 def writable(request: Request) -> Shelf:
