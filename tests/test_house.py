@@ -22,6 +22,7 @@ ROWS = (
     {"fetch", "formats", "clean", "turns", "tag", "times", "resolve", "record"}
     | {"archive", "check", "compare"},
     {"export"},
+    {"exchange"},
     {"jobs"},
     {"web", "editor"},
     {"cli"},

@@ -297,6 +297,10 @@ class Archive(Opened):
         """
         return self._tell(correcting.correct, given)
 
+    def correct_all(self, given: Sequence[Correct]) -> list[int]:
+        """Write several corrections of one article down, all or none, as `correct`."""
+        return self._tell(correcting.correct_all, given)
+
     def take_back(self, n: int, reason: str, *, by: str) -> int:
         """Write down that correction ``n`` no longer counts; return the number of that.
 

@@ -8,6 +8,7 @@ transaction. The record itself, its text and its offsets are never touched. What
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, insert, select, update
@@ -31,11 +32,17 @@ def correct(connection: Connection, given: Correct) -> int:
         UsageError: there is no such field, the value is empty, none, or what stands there already,
             or no reason or no name is given.
     """
-    before = corrections.now(connection, given.article)
-    checked = proposed.checked(given, before)
-    number = _write(connection, checked, None)
-    _renew(connection, given.article, before)
+    (number,) = correct_all(connection, [given])
     return number
+
+
+def correct_all(connection: Connection, given: Sequence[Correct]) -> list[int]:
+    """Write several corrections of one article down, as `correct`; return their numbers."""
+    before = corrections.now(connection, given[0].article)
+    checked = [proposed.checked(one, before) for one in given]
+    numbers = [_write(connection, one, None) for one in checked]
+    _renew(connection, given[0].article, before)
+    return numbers
 
 
 def revoke(connection: Connection, n: int, reason: str, by: str) -> int:

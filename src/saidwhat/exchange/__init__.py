@@ -1,0 +1,1 @@
+"""How do statements leave to be looked at in another program, and what comes back of it?"""
