@@ -26,6 +26,7 @@ PAGES = {
     "people": "/people",
     "who may be one": "/people/perhaps",
     "timeline": "/timeline",
+    "counts": "/stats?by=person,month",
     "sources": "/sources",
     "search": "/search?q=bridge",
     "search form": "/search",

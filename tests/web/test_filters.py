@@ -16,7 +16,7 @@ from tests.web.conftest import client_of
 from tests.web.making import courier, letters, wire
 
 LISTS = {
-    "/search": ("find", {"q", "before"}),
+    "/search": ("find", {"q", "before", "cell"}),
     "/timeline": ("timeline", set[str]()),
 }
 

@@ -62,7 +62,7 @@ class Stats:
 
     ``not_established`` counts the statements whose speaker is not. ``candidates`` are whom the
     name of a speaker may mean: then there are no rows. ``unjoined`` counts blocks of names that
-    wait to be joined.
+    wait to be joined. ``narrowed`` is what of the search is told by dimensions, the speaker too.
     """
 
     by: tuple[str, ...]
@@ -73,6 +73,7 @@ class Stats:
     not_established: int = 0
     unjoined: int = 0
     candidates: tuple[Person, ...] | None = None
+    narrowed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,8 @@ def stats(connection: Connection, cross: Cross) -> Stats:
     rows += _always(by, rows)
     n, w, articles, unknown = _total(connection, source)
     cells = tuple(_cells(connection, cross, rows))
-    return Stats(cross.by, cells, n, w, articles, unknown, unjoined)
+    narrowed = cross.search.having
+    return Stats(cross.by, cells, n, w, articles, unknown, unjoined, narrowed=narrowed)
 
 
 _TOTAL = (

@@ -46,6 +46,13 @@ PEOPLE: dict[str, tuple[Any, ...]] = {
     ),
     "Person.first": ("The first day one was published.", "2026-03-04"),
     "Person.last": ("The last day one was published.", "2026-03-11"),
+    "Counts.by": ("What is counted by.", ["person", "month"]),
+    "Counts.rows": ("A row for each value, or each cross of values, that there is.",),
+    "Counts.statements": ("How many statements they are of together.", 14),
+    "Counts.words": ("How many words these have.", 210),
+    "Counts.articles": ("How many articles print them.", 3),
+    "not_established": ("How many of the statements have no speaker established.", 2),
+    "Counts.candidates": ("Whom the name of a speaker may mean; null where it means one.",),
     "StatsLine.values": (
         "What is counted by, each with the value of this row; `person_id` beside `person`.",
         {"person": "Hanne Ruud", "person_id": "hanne-ruud", "month": "2026-03"},

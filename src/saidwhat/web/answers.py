@@ -49,6 +49,7 @@ def html(shelf: Shelf, template: str, values: Mapping[str, Any]) -> HTMLResponse
         ("/people", "People"),
         ("/timeline", "Timeline"),
         ("/compare", "Compare"),
+        ("/stats", "Counts"),
     ]
     if shelf.options.writable:
         pages += [("/checks", "Saved checks"), ("/add", "Add")]

@@ -24,6 +24,7 @@ from saidwhat.errors import SaidwhatError
 from saidwhat.web import (
     api,
     correction_pages,
+    counts_api,
     desk,
     feeds,
     pages,
@@ -74,6 +75,7 @@ def make_app(options: WebOptions) -> ASGIApp:
     app.mount("/static", StaticFiles(directory=STATIC))
     told = HTTPBearer(auto_error=False, description="The token; `guard` asks for it.")
     app.include_router(people_api.router, dependencies=[Security(told)])
+    app.include_router(counts_api.router, dependencies=[Security(told)])
     app.include_router(api.router, dependencies=[Security(told)])
     app.include_router(feeds.router, dependencies=[Security(told)])
     app.include_router(pages.router)
@@ -150,7 +152,7 @@ def _wrong(error: RequestValidationError) -> str:
 def _answer(app: FastAPI, scope: Scope, problem: Problem) -> Response:
     """Return the answer for a failure, in the form its address asks for."""
     path = scope["path"]
-    if path.startswith("/api/") or path.endswith((".json", ".csv", ".atom")):
+    if path.startswith("/api/") or path.endswith((".json", ".csv", ".xlsx", ".atom")):
         return Json(problem.as_json(), problem.status, problem.headers, PROBLEM_JSON)
     values: dict[str, Any] = {"problem": problem, "here": "", "path": path}
     if problem.status == 401:

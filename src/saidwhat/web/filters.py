@@ -7,19 +7,23 @@ told: a list that passed over one would be taken for what was asked.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Annotated, Any
 
-from fastapi import Query, Request
+from fastapi import Depends, Query, Request
 from fastapi.dependencies.models import Dependant
 
+from saidwhat.archive.dimensions import DIMENSIONS
 from saidwhat.archive.people import KINDS as PEOPLE
+from saidwhat.archive.stats import ORDERS
 from saidwhat.types.edtf import Edtf
 from saidwhat.web.article_page import KINDS
 from saidwhat.web.compare_page import Asked
+from saidwhat.web.counts_page import Counting
 from saidwhat.web.news_page import Wish, days_of
 from saidwhat.web.people_page import Asked as Rows
 from saidwhat.web.problems import Problem, ProblemError
-from saidwhat.web.search_page import Wanted
+from saidwhat.web.search_page import Wanted, having_of
 from saidwhat.web.timeline_page import Line
 
 
@@ -74,6 +78,28 @@ VersionNumber = Annotated[
     int | None, Query(ge=1, le=10**9, description="A version, by its number.", examples=[2])
 ]
 
+InCell = Annotated[
+    str | None,
+    Query(
+        max_length=5_000,
+        description="What a row of `/stats` counts: dimensions with their values, as a query.",
+        examples=["person=dana-whitlock&month=2026-03"],
+    ),
+]
+By = Annotated[
+    str | None, asked(f"One to three of {', '.join(DIMENSIONS)}; commas between.", "person,month")
+]
+Meant = Annotated[str | None, asked("A speaker, by name or id, as `who` finds one.", "Whitlock")]
+Language = Annotated[str | None, asked("Only articles in this language.", "en")]
+Top = Annotated[
+    str | None,
+    formed(r"^([1-9]\d{0,3})?$", "So many values of the first; all others are one row.", "10"),
+]
+Order = Annotated[
+    str | None,
+    formed(f"^({'|'.join(ORDERS)})?$", "Whether by the values, or by one column.", "words"),
+]
+
 
 def declared_only(request: Request) -> None:
     """Refuse names that the address does not know, or that stand there twice: one would count.
@@ -123,13 +149,15 @@ def wanted_of(
     said_from: SaidFrom = None,
     said_to: SaidTo = None,
     before: Key = None,
+    cell: InCell = None,
 ) -> Wanted:
     """Return which statements are asked for."""
+    _refuse_no_cell(cell)
     if kind and kind not in KINDS:
         raise _impossible(f"“{kind[:40]}” is no kind: there are {', '.join(KINDS)}.")
     for given in (first, last, said_from, said_to):
         _refuse_no_date(given)
-    return Wanted(q, speaker, publisher, kind, first, last, said_from, said_to, before)
+    return Wanted(q, speaker, publisher, kind, first, last, said_from, said_to, before, cell)
 
 
 FeedKey = Annotated[
@@ -157,10 +185,11 @@ def followed_statements(
     last: Last = None,
     said_from: SaidFrom = None,
     said_to: SaidTo = None,
+    cell: InCell = None,
     key: FeedKey = None,
 ) -> Wanted:
     """Return which statements are followed; a feed has one page."""
-    return wanted_of(q, speaker, publisher, kind, first, last, said_from, said_to)
+    return wanted_of(q, speaker, publisher, kind, first, last, said_from, said_to, cell=cell)
 
 
 def asked_of(about: Compared = None, speaker: Comparing = None) -> Asked:
@@ -190,6 +219,38 @@ def line_of(
     _refuse_no_date(first)
     _refuse_no_date(last)
     return Line(about, speaker, first, last)
+
+
+def counting_of(
+    by: By = None,
+    q: SearchWords = None,
+    speaker: Meant = None,
+    publisher: Publisher = None,
+    kind: Kind = None,
+    language: Language = None,
+    first: First = None,
+    last: Last = None,
+    top: Top = None,
+    order: Order = None,
+) -> Counting:
+    """Return what is to be counted."""
+    wanted_of(q, None, publisher, kind, first, last)  # tells what cannot be meant
+    return Counting(by, q, speaker, publisher, kind, language, first, last, top, order)
+
+
+def counting_form(
+    counting: Annotated[Counting, Depends(counting_of)], by2: By = None, by3: By = None
+) -> Counting:
+    """Return what is to be counted, where a form has a field for each dimension."""
+    more = [one for one in (by2, by3) if one]
+    return replace(counting, by=",".join([*counting.names, *more])) if more else counting
+
+
+def _refuse_no_cell(given: str | None) -> None:
+    try:
+        having_of(given) if given else None
+    except ValueError as error:
+        raise _impossible("This “cell” is none that counts have.") from error
 
 
 def _refuse_no_date(given: str | None) -> None:

@@ -20,6 +20,7 @@ from saidwhat.export.sources import summary
 from saidwhat.web import (
     article_page,
     compare_page,
+    counts_page,
     describe_page,
     looks,
     news_page,
@@ -31,9 +32,11 @@ from saidwhat.web import (
 )
 from saidwhat.web.answers import html
 from saidwhat.web.compare_page import Asked
+from saidwhat.web.counts_page import Counting
 from saidwhat.web.filters import (
     VersionNumber,
     asked_of,
+    counting_form,
     declared_only,
     line_of,
     wanted_of,
@@ -164,6 +167,18 @@ def search(request: Request, wanted: Annotated[Wanted, Depends(wanted_of)]) -> R
 def followed(shelf: Shelf, address: str) -> dict[str, str]:
     """Return the value that tells a page's own feed: its address, with the key to it."""
     return {"as_atom": with_key(address, shelf.options.token)}
+
+
+@router.get("/stats")
+@kept
+def counts(request: Request, asked: Annotated[Counting, Depends(counting_form)]) -> Response:
+    """Show how much there is of each value."""
+    shelf = shelf_of(request)
+    try:
+        found = shelf.archive.stats(asked.cross(counts_page.TOP))
+    except UsageError as error:
+        return html(shelf, "counts.html", counts_page.values(asked, None, f"{error}."))
+    return html(shelf, "counts.html", counts_page.values(asked, found))
 
 
 @router.get("/timeline")

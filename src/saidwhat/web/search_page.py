@@ -6,13 +6,15 @@ the words that were typed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from markupsafe import Markup
 
+from saidwhat.archive.dimensions import DIMENSIONS
 from saidwhat.archive.hits import Hit
 from saidwhat.archive.search import COUNTED, Facet, Found, Search
 from saidwhat.types.edtf import Edtf
@@ -38,7 +40,7 @@ FACETS = {
 #: How the days that narrow a search are called above its hits.
 CALLED = {
     "first": "published from", "last": "published to",
-    "said_from": "said from", "said_to": "said to",
+    "said_from": "said from", "said_to": "said to", "cell": "counted as",
 }  # fmt: skip
 
 
@@ -56,6 +58,7 @@ class Wanted(Address):
     said_from: str | None = None
     said_to: str | None = None
     before: str | None = None
+    cell: str | None = None
 
     @property
     def feed(self) -> str:
@@ -87,7 +90,26 @@ class Wanted(Address):
             said_last=day(self.said_to, last=True),
             limit=PAGE,
             before=int(self.before) if self.before else None,
+            current=bool(self.cell),
+            having=having_of(self.cell) if self.cell else (),
         )
+
+
+def cell_of(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return what an address calls the statements that have these values of dimensions."""
+    return urlencode(list(pairs), errors="replace")
+
+
+def having_of(cell: str) -> tuple[tuple[str, str], ...]:
+    """Return the dimensions of a cell of counts, each with its value.
+
+    Raises:
+        ValueError: it is no cell.
+    """
+    pairs = tuple(parse_qsl(cell, keep_blank_values=True, strict_parsing=True))
+    if any(name not in DIMENSIONS for name, _ in pairs):
+        raise ValueError(cell)
+    return pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +146,7 @@ def values(
             for name, counts in facets.items()
         ],
         "only": [
-            (CALLED.get(name, name), value, first.but(**{name: None}))
+            (CALLED.get(name, name), _said(name, value), first.but(**{name: None}))
             for name, value in first.filters.items()
         ],
         "older": after.at() if after else None,
@@ -132,6 +154,13 @@ def values(
         "as_csv": first.at("/search.csv"),
         "here": "/search",
     }
+
+
+def _said(name: str, value: str) -> str:
+    """Return the value of a filter as it is shown."""
+    if name != "cell":
+        return value
+    return ", ".join(given.removeprefix("(").removesuffix(")") for _, given in having_of(value))
 
 
 def lines(hits: Sequence[Hit]) -> list[Line]:
