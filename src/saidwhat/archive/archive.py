@@ -11,6 +11,7 @@ from typing import Any
 
 from saidwhat.archive import (
     appearances,
+    audited,
     browse,
     checks,
     copies,
@@ -39,6 +40,7 @@ from saidwhat.archive import (
 )
 from saidwhat.archive import search as search_
 from saidwhat.archive.appearances import Appearances
+from saidwhat.archive.audited import Audited, LeftOut, Within
 from saidwhat.archive.browse import Arrivals, Edition, Facets, Listed, Where
 from saidwhat.archive.checks import Save, SavedCheck, SavedLine
 from saidwhat.archive.copies import Copy
@@ -48,14 +50,14 @@ from saidwhat.archive.facets import Columns
 from saidwhat.archive.hits import Hit
 from saidwhat.archive.judgements import Kept
 from saidwhat.archive.opened import Opened
-from saidwhat.archive.people import Listing, People
+from saidwhat.archive.people import Listing, People, Person
 from saidwhat.archive.proof import Cleaners, Report
 from saidwhat.archive.review import LOOKED, Queue
 from saidwhat.archive.search import Facet, Found, Search
 from saidwhat.archive.sources import Asked, Followed, Source, SourceKind
 from saidwhat.archive.stats import Cross, Stats
 from saidwhat.archive.undecided import Pair
-from saidwhat.archive.whom import Who
+from saidwhat.archive.whom import Bearers, Who
 from saidwhat.archive.writer import Added
 from saidwhat.errors import ArchiveError, UsageError
 from saidwhat.text.shingles import Shingles
@@ -262,6 +264,26 @@ class Archive(Opened):
         """
         self._settled()
         return self._ask(stats.stats, cross)
+
+    def bearers(
+        self, ids: Iterable[str], names: Iterable[str]
+    ) -> tuple[dict[str, Person], dict[str, Bearers]]:
+        """Return who has each of these ids, if anybody has, and whom each name can mean."""
+        self._settled()
+        return self._ask(whom.bearers, ids, names)
+
+    def audited(self, within: Within, texts: bool = False) -> Iterator[Audited]:
+        """Yield articles with all their sources, in the order of days; ``texts`` with the words.
+
+        Of an address the latest version alone counts.
+        """
+        self._settled()
+        with driver.reading(self._engine, self.path) as connection:
+            yield from audited.audited(connection, within, texts)
+
+    def left_out(self, within: Within) -> LeftOut:
+        """Return what `audited` lacks: articles without a day, names that are not joined."""
+        return self._ask(audited.left_out, within)
 
     def judge(self, judgement: Judgement) -> int:
         """Write down whether two names, people or entities are one; return its number.

@@ -6,12 +6,12 @@ the tables hold. Whether two labels are one person's is for `people`.
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from saidwhat.archive.rows import folded_label
 from saidwhat.text.names import name_variants
 
-_FITTING = text("SELECT rowid FROM label_words WHERE label_words MATCH :query LIMIT :most")
+_FITTING = "SELECT rowid FROM label_words WHERE label_words MATCH ? LIMIT ?"
 
 #: Labels that one name may mean; a name that fits more is no name ("the").
 MOST = 2000
@@ -24,6 +24,6 @@ def numbers(connection: Connection, name: str) -> list[int]:
         words = folded_label(spelling).split()
         if words:
             query = " AND ".join(f'"{word}"' for word in dict.fromkeys(words))
-            rows = connection.execute(_FITTING, {"query": query, "most": MOST})
+            rows = connection.exec_driver_sql(_FITTING, (query, MOST))
             found.update(row.rowid for row in rows)
     return sorted(found)

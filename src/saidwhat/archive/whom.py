@@ -7,7 +7,7 @@ long as articles name nobody else so; an older one still leads to whom it meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -114,6 +114,27 @@ def meant(connection: Connection, name: str) -> tuple[tuple[str, str] | None, tu
     if one.row is None:
         return ("label", dimensions.escaped(one.person.name)), ()
     return ("person", one.row.key), ()
+
+
+#: Whom a name can mean, or why it cannot be looked up.
+Bearers = tuple[Person, ...] | UsageError
+
+
+def bearers(
+    connection: Connection, ids: Iterable[str], names: Iterable[str]
+) -> tuple[dict[str, Person], dict[str, Bearers]]:
+    """Return who has each of these ids, if anybody has, and whom each name can mean."""
+    rows = {one: row_of(connection, one) for one in dict.fromkeys(ids)}
+    people_ = {one: people.person(connection, row) for one, row in rows.items() if row}
+    found: dict[str, Bearers] = {}
+    for name in dict.fromkeys(names):
+        try:  # most names of a long table are no article's
+            known = _of_name(connection, name) if labels.numbers(connection, name) else []
+        except UsageError as error:
+            found[name] = error
+        else:
+            found[name] = tuple(one.person for one in _meant(name, known)[0])
+    return people_, found
 
 
 def _bearers(connection: Connection, name: str) -> tuple[Sequence[_Meant], Sequence[_Meant]]:

@@ -42,6 +42,7 @@ COMMANDS = {
     "people": "List who is quoted, how often, by whom, in which role.",
     "who": "Show one person's statements and roles as printed.",
     "stats": "Count statements by person, publisher, month, kind and more.",
+    "audit": "List the sources of each article, for a newsroom's audit.",
     "show": "Show one article, statement or person.",
     "verify": "Recompute every pin, hash and link of an archive.",
     "export": "Write statements as JSON Lines, CSV, Parquet, JSON-LD or TEI.",

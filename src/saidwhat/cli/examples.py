@@ -73,6 +73,11 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("stats --by publisher,kind --from 2026-03", "in whose own words, since then"),
         ("stats bridge --by person --top 10", "who speaks of it most"),
     ),
+    "audit": (
+        ("audit --from 2026-03 --to 2026-03 --csv > sources.csv", "March as a sheet"),
+        ("audit --join sources.csv --desks desks.csv --report", "counts for the meeting"),
+        ("audit --per statement --csv > statements.csv", "a row for each statement"),
+    ),
     "show": (
         ("show 6a444e79b19bfaf0", "one article or statement, by its id"),
         ("show 'Dana Whitlock'", "one person"),
