@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from saidwhat.archive import judgements, named, schema
+from saidwhat.archive import judgements, named, naming, schema
 from saidwhat.people.bearers import Bearer, Place, Profile, company_of, profile
 from saidwhat.people.blocks import block_of
 from saidwhat.people.joining import Group, joined
@@ -36,7 +36,7 @@ _BEARERS = (
     " WHERE block.block IN"
 )
 _COMPANY = (
-    "SELECT entity.article, label.text AS name, entity.kind, entity.n FROM entity"
+    "SELECT entity.article, entity.label, label.text AS name, entity.kind, entity.n FROM entity"
     " JOIN label ON label.id = entity.label WHERE entity.article IN"
 )
 
@@ -129,9 +129,7 @@ def _bearers(
         if block_of(row.kind, name) == row.block:
             rows[of[row.block]].append(row)
     several = sorted({row.seq for own in rows.values() if len(own) > 1 for row in own})
-    together: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
-    for one in _in(connection, _COMPANY, several):
-        together[one.article].append((one.n, one.kind, schema.loaded(one.name) or ""))
+    together = _company(connection, several)
     return {
         unit: [
             (row, _bearer(row, [one[1:] for one in together[row.seq] if one[0] != row.n]))
@@ -139,6 +137,20 @@ def _bearers(
         ]
         for unit, own in rows.items()
     }
+
+
+def _company(
+    connection: Connection, articles: Sequence[int]
+) -> dict[int, list[tuple[int, str, str, int]]]:
+    """Return whom articles name: number, kind, name, and how many articles print that name."""
+    printed: dict[int, int] = {}
+    together: dict[int, list[tuple[int, str, str, int]]] = defaultdict(list)
+    for one in _in(connection, _COMPANY, articles):
+        if one.label not in printed:
+            printed[one.label] = naming.printed(connection, one.label)
+        name = schema.loaded(one.name) or ""
+        together[one.article].append((one.n, one.kind, name, printed[one.label]))
+    return together
 
 
 def _in(connection: Connection, sql: str, values: Sequence[object]) -> Iterator[Row[Any]]:
@@ -149,7 +161,7 @@ def _in(connection: Connection, sql: str, values: Sequence[object]) -> Iterator[
         yield from connection.exec_driver_sql(f"{sql} ({marks})", part)
 
 
-def _bearer(row: Row[Any], others: Iterable[tuple[str, str]]) -> Bearer:
+def _bearer(row: Row[Any], others: Iterable[tuple[str, str, int]]) -> Bearer:
     return Bearer(
         (row.id, row.n),
         schema.loaded(row.name) or "",

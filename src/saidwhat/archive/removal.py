@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, delete, func, insert, select, text, union
 
-from saidwhat.archive import checks, corrections, journal, rows, schema, writer
+from saidwhat.archive import checks, corrections, journal, naming, rows, schema, writer
 from saidwhat.archive.wordsum import INDEXES
 from saidwhat.types.record import Record
 
@@ -84,7 +84,7 @@ def _remove(connection: Connection, row: Row[Any], record: Record) -> None:
     connection.execute(_FORGET["article_words"], words)
     put_right = schema.correction
     connection.execute(delete(put_right).where(put_right.c.article == row.id))
-    writer.forget_names(connection, row.seq)
+    naming.forget(connection, row.seq)
     shingle, kept = schema.shingle.c, rows.kept_shingles(record.article)
     own = and_(shingle.article == row.seq, shingle.hash.in_(kept))
     connection.execute(delete(schema.shingle).where(own))

@@ -16,18 +16,15 @@ from sqlalchemy import (
     TableClause,
     and_,
     bindparam,
-    delete,
     func,
     insert,
     select,
     update,
 )
 
-from saidwhat.archive import journal, named, packing, rows, schema
-from saidwhat.archive.named import NamedRow
+from saidwhat.archive import journal, named, naming, packing, rows, schema
 from saidwhat.archive.rows import DAY_BITS, StatementRow
 from saidwhat.errors import ArchiveError
-from saidwhat.people.blocks import block_of
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record, Statement
 
@@ -75,8 +72,6 @@ _TABLES: tuple[TableClause, ...] = (
     schema.label_words,
 )
 _INTO = {table: insert(table) for table in _TABLES}
-_NEW_BLOCK = insert(schema.block).prefix_with("OR IGNORE")
-_NEW_UNJOINED = insert(schema.unjoined).prefix_with("OR IGNORE")
 _KNOWN = select(schema.article.c.id, schema.article.c.version).where(
     schema.article.c.id == bindparam("article")
 )
@@ -213,20 +208,14 @@ def mark_latest(connection: Connection, address: str, version: int | None) -> No
     for seq in (
         connection.execute(select(table.c.seq).where(own, table.c.latest == 1)).scalars().all()
     ):
-        recount(connection, seq)
+        naming.recount(connection, seq)
     connection.execute(update(table).where(own).values(latest=0))
     if version is not None:
         newest = and_(own, table.c.version == version)
         connection.execute(update(table).where(newest).values(latest=1))
-        recount(connection, connection.execute(select(table.c.seq).where(newest)).scalar_one())
-
-
-def recount(connection: Connection, seq: int) -> None:
-    """Note that whoever an article names is to be joined, and counted, anew."""
-    entity, label = schema.entity, schema.label
-    named_there = select(entity.c.kind, label.c.text).join(label, label.c.id == entity.c.label)
-    names = connection.execute(named_there.where(entity.c.article == seq)).all()
-    _unjoin(connection, {block_of(kind, name) for kind, name in names})
+        naming.recount(
+            connection, connection.execute(select(table.c.seq).where(newest)).scalar_one()
+        )
 
 
 def _next_key(connection: Connection, day: int | None, count: int) -> int:
@@ -263,7 +252,7 @@ def _insert_rows(
     ``place`` is the article's number and the key of its first statement.
     """
     seq, _ = place
-    _insert_entities(connection, named.named_rows(incoming.record), seq, labels)
+    naming.put(connection, named.named_rows(incoming.record), seq, labels)
     _insert_statements(connection, incoming.record, incoming.rows, place, labels)
 
 
@@ -271,43 +260,8 @@ def rename(connection: Connection, record: Record, seq: int) -> None:
     """Write the entities of an article that is there anew."""
     made = named.named_rows(record)
     labels = _labels(connection, list(dict.fromkeys(row.name for row in made)))
-    forget_names(connection, seq)
-    _insert_entities(connection, made, seq, labels)
-
-
-def forget_names(connection: Connection, seq: int) -> None:
-    """Delete the entities of an article; whom they were joined with is to be joined anew."""
-    recount(connection, seq)
-    connection.execute(delete(schema.entity).where(schema.entity.c.article == seq))
-
-
-def _insert_entities(
-    connection: Connection, made: list[NamedRow], seq: int, labels: Mapping[str, int]
-) -> None:
-    """Write the entities of an article, which are to be joined with those of others."""
-    if not made:
-        return
-    entities = [
-        {
-            "label": labels[row.name],
-            "article": seq,
-            "n": row.n,
-            "kind": row.kind,
-            "roles": named.together(row.roles),
-            "forms": named.together(row.forms),
-        }
-        for row in made
-    ]
-    connection.execute(_INTO[schema.entity], entities)
-    blocks = [{"block": row.block, "label": labels[row.name]} for row in made]
-    connection.execute(_NEW_BLOCK, blocks)
-    _unjoin(connection, {row.block for row in made})
-
-
-def _unjoin(connection: Connection, blocks: set[str]) -> None:
-    """Note that the names of these blocks are to be joined anew."""
-    if blocks:
-        connection.execute(_NEW_UNJOINED, [{"block": block} for block in sorted(blocks)])
+    naming.forget(connection, seq)
+    naming.put(connection, made, seq, labels)
 
 
 def _insert_statements(

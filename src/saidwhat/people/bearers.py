@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from saidwhat.language.tables import rows
-from saidwhat.people.blocks import core
+from saidwhat.people.blocks import core, is_common
 from saidwhat.text.descriptions import describe
 from saidwhat.text.people import PersonName, parse, plain
 
@@ -26,9 +26,9 @@ class Bearer:
     """An entity of one article, with what may tell it from others of its name.
 
     ``name`` is the fullest that the article prints, ``roles`` and ``forms`` are the roles and the
-    other names printed there, ``company`` the folded names of the others in the article
-    (`company_of`). ``day`` is that of publication as a proleptic number, ``folded`` the name as
-    judgements know it.
+    other names printed there, ``company`` the folded names of the others in the article, each with
+    its band: how little it tells, since many articles name it (`company_of`). ``day`` is that of
+    publication as a proleptic number, ``folded`` the name as judgements know it.
     """
 
     place: Place
@@ -36,7 +36,7 @@ class Bearer:
     kind: str
     roles: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
-    company: frozenset[str] = frozenset()
+    company: tuple[tuple[str, int], ...] = ()
     publisher: str | None = None
     day: int | None = None
     folded: str = ""
@@ -48,6 +48,7 @@ class Profile:
 
     bearers: list[Bearer] = field(default_factory=list)
     company: Counter[str] = field(default_factory=Counter)
+    bands: dict[str, int] = field(default_factory=dict)
     heads: Counter[str] = field(default_factory=Counter)
     telling: Counter[str] = field(default_factory=Counter)
     publishers: Counter[str] = field(default_factory=Counter)
@@ -57,6 +58,7 @@ class Profile:
         """Take in what is known of others."""
         self.bearers += other.bearers
         self.company += other.company
+        self.bands |= other.bands
         self.heads += other.heads
         self.telling += other.telling
         self.publishers += other.publishers
@@ -73,7 +75,8 @@ def profile(bearer: Bearer) -> Profile:
     heads, telling = roles_of((*titles_of(bearer), *bearer.roles))
     return Profile(
         [bearer],
-        Counter(bearer.company),
+        Counter(name for name, _ in bearer.company),
+        dict(bearer.company),
         Counter(heads),
         Counter(telling),
         Counter([bearer.publisher] if bearer.publisher else []),
@@ -100,9 +103,28 @@ def roles_of(roles: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     return heads, telling
 
 
-def company_of(names: Iterable[tuple[str, str]]) -> frozenset[str]:
-    """Return the company that names, each with its kind, are to whoever is named beside them."""
-    return frozenset(filter(None, (_fold(kind, name) for kind, name in names)))
+#: In so many articles a name tells less of who else is named there; beyond the last, nothing.
+BANDS = (16, 128, 1024)
+
+
+def band_of(articles: int) -> int:
+    """Return the band of a name that so many articles print: 0 tells most, 3 nothing."""
+    return sum(articles >= bound for bound in BANDS)
+
+
+def company_of(names: Iterable[tuple[str, str, int]]) -> tuple[tuple[str, int], ...]:
+    """Return the company that others are to whoever is named beside them, each with its band.
+
+    ``names`` are kind, name, and how many articles print that name.
+    """
+    bands: dict[str, int] = {}
+    for kind, name, articles in names:
+        folded = _fold(kind, name)
+        if folded:
+            telling = folded not in common() and (kind == "person" or not is_common(folded))
+            band = band_of(articles) if telling else len(BANDS)
+            bands[folded] = max(band, bands.get(folded, 0))
+    return tuple(sorted(bands.items()))
 
 
 @lru_cache(maxsize=65536)

@@ -19,6 +19,9 @@ _FORMS = re.compile(rf"[\s,]+(?:{ENGLISH.either('legal forms')})\.?$", re.IGNORE
 _DETERMINER = re.compile(rf"^(?:{ENGLISH.either('determiners before a body')})\s+", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
 _SMALL = ENGLISH.words("small words of bodies")
+_COMMON = frozenset(ENGLISH.words("common words of bodies"))
+#: Words of places that are cut short: "St. Cormere" is Saint Cormere.
+_SHORT = ENGLISH.table("short words of places")
 
 
 @lru_cache(maxsize=65536)
@@ -43,6 +46,7 @@ def core(name: str) -> str:
     """
     bare = _DETERMINER.sub("", _BRACKETED.sub("", name)).strip()
     bare = _FORMS.sub("", bare) or bare
+    bare = " ".join(_SHORT.get(word.lower().rstrip("."), word) for word in bare.split())
     spellings = (bare, *place_variants(bare))
     return min(" ".join(filter(None, map(plain, one.split()))) for one in spellings) or plain(name)
 
@@ -59,6 +63,12 @@ def initials(name: str) -> str:
         return letters
     words = [plain(word) for word in re.split(r"[\s-]+", bare) if word.lower() not in _SMALL]
     return "".join(word[0] for word in words if word) if len(words) > 1 else ""
+
+
+def is_common(name: str) -> bool:
+    """Tell whether a body's folded name has common words alone: many have one of that name."""
+    words = [word for word in name.split() if word not in _SMALL]
+    return all(word in _COMMON for word in words)
 
 
 def is_acronym(name: str) -> bool:

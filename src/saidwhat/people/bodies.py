@@ -12,9 +12,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from saidwhat.language.load import ENGLISH
-from saidwhat.people.bearers import Bearer, Place
-from saidwhat.people.blocks import core, is_acronym
-from saidwhat.people.clusters import MARGIN, Cluster, Ruled, alone, gathered, unite, weighed
+from saidwhat.people.bearers import BANDS, Bearer, Place
+from saidwhat.people.blocks import core, is_acronym, is_common
+from saidwhat.people.clusters import MARGIN, Cluster, Ruled, alone, unite, weighed
+from saidwhat.people.namesakes import persons, tied
 
 #: A kind that so few of the bearers of a name have is a slip of reading.
 _SLIP = 0.25
@@ -22,8 +23,15 @@ _SLIP = 0.25
 #: A full name must have so large a share of an acronym's printings beside it.
 _SHARE = 0.9
 
-_COMMON = frozenset(ENGLISH.words("common words of bodies"))
-_SMALL = ENGLISH.words("small words of bodies")
+#: A name that so many of a body's bearers are named with tells where it is at home; another body's
+#: are named with it as seldom as this.
+_HOME, _AWAY = 0.5, 0.1
+
+#: So much ties two bodies of a common name together: more than people, who seldom share a name.
+_TIED = 2.0
+
+#: A country has one of these; of other common names every town and region has its own.
+_NATIONAL = ENGLISH.words("words of a country's bodies")
 
 
 def bodies(bearers: Iterable[Bearer], ruled: Ruled, marks: dict[Place, str]) -> list[Cluster]:
@@ -43,15 +51,9 @@ def bodies(bearers: Iterable[Bearer], ruled: Ruled, marks: dict[Place, str]) -> 
     return [cluster for name in sorted(clusters) for cluster in clusters[name]]
 
 
-def is_common(name: str) -> bool:
-    """Tell whether a body's folded name has common words alone: many have one of that name."""
-    words = [word for word in name.split() if word not in _SMALL]
-    return all(word in _COMMON for word in words)
-
-
 def _of_one_name(name: str, clusters: list[Cluster], ruled: Ruled) -> list[Cluster]:
-    if is_common(name):
-        return gathered(clusters, "short", ruled)
+    if is_common(name) and _NATIONAL.isdisjoint(name.split()):
+        return persons(tied(clusters, ruled, _TIED), ruled, _are_two)
     found: list[Cluster] = []
     for own in clusters:
         there = next((one for one in found if not ruled.parts(one, own)), None)
@@ -60,6 +62,30 @@ def _of_one_name(name: str, clusters: list[Cluster], ruled: Ruled) -> list[Clust
         else:
             found.append(own)
     return found
+
+
+def _are_two(one: Cluster, other: Cluster, ruled: Ruled) -> bool:
+    """Tell whether two clusters of one common name cannot be one body: each has another home."""
+    if ruled.parts(one, other):
+        return True
+    homes = _homes(one), _homes(other)
+    return bool(homes[0] and homes[1]) and not (
+        _is_near(homes[0], other) or _is_near(homes[1], one)
+    )
+
+
+def _homes(cluster: Cluster) -> set[str]:
+    """Return the names that most bearers of a body's name are named with: its town, its head."""
+    bearers, bands = len(cluster.profile.bearers), cluster.profile.bands
+    named = cluster.profile.company.items()
+    least = max(2, bearers * _HOME)
+    return {name for name, count in named if count >= least and bands[name] < len(BANDS)}
+
+
+def _is_near(homes: set[str], other: Cluster) -> bool:
+    """Tell whether some of the other's bearers are named with one of these, too."""
+    least = len(other.profile.bearers) * _AWAY
+    return any(other.profile.company[name] > least for name in homes)
 
 
 def _by_kind(clusters: list[Cluster]) -> list[list[Cluster]]:

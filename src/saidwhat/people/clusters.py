@@ -7,11 +7,12 @@ judged goes before all. The outcome does not depend on the order of what comes i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from saidwhat.people.bearers import Bearer, Place, Profile, profile
+from saidwhat.people.bearers import BANDS, Bearer, Place, Profile, profile
 from saidwhat.people.evidence import Ground, Relation, grounds, score
 
 #: How far the best of two clusters that a name fits must be ahead of the other.
@@ -91,27 +92,11 @@ def alone(bearer: Bearer, mark: str) -> Cluster:
     return Cluster(profile(bearer), {bearer.name}, frozenset({mark}))
 
 
-def gathered(clusters: Iterable[Cluster], relation: Relation, ruled: Ruled) -> list[Cluster]:
-    """Return the clusters of one name, each put to the one before it that most speaks for.
-
-    In the order of days. What grows into one afterwards is joined at the end.
-    """
-    found: list[Cluster] = []
-    for own in sorted(clusters, key=lambda one: (one.profile.bearers[0].day or 0, one.first)):
-        edges = [weighed(own, other, relation, ruled) for other in found[-_MOST:]]
-        best = min(edges, key=lambda edge: edge.order, default=None)
-        if best and best.value > 0:
-            unite(best.other, own, best.found)
-        else:
-            found.append(own)
-    return merged(found, lambda _one, _other: relation, ruled)
-
-
 def weighed(one: Cluster, other: Cluster, relation: Relation | None, ruled: Ruled) -> Edge:
     """Return how much speaks for two clusters being one."""
     if relation is None or ruled.parts(one, other):
         return Edge(float("-inf"), one, other, ())
-    found = tuple(grounds(one.profile, other.profile))
+    found = tuple(grounds(one.profile, other.profile, relation))
     return Edge(score(relation, found), one, other, found)
 
 
@@ -122,10 +107,12 @@ def merged(clusters: Sequence[Cluster], related: Related, ruled: Ruled) -> list[
     """
     left = sorted(clusters, key=lambda one: one.first)
     edges = _edges(left, related, ruled)
+    doubted: list[Edge] = []
     while edges:
         best = min(edges, key=lambda edge: edge.order)
-        if _is_doubtful(best, edges, related):
+        if _is_doubtful(best, (*edges, *doubted), related):
             edges.remove(best)
+            doubted.append(best)
             continue
         unite(best.one, best.other, best.found)
         left.remove(best.other)
@@ -163,3 +150,50 @@ def unite(one: Cluster, other: Cluster, found: Sequence[Ground], why: str = "") 
     one.profile.add(other.profile)
     one.names |= other.names
     one.marks |= other.marks
+
+
+class Known:
+    """Clusters by what they share with others: the company, and the words of the roles."""
+
+    def __init__(self, clusters: Sequence[Cluster] = ()) -> None:
+        self._by: dict[str, dict[int, None]] = defaultdict(dict)
+        self._there: dict[int, Cluster] = {}
+        self._numbers: dict[int, int] = {}
+        for cluster in clusters:
+            self.add(cluster)
+
+    @property
+    def clusters(self) -> list[Cluster]:
+        """Return the clusters, in the order they came in."""
+        return list(self._there.values())
+
+    def add(self, cluster: Cluster) -> None:
+        """Take in one more."""
+        number = len(self._numbers)
+        self._there[number] = cluster
+        self._numbers[id(cluster)] = number
+        self._enter(number, cluster)
+
+    def take(self, there: Cluster, own: Cluster, found: Sequence[Ground]) -> None:
+        """Put a cluster, known or new, into one that is there."""
+        number = self._numbers[id(there)]
+        self._there.pop(self._numbers.get(id(own), -1), None)
+        self._enter(number, own)
+        unite(there, own, found)
+
+    def near(self, own: Cluster) -> list[Cluster]:
+        """Return the clusters that share something, in the order they came in."""
+        found = {number for key in _keys(own) for number in self._by.get(key, ())}
+        return [self._there[number] for number in sorted(found) if number in self._there]
+
+    def _enter(self, number: int, cluster: Cluster) -> None:
+        for key in _keys(cluster):
+            self._by[key][number] = None
+
+
+def _keys(cluster: Cluster) -> Iterator[str]:
+    """Yield what a cluster is known by: names that tell something, words of roles."""
+    bands = cluster.profile.bands
+    yield from (name for name in cluster.profile.company if bands[name] < len(BANDS))
+    yield from (f"of {word}" for word in cluster.profile.telling)
+    yield from (f"is {word}" for word in cluster.profile.heads)

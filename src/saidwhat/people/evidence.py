@@ -1,27 +1,51 @@
 """How much speaks for it that bearers of one name are one, and how much against it?
 
 A sum of weights over what they share and what parts them; each weight stands beside its words,
-so that a reader is told what a join rests on. Where the weights come from:
-``benchmarks/people/``.
+so that a reader is told what a join rests on. The weights are those of a logistic regression over
+pairs of bearers, rounded: real people of PolNeAR's train part, two of whom were given one name
+(``benchmarks/people/pseudo.py``), and made ones (``made.py``, seed 1); the two agree on what
+matters (``benchmarks/runs/2026-11-30-people``).
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from saidwhat.people.bearers import Profile, common
+from saidwhat.people.bearers import Profile
 
-#: How two names are to each other: the same full name; another spelling, a nickname, an initial;
-#: a name without a given name, or a body's short form; no name that one can tell.
-Relation = Literal["same", "variant", "short"]
+#: How two names are to each other: the same full name; another spelling, a nickname; an initial
+#: for the given name; a name without a given name, or a body's short form; one has a
+#: generation ("Jr."), one none.
+Relation = Literal["same", "variant", "initial", "short", "generation"]
 
 #: What the names alone are worth.
-_NAMES: dict[Relation, float] = {"same": 1.5, "variant": 0.5, "short": -1.5}
+_NAMES: dict[Relation, float] = {
+    "same": 0.0, "variant": 0.7, "initial": -0.7, "short": -1.5, "generation": -3.0,
+}  # fmt: skip
 
-#: So many shared names say all that they can.
-_MOST = 3
+#: What one shared name is worth, by how many articles print it (`bearers.BANDS`).
+_COMPANY = (0.9, 0.5, 0.1, 0.0)
+
+#: Company counts in full from one article in so many on.
+_OFTEN = 5
+
+#: What it is worth that two are at home in other company, each of so many bearers or more.
+_ELSEWHERE, _FEW = -2.0, 3
+
+#: From this band on a name is that of a region, or of somebody in all the news.
+_WIDE = 2
+
+#: What it is worth that one of the two is named with whom the other has as a rule.
+_HOME = 0.8
+
+#: So much of shared company says all that it can.
+_MOST = 3.0
+
+#: A role that so small a share of the printed ones have is a slip of reading, or a former one.
+_SLIP = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +56,16 @@ class Ground:
     words: str
 
 
-def grounds(one: Profile, other: Profile) -> Iterator[Ground]:
-    """Yield what speaks for two profiles being one person's, and against it, beside the names."""
-    yield from _roles(one, other)
-    yield from _company(one, other)
-    if one.publishers.keys() & other.publishers.keys():
-        yield Ground(0.5, "the same publisher prints both")
+def grounds(one: Profile, other: Profile, relation: Relation = "same") -> Iterator[Ground]:
+    """Yield what speaks for two profiles being one person's, and against it, beside the names.
+
+    The company of a father is that of the son: between generations it says nothing.
+    """
+    yield from roles(one, other, relation)
+    if relation != "generation":
+        yield from company(one, other)
+        if one.publishers.keys() & other.publishers.keys():
+            yield Ground(0.3, "the same publisher prints both")
     both = sum((one.articles & other.articles).values())
     if both:
         share = both / min(one.articles.total(), other.articles.total())
@@ -49,28 +77,71 @@ def score(relation: Relation, found: Sequence[Ground]) -> float:
     return _NAMES[relation] + sum(ground.weight for ground in found)
 
 
-def _roles(one: Profile, other: Profile) -> Iterator[Ground]:
-    telling = one.telling.keys() & other.telling.keys()
-    heads = one.heads.keys() & other.heads.keys()
+def roles(one: Profile, other: Profile, relation: Relation = "same") -> Iterator[Ground]:
+    """Yield what the roles say, which are printed with the two.
+
+    A title before a bare surname is how newspapers print a second time whom they named in full.
+    """
+    telling, heads = _shared(one.telling, other.telling), _shared(one.heads, other.heads)
     if heads and telling:
-        yield Ground(4.0, f"the same role: {min(heads)}, {min(telling)}")
+        yield Ground(4.0, f"the same role: {heads}, {telling}")
     elif telling:
-        yield Ground(2.0, f"both roles have {min(telling)}")
+        yield Ground(2.0, f"both roles have {telling}")
     elif heads and one.telling and other.telling:
-        yield Ground(-1.0, f"each is {min(heads)} of something else")
+        yield Ground(-0.5, f"each is {heads} of something else")
     elif heads:
-        yield Ground(1.0, f"both are {min(heads)}")
+        yield Ground(2.0 if relation == "short" else 0.6, f"both are {heads}")
     elif one.heads and other.heads:
-        yield Ground(-3.0, "the roles differ")
+        yield Ground(-2.0, "the roles differ")
 
 
-def _company(one: Profile, other: Profile) -> Iterator[Ground]:
-    shared = one.company.keys() & other.company.keys()
-    rare = sorted(shared - common())
-    if rare:
-        weight = 1.5 * min(len(rare), _MOST)
-        yield Ground(weight, f"both are named with {', '.join(rare[:_MOST])}")
-    elif shared:
-        yield Ground(0.3 * min(len(shared), _MOST), f"both are named with {min(shared)}")
-    elif min(len(one.company), len(other.company)) > _MOST:
-        yield Ground(-1.0, "they are named with nobody in common")
+def _shared(one: Counter[str], other: Counter[str]) -> str | None:
+    """Return the word that most roles of both have, None where none has its share in both."""
+    both = one & other
+    if not both:
+        return None
+    word = min(both, key=lambda word: (-both[word], word))
+    less = min(max(one.values()), max(other.values()))
+    return word if both[word] >= _SLIP * less else None
+
+
+def company(one: Profile, other: Profile) -> Iterator[Ground]:
+    """Yield what is said by who else is named with the two."""
+    bands = one.bands | other.bands
+    shared = sorted(one.company.keys() & other.company.keys(), key=lambda name: (bands[name], name))
+    weight = sum(_COMPANY[bands[name]] * _usual(name, one, other) for name in shared)
+    if weight:
+        yield Ground(min(weight, _MOST), f"both are named with {', '.join(shared[:3])}")
+    elif min(len(one.company), len(other.company)) > 3:
+        yield Ground(-0.3, "they are named with nobody in common")
+    yield from at_home(one, other)
+
+
+def at_home(one: Profile, other: Profile) -> Iterator[Ground]:
+    """Yield what is said by those whom most articles name with one of the two."""
+    homes = homes_of(one), homes_of(other)
+    shared = (homes[0] & other.company.keys()) | (homes[1] & one.company.keys())
+    if shared:
+        near = min(one.bands.get(name, 0) for name in shared) < _WIDE
+        yield Ground(
+            _HOME if near else _HOME / 2,
+            f"{min(shared)} is named with both, and with one as a rule",
+        )
+    elif homes[0] and homes[1]:
+        yield Ground(_ELSEWHERE, f"one is named with {min(homes[0])}, the other is not")
+
+
+def _usual(name: str, one: Profile, other: Profile) -> float:
+    """Return how far a name belongs to the company of both, or is there by chance.
+
+    Whoever is named in a hundred articles is named with nearly everybody once.
+    """
+    shares = (each.company[name] / len(each.bearers) for each in (one, other))
+    return min(1.0, _OFTEN * min(shares))
+
+
+def homes_of(one: Profile) -> frozenset[str]:
+    """Return the names that half of three bearers or more are named with: a town, a head."""
+    least = max(_FEW, len(one.bearers) / 2)
+    named = one.company.items()
+    return frozenset(name for name, count in named if count >= least and one.bands[name] < 3)

@@ -10,21 +10,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from math import log
+from typing import Any
 
 from saidwhat.people.bearers import Bearer, Place, name_of
 from saidwhat.people.clusters import (
     MARGIN,
     Cluster,
+    Edge,
+    Known,
     Ruled,
     alone,
-    gathered,
     merged,
     unite,
     weighed,
 )
 from saidwhat.people.evidence import Relation
+from saidwhat.people.namesakes import persons, tied
 from saidwhat.text.names import compare
 from saidwhat.text.people import PersonName, parse, plain
+
+#: So much speaks for a bare surname being somebody's, at least; and what it is worth that
+#: somebody of that surname is much named.
+ENOUGH, _NAMED = 1.5, 0.4
 
 
 def people(bearers: Iterable[Bearer], ruled: Ruled, marks: dict[Place, str]) -> list[Cluster]:
@@ -40,7 +48,7 @@ def people(bearers: Iterable[Bearer], ruled: Ruled, marks: dict[Place, str]) -> 
     clusters = [
         cluster
         for _, own in sorted(named.items())
-        for cluster in gathered([alone(one, marks[one.place]) for one in own], "same", ruled)
+        for cluster in persons(tied([alone(one, marks[one.place]) for one in own], ruled), ruled)
     ]
     clusters = merged(clusters, relation, ruled)
     return clusters + _short(short, clusters, ruled, marks)
@@ -60,10 +68,22 @@ def relation(one: Cluster, other: Cluster) -> Relation | None:
             if verdict == "different":
                 return None
             if _full(parse(left)) == _full(parse(right)):
-                found.add("same")
-            else:
-                found.add("variant" if verdict == "same" else "short")
-    return next((kind for kind in ("same", "variant", "short") if kind in found), None)
+                return None  # two people of one name, or the same bare surname
+            found.add(_of_names(parse(left), parse(right), verdict))
+    return next((kind for kind in RELATIONS if kind in found), None)
+
+
+#: From what speaks most against two being one, where their names are in several relations.
+RELATIONS: tuple[Relation, ...] = ("generation", "variant", "initial", "short")
+
+
+def _of_names(left: PersonName, right: PersonName, verdict: str) -> Relation:
+    if left.suffix != right.suffix:
+        return "generation"
+    if verdict != "same":
+        return "short"
+    initials = (len(plain(name.given[0])) == 1 for name in (left, right) if name.given)
+    return "initial" if any(initials) else "variant"
 
 
 def _short(
@@ -79,13 +99,11 @@ def _short(
     placed: list[tuple[Cluster, Cluster, str]] = []
     left: list[Cluster] = []
     for own, index in fitting:
-        edges = sorted(
-            (weighed(own, one, relation(own, one), ruled) for one in index.near(own)),
-            key=lambda edge: edge.order,
-        )
-        best = edges[0] if edges and edges[0].value > 0 else None
-        second = edges[1].value if len(edges) > 1 else float("-inf")
-        if best and best.value - max(second, 0) >= MARGIN:
+        edges = [weighed(own, one, relation(own, one), ruled) for one in index.near(own)]
+        ranked = sorted(((-_likely(edge), *edge.order[1:], edge) for edge in edges), key=_order)
+        best = ranked[0][-1] if ranked and -ranked[0][0] > ENOUGH else None
+        second = -ranked[1][0] if len(ranked) > 1 else float("-inf")
+        if best and -ranked[0][0] - second >= MARGIN:
             placed.append((best.other, own, ", ".join(ground.words for ground in best.found)))
         else:
             left.append(own)
@@ -94,43 +112,24 @@ def _short(
     return _together(left, ruled)
 
 
-class Known:
-    """People by what they share with others: their company and what tells their roles."""
+def _likely(edge: Edge) -> float:
+    """Return how likely a bare surname is somebody's: by evidence, and by how often he is named."""
+    return edge.value + _NAMED * log(len(edge.other.profile.bearers))
 
-    def __init__(self, clusters: Sequence[Cluster]) -> None:
-        self._by: dict[str, list[int]] = defaultdict(list)
-        self._clusters = list(clusters)
-        for n, cluster in enumerate(clusters):
-            self._enter(n, cluster)
 
-    def _enter(self, n: int, cluster: Cluster) -> None:
-        for key in (*cluster.profile.company, *(f"role {one}" for one in cluster.profile.telling)):
-            if not self._by[key] or self._by[key][-1] != n:
-                self._by[key].append(n)
-
-    def near(self, own: Cluster) -> list[Cluster]:
-        """Return the clusters that share something, in the order they came in."""
-        keys = (*own.profile.company, *(f"role {one}" for one in own.profile.telling))
-        found = {n for key in keys for n in self._by.get(key, ())}
-        return [self._clusters[n] for n in sorted(found)]
-
-    def add(self, cluster: Cluster) -> None:
-        """Take in one more."""
-        self._clusters.append(cluster)
-        self._enter(len(self._clusters) - 1, cluster)
+def _order(ranked: tuple[Any, ...]) -> tuple[Any, ...]:
+    return ranked[:-1]
 
 
 def _together(clusters: Sequence[Cluster], ruled: Ruled) -> list[Cluster]:
     """Return bare surnames that fit nobody, those joined that fit each other."""
-    known = Known(())
-    found: list[Cluster] = []
+    known = Known()
     order = sorted(clusters, key=lambda one: (one.profile.bearers[0].day or 0, one.first))
     for own in order:
         edges = [weighed(own, one, relation(own, one), ruled) for one in known.near(own)]
         best = min(edges, key=lambda edge: edge.order, default=None)
         if best and best.value > MARGIN:
-            unite(best.other, own, best.found)
+            known.take(best.other, own, best.found)
         else:
-            found.append(own)
             known.add(own)
-    return found
+    return known.clusters

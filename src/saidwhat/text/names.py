@@ -232,6 +232,8 @@ def given_match(left: PersonName, right: PersonName) -> str | None:
             second = PersonName(long.given[1:], long.surname)
             if len(plain(short.given[0])) > 1 and given_match(second, short):
                 return "the given name is the other's second name, after an initial"
+    if left.given and _run(left) == _run(right):
+        return "the given name is the same, divided in another way"
     if not left.given or not right.given or _middles_differ(left, right):
         return None
     for long, short in ((left, right), (right, left)):
@@ -249,6 +251,11 @@ def given_match(left: PersonName, right: PersonName) -> str | None:
     if min(len(one), len(other)) > 3 and sound(one) == sound(other):
         return "the given name is transliterated in another way"
     return None
+
+
+def _run(name: PersonName) -> str:
+    """Return the given names as one word: "Jean-Marc" and "Jean Marc" are one."""
+    return "".join(map(plain, name.given))
 
 
 def _middles_differ(left: PersonName, right: PersonName) -> bool:

@@ -1,0 +1,106 @@
+"""Are the bearers of one full name one person, or several of that name?
+
+One, as long as nothing shows that they are two. What is printed with them ties some together:
+the same role, the same company. Where two such clusters cannot be one, for their roles differ and
+nothing else speaks for it, the name is several people's: then whoever is tied to neither goes to
+the one whom most articles mean, if that one is far ahead, and stays alone if not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from math import log
+
+from saidwhat.people.clusters import Cluster, Known, Ruled, unite, weighed
+from saidwhat.people.evidence import at_home, grounds, roles, score
+
+#: So much ties two together, before the name is counted.
+TIED = 2.2
+
+#: What one full name is worth: in the news it is nearly always one person's.
+NAME = 2.5
+
+#: What speaks against is believed the more, the more bearers it is printed with, up to so many.
+STRONGEST = 3
+
+#: So far one person must be ahead of the next for whoever might be either, and so much must speak
+#: for that one.
+AHEAD, SOME = 1.5, 0.4
+
+#: Of so many bearers each, company elsewhere is believed once more.
+_MANY = 3
+
+#: Tells whether two clusters of one name cannot be one.
+AreTwo = Callable[[Cluster, Cluster, Ruled], bool]
+
+
+def are_two(one: Cluster, other: Cluster, ruled: Ruled) -> bool:
+    """Tell whether two clusters of one name cannot be one person."""
+    if ruled.parts(one, other):
+        return True
+    found = tuple(grounds(one.profile, other.profile))
+    told = min(*(_told(cluster) for cluster in (one, other)), STRONGEST)
+    sizes = min(len(one.profile.bearers), len(other.profile.bearers))
+    against = sum(ground.weight for ground in roles(one.profile, other.profile))
+    away = sum(ground.weight for ground in at_home(one.profile, other.profile))
+    more = min(against, 0) * (told - 1) + min(away, 0) * (min(sizes // _MANY, STRONGEST) - 1)
+    return NAME + score("same", found) + more < 0 and min(against, away) < 0
+
+
+def _told(cluster: Cluster) -> int:
+    """Return how many of a cluster's bearers have a role printed."""
+    return max(cluster.profile.heads.values(), default=0)
+
+
+def persons(clusters: Sequence[Cluster], ruled: Ruled, two: AreTwo = are_two) -> list[Cluster]:
+    """Return what is tied together of one full name as the people whom they are."""
+    found = sorted(clusters, key=lambda one: (-len(one.profile.bearers), one.first))
+    cores: list[Cluster] = []
+    others: list[Cluster] = []
+    for own in found:
+        apart = all(two(own, core, ruled) for core in cores)
+        (cores if apart else others).append(own)
+    sizes = [log(len(core.profile.bearers)) for core in cores]
+    placed: list[tuple[int, Cluster]] = []
+    alone: list[Cluster] = []
+    for own in others:
+        n = _meant(own, cores, sizes, ruled)
+        if n is None or two(own, cores[n], ruled):
+            alone.append(own)
+        else:
+            placed.append((n, own))
+    for n, own in placed:
+        unite(cores[n], own, tuple(grounds(cores[n].profile, own.profile)))
+    return cores + alone
+
+
+def _meant(
+    own: Cluster, cores: Sequence[Cluster], sizes: Sequence[float], ruled: Ruled
+) -> int | None:
+    """Return which person of several a cluster is, None where none is far enough ahead."""
+    if len(cores) == 1:
+        return 0
+    value = [weighed(own, core, "same", ruled).value for core in cores]
+    likely = sorted(((one + sizes[n], -n) for n, one in enumerate(value)), reverse=True)
+    first = -likely[0][1]
+    ahead = likely[0][0] - likely[1][0] >= AHEAD
+    return first if ahead and value[first] > SOME else None
+
+
+def tied(clusters: Sequence[Cluster], ruled: Ruled, enough: float = TIED) -> list[Cluster]:
+    """Return clusters of what ties together, in the order of days."""
+    known = Known()
+    for own in sorted(clusters, key=lambda one: (one.profile.bearers[0].day or 0, one.first)):
+        edges = [weighed(own, other, "same", ruled) for other in known.near(own)]
+        fitting = sorted(
+            (edge for edge in edges if edge.value > enough), key=lambda edge: edge.order
+        )
+        if not fitting:
+            known.add(own)
+            continue
+        known.take(fitting[0].other, own, fitting[0].found)
+        for edge in fitting[1:]:  # what it ties to, it ties together, if nothing speaks against it
+            again = weighed(fitting[0].other, edge.other, "same", ruled)
+            if again.value > enough:
+                known.take(fitting[0].other, edge.other, again.found)
+    return known.clusters

@@ -1,0 +1,204 @@
+"""Who is one across articles: together as far as what is printed says so, and no further."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from saidwhat.people.bearers import Bearer, company_of
+from saidwhat.people.joining import Group, joined, perhaps
+from saidwhat.types.speaker import Judgement
+
+Told = tuple[str, tuple[str, ...], tuple[str, ...]]
+
+
+def article(n: int) -> str:
+    """Return the id of an article."""
+    return f"{n:08x}{n:08x}"
+
+
+def bearer(n: int, told: Told, kind: str = "person") -> Bearer:
+    """Return a bearer: name, roles, and who else the article names."""
+    name, roles, others = told
+    company = company_of(("organization", other, 1) for other in others)
+    return Bearer((article(n), 1), name, kind, roles, (), company, None, n, name.casefold())
+
+
+def people(
+    *told: Told, judgements: Iterable[Judgement] = (), kind: str = "person"
+) -> list[set[int]]:
+    """Return which of these are one person, as sets of their numbers."""
+    groups = joined([bearer(n, one, kind) for n, one in enumerate(told)], judgements)
+    return sorted(({int(place[0][:8], 16) for place in group.places} for group in groups), key=min)
+
+
+def shown(*told: Told) -> Group:
+    (group,) = joined([bearer(n, one) for n, one in enumerate(told)], ())
+    return group
+
+
+MAYOR: Told = ("Orla Venn", ("mayor of Kessel",), ("Kessel Harbour Board", "Tarn Ferry Line"))
+KEEPER: Told = ("Orla Venn", ("goalkeeper of Brask Rovers",), ("Brask Rovers", "Olm Town"))
+
+
+def test_one_full_name_is_one_person() -> None:
+    assert people(("Orla Venn", (), ()), ("Orla Venn", (), ()), MAYOR) == [{0, 1, 2}]
+
+
+def test_offices_change() -> None:
+    council: Told = ("Orla Venn", ("councillor of Kessel",), ("Kessel Harbour Board",))
+    assert people(MAYOR, MAYOR, council, council) == [{0, 1, 2, 3}]
+
+
+def test_two_of_one_name_are_two() -> None:
+    assert people(MAYOR, KEEPER, MAYOR, KEEPER) == [{0, 2}, {1, 3}]
+
+
+def test_who_might_be_either_stays_alone() -> None:
+    unknown: Told = ("Orla Venn", (), ("Paper Mill Museum",))
+    assert people(MAYOR, KEEPER, MAYOR, KEEPER, unknown) == [{0, 2}, {1, 3}, {4}]
+
+
+def test_company_tells_which_of_two_is_meant() -> None:
+    seen: Told = ("Orla Venn", (), ("Brask Rovers", "Olm Town"))
+    assert people(MAYOR, KEEPER, MAYOR, KEEPER, seen) == [{0, 2}, {1, 3, 4}]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Robert Dray", "Bob Dray"),
+        ("Sergei Lunov", "Sergey Lunov"),
+        ("Jean-Marc Quill", "Jean Marc Quill"),
+        ("Ines Falk", "Ines M. Falk"),
+    ],
+)
+def test_another_spelling_of_a_name_is_the_same_person(one: str, other: str) -> None:
+    assert people((one, (), ()), (other, (), ())) == [{0, 1}]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Orla Venn", "Orlando Venn"),
+        ("Orla Venn", "Orla Venn and Tobin Marsh"),
+        ("Orla Venn", "Orla Venn’s father"),
+        ("Orla Venn", "spokeswoman for Orla Venn"),
+        ("Ines M. Falk", "Ines T. Falk"),
+        ("Bo Quill", "Bo Quill Jr."),
+        ("Bo Quill Sr.", "Bo Quill Jr."),
+        ("O. Venn", "Orla Venn"),
+    ],
+)
+def test_two_names_stay_two(one: str, other: str) -> None:
+    assert people((one, (), ()), (other, (), ())) == [{0}, {1}]
+
+
+def test_an_initial_needs_something_beside_it() -> None:
+    assert people(("O. Venn", (), ("Kessel Harbour Board",)), MAYOR) == [{0, 1}]
+
+
+def test_an_initial_of_two_is_nobodys() -> None:
+    both = (
+        ("Orla Venn", (), ("Kessel Harbour Board",)),
+        ("Otto Venn", (), ("Kessel Harbour Board",)),
+    )
+    assert people(("O. Venn", (), ("Kessel Harbour Board",)), *both) == [{0}, {1}, {2}]
+
+
+def test_a_bare_surname_is_nobodys_without_evidence() -> None:
+    assert people(("Venn", (), ()), MAYOR, MAYOR) == [{0}, {1, 2}]
+    assert people(("Mayor Venn", (), ("Kessel Harbour Board",)), MAYOR, MAYOR) == [{0, 1, 2}]
+
+
+def test_a_bare_surname_of_a_family_is_nobodys() -> None:
+    father: Told = ("Otto Venn", (), ("Kessel Harbour Board",))
+    mother: Told = ("Orla Venn", (), ("Kessel Harbour Board",))
+    assert people(("Venn", (), ("Kessel Harbour Board",)), father, mother) == [{0}, {1}, {2}]
+
+
+def test_a_body_is_one_with_and_without_its_article_and_form() -> None:
+    told = [
+        ("the Tarn Ferry Line", (), ()),
+        ("Tarn Ferry Line", (), ()),
+        ("Tarn Ferry Line Ltd", (), ()),
+    ]
+    assert people(*told, kind="organization") == [{0, 1, 2}]
+
+
+def test_every_town_has_a_city_council() -> None:
+    kessel: Told = ("City Council", (), ("Kessel Harbour Board", "Orla Venn", "Tarn Ferry Line"))
+    brask: Told = ("City Council", (), ("Brask Rovers", "Olm Mill", "Hanne Ruud"))
+    assert people(kessel, brask, kessel, brask, kind="organization") == [{0, 2}, {1, 3}]
+
+
+def test_letters_are_a_body_that_articles_print_beside_them() -> None:
+    full = Bearer(("a" * 16, 1), "Kessel Harbour Board", "organization", (), ("KHB",))
+    letters = Bearer(("b" * 16, 1), "KHB", "organization")
+    assert len(joined([full, letters], ())) == 1
+    assert len(joined([Bearer(full.place, full.name, full.kind), letters], ())) == 2
+
+
+def test_the_shortest_full_name_is_shown_without_a_title() -> None:
+    told: list[Told] = [
+        (name, (), ()) for name in ("Orla Maren Venn", "Mayor Orla Venn", "Orla Venn")
+    ]
+    group = shown(*told)
+    assert (group.key, group.name) == ("orla-venn", "Orla Venn")
+    assert set(group.names) == {"Orla Maren Venn", "Mayor Orla Venn", "Orla Venn"}
+
+
+def test_a_join_tells_its_reasons() -> None:
+    group = shown(MAYOR, ("Orla M. Venn", ("mayor of Kessel",), ()))
+    assert any("the same role: mayor, kessel" in join.reasons for join in group.joins)
+
+
+def test_who_may_be_the_same_is_told_and_not_joined() -> None:
+    groups = joined([bearer(0, ("Venn", (), ())), bearer(1, MAYOR)], ())
+    own = next(group for group in groups if group.key == "orla-venn")
+    assert [group.name for group in perhaps(groups, own)] == ["Venn"]
+
+
+def judged(left: str, verdict: str, right: str) -> Judgement:
+    return Judgement(left, right, verdict, ("seen",), "person:Ada", "")  # type: ignore[arg-type]
+
+
+def test_a_persons_judgement_goes_before_every_rule() -> None:
+    same = judged("person:orla venn", "same", "person:venn")
+    assert people(("Venn", (), ()), ("Orla Venn", (), ()), judgements=[same]) == [{0, 1}]
+    apart = judged(f"{article(1)}#e1", "different", "person:orla venn")
+    assert people(MAYOR, MAYOR, MAYOR, judgements=[apart]) == [{0, 2}, {1}]
+    parted = judged("person:robert dray", "different", "person:bob dray")
+    assert people(("Robert Dray", (), ()), ("Bob Dray", (), ()), judgements=[parted]) == [{0}, {1}]
+
+
+NAMES = ["Orla Venn", "Orla M. Venn", "O. Venn", "Venn", "Otto Venn", "Mayor Venn", "Orla Venn Jr."]
+ROLES = ["mayor of Kessel", "goalkeeper of Brask Rovers", "former mayor"]
+OTHERS = ["Kessel Harbour Board", "Brask Rovers", "Olm Mill", "Hanne Ruud", "Tarn Ferry Line"]
+EVIDENCE = st.tuples(
+    st.sampled_from(NAMES),
+    st.lists(st.sampled_from(ROLES), max_size=1).map(tuple),
+    st.lists(st.sampled_from(OTHERS), max_size=3, unique=True).map(tuple),
+)
+
+
+@given(st.lists(EVIDENCE, max_size=14), st.randoms(use_true_random=False))
+def test_the_order_of_articles_changes_nothing(told: list[Told], chance: random.Random) -> None:
+    bearers = [bearer(n, one) for n, one in enumerate(told)]
+    shuffled = list(bearers)
+    chance.shuffle(shuffled)
+    assert joined(shuffled, ()) == joined(bearers, ())
+
+
+@given(st.lists(EVIDENCE, max_size=14))
+def test_everybody_is_in_one_group_and_no_two_full_names_in_conflict(told: list[Told]) -> None:
+    groups = joined([bearer(n, one) for n, one in enumerate(told)], ())
+    places = [place for group in groups for place in group.places]
+    assert sorted(places) == sorted({(article(n), 1) for n in range(len(told))})
+    assert len({group.key for group in groups}) == len(groups)
+    for group in groups:
+        assert not {"Orla Venn", "Otto Venn"} <= set(group.names)
