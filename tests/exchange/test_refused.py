@@ -381,3 +381,34 @@ def test_the_command_says_what_was_taken_and_what_was_not(
 def test_what_cannot_be_asked(path: Path, asked: list[str], status: int) -> None:
     words = [str(path) if word == "ARCHIVE" else word for word in asked]
     assert run(["review", "--archive", str(path), *words]) == status
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "cells"),
+    [
+        ("speaker", "Orla Venn", {"speaker": "Ines Falk"}),
+        ("said", "2022", {"said": "on 2022-06"}),
+        ("words", "the oil", {"text": "have the oil"}),
+    ],
+)
+def test_what_was_put_right_since_it_left_is_not_changed_by_what_is_older(
+    path: Path, field: str, value: str, cells: dict[str, str]
+) -> None:
+    found = rows(export(path, "csv"))
+    row = next(row for row in found if row["id"] == OIL)
+    with Archive.open(path) as archive:
+        archive.correct(Correct(ARTICLE, field, value, "x", "person:Ada", statement=OIL))
+    row |= cells
+    taken = back(path, "csv", table(found))
+    assert taken.corrections == ()
+    (one,) = taken.refused
+    assert f"its {field} was put right in the archive since it left" in one.reason
+
+
+def test_what_was_taken_out_since_it_left_stays_out(path: Path) -> None:
+    found = rows(export(path, "csv"))
+    with Archive.open(path) as archive:
+        archive.correct(Correct(ARTICLE, "stands", "not said", "x", "person:Ada", statement=OIL))
+    next(row for row in found if row["id"] == OIL)["speaker"] = "Ines Falk"
+    (one,) = back(path, "csv", table(found)).refused
+    assert "it was taken out as not said meanwhile" in one.reason

@@ -51,9 +51,11 @@ def test_the_keys_are_those_of_the_script() -> None:
     keys = set(re.findall(r'^    "?([/?a-z])"?: ', actions, re.M))
     form = (STATIC.parent / "templates" / "statement.html").read_text(encoding="utf-8")
     keys |= set(re.findall(r'\("\w+", "(\w)", "', form))  # what the form of a statement asks
+    review = (STATIC.parent / "templates" / "review.html").read_text(encoding="utf-8")
+    keys |= set(re.findall(r'data-press="(\w)"', review))
     rows = re.search(r"^## Keys\n(.*?)^## ", MANUAL, re.M | re.S)
     assert rows
-    assert keys == set(re.findall(r"`(.)`", rows[1])) == set("/ejkoy?wsdn")
+    assert keys == set(re.findall(r"`(.)`", rows[1])) == set("/ejkoy?wsdnau")
 
 
 @pytest.mark.parametrize(

@@ -343,6 +343,10 @@ class Archive(Opened):
         """
         return self._ask(review.queue, kind, most, limit)
 
+    def judged(self) -> set[str]:
+        """Return the ids of the statements that somebody put right, or found right."""
+        return self._ask(review.judged)
+
     # Checks that were saved.
 
     def save_check(self, given: Save) -> int:

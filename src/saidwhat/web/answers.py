@@ -52,7 +52,7 @@ def html(shelf: Shelf, template: str, values: Mapping[str, Any]) -> HTMLResponse
         ("/stats", "Counts"),
     ]
     if shelf.options.writable:
-        pages += [("/checks", "Saved checks"), ("/add", "Add")]
+        pages += [("/review", "Review"), ("/checks", "Saved checks"), ("/add", "Add")]
     coverage = shelf.coverage()
     frame = {
         "navigation": pages,

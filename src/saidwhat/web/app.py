@@ -30,6 +30,7 @@ from saidwhat.web import (
     pages,
     people_api,
     people_pages,
+    review_pages,
     saved_pages,
     write_pages,
 )
@@ -84,6 +85,7 @@ def make_app(options: WebOptions) -> ASGIApp:
     app.include_router(saved_pages.router)
     app.include_router(write_pages.router)
     app.include_router(correction_pages.router)
+    app.include_router(review_pages.router)
     _add_handlers(app)
     return Guard(app, options, lambda scope, problem: _answer(app, scope, problem))
 

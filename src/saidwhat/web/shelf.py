@@ -23,6 +23,7 @@ from saidwhat.archive.checks import Save
 from saidwhat.archive.corrections import Correct
 from saidwhat.archive.facets import Columns
 from saidwhat.archive.hits import Hit
+from saidwhat.archive.review import Doubtful
 from saidwhat.archive.search import Facet, Found, Search
 from saidwhat.compare.runs import keys
 from saidwhat.errors import NotFoundError
@@ -39,6 +40,7 @@ from saidwhat.text.shingles import Shingles
 from saidwhat.types.accounts import Accounts
 from saidwhat.types.capture import Capture
 from saidwhat.types.comparison import Group
+from saidwhat.types.doubt import Doubt
 from saidwhat.types.record import Record, Statement
 from saidwhat.types.speaker import Judgement
 from saidwhat.types.verdict import Answer, Coverage
@@ -80,6 +82,9 @@ MOST_COMPARED, MOST_GROUPS = 1_000, 20
 #: Articles that are read for one timeline, or for accounts of events; the page of a timeline says
 #: how many there are. `saidwhat timeline --archive` reads all.
 MOST_READ = 120
+
+#: Statements that are listed to be looked at; the list is made anew when they are.
+DOUBTFUL = 200
 
 #: Rows of a table that are asked for at once.
 TOGETHER = 500
@@ -265,6 +270,12 @@ class Shelf:
         asked = replace(search, before=None), tuple(names)
         return self._while_fresh(
             asked, lambda: self.archive.counts(*asked, FACET_VALUES, self._columns)
+        )
+
+    def doubtful(self, kind: Doubt | None) -> tuple[Doubtful, ...]:
+        """Return what a person should look at, in order; some of it may be judged since."""
+        return self._while_fresh(
+            ("doubtful", kind), lambda: self.archive.queue(kind, limit=DOUBTFUL).items
         )
 
     def judge(self, judgement: Judgement) -> None:

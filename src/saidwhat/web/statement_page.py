@@ -19,7 +19,14 @@ from saidwhat.types.correction import STATEMENT_FIELDS
 from saidwhat.types.record import Record, Statement
 from saidwhat.types.span import Span, envelope
 from saidwhat.web import compare_page
-from saidwhat.web.article_page import card, marks_of, numbers_of, quoted_places, said_by
+from saidwhat.web.article_page import (
+    Card,
+    card,
+    marks_of,
+    numbers_of,
+    quoted_places,
+    said_by,
+)
 from saidwhat.web.marking import Mark, distribute, marked
 from saidwhat.wording import citing
 
@@ -32,12 +39,9 @@ def values(
     people: Mapping[str, str],
 ) -> dict[str, Any]:
     """Return what the template shows."""
-    article, numbers = record.article, numbers_of(record)
-    within = numbers.get(statement.within or "")
+    article = record.article
     return {
-        "card": card(
-            article, statement, numbers.get(statement.id, 0), within, said_by(statement, people)
-        ),
+        "card": card_of(record, statement, people),
         "article": article,
         "statement": statement,
         "context": context(record, statement),
@@ -54,6 +58,14 @@ def values(
         ],
         "here": "",
     }
+
+
+def card_of(record: Record, statement: Statement, people: Mapping[str, str]) -> Card:
+    """Return what is shown of a statement that stands by itself."""
+    numbers = numbers_of(record)
+    within = numbers.get(statement.within or "")
+    who = said_by(statement, people)
+    return card(record.article, statement, numbers.get(statement.id, 0), within, who)
 
 
 def corrected(

@@ -212,6 +212,13 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !keysOn()) return;
     if (event.target.closest?.("input:not([type=radio]), textarea, select, dialog")) return;
+    // A page can have keys of its own: `a`, `e`, `u` and `n` of what is doubtful.
+    const pressed = one(`[data-press="${CSS.escape(event.key)}"]`);
+    if (pressed) {
+      event.preventDefault();
+      pressed.click();
+      return;
+    }
     const choice = one("#wrong[open]") && choices().find((each) => each.dataset.key === event.key);
     const action = choice ? () => choose(choice) : actions[event.key];
     if (!action) return;
