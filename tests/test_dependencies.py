@@ -32,7 +32,7 @@ PLACES = {
     "pandas": ("export/shapes.py",),
     "parquet": ("export/forms.py", "export/stats.py"),
     "pdf": ("formats/pdf.py",),
-    "xlsx": ("export/stats.py",),
+    "xlsx": ("export/sheets.py",),
 }
 #: Named, and imported by nothing of ours.
 REASONS = {

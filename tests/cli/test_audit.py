@@ -8,6 +8,8 @@ import io
 import json
 import re
 from pathlib import Path
+from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import click
 import pytest
@@ -17,6 +19,7 @@ from saidwhat.cli import EXIT_FINDING, EXIT_INPUT, EXIT_USAGE, run
 from saidwhat.export.audit import OURS
 from tests.archive.made import LIGHTHOUSE, ORCHARD, made
 
+NAMES = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 MANUAL = Path(__file__).parents[2] / "docs" / "audit.md"
 
 
@@ -143,6 +146,57 @@ def test_articles_without_a_day_are_counted(capsys: pytest.CaptureFixture[str]) 
     out, err = printed(capsys, "--from", "2022", "--csv")
     assert len(table(out)) == 3
     assert "1 article without a day left out" in err
+
+
+@pytest.mark.parametrize("asked", [[], ["--per", "statement"], ["--report"]])
+def test_a_sheet_of_excel_has_the_cells_of_the_table(
+    desk: Path, capsys: pytest.CaptureFixture[str], asked: list[str]
+) -> None:
+    pytest.importorskip("xlsxwriter")
+    (desk / "s.csv").write_text("name,region\nOrla Venn,=1+1\n", encoding="utf-8")
+    asked = [*asked, "--join", "s.csv"]
+    head, *rows = csv.reader(io.StringIO(printed(capsys, *asked, "--csv")[0], newline=""))
+    printed(capsys, *asked, "--xlsx", "out.xlsx")
+    sheet = sheet_of(desk / "out.xlsx")
+    assert sheet[0] == head
+    there = [[alike(cell.removeprefix("'")) for cell in row] for row in rows]
+    assert [row + [""] * (len(head) - len(row)) for row in sheet[1:]] == there
+
+
+def alike(cell: str) -> str:
+    """Return a number as far as both forms write it: a sheet has sixteen digits of it."""
+    return f"{float(cell):.12g}" if re.fullmatch(r"\d+\.\d+", cell) else cell
+
+
+def sheet_of(path: Path) -> list[list[str]]:
+    """Return the cells of a sheet as text, as its XML has them; a formula would be no text."""
+    with ZipFile(path) as book:
+        texts = [
+            "".join(part.itertext())
+            for part in ElementTree.fromstring(book.read("xl/sharedStrings.xml"))
+        ]
+        sheet = ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+    assert not list(sheet.iter(f"{NAMES}f"))
+    rows = []
+    for row in sheet.iter(f"{NAMES}row"):
+        cells: list[str] = []
+        for cell in row:
+            letters = re.match("[A-Z]+", cell.attrib["r"])
+            assert letters
+            at = sum((ord(one) - 64) * 26**n for n, one in enumerate(reversed(letters[0]))) - 1
+            value = cell.findtext(f"{NAMES}v") or ""
+            cells += [""] * (at - len(cells))
+            kind = cell.attrib.get("t")
+            value = str(value == "1") if kind == "b" else value
+            cells.append(texts[int(value)] if kind == "s" else alike(value))
+        rows.append(cells)
+    return rows
+
+
+def test_no_sheet_is_written_over_an_input(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "s.csv").write_text("name,region\nOrla Venn,north\n", encoding="utf-8")
+    printed(capsys, "--join", "s.csv", "--xlsx", "s.csv", status=EXIT_USAGE)
+    assert (desk / "s.csv").read_text().startswith("name,region")
 
 
 @pytest.mark.parametrize("asked", [["--csv", "--json"], ["--report", "--per", "statement"]])

@@ -25,6 +25,7 @@ PAGES = {
     "person": "/p/Dana%20Whitlock",
     "people": "/people",
     "who may be one": "/people/perhaps",
+    "audit": "/audit",
     "timeline": "/timeline",
     "counts": "/stats?by=person,month",
     "sources": "/sources",

@@ -33,7 +33,7 @@ def test_the_pages_of_the_manual_are_there(client: TestClient) -> None:
     _, record = courier()
     own = {"/a/ID": record.article.id, "/s/ID": record.statements[0].id, "/p/NAME": "Tomas Arden"}
     addresses = re.findall(r"^\| [\w ]+ \| `(/[^`]*)`", MANUAL, re.M)
-    assert len(addresses) == 15
+    assert len(addresses) == 16
     for address in addresses:
         page = client.get(re.sub(r"ID|NAME", own.get(address, ""), address))
         assert page.status_code == (403 if address in ("/add", "/checks") else 200), address

@@ -57,15 +57,14 @@ _PIECE = 1_000
 @click.option("--report", is_flag=True, help="Count by desk, month and each column of --join.")
 @options.as_json
 @options.as_csv
+@options.xlsx
 def command(
     path: str,
     per: str,
     join: str | None,
     desks: str | None,
     report: bool,
-    as_json: bool,
-    as_csv: bool,
-    **narrow: Any,
+    **asked: Any,
 ) -> int:
     """List the sources of each article: who is quoted, how much, and who is only named.
 
@@ -75,17 +74,26 @@ def command(
     """
     from saidwhat.archive.archive import Archive
     from saidwhat.archive.audited import Within
+    from saidwhat.export.sheets import xlsx
+    from saidwhat.output import archive_files, refuse, whole
 
-    if as_json and as_csv:
-        raise click.UsageError("choose one of --json and --csv")
+    forms = [name for name in ("as_json", "as_csv", "xlsx") if asked[name]]
+    if len(forms) > 1:
+        raise click.UsageError("choose one of --json, --csv and --xlsx")
+    inputs = (*archive_files(path), *filter(None, (join, desks)))
+    if asked["xlsx"]:
+        refuse(asked["xlsx"], inputs)
     if report and per == "statement":
         raise click.UsageError("--report counts sources and statements: leave --per out")
-    first, last = options.start(narrow["first"]), options.end(narrow["last"])
-    within = Within(first, last, narrow["publisher"])
-    form = "json" if as_json else "csv" if as_csv else ""
+    first, last = options.start(asked["first"]), options.end(asked["last"])
+    within = Within(first, last, asked["publisher"])
+    form = forms[0] if forms else ""
     with Archive.open(path, readonly=True) as archive:
         beside = _beside(archive, join, desks)
-        if report:
+        if asked["xlsx"]:
+            with whole(asked["xlsx"], inputs) as file:
+                xlsx(*_sheet(archive, within, beside, "report" if report else per), file)
+        elif report:
             _print_report(archive, within, beside, form)
         else:
             _print_rows(_rows(archive, within, beside, per), beside, form, per)
@@ -110,6 +118,24 @@ def _rows(
     return (audit.by_source if per == "source" else audit.by_statement)(archive, within, beside)
 
 
+def _sheet(
+    archive: Archive, within: Within, beside: Beside, what: str
+) -> tuple[str, list[str], Iterable[list[object]]]:
+    """Return a sheet: its name, the names of its columns, its rows."""
+    from saidwhat.codec.write import to_json
+    from saidwhat.export.audit import SourceRow, StatementRow, cells, head
+    from saidwhat.export.tables import columns
+    from saidwhat.jobs import audit
+
+    if what == "report":
+        told = audit.report(audit.by_source(archive, within, beside), beside)
+        rows = (list(to_json(row).values()) for row in audit.report_rows(told))
+        return "report", list(columns(audit.ReportRow)), rows
+    noun = SourceRow if what == "source" else StatementRow
+    made = map(cells, _rows(archive, within, beside, what))
+    return f"{what}s", head(noun, beside.collected.columns), made
+
+
 def _print_rows(
     rows: Iterator[SourceRow | StatementRow], beside: Beside, form: str, per: str
 ) -> None:
@@ -117,10 +143,10 @@ def _print_rows(
     from saidwhat.export.audit import SourceRow, StatementRow, audit_csv, head
     from saidwhat.export.tables import csv_cells
 
-    if form == "json":
+    if form == "as_json":
         for row in rows:
             write_noun(row)
-    elif form == "csv":
+    elif form == "as_csv":
         noun = SourceRow if per == "source" else StatementRow
         write_bytes(csv_cells([head(noun, beside.collected.columns)]))
         while piece := list(islice(rows, _PIECE)):
@@ -156,9 +182,9 @@ def _print_report(archive: Archive, within: Within, beside: Beside, form: str) -
     from saidwhat.jobs import audit
 
     told = audit.report(audit.by_source(archive, within, beside), beside)
-    if form == "json":
+    if form == "as_json":
         write_noun(told)
-    elif form == "csv":
+    elif form == "as_csv":
         write_bytes(csv_of(audit.ReportRow, audit.report_rows(told)))
     else:
         console().print(_report_page(told, beside))

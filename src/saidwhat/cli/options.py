@@ -188,6 +188,9 @@ archive = click.option(
     help="The archive: one file.",
 )
 as_csv = click.option("--csv", "as_csv", is_flag=True, help="Print comma-separated values.")
+xlsx = click.option(
+    "--xlsx", type=click.Path(), metavar="FILE", help="Write a sheet of Excel into FILE."
+)
 speaker = click.option("--speaker", metavar="NAME", default="", help="Only words of this speaker.")
 publisher = click.option(
     "--publisher", metavar="NAME", default="", help="Only from this publisher's articles."

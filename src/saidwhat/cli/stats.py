@@ -60,7 +60,7 @@ def _names(context: click.Context, parameter: click.Parameter, given: str) -> tu
 @options.as_json
 @options.as_csv
 @click.option("--parquet", type=click.Path(), metavar="FILE", help="Write Parquet into FILE.")
-@click.option("--xlsx", type=click.Path(), metavar="FILE", help="Write a sheet of Excel into FILE.")
+@options.xlsx
 def command(words: Sequence[str], path: str, speaker: str, **asked: Any) -> int:
     """Count statements, their words and the articles that print them.
 

@@ -12,15 +12,11 @@ from typing import BinaryIO
 
 from saidwhat.archive.stats import Cell, Stats
 from saidwhat.errors import UsageError
+from saidwhat.export.sheets import xlsx
 from saidwhat.export.tables import csv_cells
 from saidwhat.extras import advice
 
 COUNTS = ("statements", "words", "articles")
-
-#: Rows that fit into one sheet of Excel, its head among them.
-SHEET = 1_048_576
-#: Characters that fit into one of its cells.
-CELL = 32_767
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,38 +86,9 @@ def stats_xlsx(stats: Stats, file: BinaryIO) -> None:
     Raises:
         UsageError: XlsxWriter is not installed, or there are more rows than a sheet has.
     """
-    try:
-        import xlsxwriter
-    except ImportError as error:
-        raise UsageError("Excel needs XlsxWriter", advice=advice("xlsx")) from error
-    if len(stats.rows) >= SHEET:
-        raise UsageError(
-            f"a sheet of Excel has {SHEET:,} rows, and this has more",
-            advice="narrow it, keep the largest alone with --top, or write CSV",
-        )
-    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
-        sheet = book.add_worksheet("statements")
-        head = book.add_format({"bold": True})
-        columns = names(stats.by)
-        for at, name in enumerate(columns):
-            sheet.write_string(0, at, name, head)
-        for n, row in enumerate(table(stats), start=1):
-            for at, value in enumerate(row):
-                if isinstance(value, int):
-                    sheet.write_number(n, at, value)
-                elif value:
-                    sheet.write_string(n, at, _short(value))
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, max(len(stats.rows), 1), len(columns) - 1)
-        sheet.autofit()
+    xlsx("statements", names(stats.by), table(stats), file)
 
 
 def _whole(value: str | int | None) -> str | int | None:
-    """Return a text without lone surrogates, which neither form can hold."""
+    """Return a text without lone surrogates, which Parquet cannot hold."""
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
-
-
-def _short(value: str) -> str:
-    """Return a text as long as a cell of Excel can be; a longer one ends in dots."""
-    shown = str(_whole(value))
-    return shown if len(shown) <= CELL else f"{shown[: CELL - 1]}…"

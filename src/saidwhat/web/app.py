@@ -23,6 +23,7 @@ from saidwhat.codec.schema import definitions
 from saidwhat.errors import SaidwhatError
 from saidwhat.web import (
     api,
+    audit_pages,
     correction_pages,
     counts_api,
     desk,
@@ -81,6 +82,7 @@ def make_app(options: WebOptions) -> ASGIApp:
     app.include_router(feeds.router, dependencies=[Security(told)])
     app.include_router(pages.router)
     app.include_router(people_pages.router)
+    app.include_router(audit_pages.router)
     app.include_router(desk.router)
     app.include_router(saved_pages.router)
     app.include_router(write_pages.router)

@@ -18,6 +18,7 @@ from saidwhat.archive.people import KINDS as PEOPLE
 from saidwhat.archive.stats import ORDERS
 from saidwhat.types.edtf import Edtf
 from saidwhat.web.article_page import KINDS
+from saidwhat.web.audit_page import Ranged
 from saidwhat.web.compare_page import Asked
 from saidwhat.web.counts_page import Counting
 from saidwhat.web.news_page import Wish, days_of
@@ -210,6 +211,13 @@ def rows_of(
     if kind and kind not in PEOPLE:
         raise _impossible(f"“{kind[:40]}” is no kind: there are {', '.join(PEOPLE)}.")
     return Rows(q, kind, named, after)
+
+
+def ranged_of(publisher: Publisher = None, first: First = None, last: Last = None) -> Ranged:
+    """Return which articles an audit is of."""
+    for given in (first, last):
+        _refuse_no_date(given)
+    return Ranged(publisher, first, last)
 
 
 def line_of(
