@@ -119,7 +119,7 @@ def stats(connection: Connection, cross: Cross) -> Stats:
     unjoined = joining.unjoined(connection)
     rows = _rows(connection, cross, source, quick=source.whole and not unjoined)
     rows += _always(by, rows)
-    n, w, articles, unknown = _total(connection, source)
+    n, w, articles, unknown = _total(connection, by, source, rows)
     cells = tuple(_cells(connection, cross, rows))
     narrowed = cross.search.having
     return Stats(cross.by, cells, n, w, articles, unknown, unjoined, narrowed=narrowed)
@@ -132,10 +132,23 @@ _TOTAL = (
 )
 
 
-def _total(connection: Connection, source: _Source) -> tuple[int, int, int, int]:
-    """Return how many statements, words and articles there are, and statements of no speaker."""
-    row = connection.execute(text(_TOTAL.format(source.statements)), source.values).one()
-    return row[0], row[1], row[2], row[3]
+def _total(
+    connection: Connection, by: Sequence[Dimension], source: _Source, rows: Sequence[_Row]
+) -> tuple[int, int, int, int]:
+    """Return how many statements, words and articles there are, and statements of no speaker.
+
+    Of the whole archive the rows tell most of it; only what is narrowed is read once more.
+    """
+    speakers = [n for n, one in enumerate(by) if one.nobody]
+    if not source.whole or not speakers:
+        row = connection.execute(text(_TOTAL.format(source.statements)), source.values).one()
+        return row[0], row[1], row[2], row[3]
+    articles = connection.execute(text(_PRINTING)).scalar_one()
+    unknown = sum(row[-3] for row in rows if row[speakers[0]] == 0)
+    return sum(row[-3] for row in rows), sum(row[-2] for row in rows), articles, unknown
+
+
+_PRINTING = "SELECT count(*) FROM article WHERE latest AND statements"
 
 
 def _checked(cross: Cross) -> list[Dimension]:
@@ -267,22 +280,38 @@ _QUICK = {
 }
 
 
+#: Who has no number among people, by the code of each, as SQL over statements of nobody who has.
+_UNKNOWN = {
+    0: "statement.speaker IS NULL",
+    -1: "statement.speaker IS NOT NULL AND statement.entity IS NULL",
+    -2: "statement.speaker IS NOT NULL AND statement.entity IS NOT NULL",
+}
+
+
 def _quick(by: tuple[str, ...], kept: Sequence[Code] | None) -> str:
-    """Return SQL that counts from what is kept of people, and reads only the rest."""
-    own = ", ".join(f"c{n}" for n in range(len(by)))
-    codes = (DIMENSIONS["person"].code, *(DIMENSIONS[name].code for name in by[1:]))
-    rest = "statement.person IS NULL"
-    known = _QUICK[by]
+    """Return SQL that counts from what is kept of people, and reads only the rest.
+
+    The rest is summed an article at a time, in the order in which it lies, so that none is sorted.
+    """
+    known, rest, wanted = _QUICK[by], _UNKNOWN, "statement.person IS NULL"
     if kept is not None:
-        codes = (f"CASE WHEN {rest} THEN {codes[0]} ELSE {OTHERS} END", *codes[1:])
-        rest += f" OR statement.person NOT IN {_in(kept)}"
+        rest = {code: f"{wanted} AND {one}" for code, one in _UNKNOWN.items()}
+        rest[OTHERS] = "statement.person IS NOT NULL"
+        wanted += f" OR statement.person NOT IN {_in(kept)}"
         known += f" AND {'id' if by == ('person',) else 'person'} IN {_in(kept)}"
-    columns = ", ".join(f"{code} AS c{n}" for n, code in enumerate(codes))
-    inner = (
-        f"SELECT {columns}, count(*) AS n, sum(statement.words) AS w"
-        f" FROM {_EVERY} AND ({rest}) GROUP BY article.seq, {own}"
+    sums = ", ".join(
+        f"sum({one}) AS n{-code}, sum(statement.words * ({one})) AS w{-code}"
+        for code, one in rest.items()
     )
-    return f"{known} UNION ALL SELECT {own}, sum(n), sum(w), count(*) FROM ({inner}) GROUP BY {own}"
+    more = "".join(f", {DIMENSIONS[name].code}" for name in by[1:])
+    group = f"GROUP BY {more[2:]}" if more else "HAVING count(*)"
+    told = [
+        f"SELECT {code}{more}, sum(n{-code}), sum(w{-code}), count(*) FROM rest"
+        f" CROSS JOIN article ON article.seq = rest.seq WHERE n{-code} {group}"
+        for code in rest
+    ]
+    inner = f"SELECT article.seq AS seq, {sums} FROM {_EVERY} AND ({wanted}) GROUP BY article.seq"
+    return f"WITH rest AS MATERIALIZED ({inner}) {' UNION ALL '.join([known, *told])}"
 
 
 def _always(by: Sequence[Dimension], rows: Sequence[_Row]) -> list[_Row]:
