@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from saidwhat.archive.archive import Archive
 from saidwhat.archive.people import Listing, Office, PersonRow
 from saidwhat.archive.search import Search
 from saidwhat.errors import NotFoundError, UsageError
+from saidwhat.types.capture import Capture
+from saidwhat.types.record import Record
 from saidwhat.types.speaker import Judgement
 from tests.archive.press import press, spoken_for
 
@@ -84,6 +87,31 @@ def test_an_id_still_leads_there_when_there_is_no_namesake_any_more(archive: Arc
         assert person and (person.id, person.statements) == ("orla-venn", 2)
 
 
+def test_an_id_leads_to_both_when_a_namesake_comes(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "b.db", create=True) as archive:
+        archive.add_all(press()[4:5])
+        person = archive.who("orla-venn").person
+        assert person and person.role == "lighthouse keeper"
+        archive.add_all(press()[5:])
+        assert len(archive.who("orla-venn").candidates) == 2
+
+
+def body(number: int, name: str) -> tuple[Capture, Record]:
+    """Return an article of the press that names a body and nobody else."""
+    capture, record = press()[number]
+    entity = replace(record.entities[0], kind="organization", name=name, roles=())
+    return capture, Record(record.article, (entity,), (), (), (), (), "hand")
+
+
+def test_the_id_of_a_body_leads_to_all_that_have_its_name(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "c.db", create=True) as archive:
+        archive.add_all([body(0, "Supreme Court"), body(1, "Supreme Court")])
+        rows = archive.people(Listing(quoted=False)).rows
+        assert len(rows) == 2  # every country has one
+        candidates = archive.who("supreme-court.organization").candidates
+    assert {one.id for one in candidates} == {row.id for row in rows}
+
+
 def test_an_entity_of_an_article_leads_to_its_person(archive: Archive) -> None:
     article = press()[0][1].article.id
     person = archive.who(f"{article}#e2").person
@@ -134,8 +162,6 @@ def test_the_pair_on_which_most_hangs_comes_first(archive: Archive) -> None:
 
 
 def test_who_is_only_named_may_be_somebody_too(tmp_path: Path) -> None:
-    from saidwhat.types.record import Record
-
     capture, record = press()[3]
     silent = Record(record.article, record.entities, (), (), (), (), "hand")
     with Archive.open(tmp_path / "b.db", create=True) as archive:

@@ -139,8 +139,10 @@ def bearers(
 
 def _bearers(connection: Connection, name: str) -> tuple[Sequence[_Meant], Sequence[_Meant]]:
     """Return whom a name or an id can mean, and who may be the same as well."""
-    own = _of_id(connection, name)
-    return (own, ()) if own else _meant(name, _of_name(connection, name))
+    if own := _of_id(connection, name):
+        return own, ()
+    bare = _OF_KIND.sub("", name)
+    return _meant(bare, _of_name(connection, bare))
 
 
 def _candidates(bearers: Sequence[_Meant]) -> tuple[Person, ...]:
@@ -163,6 +165,9 @@ class _Meant:
 #: An entity of one article as judgements write it, and the id of one of several of a name.
 _PLACE = re.compile(r"([0-9a-f]{16})#e(\d+)")
 _NAMESAKE = re.compile(r".*\.([0-9a-f]{8})-(\d+)")
+
+#: The end of the id of a body or a place, which is no word of its name.
+_OF_KIND = re.compile(rf"(?<=\S)\.(?:{'|'.join(people.KINDS)})$")
 
 
 def row_of(connection: Connection, name: str) -> Row[Any] | None:
