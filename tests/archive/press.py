@@ -18,6 +18,7 @@ MINISTER_AGAIN: list[Saying] = [
     ("Dana Whitlock", "said", "“the bridge stays shut”", "Dana Whitlock", "Transport Minister"),
     ("She", "added", "“until May”", "Dana Whitlock", "Transport Minister"),
     ("Tomas Arden", "said", "“so we read”", "Tomas Arden", "Mayor"),
+    ("He", "added", "“and we wait”", "Tomas Arden", "Mayor"),
 ]
 COOK: list[Saying] = [
     ("Edwin Whitlock", "said", "“the soup is hot”", "Edwin Whitlock", "cook"),
@@ -41,6 +42,16 @@ SURGEON: list[Saying] = [
 ]
 
 
+KEEPER_AGAIN: list[Saying] = [
+    ("Orla Venn", "said", "“the oil is here”", "Orla Venn", "lighthouse keeper"),
+    *KEEPER[1:],
+]
+SURGEON_AGAIN: list[Saying] = [
+    ("Orla Venn", "said", "“he will live”", "Orla Venn", "heart surgeon"),
+    *SURGEON[1:],
+]
+
+
 def press() -> list[tuple[Capture, Record]]:
     """Return the articles, oldest first."""
     echo, wire = "The Kessel Echo", "Northern Wire"
@@ -50,7 +61,9 @@ def press() -> list[tuple[Capture, Record]]:
         (COOK, echo, "2026-02-01"),
         (SURNAME, wire, "2026-02-02"),
         (KEEPER, echo, "2026-01-10"),
+        (KEEPER_AGAIN, echo, "2026-01-12"),
         (SURGEON, wire, "2026-02-11"),
+        (SURGEON_AGAIN, wire, "2026-02-13"),
     ]
     return [
         made(sayings, origin=f"{n}.txt", publisher=publisher, published=day)

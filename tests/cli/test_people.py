@@ -37,7 +37,7 @@ PAGE = """\
       4  Dana Whitlock · dana-whitlock
          Transport Minister · 3 articles, 2 publishers
          5 January 2026 to 2 April 2026
-      2  Tomas Arden · tomas-arden
+      3  Tomas Arden · tomas-arden
          Mayor · 2 articles, 2 publishers · 5 January 2026 to 9 March 2026
 """
 
@@ -78,7 +78,7 @@ def test_what_cannot_be_meant_is_told(options: list[str]) -> None:
 def test_several_of_a_name_are_shown_with_what_tells_them_apart(capsys: Captured) -> None:
     assert run(["who", "Orla", "Venn"]) == EXIT_FINDING
     out = capsys.readouterr().out
-    assert "lighthouse keeper · 1 article, 1 publisher · 10 January 2026\n" in out
+    assert "lighthouse keeper · 2 articles, 1 publisher · 10–12 January 2026\n" in out
     assert "         The Kessel Echo\n" in out
     ids = [line.split(" · ")[1] for line in out.splitlines() if " · orla-venn." in line]
     assert len(ids) == 2

@@ -22,7 +22,7 @@ from tests.archive.press import press, spoken_for
 from tests.web.browsing import violations, widest
 from tests.web.conftest import client_of, entered, serving
 
-KEEPER, SURGEON = press()[4][1], press()[5][1]
+KEEPER, SURGEON = press()[4][1], press()[6][1]
 FORM = {"reason": "she says so", "by": "Ada"}
 
 

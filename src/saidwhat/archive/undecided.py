@@ -20,6 +20,8 @@ from saidwhat.people.bearers import Profile
 from saidwhat.people.clusters import Cluster
 from saidwhat.people.evidence import Ground, Relation, grounds
 from saidwhat.people.persons import relation
+from saidwhat.text.names import compare
+from saidwhat.text.people import parse
 
 _PEOPLE = "SELECT * FROM person WHERE kind = 'person' AND statements >= :least"
 _EVERY = text(f"{_PEOPLE} ORDER BY statements DESC, key")
@@ -43,8 +45,9 @@ _OF_PLACE = text(
 class Pair:
     """Two people who may be one: how their names are to each other, and what else is known.
 
-    ``names`` is ``same`` (the same full name), ``variant`` (another spelling, a nickname, an
-    initial) or ``short`` (a name without a given name). The weights of ``grounds`` are above 0
+    ``names`` is ``same`` (the same full name), ``variant`` (another spelling, a nickname),
+    ``initial`` (for the given name), ``short`` (a name without a given name) or ``generation``
+    (one has a "Jr."). The weights of ``grounds`` are above 0
     where something speaks for it, below where it speaks against it.
     """
 
@@ -78,13 +81,24 @@ def undecided(connection: Connection, most: int, *, named: bool = False) -> tupl
     return tuple(found)
 
 
+def near(connection: Connection, row: Row[Any]) -> list[Row[Any]]:
+    """Return the rows of those who may be the same person as one, the most quoted first."""
+    if row.kind != "person":
+        return []
+    mates = _mates(connection, row.block, 0)
+    own = next((mate for mate in mates if mate.row.id == row.id), None)
+    judged = decided_of(connection, row.id)
+    others = (mate for mate in mates if mate is not own and mate.row.id not in judged)
+    return [mate.row for mate in others if own and _how(own, mate)]
+
+
 @dataclass(frozen=True, slots=True)
 class _Mate:
     """Somebody of a block, with every name, and with the one that is shown."""
 
     row: Row[Any]
-    names: Cluster
-    shown: Cluster
+    names: frozenset[str]
+    shown: str
 
 
 def _mates(connection: Connection, block: str, least: int) -> Sequence[_Mate]:
@@ -96,23 +110,30 @@ def _mates(connection: Connection, block: str, least: int) -> Sequence[_Mate]:
     for number, name in connection.execute(_NAMES, {"block": block}):
         names.setdefault(number, set()).add(schema.loaded(name) or "")
     return [
-        _Mate(row, _called(names.get(row.id, set())), _called({schema.loaded(row.name) or ""}))
-        for row in rows
+        _Mate(row, frozenset(names.get(row.id, ())), schema.loaded(row.name) or "") for row in rows
     ]
-
-
-def _called(names: set[str]) -> Cluster:
-    return Cluster(Profile(), names)
 
 
 def _before(row: Row[Any], mates: Sequence[_Mate]) -> Iterator[tuple[Row[Any], Relation]]:
     """Yield those of a block who stand before somebody and whose names may be the same person's."""
     place = next((n for n, mate in enumerate(mates) if mate.row.id == row.id), 0)
-    own = mates[place] if mates else None
     for other in mates[:place]:
-        how = own and relation(own.names, other.names)
-        if own and how:
-            yield other.row, relation(own.shown, other.shown) or how
+        if how := _how(mates[place], other):
+            yield other.row, how
+
+
+def _how(one: _Mate, other: _Mate) -> Relation | None:
+    """Return how the names of two are to each other; None where these are two people's.
+
+    Two of one full name are two here, unlike in joining: somebody may know better.
+    """
+    pairs = product(sorted(one.names), sorted(other.names))
+    if any(compare(left, right).verdict == "different" for left, right in pairs):
+        return None
+    if one.shown == other.shown and parse(one.shown).given:
+        return "same"
+    shown = (Cluster(Profile(), {each.shown}) for each in (one, other))
+    return relation(*shown) or "short"
 
 
 def _pair(
@@ -120,7 +141,7 @@ def _pair(
     profiles: dict[int, Profile],
 ) -> Pair:  # fmt: skip
     empty = Profile()
-    found = grounds(profiles.get(row.id, empty), profiles.get(other.id, empty))
+    found = grounds(profiles.get(row.id, empty), profiles.get(other.id, empty), how)
     one, two = (people.person(connection, each) for each in (row, other))
     return Pair(one, two, how, tuple(sorted(found, key=lambda ground: -abs(ground.weight))))
 

@@ -28,7 +28,7 @@ from saidwhat.archive.rows import folded_label
 from saidwhat.archive.search import Found, Search
 from saidwhat.errors import UsageError
 from saidwhat.people.clusters import Join
-from saidwhat.people.joining import mark_of, perhaps
+from saidwhat.people.joining import mark_of
 from saidwhat.text.names import compare
 from saidwhat.types.speaker import Judgement
 
@@ -248,12 +248,8 @@ def _joined(connection: Connection, row: Row[Any]) -> tuple[tuple[Join, ...], li
     own = next((group for group in groups if group.key == row.key), None)
     if own is None:
         return (), []
-    keys = {group.key for group in perhaps(groups, own)}
-    table = schema.person
-    near = select(table).where(table.c.block == row.block, table.c.key.in_(keys))
-    near = near.where(table.c.id.not_in(undecided.decided_of(connection, row.id)))
-    near = near.order_by(table.c.statements.desc(), table.c.key).limit(MOST)
-    return own.joins, [people.person(connection, one) for one in connection.execute(near).all()]
+    near = undecided.near(connection, row)[:MOST]
+    return own.joins, [people.person(connection, one) for one in near]
 
 
 _PLACES = text(

@@ -20,8 +20,10 @@ from saidwhat.wording.numbers import count
 #: How the names of two people are to each other who may be one.
 NAMES_ARE: dict[Relation, str] = {
     "same": "the same full name",
-    "variant": "another spelling, a nickname or an initial",
+    "variant": "another spelling or a nickname",
+    "initial": "an initial for the given name",
     "short": "a name without a given name",
+    "generation": "one with a generation (“Jr.”), one without",
 }
 
 
