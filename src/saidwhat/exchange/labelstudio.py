@@ -206,16 +206,16 @@ def _told(told: Told, result: list[Json]) -> Told:
     for mark in result:
         value, name = mark.get("value", {}), mark.get("from_name")
         if mark.get("type") == "labels":
-            for role in value.get("labels") or ():
+            for role in _words(value.get("labels")):
                 if role not in pieces:
-                    raise UsageError("there is no such mark", subject=str(role)[:40])
+                    raise UsageError("there is no such mark", subject=role[:40])
                 pieces[role].append(_piece(value))
         elif mark.get("type") in ("textarea", "choices"):
-            given = value.get("text") or value.get("choices") or []
-            boxes.setdefault(str(name), []).extend([given] if isinstance(given, str) else given)
+            given = _words(value.get("text") or value.get("choices"))
+            boxes.setdefault(str(name), []).extend(given)
     if several := [name for name, given in boxes.items() if len(given) > 1]:
         raise UsageError(f"there are several values for its {', '.join(several)}")
-    one = {name: str(given[0]) for name, given in boxes.items() if given}
+    one = {name: given[0] for name, given in boxes.items() if given}
     source, cue, content = (tuple(sorted(pieces[role], key=_place)) for role in ROLES)
     return Told(
         told.where, told.statement, told.state,
@@ -223,6 +223,14 @@ def _told(told: Told, result: list[Json]) -> Told:
         content=content, source=source, cue=cue,
         verdict=verdict_of(one.get("verdict", "")), reason=one.get("reason", ""),
     )  # fmt: skip
+
+
+def _words(given: Any) -> list[str]:
+    """Return what stands in a box, or which labels a mark has."""
+    several = [given] if isinstance(given, str) else given or []
+    if not isinstance(several, list) or not all(isinstance(one, str) for one in several):
+        raise UsageError("a mark or a box of it cannot be read")
+    return several
 
 
 def _place(piece: Piece) -> Span:

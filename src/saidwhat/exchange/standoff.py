@@ -14,7 +14,8 @@ from saidwhat.errors import InvalidValueError
 from saidwhat.exchange.sheets import Piece
 from saidwhat.types.span import Span
 
-_MARK = re.compile(r"(T\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t(.*))?", re.ASCII)
+_PLACE = r"\d{1,12} \d{1,12}"
+_MARK = re.compile(rf"(T\d+)\t(\S+) ({_PLACE}(?:;{_PLACE})*)(?:\t(.*))?", re.ASCII)
 _EVENT = re.compile(r"(E\d+)\t(\S+:T\d+(?: \S+:[TE]\d+)*) ?", re.ASCII)
 _NOTE = re.compile(r"#\d+\t(\S+) (\S+)(?:\t(.*))?", re.ASCII)
 _DIGITS = re.compile(r"\d+$", re.ASCII)
