@@ -23,7 +23,7 @@ Relation = Literal["same", "variant", "initial", "short", "generation"]
 
 #: What the names alone are worth.
 _NAMES: dict[Relation, float] = {
-    "same": 0.0, "variant": 0.7, "initial": -0.7, "short": -1.5, "generation": -3.0,
+    "same": 0.0, "variant": 0.7, "initial": -0.7, "short": -1.5, "generation": -5.0,
 }  # fmt: skip
 
 #: What one shared name is worth, by how many articles print it (`bearers.BANDS`).
@@ -40,6 +40,9 @@ _WIDE = 2
 
 #: What it is worth that one of the two is named with whom the other has as a rule.
 _HOME = 0.8
+
+#: What it is worth that articles name both, and as two; of one full name it is a slip of reading.
+_BOTH = -8.0
 
 #: So much of shared company says all that it can.
 _MOST = 3.0
@@ -67,9 +70,9 @@ def grounds(one: Profile, other: Profile, relation: Relation = "same") -> Iterat
         if one.publishers.keys() & other.publishers.keys():
             yield Ground(0.3, "the same publisher prints both")
     both = sum((one.articles & other.articles).values())
-    if both:
+    if both and relation != "same":
         share = both / min(one.articles.total(), other.articles.total())
-        yield Ground(-8 * share, "one article names both, and as two")
+        yield Ground(_BOTH * share, "one article names both, and as two")
 
 
 def score(relation: Relation, found: Sequence[Ground]) -> float:

@@ -135,10 +135,12 @@ def _shown(cluster: Cluster) -> tuple[str, str]:
 
 
 def _without_title(name: str) -> str:
+    """Return a name as printed, without the titles before it."""
     parts = parse(name)
-    last = name.split()[-1]
-    behind = f" {last}" if parts.suffix and plain(last) == parts.suffix else ""
-    return f"{parts.text}{behind}".strip() or name
+    words = name.split()
+    while len(words) > 1 and parts.titles and plain(words[0]) in parts.titles:
+        words = words[1:]
+    return " ".join(words)
 
 
 def _is_full(name: str) -> bool:

@@ -24,8 +24,8 @@ NAME = 2.5
 STRONGEST = 3
 
 #: So far one person must be ahead of the next for whoever might be either, and so much must speak
-#: for that one.
-AHEAD, SOME = 1.5, 0.4
+#: for that one, unless the other is meant so much more rarely.
+AHEAD, SOME, RARELY = 1.5, 0.4, 20
 
 #: Of so many bearers each, company elsewhere is believed once more.
 _MANY = 3
@@ -82,9 +82,10 @@ def _meant(
         return 0
     value = [weighed(own, core, "same", ruled).value for core in cores]
     likely = sorted(((one + sizes[n], -n) for n, one in enumerate(value)), reverse=True)
-    first = -likely[0][1]
+    first, second = -likely[0][1], -likely[1][1]
     ahead = likely[0][0] - likely[1][0] >= AHEAD
-    return first if ahead and value[first] > SOME else None
+    told = value[first] > SOME or sizes[first] - sizes[second] > log(RARELY)
+    return first if ahead and told else None
 
 
 def tied(clusters: Sequence[Cluster], ruled: Ruled, enough: float = TIED) -> list[Cluster]:
