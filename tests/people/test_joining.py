@@ -202,3 +202,19 @@ def test_everybody_is_in_one_group_and_no_two_full_names_in_conflict(told: list[
     assert len({group.key for group in groups}) == len(groups)
     for group in groups:
         assert not {"Orla Venn", "Otto Venn"} <= set(group.names)
+
+
+def test_a_single_common_word_is_as_many_bodies_as_nothing_ties_together() -> None:
+    told = [("the Post", (), ("Orla Venn",)), ("the Post", (), ()), ("Post", (), ("Hanne Ruud",))]
+    assert people(*told, kind="organization") == [{0}, {1}, {2}]
+
+
+def test_a_country_has_one_parliament() -> None:
+    told = [("Parliament", (), ("Orla Venn",)), ("Parliament", (), ()), ("the Parliament", (), ())]
+    assert people(*told, kind="organization") == [{0, 1, 2}]
+
+
+def test_one_article_that_names_one_twice_parts_nobody() -> None:
+    named = [Bearer((article(0), n), "Orla Venn", "person") for n in (1, 2)]
+    (group,) = joined([*named, bearer(1, MAYOR)], ())
+    assert len(group.places) == 3

@@ -53,7 +53,8 @@ def bodies(bearers: Iterable[Bearer], ruled: Ruled, marks: dict[Place, str]) -> 
 
 def _of_one_name(name: str, clusters: list[Cluster], ruled: Ruled) -> list[Cluster]:
     if is_common(name) and _NATIONAL.isdisjoint(name.split()):
-        return persons(tied(clusters, ruled, _TIED), ruled, _are_two)
+        found = tied(clusters, ruled, _TIED)
+        return persons(found, ruled, _are_two) if " " in name else found
     found: list[Cluster] = []
     for own in clusters:
         there = next((one for one in found if not ruled.parts(one, own)), None)
