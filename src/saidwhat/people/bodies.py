@@ -55,7 +55,7 @@ def _of_one_name(name: str, clusters: list[Cluster], ruled: Ruled) -> list[Clust
     if is_common(name) and _NATIONAL.isdisjoint(name.split()):
         found = tied(clusters, ruled, _TIED)
         return persons(found, ruled, _are_two) if " " in name else found
-    found: list[Cluster] = []
+    parts: list[Cluster] = []
     for own in clusters:
         there = next((one for one in found if not ruled.parts(one, own)), None)
         if there:
