@@ -17,11 +17,12 @@ from sqlalchemy import Connection, Row, select
 from saidwhat.archive import judgements, named, naming, schema
 from saidwhat.people.bearers import Bearer, Place, Profile, company_of, profile
 from saidwhat.people.blocks import block_of
+from saidwhat.people.clusters import Join
 from saidwhat.people.joining import Group, joined
 from saidwhat.types.speaker import Judgement
 
 #: Blocks that are read, joined and written together.
-_BATCH = 400
+BATCH = 400
 
 #: A block, or blocks that judgements put together: what is joined by itself.
 Blocks = tuple[str, ...]
@@ -49,41 +50,34 @@ def unjoined(connection: Connection) -> int:
 def settle(connection: Connection) -> int:
     """Join the names of every block that is to be joined anew; return how many blocks."""
     standing = tuple(judgements.standing(connection).values())
-    linked = _linked(connection, standing)
+    linked = linked_blocks(connection, standing)
     waiting = sorted(connection.execute(select(schema.unjoined.c.block)).scalars())
     units = list(dict.fromkeys(linked.get(block, (block,)) for block in waiting))
-    for at in range(0, len(units), _BATCH):
-        _join(connection, units[at : at + _BATCH], standing)
+    for at in range(0, len(units), BATCH):
+        _join(connection, units[at : at + BATCH], standing)
     connection.exec_driver_sql("DELETE FROM unjoined")
     return len(waiting)
 
 
 def unjoin_judged(connection: Connection, judgement: Judgement) -> None:
     """Note that the names that a judgement speaks of are to be joined anew."""
-    blocks = {block for unit in _linked(connection, [judgement]).values() for block in unit}
+    blocks = {block for unit in linked_blocks(connection, [judgement]).values() for block in unit}
     for block in sorted(blocks):
         connection.exec_driver_sql("INSERT OR IGNORE INTO unjoined VALUES (?)", (block,))
-
-
-def groups(connection: Connection, block: str) -> list[Group]:
-    """Return how the names of a block are joined, with the reasons; nothing is kept."""
-    standing = tuple(judgements.standing(connection).values())
-    unit = _linked(connection, standing).get(block, (block,))
-    return joined([one for _, one in _bearers(connection, [unit])[unit]], standing)
 
 
 def profiles(connection: Connection, block: str) -> dict[int, Profile]:
     """Return what is known of each person of a block, by number."""
     standing = tuple(judgements.standing(connection).values())
-    unit = _linked(connection, standing).get(block, (block,))
+    unit = linked_blocks(connection, standing).get(block, (block,))
     found: dict[int, Profile] = {}
-    for row, bearer in _bearers(connection, [unit])[unit]:
+    for row, bearer in bearers(connection, [unit])[unit]:
         if row.person is not None:
             found.setdefault(row.person, Profile()).add(profile(bearer))
     return found
 
 
-def _linked(connection: Connection, standing: Iterable[Judgement]) -> dict[str, Blocks]:
+def linked_blocks(connection: Connection, standing: Iterable[Judgement]) -> dict[str, Blocks]:
     """Return, for each block of which a judgement speaks, all that judgements put beside it."""
     found: dict[str, Blocks] = {}
     for judgement in standing:
@@ -108,23 +102,24 @@ def _blocks_of(connection: Connection, key: str) -> set[str]:
 
 def _join(connection: Connection, units: Sequence[Blocks], standing: Sequence[Judgement]) -> None:
     """Join the names of some blocks, each unit by itself, and keep what came of it."""
-    found = _bearers(connection, units)
+    found = bearers(connection, units)
     rows = {bearer.place: row for own in found.values() for row, bearer in own}
     made = {unit: joined([one for _, one in own], standing) for unit, own in found.items()}
     numbers = _keep(connection, made)
     every = [(group, numbers[unit, group.key]) for unit in made for group in made[unit]]
     _point(connection, every, rows)
     _keep_roles(connection, every, rows)
+    _keep_reasons(connection, every)
     _count(connection, list(numbers.values()))
 
 
-def _bearers(
+def bearers(
     connection: Connection, units: Sequence[Blocks]
 ) -> dict[Blocks, list[tuple[Row[Any], Bearer]]]:
     """Return the bearers of the names of each unit, each with its row."""
     rows: dict[Blocks, list[Row[Any]]] = {unit: [] for unit in units}
     of = {block: unit for unit in units for block in unit}
-    for row in _in(connection, _BEARERS, list(of)):
+    for row in of_each(connection, _BEARERS, list(of)):
         name = schema.loaded(row.name) or ""
         if block_of(row.kind, name) == row.block:
             rows[of[row.block]].append(row)
@@ -145,7 +140,7 @@ def _company(
     """Return whom articles name: number, kind, name, and how many articles print that name."""
     printed: dict[int, int] = {}
     together: dict[int, list[tuple[int, str, str, int]]] = defaultdict(list)
-    for one in _in(connection, _COMPANY, articles):
+    for one in of_each(connection, _COMPANY, articles):
         if one.label not in printed:
             printed[one.label] = naming.printed(connection, one.label)
         name = schema.loaded(one.name) or ""
@@ -153,10 +148,10 @@ def _company(
     return together
 
 
-def _in(connection: Connection, sql: str, values: Sequence[object]) -> Iterator[Row[Any]]:
+def of_each(connection: Connection, sql: str, values: Sequence[object]) -> Iterator[Row[Any]]:
     """Yield the rows of a query that ends in ``IN``, for so many values at a time."""
-    for at in range(0, len(values), _BATCH):
-        part = tuple(values[at : at + _BATCH])
+    for at in range(0, len(values), BATCH):
+        part = tuple(values[at : at + BATCH])
         marks = ", ".join("?" * len(part))
         yield from connection.exec_driver_sql(f"{sql} ({marks})", part)
 
@@ -184,11 +179,11 @@ def _keep(
     """Write a row for every group; return their numbers. A key that was there keeps its own."""
     there = {
         (row.block, row.key): row.id
-        for row in _in(connection, "SELECT id, key, block FROM person WHERE block IN",
+        for row in of_each(connection, "SELECT id, key, block FROM person WHERE block IN",
                        [block for unit in made for block in unit])
     }  # fmt: skip
     for number in there.values():
-        for table in ("tally", "office"):
+        for table in ("tally", "office", "reason"):
             connection.exec_driver_sql(f"DELETE FROM {table} WHERE person = ?", (number,))
     last = connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM person").scalar_one()
     numbers: dict[tuple[Blocks, str], int] = {}
@@ -212,13 +207,44 @@ def _keep_roles(connection: Connection, made: Sequence[tuple[Group, int]], rows:
     values = [
         (number, schema.storable(role), *rest)
         for group, number in made
-        for role, *rest in _roles([rows[place] for place in group.places])
+        for role, *rest in roles_printed([rows[place] for place in group.places])
     ]
     if values:
         connection.exec_driver_sql("INSERT INTO office VALUES (?, ?, ?, ?, ?)", values)
 
 
-def _roles(rows: Sequence[Row[Any]]) -> list[tuple[str, str | None, str | None, int]]:
+def _keep_reasons(connection: Connection, made: Sequence[tuple[Group, int]]) -> None:
+    """Write why the names of people were joined."""
+    values = [
+        tuple(map(schema.storable, (one.left, one.right, "; ".join(one.reasons))))
+        for group, _ in made
+        for one in reasons_of(group)
+    ]
+    numbers = [number for group, number in made for _ in reasons_of(group)]
+    if values:
+        rows = [(number, *row) for number, row in zip(numbers, values, strict=True)]
+        connection.exec_driver_sql("INSERT INTO reason VALUES (?, ?, ?, ?)", rows)
+
+
+def reasons_of(group: Group) -> list[Join]:
+    """Return why the names of a group were joined, the first reason for each two names."""
+    found: dict[tuple[str, str], Join] = {}
+    for join in sorted(group.joins, key=lambda one: (one.left, one.right, one.reasons)):
+        if join.left != join.right:
+            found.setdefault((join.left, join.right), join)
+    return list(found.values())
+
+
+def joins_of(connection: Connection, person: int) -> list[Join]:
+    """Return why the names of somebody were joined, as it is kept."""
+    sql = 'SELECT "left", "right", reasons FROM reason WHERE person = ? ORDER BY 1, 2'
+    rows = connection.exec_driver_sql(sql, (person,))
+    told = (tuple(schema.loaded(value) or "" for value in row) for row in rows)
+    found = [Join(left, right, tuple(filter(None, why.split("; ")))) for left, right, why in told]
+    return sorted(found, key=lambda one: (one.left, one.right))
+
+
+def roles_printed(rows: Sequence[Row[Any]]) -> list[tuple[str, str | None, str | None, int]]:
     """Return the roles that are printed of one, with the first day, the last, and in how many."""
     days: dict[str, list[str]] = defaultdict(list)
     for row in rows:
@@ -257,33 +283,33 @@ MONTH = (
     " CAST(substr(article.published, 1, 4) || substr(article.published, 6, 2) AS INTEGER)"
     " ELSE 0 END"
 )
-_MONTHS = (
+MONTHS = (
     f"SELECT statement.person, {MONTH}, count(*), sum(statement.words),"
     " count(DISTINCT statement.article) FROM statement"
     " JOIN article ON article.seq = statement.article"
     " WHERE statement.person IS NOT NULL AND article.latest GROUP BY 1, 2"
 )
-_TOTALS = (
+TOTALS = (
     "SELECT count(*), coalesce(sum(statement.words), 0), count(DISTINCT statement.article),"
     " count(DISTINCT article.publisher), min(article.day), max(article.last_day)"
     " FROM statement JOIN article ON article.seq = statement.article"
     " WHERE statement.person = person.id AND article.latest"
 )
-_NAMED = (
+NAMED = (
     "SELECT count(DISTINCT entity.article) FROM entity"
     " JOIN article ON article.seq = entity.article"
     " WHERE entity.person = person.id AND article.latest"
 )
-_SPOKEN_FOR = (
+SPOKEN_FOR = (
     "SELECT count(*) FROM entity JOIN statement ON"
     " statement.article = entity.article AND statement.whom = entity.n"
     " JOIN article ON article.seq = entity.article"
     " WHERE entity.person = person.id AND article.latest"
 )
-_TALLY = f"INSERT INTO tally {_MONTHS.replace('IS NOT NULL', '= ?')}"
+_TALLY = f"INSERT INTO tally {MONTHS.replace('IS NOT NULL', '= ?')}"
 _TOTAL = (
-    f"UPDATE person SET (statements, words, articles, publishers, first, last) = ({_TOTALS}),"
-    f" named = ({_NAMED}), spoken_for = ({_SPOKEN_FOR}) WHERE id = ?"
+    f"UPDATE person SET (statements, words, articles, publishers, first, last) = ({TOTALS}),"
+    f" named = ({NAMED}), spoken_for = ({SPOKEN_FOR}) WHERE id = ?"
 )
 
 
@@ -293,84 +319,3 @@ def _count(connection: Connection, numbers: Sequence[int]) -> None:
         each = [(number,) for number in numbers]
         connection.exec_driver_sql(_TALLY, each)
         connection.exec_driver_sql(_TOTAL, each)
-
-
-def problems(connection: Connection) -> Iterator[str]:
-    """Yield what is kept of people and does not follow from what articles name.
-
-    Blocks that are still to be joined are left out.
-    """
-    waiting = set(connection.execute(select(schema.unjoined.c.block)).scalars())
-    standing = tuple(judgements.standing(connection).values())
-    linked = _linked(connection, standing)
-    blocks = connection.execute(select(schema.block.c.block).distinct()).scalars()
-    units = list(dict.fromkeys(linked.get(block, (block,)) for block in sorted(blocks)))
-    units = [unit for unit in units if waiting.isdisjoint(unit)]
-    for at in range(0, len(units), _BATCH):
-        yield from _unlike(connection, units[at : at + _BATCH], standing)
-    for sql, what in _CHECKS:
-        for (name,) in connection.exec_driver_sql(f"{sql} LIMIT 20"):
-            yield f"{what} {name}"
-
-
-def _unlike(
-    connection: Connection, units: Sequence[Blocks], standing: Sequence[Judgement]
-) -> Iterator[str]:
-    """Yield the people of some blocks who are not as they are to be."""
-    for unit, own in _bearers(connection, units).items():
-        people = _in(
-            connection, "SELECT id, key, name, kind, block FROM person WHERE block IN", unit
-        )
-        kept = {row.key: row for row in people if row.block == unit[0]}
-        rows = {bearer.place: row for row, bearer in own}
-        for group in joined([bearer for _, bearer in own], standing):
-            row = kept.pop(group.key, None)
-            if row is None or (schema.loaded(row.name), row.kind) != (group.name, group.kind):
-                yield f"person {group.key}: the row is missing, or another"
-                continue
-            theirs = [(row.id, *one) for one in _roles([rows[place] for place in group.places])]
-            if theirs != _kept_roles(connection, row.id):
-                yield f"person {group.key}: the roles are not those that articles print"
-            for article, n in group.places:
-                if rows[article, n].person != row.id:
-                    yield f"article {article}: e{n} is to be {group.key}, and is another"
-        for key in kept:
-            yield f"person {key}: no article names somebody so"
-
-
-_PEOPLE = "SELECT id, key, name, kind, block FROM person WHERE block IN"
-
-
-def _kept_roles(connection: Connection, person: int) -> list[tuple[Any, ...]]:
-    sql = "SELECT person, role, first, last, printed FROM office WHERE person = ? ORDER BY role"
-    rows = connection.exec_driver_sql(sql, (person,))
-    return sorted((row[0], schema.loaded(row[1]), *row[2:]) for row in rows)
-
-
-_CHECKS = (
-    (
-        "SELECT key FROM person WHERE (statements, words, articles, publishers, first, last)"
-        f" IS NOT ({_TOTALS}) OR named IS NOT ({_NAMED}) OR spoken_for IS NOT ({_SPOKEN_FOR})",
-        "what somebody said is counted wrongly: person",
-    ),
-    (
-        f"SELECT person FROM (SELECT * FROM tally EXCEPT {_MONTHS})"
-        f" UNION SELECT person FROM ({_MONTHS} EXCEPT SELECT * FROM tally)",
-        "the months of somebody are counted wrongly: person in row",
-    ),
-    (
-        "SELECT lower(hex(statement.id)) FROM statement LEFT JOIN entity ON"
-        " entity.article = statement.article AND entity.n = statement.entity"
-        " WHERE statement.person IS NOT entity.person",
-        "another than its speaker has said statement",
-    ),
-    (
-        "SELECT id FROM article WHERE latest IS NOT (SELECT max(other.version) = article.version"
-        " FROM article AS other WHERE other.address = article.address)",
-        "which version is the latest is told wrongly: article",
-    ),
-    (
-        "SELECT person FROM office WHERE person NOT IN (SELECT id FROM person)",
-        "roles of nobody: person in row",
-    ),
-)

@@ -144,6 +144,9 @@ person = _table(
     words=Integer, articles=Integer, named=Integer, publishers=Integer, spoken_for=Integer,
     first=Integer, last=Integer,
 )  # fmt: skip
+reason = _table(
+    "reason", "person left right", person=Integer, left=Text, right=Text, reasons=Text,
+)  # fmt: skip
 office = _table(
     "office", "person role",
     person=Integer, role=Text, first=String, last=String, printed=Integer,

@@ -244,12 +244,9 @@ def _meant(name: str, found: list[_Meant]) -> tuple[list[_Meant], Sequence[_Mean
 
 def _joined(connection: Connection, row: Row[Any]) -> tuple[tuple[Join, ...], list[Person]]:
     """Return why the names of somebody were joined, and who may be the same person."""
-    groups = joining.groups(connection, row.block)
-    own = next((group for group in groups if group.key == row.key), None)
-    if own is None:
-        return (), []
     near = undecided.near(connection, row)[:MOST]
-    return own.joins, [people.person(connection, one) for one in near]
+    joins = tuple(joining.joins_of(connection, row.id))
+    return joins, [people.person(connection, one) for one in near]
 
 
 _PLACES = text(

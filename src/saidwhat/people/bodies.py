@@ -53,9 +53,9 @@ def bodies(bearers: Iterable[Bearer], ruled: Ruled, marks: dict[Place, str]) -> 
 
 def _of_one_name(name: str, clusters: list[Cluster], ruled: Ruled) -> list[Cluster]:
     if is_common(name) and _NATIONAL.isdisjoint(name.split()):
-        found = tied(clusters, ruled, _TIED)
-        return persons(found, ruled, _are_two) if " " in name else found
-    parts: list[Cluster] = []
+        parts = tied(clusters, ruled, _TIED)
+        return persons(parts, ruled, _are_two) if " " in name else parts
+    found: list[Cluster] = []
     for own in clusters:
         there = next((one for one in found if not ruled.parts(one, own)), None)
         if there:

@@ -62,6 +62,13 @@ _COLUMNS = (
     printed INTEGER NOT NULL,
     PRIMARY KEY (person, role)
 ) WITHOUT ROWID""",
+    """CREATE TABLE reason (
+    person INTEGER NOT NULL REFERENCES person(id),
+    "left" TEXT NOT NULL,
+    "right" TEXT NOT NULL,
+    reasons TEXT NOT NULL,
+    PRIMARY KEY (person, "left", "right")
+) WITHOUT ROWID""",
     """CREATE TABLE tally (
     person INTEGER NOT NULL REFERENCES person(id),
     month INTEGER NOT NULL,
