@@ -27,8 +27,8 @@ class Bearer:
 
     ``name`` is the fullest that the article prints, ``roles`` and ``forms`` are the roles and the
     other names printed there, ``company`` the folded names of the others in the article, each with
-    its band: how little it tells, since many articles name it (`company_of`). ``day`` is that of
-    publication as a proleptic number, ``folded`` the name as judgements know it.
+    its band, how little it tells, since many articles name it, and as printed (`company_of`).
+    ``day`` is that of publication as a proleptic number, ``folded`` the name as judgements know it.
     """
 
     place: Place
@@ -36,7 +36,7 @@ class Bearer:
     kind: str
     roles: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
-    company: tuple[tuple[str, int], ...] = ()
+    company: tuple[tuple[str, int, str], ...] = ()
     publisher: str | None = None
     day: int | None = None
     folded: str = ""
@@ -49,6 +49,7 @@ class Profile:
     bearers: list[Bearer] = field(default_factory=list)
     company: Counter[str] = field(default_factory=Counter)
     bands: dict[str, int] = field(default_factory=dict)
+    called: dict[str, str] = field(default_factory=dict)
     heads: Counter[str] = field(default_factory=Counter)
     telling: Counter[str] = field(default_factory=Counter)
     publishers: Counter[str] = field(default_factory=Counter)
@@ -59,6 +60,7 @@ class Profile:
         self.bearers += other.bearers
         self.company += other.company
         self.bands |= other.bands
+        self.called |= {name: self.called.get(name, told) for name, told in other.called.items()}
         self.heads += other.heads
         self.telling += other.telling
         self.publishers += other.publishers
@@ -75,8 +77,9 @@ def profile(bearer: Bearer) -> Profile:
     heads, telling = roles_of((*titles_of(bearer), *bearer.roles))
     return Profile(
         [bearer],
-        Counter(name for name, _ in bearer.company),
-        dict(bearer.company),
+        Counter(name for name, *_ in bearer.company),
+        {name: band for name, band, _ in bearer.company},
+        {name: printed for name, _, printed in bearer.company},
         Counter(heads),
         Counter(telling),
         Counter([bearer.publisher] if bearer.publisher else []),
@@ -112,19 +115,19 @@ def band_of(articles: int) -> int:
     return sum(articles >= bound for bound in BANDS)
 
 
-def company_of(names: Iterable[tuple[str, str, int]]) -> tuple[tuple[str, int], ...]:
+def company_of(names: Iterable[tuple[str, str, int]]) -> tuple[tuple[str, int, str], ...]:
     """Return the company that others are to whoever is named beside them, each with its band.
 
     ``names`` are kind, name, and how many articles print that name.
     """
-    bands: dict[str, int] = {}
+    found: dict[str, tuple[int, str]] = {}
     for kind, name, articles in names:
         folded = _fold(kind, name)
         if folded:
             telling = folded not in common() and (kind == "person" or not is_common(folded))
             band = band_of(articles) if telling else len(BANDS)
-            bands[folded] = max(band, bands.get(folded, 0))
-    return tuple(sorted(bands.items()))
+            found[folded] = max((band, name), found.get(folded, (0, "")))
+    return tuple((folded, *told) for folded, told in sorted(found.items()))
 
 
 @lru_cache(maxsize=65536)

@@ -114,7 +114,8 @@ def company(one: Profile, other: Profile) -> Iterator[Ground]:
     shared = sorted(one.company.keys() & other.company.keys(), key=lambda name: (bands[name], name))
     weight = sum(_COMPANY[bands[name]] * _usual(name, one, other) for name in shared)
     if weight:
-        yield Ground(min(weight, _MOST), f"both are named with {', '.join(shared[:3])}")
+        told = ", ".join(_called(name, one, other) for name in shared[:3])
+        yield Ground(min(weight, _MOST), f"both are named with {told}")
     elif min(len(one.company), len(other.company)) > 3:
         yield Ground(-0.3, "they are named with nobody in common")
     yield from at_home(one, other)
@@ -128,10 +129,17 @@ def at_home(one: Profile, other: Profile) -> Iterator[Ground]:
         near = min(one.bands.get(name, 0) for name in shared) < _WIDE
         yield Ground(
             _HOME if near else _HOME / 2,
-            f"{min(shared)} is named with both, and with one as a rule",
+            f"{_called(min(shared), one, other)} is named with both, and with one as a rule",
         )
     elif homes[0] and homes[1]:
-        yield Ground(_ELSEWHERE, f"one is named with {min(homes[0])}, the other is not")
+        yield Ground(
+            _ELSEWHERE, f"one is named with {_called(min(homes[0]), one, other)}, the other is not"
+        )
+
+
+def _called(name: str, one: Profile, other: Profile) -> str:
+    """Return a folded name as one of the two has it printed."""
+    return one.called.get(name) or other.called.get(name) or name
 
 
 def _usual(name: str, one: Profile, other: Profile) -> float:
