@@ -96,6 +96,25 @@ def test_an_id_leads_to_both_when_a_namesake_comes(tmp_path: Path) -> None:
         assert len(archive.who("orla-venn").candidates) == 2
 
 
+def test_an_id_of_several_is_not_judged_to_be_all_of_them(archive: Archive) -> None:
+    with pytest.raises(UsageError, match="several have this id") as told:
+        judge(archive, "orla-venn", "same", "tomas-arden")
+    ids = sorted(one.id or "" for one in archive.who("Orla Venn").candidates)
+    assert told.value.advice == f"give one of {', '.join(ids)}"
+    judge(archive, "Orla Venn", "same", "tomas-arden")
+    assert len(rows(archive, "Venn")) == 1
+
+
+def test_the_id_of_a_body_that_was_joined_still_parts_it(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "b.db", create=True) as archive:
+        archive.add_all([body(1, "Gull Fund"), body(2, "Tern Fund")])
+        both = "gull-fund.organization", "tern-fund.organization"
+        judge(archive, both[0], "same", both[1])
+        assert len(rows(archive, "Fund", quoted=False)) == 1
+        judge(archive, both[0], "different", both[1])
+        assert set(rows(archive, "Fund", quoted=False)) == set(both)
+
+
 def body(number: int, name: str) -> tuple[Capture, Record]:
     """Return an article of the press that names a body and nobody else."""
     capture, record = press()[number]

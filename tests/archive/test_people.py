@@ -134,6 +134,31 @@ def test_a_judgement_needs_two_that_are_there(archive: Archive, left: str, right
         archive.revoke(7, "x", by="person:Ada")
 
 
+@pytest.mark.parametrize("nothing", ["", "  ", "…", "“”", "person:"])
+def test_a_name_without_letters_is_nobody_to_judge(archive: Archive, nothing: str) -> None:
+    for left, right in ((nothing, "Orla Venn"), ("Orla Venn", nothing)):
+        with pytest.raises(UsageError, match="needs letters"):
+            archive.judge(judged(left, "same", right))
+    assert archive.judgements() == ()
+
+
+def test_a_judgement_is_revoked_once(archive: Archive) -> None:
+    number = archive.judge(judged("Bo Quill", "same", "Quill"))
+    archive.revoke(number, "it was another Quill", by="person:Bea")
+    with pytest.raises(NotFoundError, match="that counts"):
+        archive.revoke(number, "again", by="person:Bea")
+
+
+def test_a_surname_that_was_joined_to_one_does_not_mean_another(archive: Archive) -> None:
+    other: list[Saying] = [("Ada Quill", "said", "“I bake”", "Ada Quill", "baker")]
+    archive.add(*made(other, origin="q.txt"))
+    archive.judge(judged("Bo Quill", "same", "Quill"))
+    assert sorted(names(archive, "Quill")) == ["Ada Quill", "Bo Quill"]
+    archive.judge(judged("Ada Quill", "same", "Bo Quill"))
+    who = archive.who("Quill")
+    assert who.person is not None and who.found.total == 3
+
+
 def test_judgements_are_in_the_chain(archive: Archive) -> None:
     archive.judge(judged("Bo Quill", "same", "Quill"))
     archive.revoke(1, "a mistake", by="person:Ada")

@@ -38,7 +38,7 @@ def key_of(connection: Connection, text: str) -> str:
 
     Raises:
         NotFoundError: the archive has no such entity or name.
-        UsageError: a correction made the entity.
+        UsageError: a correction made the entity, or the name has no letters.
     """
     if _ENTITY.fullmatch(text):
         article, _, entity = text.partition("#e")
@@ -54,6 +54,8 @@ def key_of(connection: Connection, text: str) -> str:
         _refuse_made_by_hand(connection, article, n)
         return text
     folded = folded_label(text.removeprefix(_NAME))
+    if not folded:
+        raise UsageError("a name needs letters", subject=text)
     label = schema.label
     if connection.execute(select(label.c.id).where(label.c.folded == folded)).first() is None:
         raise NotFoundError(
@@ -76,7 +78,7 @@ def judge(connection: Connection, judgement: Judgement) -> int:
 
     Raises:
         NotFoundError: one of the two is not in the archive.
-        UsageError: both are the same.
+        UsageError: both are the same, or one has no letters.
     """
     left, right = key_of(connection, judgement.left), key_of(connection, judgement.right)
     if left == right:
@@ -99,12 +101,13 @@ def revoke(connection: Connection, n: int, reason: str, by: str) -> int:
     """Write down that a judgement no longer counts; return the number of the revocation.
 
     Raises:
-        NotFoundError: there is no such judgement.
+        NotFoundError: there is no such judgement, or it was revoked before.
     """
     table = schema.judgement
     row = connection.execute(select(table).where(table.c.n == n, table.c.revokes.is_(None))).first()
-    if row is None:
-        raise NotFoundError("there is no judgement of this number", subject=str(n))
+    again = select(table.c.n).where(table.c.revokes == n)
+    if row is None or connection.execute(again).first():
+        raise NotFoundError("there is no judgement of this number that counts", subject=str(n))
     values = {"left": row.left, "right": row.right, "verdict": "unsure", "by": by, "revokes": n}
     reasons = json.dumps([reason], ensure_ascii=False)
     return _write(connection, {**values, "reasons": reasons, "made": journal.now()})

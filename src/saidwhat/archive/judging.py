@@ -18,7 +18,7 @@ def judge(connection: Connection, judgement: Judgement) -> int:
 
     Raises:
         NotFoundError: one of the two is not in the archive.
-        UsageError: both are the same.
+        UsageError: both are the same, or one has no letters or is an id of several.
     """
     left, right = (whom.key_of(connection, one) for one in (judgement.left, judgement.right))
     number = judgements.judge(connection, replace(judgement, left=left, right=right))
@@ -30,7 +30,7 @@ def revoke(connection: Connection, n: int, reason: str, by: str) -> int:
     """Write down that a judgement no longer counts, and join anew; return the revocation's number.
 
     Raises:
-        NotFoundError: there is no such judgement.
+        NotFoundError: there is no such judgement, or it was revoked before.
     """
     number = judgements.revoke(connection, n, reason, by)
     _join(connection, n)

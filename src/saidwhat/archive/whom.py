@@ -236,10 +236,15 @@ def _meant(name: str, found: list[_Meant]) -> tuple[list[_Meant], Sequence[_Mean
             if any(compare(name, other).verdict == "same" for other in one.person.names)
         ]  # fmt: skip
         return (same or found), ()
-    full = [one for one in found if one not in exact]
-    if len(full) == 1 and exact:
-        return full, exact
+    bare = [one for one in exact if all(_is_word(other) for other in one.person.names)]
+    full = [one for one in found if one not in bare]
+    if len(full) == 1 and bare:
+        return full, bare
     return found, ()
+
+
+def _is_word(name: str) -> bool:
+    return len(folded_label(name).split()) == 1
 
 
 def _joined(connection: Connection, row: Row[Any]) -> tuple[tuple[Join, ...], list[Person]]:
@@ -259,10 +264,14 @@ def key_of(connection: Connection, person: str) -> str:
     """Return the key by which judgements know a person of this id, or the name that it is.
 
     A name that several have is known by the first article that names this one.
+
+    Raises:
+        UsageError: it is an id that several have by now: a judgement would mean all of them.
     """
     row = None if _PLACE.fullmatch(person) else row_of(connection, person)
     if row is None:
-        return person
+        _refuse_shared(connection, person)
+        return _OF_KIND.sub("", person)
     folded = folded_label(schema.loaded(row.name) or "")
     labels_ = select(schema.label.c.id).where(schema.label.c.folded == folded)
     numbers = connection.execute(labels_).scalars().all()
@@ -271,6 +280,20 @@ def key_of(connection: Connection, person: str) -> str:
         return f"person:{folded}"
     places = connection.execute(_PLACES, {"person": row.id}).all()
     return mark_of(min((place.id, place.n) for place in places))
+
+
+def _refuse_shared(connection: Connection, person: str) -> None:
+    """Refuse an id from when its name was one person's, where several have the name now."""
+    begun = schema.person.c.key.between(f"{person}.", f"{person}.~")
+    keys = connection.execute(select(schema.person.c.key).where(begun)).scalars()
+    shared = sorted(key for key in keys if _is_namesake(key, person))
+    if shared:
+        ids = ", ".join(shared[:MOST])
+        raise UsageError("several have this id by now", subject=person, advice=f"give one of {ids}")
+
+
+def _is_namesake(key: str, person: str) -> bool:
+    return bool(_NAMESAKE.fullmatch(key)) and key.rpartition(".")[0] == person
 
 
 def _judged(connection: Connection, one: _Meant) -> tuple[Judgement, ...]:

@@ -55,7 +55,7 @@ def command(
         elif revoke is not None:
             archive.revoke(revoke, reason, by=by)
             click.echo(f"saidwhat: judgement {revoke} is revoked", err=True)
-        elif left and right:
+        elif left is not None and right is not None:
             ruling = cast("IdentityVerdict", verdict)
             number = archive.judge(Judgement(left, right, ruling, (reason,), by, ""))
             click.echo(f"saidwhat: judgement {number} is kept", err=True)
