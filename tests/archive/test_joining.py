@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,12 @@ import pytest
 
 from saidwhat.archive import driver
 from saidwhat.archive.archive import Archive
+from saidwhat.archive.corrections import Correct
 from saidwhat.archive.people import Listing
 from saidwhat.archive.proof import verify
+from saidwhat.errors import NotFoundError
 from saidwhat.people import bearers
+from saidwhat.types.speaker import IdentityVerdict, Judgement
 from tests.archive.made import Saying, made
 
 NAMES = ("Orla Venn", "Orla M. Venn", "Venn", "Otto Venn", "Bo Quill", "Ilse Marsh")
@@ -117,13 +121,115 @@ def test_a_new_version_counts_and_the_old_one_does_not(tmp_path: Path) -> None:
         "UPDATE entity SET person = NULL",
         "UPDATE statement SET person = 99",
         "UPDATE article SET latest = 0",
+        "INSERT INTO person VALUES (99, 'bo', 'Bo', 'person', 'p:bo', 0, 0, 0, 0, 0, 0, 0, 0)",
+        "INSERT INTO person SELECT id + 99, key, name, kind, block, 0, 0, 0, 0, 0, 0, NULL, NULL"
+        " FROM person",
+        "UPDATE person SET block = 'p:nobody'",
+        "DELETE FROM block",
+        "DELETE FROM block; DELETE FROM person; DELETE FROM tally; DELETE FROM office;"
+        " DELETE FROM reason; UPDATE entity SET person = NULL; UPDATE statement SET person = NULL",
     ],
 )
 def test_what_was_changed_behind_the_archives_back_is_found(tmp_path: Path, command: str) -> None:
     path = tmp_path / "a.db"
     archived(path, [articles(6, 2)])
     connection = driver.sqlite().connect(str(path))
-    connection.execute(command)
-    connection.commit()
+    connection.executescript(command)
     connection.close()
     assert verify(path, {}).problems
+
+
+def one(name: str, words: str, **told: Any) -> tuple[Any, Any]:
+    """Return an article in which one says something."""
+    return made([(name, "said", f"“{words}”", name, None)], **told)
+
+
+def test_what_waits_to_be_joined_is_no_damage_and_is_told(tmp_path: Path) -> None:
+    path, url = tmp_path / "a.db", "https://a.example/1"
+    with Archive.open(path, create=True) as archive:
+        archive.add(*one("Orla Venn", "the lamp burns", url=url))
+    with Archive.open(path) as archive:
+        newest = archive.add(*one("Orla Venn", "the lamp will burn", url=url)).article
+        assert told_waiting(path)
+        archive.join_people()
+        assert not told_waiting(path)
+        archive.correct(Correct(newest, "title", "The lamp", "as printed", "person:rev"))
+        assert told_waiting(path)
+        archive.withdraw(newest, "not ours")
+        assert told_waiting(path)
+    assert not told_waiting(path)
+
+
+def told_waiting(path: Path) -> bool:
+    """Return whether an archive that is whole has names that wait to be joined."""
+    report = verify(path, {})
+    assert report.problems == ()
+    return any("wait to be joined" in note for note in report.notes)
+
+
+@pytest.mark.parametrize("gone", range(3))
+@pytest.mark.parametrize("verdicts", [("same", "same"), ("same", "different")])
+def test_a_judgement_on_a_name_that_is_gone_parts_whom_it_put_together(
+    tmp_path: Path, gone: int, verdicts: tuple[IdentityVerdict, IdentityVerdict]
+) -> None:
+    names = ("Orla Venn", "Bo Quill", "Ilse Marsh")
+    given = [one(name, f"the lamp of {name} burns", origin=name) for name in names]
+    left = [article for n, article in enumerate(given) if n != gone]
+    path = tmp_path / "all.db"
+    with Archive.open(path, create=True) as archive:
+        archive.add_all(given)
+        for verdict, pair in zip(verdicts, (names[:2], names[1:]), strict=True):
+            archive.judge(Judgement(*pair, verdict, ("told",), "person:rev", ""))
+        archive.withdraw(given[gone][1].article.id, "not ours")
+    assert verify(path, {}).problems == ()
+    with Archive.open(path) as archive:
+        rows = archive.people(Listing()).rows
+        assert sum(row.statements for row in rows) == 2
+        archive.add(*left[0])
+    if gone == 1:  # nothing is left that joins the two
+        assert told(path) == archived(tmp_path / "without.db", [left])
+
+
+@pytest.mark.parametrize("name", ["Kessel; Tarn and Olm Board", "Kessel\nHarbour Board"])
+def test_why_names_were_joined_is_kept_as_told_whatever_is_printed_in_it(
+    tmp_path: Path, name: str
+) -> None:
+    given = []
+    for n, venn in enumerate(("Orla Venn", "Orla M. Venn", "Venn", "Orla Venn")):
+        sayings: list[Saying] = [
+            (each, "said", f"“the lamp of {n} burns”", each, None) for each in (venn, name)
+        ]
+        given.append(made(sayings, origin=f"{n}.txt"))
+    path = tmp_path / "a.db"
+    archived(path, [given])
+    with Archive.open(path) as archive:
+        joins = archive.who("orla-venn").joins
+    assert any(" ".join(name.split()) in why for join in joins for why in join.reasons)
+
+
+def test_a_name_of_every_article_has_nobody_joined_anew_who_is_named_with_it(
+    tmp_path: Path,
+) -> None:
+    with Archive.open(tmp_path / "a.db", create=True) as archive:
+        archive.add_all(articles(60, 3))
+        archive.join_people()
+        capture, record = one("Venn", "the lamp burns", origin="twice.txt")
+        again = replace(record.entities[0], id="e2", kind="place")
+        archive.add(capture, replace(record, entities=(*record.entities, again)))
+        assert archive.join_people() == 2
+
+
+@pytest.mark.parametrize("n", ["01", "٣", "0", "9" * 20, "9" * 5000])
+def test_an_entity_has_one_key_and_no_other_number_is_one(tmp_path: Path, n: str) -> None:
+    with Archive.open(tmp_path / "a.db", create=True) as archive:
+        (article, _) = (
+            archive.add(*one(name, "the lamp burns", origin=name)).article
+            for name in ("Orla Venn", "Bo Quill")
+        )
+        judgement = Judgement(f"{article}#e{n}", "Bo Quill", "same", ("told",), "person:rev", "")
+        if n != "01":
+            with pytest.raises(NotFoundError):
+                archive.judge(judgement)
+        else:
+            archive.judge(judgement)
+            assert len(archive.people(Listing()).rows) == 1

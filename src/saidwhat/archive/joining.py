@@ -40,6 +40,11 @@ _COMPANY = (
     "SELECT entity.article, entity.label, label.text AS name, entity.kind, entity.n FROM entity"
     " JOIN label ON label.id = entity.label WHERE entity.article IN"
 )
+_JOINED_IN = (
+    "SELECT DISTINCT entity.kind, label.text AS name FROM person"
+    " JOIN entity ON entity.person = person.id JOIN label ON label.id = entity.label"
+    " WHERE person.block IN"
+)
 
 
 def unjoined(connection: Connection) -> int:
@@ -51,12 +56,25 @@ def settle(connection: Connection) -> int:
     """Join the names of every block that is to be joined anew; return how many blocks."""
     standing = tuple(judgements.standing(connection).values())
     linked = linked_blocks(connection, standing)
-    waiting = sorted(connection.execute(select(schema.unjoined.c.block)).scalars())
+    waiting = blocks_waiting(connection)
     units = list(dict.fromkeys(linked.get(block, (block,)) for block in waiting))
     for at in range(0, len(units), BATCH):
         _join(connection, units[at : at + BATCH], standing)
     connection.exec_driver_sql("DELETE FROM unjoined")
     return len(waiting)
+
+
+def blocks_waiting(connection: Connection) -> list[str]:
+    """Return the blocks that are to be joined anew, with those that were joined with them before.
+
+    A judgement may speak of a name that no article has any more: whom it put to others is to be
+    parted from them.
+    """
+    found = set(connection.execute(select(schema.unjoined.c.block)).scalars())
+    if connection.exec_driver_sql("SELECT 1 FROM judgement LIMIT 1").first():
+        for row in of_each(connection, _JOINED_IN, sorted(found)):
+            found.add(block_of(row.kind, schema.loaded(row.name) or ""))
+    return sorted(found)
 
 
 def unjoin_judged(connection: Connection, judgement: Judgement) -> None:
@@ -216,7 +234,7 @@ def _keep_roles(connection: Connection, made: Sequence[tuple[Group, int]], rows:
 def _keep_reasons(connection: Connection, made: Sequence[tuple[Group, int]]) -> None:
     """Write why the names of people were joined."""
     values = [
-        tuple(map(schema.storable, (one.left, one.right, "; ".join(one.reasons))))
+        tuple(map(schema.storable, (one.left, one.right, named.together(one.reasons) or "")))
         for group, _ in made
         for one in reasons_of(group)
     ]
@@ -227,11 +245,15 @@ def _keep_reasons(connection: Connection, made: Sequence[tuple[Group, int]]) -> 
 
 
 def reasons_of(group: Group) -> list[Join]:
-    """Return why the names of a group were joined, the first reason for each two names."""
+    """Return why the names of a group were joined, the first reason for each two names.
+
+    A reason is one line, whatever is printed in it.
+    """
     found: dict[tuple[str, str], Join] = {}
     for join in sorted(group.joins, key=lambda one: (one.left, one.right, one.reasons)):
         if join.left != join.right:
-            found.setdefault((join.left, join.right), join)
+            lines = tuple(" ".join(one.split()) for one in join.reasons)
+            found.setdefault((join.left, join.right), Join(join.left, join.right, lines))
     return list(found.values())
 
 
@@ -240,7 +262,7 @@ def joins_of(connection: Connection, person: int) -> list[Join]:
     sql = 'SELECT "left", "right", reasons FROM reason WHERE person = ? ORDER BY 1, 2'
     rows = connection.exec_driver_sql(sql, (person,))
     told = (tuple(schema.loaded(value) or "" for value in row) for row in rows)
-    found = [Join(left, right, tuple(filter(None, why.split("; ")))) for left, right, why in told]
+    found = [Join(left, right, tuple(filter(None, named.listed(why)))) for left, right, why in told]
     return sorted(found, key=lambda one: (one.left, one.right))
 
 

@@ -20,8 +20,11 @@ from saidwhat.archive.rows import folded_label
 from saidwhat.errors import NotFoundError, UsageError
 from saidwhat.types.speaker import Judgement
 
-_ENTITY = re.compile(r"[0-9a-f]{16}#e\d+")
+_ENTITY = re.compile(r"([0-9a-f]{16})#e([0-9]+)")
 _NAME = "person:"
+
+#: No article has entities by the thousand million; SQLite's numbers end, too.
+_DIGITS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,11 @@ def key_of(connection: Connection, text: str) -> str:
         NotFoundError: the archive has no such entity or name.
         UsageError: a correction made the entity, or the name has no letters.
     """
-    if _ENTITY.fullmatch(text):
-        article, _, entity = text.partition("#e")
+    if place := _ENTITY.fullmatch(text):
+        article = place[1]
         query = select(schema.article.c.seq).where(schema.article.c.id == article)
         seq = connection.execute(query).scalar()
-        n = int(entity)
+        n = int(place[2]) if len(place[2]) < _DIGITS else 0
         table = schema.entity
         found = connection.execute(
             select(table.c.n).where(table.c.article == seq, table.c.n == n).limit(1)
@@ -52,7 +55,7 @@ def key_of(connection: Connection, text: str) -> str:
         if found is None:
             raise NotFoundError("there is no such entity", subject=text)
         _refuse_made_by_hand(connection, article, n)
-        return text
+        return f"{article}#e{n}"
     folded = folded_label(text.removeprefix(_NAME))
     if not folded:
         raise UsageError("a name needs letters", subject=text)

@@ -19,6 +19,10 @@ from saidwhat.people.blocks import block_of
 _INTO = insert(schema.entity)
 _NEW_BLOCK = insert(schema.block).prefix_with("OR IGNORE")
 _PRINTED = "SELECT count(*) FROM (SELECT 1 FROM entity WHERE label = ? LIMIT ?)"
+_KEPT_IN = (
+    "INSERT OR IGNORE INTO unjoined SELECT DISTINCT person.block FROM entity"
+    " JOIN person ON person.id = entity.person WHERE entity.article = ?"
+)
 _BESIDE = (
     "INSERT OR IGNORE INTO unjoined SELECT DISTINCT block.block FROM entity AS own"
     " JOIN entity AS other ON other.article = own.article"
@@ -61,24 +65,29 @@ def forget(connection: Connection, seq: int) -> None:
 
 
 def recount(connection: Connection, seq: int) -> None:
-    """Note that whoever an article names is to be joined, and counted, anew."""
+    """Note that whoever an article names is to be joined, and counted, anew.
+
+    In the blocks of the names, and where a judgement put these to others: in the block of those.
+    """
+    connection.exec_driver_sql(_KEPT_IN, (seq,))
     entity, label = schema.entity, schema.label
     named_there = select(entity.c.kind, label.c.text).join(label, label.c.id == entity.c.label)
     names = connection.execute(named_there.where(entity.c.article == seq)).all()
     _unjoin(connection, {block_of(kind, name) for kind, name in names})
 
 
-def printed(connection: Connection, label: int) -> int:
-    """Return how many entities have a name, up to where it makes no difference any more."""
-    found = connection.exec_driver_sql(_PRINTED, (label, BANDS[-1] + 1))
+def printed(connection: Connection, label: int, beyond: int = 1) -> int:
+    """Return how many entities have a name, up to so many beyond where it makes no difference."""
+    found = connection.exec_driver_sql(_PRINTED, (label, BANDS[-1] + beyond))
     return int(found.scalar_one())
 
 
 def _widen(connection: Connection, labels: Sequence[int]) -> None:
     """Note whom names are with that this article, come or going, takes into another band."""
     for label in sorted(set(labels)):
-        there = printed(connection, label)
-        if band_of(there) != band_of(there - labels.count(label)):
+        own = labels.count(label)
+        there = printed(connection, label, own)
+        if band_of(there) != band_of(there - own):
             connection.exec_driver_sql(_BESIDE, (label,))
 
 

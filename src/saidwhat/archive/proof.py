@@ -18,7 +18,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from saidwhat.archive import driver, journal, ledger, rejoining, schema, wordsum
+from saidwhat.archive import driver, joining, journal, ledger, rejoining, schema, wordsum
 from saidwhat.archive.inspection import STRANGE, Finding, indexed, inspect
 from saidwhat.archive.wordsum import Sums
 from saidwhat.errors import ArchiveError
@@ -242,7 +242,7 @@ def _report(connection: Connection, finding: Finding, problems: Sequence[str]) -
         *journal.head(connection),
         driver.sqlite().sqlite_version,
         tuple(problems),
-        _notes(finding.underived),
+        (*_notes(finding.underived), *_waiting(joining.unjoined(connection))),
     )
 
 
@@ -252,3 +252,9 @@ def _notes(missing: Mapping[str, int]) -> tuple[str, ...]:
         + (f"cleaner {cleaner} is not in this saidwhat" if cleaner else "no cleaner is recorded")
         for cleaner, count in sorted(missing.items())
     )
+
+
+def _waiting(blocks: int) -> Iterator[str]:
+    """Yield what is not proved of people after a kill, until somebody writes again."""
+    if blocks:
+        yield f"{blocks} groups of names wait to be joined: who is one in them was not proved"

@@ -6,9 +6,10 @@ What is kept is `joining`'s; nothing is repaired.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from saidwhat.archive import judgements, schema
 from saidwhat.archive.joining import (
@@ -19,12 +20,14 @@ from saidwhat.archive.joining import (
     TOTALS,
     Blocks,
     bearers,
+    blocks_waiting,
     joins_of,
     linked_blocks,
     of_each,
     reasons_of,
     roles_printed,
 )
+from saidwhat.people.blocks import block_of
 from saidwhat.people.joining import joined
 from saidwhat.types.speaker import Judgement
 
@@ -32,19 +35,35 @@ from saidwhat.types.speaker import Judgement
 def problems(connection: Connection) -> Iterator[str]:
     """Yield what is kept of people and does not follow from what articles name.
 
-    Blocks that are still to be joined are left out.
+    Blocks that are still to be joined are left out, and who was found in them before.
     """
-    waiting = set(connection.execute(select(schema.unjoined.c.block)).scalars())
     standing = tuple(judgements.standing(connection).values())
     linked = linked_blocks(connection, standing)
-    blocks = connection.execute(select(schema.block.c.block).distinct()).scalars()
+    waiting = {block for one in blocks_waiting(connection) for block in linked.get(one, (one,))}
+    blocks = {
+        block
+        for table in (schema.block, schema.person)
+        for block in connection.execute(select(table.c.block).distinct()).scalars()
+    }
     units = list(dict.fromkeys(linked.get(block, (block,)) for block in sorted(blocks)))
     units = [unit for unit in units if waiting.isdisjoint(unit)]
     for at in range(0, len(units), BATCH):
         yield from _unlike(connection, units[at : at + BATCH], standing)
+    yield from islice(_in_no_block(connection), _TOLD)
+    own = of_each(connection, "SELECT id FROM person WHERE block IN", sorted(waiting))
+    open_ = {row.id for row in own}
     for sql, what in _CHECKS:
-        for (name,) in connection.exec_driver_sql(f"{sql} LIMIT 20"):
-            yield f"{what} {name}"
+        found = connection.exec_driver_sql(sql)
+        wrong = (name for name, *people in found if open_.isdisjoint(people))
+        yield from (f"{what} {name}" for name in islice(wrong, _TOLD))
+
+
+def _in_no_block(connection: Connection) -> Iterator[str]:
+    """Yield the names that are not in the block in which they are to be joined."""
+    for row in connection.exec_driver_sql(_BLOCKED):
+        name = schema.loaded(row.text) or ""
+        if block_of(row.kind, name) not in (row.blocks or "").split("\n"):
+            yield f"a name is in no block of names: {name}"
 
 
 def _unlike(
@@ -52,25 +71,25 @@ def _unlike(
 ) -> Iterator[str]:
     """Yield the people of some blocks who are not as they are to be."""
     for unit, own in bearers(connection, units).items():
-        people = of_each(
-            connection, "SELECT id, key, name, kind, block FROM person WHERE block IN", unit
-        )
-        kept = {row.key: row for row in people if row.block == unit[0]}
+        kept: dict[str, Row[Any]] = {}
+        for row in of_each(connection, _PEOPLE, unit):
+            if row.block != unit[0] or kept.setdefault(row.key, row) is not row:
+                yield f"person {row.key}: no article names somebody so"
         rows = {bearer.place: row for row, bearer in own}
         for group in joined([bearer for _, bearer in own], standing):
-            row = kept.pop(group.key, None)
-            if row is None or (schema.loaded(row.name), row.kind) != (group.name, group.kind):
+            there = kept.pop(group.key, None)
+            if there is None or (schema.loaded(there.name), there.kind) != (group.name, group.kind):
                 yield f"person {group.key}: the row is missing, or another"
                 continue
             theirs = [
-                (row.id, *one) for one in roles_printed([rows[place] for place in group.places])
+                (there.id, *one) for one in roles_printed([rows[place] for place in group.places])
             ]
-            if theirs != _kept_roles(connection, row.id):
+            if theirs != _kept_roles(connection, there.id):
                 yield f"person {group.key}: the roles are not those that articles print"
-            if reasons_of(group) != joins_of(connection, row.id):
+            if reasons_of(group) != joins_of(connection, there.id):
                 yield f"person {group.key}: why the names were joined is told otherwise"
             for article, n in group.places:
-                if rows[article, n].person != row.id:
+                if rows[article, n].person != there.id:
                     yield f"article {article}: e{n} is to be {group.key}, and is another"
         for key in kept:
             yield f"person {key}: no article names somebody so"
@@ -85,20 +104,30 @@ def _kept_roles(connection: Connection, person: int) -> list[tuple[Any, ...]]:
     return sorted((row[0], schema.loaded(row[1]), *row[2:]) for row in rows)
 
 
+#: So much of each kind of fault is told.
+_TOLD = 20
+
+_BLOCKED = (
+    "SELECT DISTINCT entity.label, entity.kind, label.text, (SELECT group_concat(block, char(10))"
+    " FROM block WHERE block.label = entity.label) AS blocks"
+    " FROM entity JOIN label ON label.id = entity.label"
+)
+
+#: What is wrong, by name, and the numbers of the people whom it may concern.
 _CHECKS = (
     (
-        "SELECT key FROM person WHERE (statements, words, articles, publishers, first, last)"
+        "SELECT key, id FROM person WHERE (statements, words, articles, publishers, first, last)"
         f" IS NOT ({TOTALS}) OR named IS NOT ({NAMED}) OR spoken_for IS NOT ({SPOKEN_FOR})",
         "what somebody said is counted wrongly: person",
     ),
     (
-        f"SELECT person FROM (SELECT * FROM tally EXCEPT {MONTHS})"
-        f" UNION SELECT person FROM ({MONTHS} EXCEPT SELECT * FROM tally)",
+        f"SELECT person, person FROM (SELECT * FROM tally EXCEPT {MONTHS})"
+        f" UNION SELECT person, person FROM ({MONTHS} EXCEPT SELECT * FROM tally)",
         "the months of somebody are counted wrongly: person in row",
     ),
     (
-        "SELECT lower(hex(statement.id)) FROM statement LEFT JOIN entity ON"
-        " entity.article = statement.article AND entity.n = statement.entity"
+        "SELECT lower(hex(statement.id)), statement.person, entity.person FROM statement"
+        " LEFT JOIN entity ON entity.article = statement.article AND entity.n = statement.entity"
         " WHERE statement.person IS NOT entity.person",
         "another than its speaker has said statement",
     ),

@@ -163,8 +163,8 @@ class _Meant:
 
 
 #: An entity of one article as judgements write it, and the id of one of several of a name.
-_PLACE = re.compile(r"([0-9a-f]{16})#e(\d+)")
-_NAMESAKE = re.compile(r".*\.([0-9a-f]{8})-(\d+)")
+_PLACE = re.compile(r"([0-9a-f]{16})#e([0-9]+)")
+_NAMESAKE = re.compile(r".*\.([0-9a-f]{8})-([0-9]+)")
 
 #: The end of the id of a body or a place, which is no word of its name.
 _OF_KIND = re.compile(rf"(?<=\S)\.(?:{'|'.join(people.KINDS)})$")
