@@ -49,6 +49,32 @@ def test_the_most_quoted_come_first_in_80_columns(capsys: Captured) -> None:
     assert told.err == "saidwhat: 2 of 15 people and bodies\n"
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("arden", "1 person or body"),
+        ("venn", "2 people and bodies"),
+        ("zed", "0 people and bodies"),
+    ],
+)
+def test_how_many_there_are(capsys: Captured, words: str, told: str) -> None:
+    assert run(["people", words]) == 0
+    assert capsys.readouterr().err == f"saidwhat: {told}\n"
+
+
+def test_counts_tell_those_of_one_name_apart(capsys: Captured) -> None:
+    ids = {row["id"] for row in listed(capsys, "venn")}
+    assert run(["stats", "--by", "person,kind"]) == 0
+    page = capsys.readouterr().out
+    assert len(ids) == 2 and all(f"Orla Venn · {one}" in page for one in ids)
+    assert "Dana Whitlock  " in page and "dana-whitlock" not in page
+
+
+def listed(capsys: Captured, *asked: str) -> list[dict[str, Any]]:
+    assert run(["people", *asked, "--json"]) == 0
+    return lines(capsys.readouterr().out)
+
+
 def test_a_row_as_json_has_the_names_of_the_contract(capsys: Captured) -> None:
     assert run(["people", "whitlock", "--json", "--limit", "1"]) == 0
     (row,) = lines(capsys.readouterr().out)

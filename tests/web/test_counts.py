@@ -18,6 +18,7 @@ from saidwhat.archive.archive import Archive
 from saidwhat.archive.dimensions import DIMENSIONS
 from saidwhat.web.options import WebOptions
 from tests.archive.made import LIGHTHOUSE, ORCHARD, Saying, made
+from tests.archive.press import press
 from tests.web.conftest import client_of
 from tests.web.making import courier, letters, wire
 
@@ -174,3 +175,13 @@ def test_an_empty_archive(tmp_path: Path) -> None:
     Archive.open(tmp_path / "b.db", create=True).close()
     with client_of(WebOptions(tmp_path / "b.db")) as client:
         assert shown(client) == [(0, None)]
+
+
+def test_those_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "a.db", create=True) as opened:
+        opened.add_all(press())
+        ids = [one.id for one in opened.who("Orla Venn").candidates]
+    with client_of(WebOptions(tmp_path / "a.db")) as client:
+        page = client.get("/stats").text
+    assert len(ids) == 2 and all(f"<bdi>Orla Venn · {one}</bdi>" in page for one in ids)
+    assert "<bdi>Dana Whitlock</bdi>" in page

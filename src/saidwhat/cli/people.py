@@ -67,7 +67,8 @@ def _print(found: People, as_json: bool, as_csv: bool) -> None:
         for row in found.rows:
             screen.print(person_page(row))
     shown = f"{len(found.rows):,} of " if len(found.rows) < found.total else ""
-    click.echo(f"saidwhat: {shown}{found.total:,} people and bodies", err=True)
+    told = "person or body" if found.total == 1 else "people and bodies"
+    click.echo(f"saidwhat: {shown}{found.total:,} {told}", err=True)
     if found.unjoined:
         told = f"{found.unjoined:,} groups of like names are not joined yet, since a command was"
         click.echo(f"saidwhat: {told} broken off: the next `saidwhat add` joins them", err=True)

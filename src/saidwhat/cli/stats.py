@@ -138,16 +138,16 @@ def _page(stats: Stats) -> RenderableType:
     from rich.table import Table
 
     from saidwhat.archive.dimensions import DIMENSIONS
-    from saidwhat.export.stats import COUNTS
+    from saidwhat.export.stats import COUNTS, shown
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in stats.by:
         table.add_column(DIMENSIONS[name].title, overflow="fold")
     for name in COUNTS:
         table.add_column(name, justify="right", no_wrap=True)
-    for cell in stats.rows[:SHOWN]:
+    for values, cell in zip(shown(stats)[:SHOWN], stats.rows, strict=False):
         counts = (cell.statements, cell.words, cell.articles)
-        table.add_row(*(value.text for value in cell.values), *map("{:,}".format, counts))
+        table.add_row(*values, *map("{:,}".format, counts))
     rest = stats.rows[SHOWN:]
     if rest:
         told = f"{count(len(rest), 'more row')}: --csv has all"

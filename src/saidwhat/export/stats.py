@@ -46,6 +46,23 @@ def table(stats: Stats) -> Iterator[list[str | int | None]]:
         yield [*told, cell.statements, cell.words, cell.articles]
 
 
+def shown(stats: Stats) -> list[tuple[str, ...]]:
+    """Return the values of each row for a reader: whoever shares a name has the id behind it."""
+    bearers: dict[str, set[str]] = {}
+    for cell in stats.rows:
+        for value in cell.values:
+            if value.id:
+                bearers.setdefault(value.text, set()).add(value.id)
+    several = {name for name, ids in bearers.items() if len(ids) > 1}
+    return [
+        tuple(
+            f"{value.text} · {value.id}" if value.id and value.text in several else value.text
+            for value in cell.values
+        )
+        for cell in stats.rows
+    ]
+
+
 def _columns(name: str) -> tuple[str, ...]:
     return (name, f"{name}_id") if name == "person" else (name,)
 

@@ -12,6 +12,7 @@ from typing import Any
 from saidwhat.archive.dimensions import DIMENSIONS, escaped
 from saidwhat.archive.search import Search
 from saidwhat.archive.stats import ORDERS, Cell, Cross, Order, Stats
+from saidwhat.export.stats import shown
 from saidwhat.web.article_page import KINDS
 from saidwhat.web.rendering import Address, person
 from saidwhat.web.search_page import Wanted, cell_of, day
@@ -87,13 +88,10 @@ def values(asked: Counting, stats: Stats | None, wrong: str = "") -> dict[str, A
     """Return what the template shows; ``stats`` is None where the question cannot be meant."""
     found = stats or Stats(asked.names)
     most = max((cell.statements for cell in found.rows), default=0) or 1
-    shown = [
-        Line(
-            tuple(value.text for value in cell.values), cell,
-            round(100 * cell.statements / most, 2), asked.behind(found, cell),
-        )
-        for cell in found.rows[:MOST]
-    ]  # fmt: skip
+    lines = [
+        Line(told, cell, round(100 * cell.statements / most, 2), asked.behind(found, cell))
+        for told, cell in zip(shown(found)[:MOST], found.rows, strict=False)
+    ]
     return {
         "asked": asked,
         "dimensions": {name: one.title for name, one in DIMENSIONS.items()},
@@ -101,7 +99,7 @@ def values(asked: Counting, stats: Stats | None, wrong: str = "") -> dict[str, A
         "kinds": KINDS,
         "chosen_by": [*asked.names, "", "", ""][:3],
         "heads": [DIMENSIONS[name].title for name in found.by if name in DIMENSIONS],
-        "lines": shown,
+        "lines": lines,
         "cut": max(0, len(found.rows) - MOST),
         "wrong": wrong,
         "candidates": found.candidates,
