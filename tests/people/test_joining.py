@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saidwhat.people.bearers import Bearer, company_of
-from saidwhat.people.joining import Group, joined, perhaps
+from saidwhat.people.bearers import Bearer, Profile, company_of, profile
+from saidwhat.people.joining import Group, joined
 from saidwhat.types.speaker import Judgement
 
 Told = tuple[str, tuple[str, ...], tuple[str, ...]]
@@ -157,12 +157,6 @@ def test_a_join_tells_its_reasons() -> None:
     assert any("the same role: mayor, kessel" in join.reasons for join in group.joins)
 
 
-def test_who_may_be_the_same_is_told_and_not_joined() -> None:
-    groups = joined([bearer(0, ("Venn", (), ())), bearer(1, MAYOR)], ())
-    own = next(group for group in groups if group.key == "orla-venn")
-    assert [group.name for group in perhaps(groups, own)] == ["Venn"]
-
-
 def judged(left: str, verdict: str, right: str) -> Judgement:
     return Judgement(left, right, verdict, ("seen",), "person:Ada", "")  # type: ignore[arg-type]
 
@@ -174,6 +168,41 @@ def test_a_persons_judgement_goes_before_every_rule() -> None:
     assert people(MAYOR, MAYOR, MAYOR, judgements=[apart]) == [{0, 2}, {1}]
     parted = judged("person:robert dray", "different", "person:bob dray")
     assert people(("Robert Dray", (), ()), ("Bob Dray", (), ()), judgements=[parted]) == [{0}, {1}]
+
+
+@pytest.mark.parametrize("name", ["Orla Venn", "Venn", "Orla and Otto Venn"])
+def test_two_that_are_judged_two_are_not_put_to_the_same_third(name: str) -> None:
+    other: Told = ("Orla Venn", ("mayor of Kessel",), ("Kessel Harbour Board",))
+    own: Told = (name, ("mayor of Kessel",), ("Kessel Harbour Board",))
+    apart = judged(f"{article(2)}#e1", "different", f"{article(3)}#e1")
+    for told in ((other, other, own, own), (other, other, (name, (), ()), (name, (), ()))):
+        assert not any({2, 3} <= group for group in people(*told, judgements=[apart]))
+
+
+def test_whoever_is_another_than_one_is_another_than_whom_he_was_judged_to_be() -> None:
+    told: list[Told] = [("Robert Dray", (), ()), ("Bo Quill", (), ()), ("Bob Dray", (), ())]
+    same = judged("person:robert dray", "same", "person:bo quill")
+    apart = judged("person:bo quill", "different", "person:bob dray")
+    assert people(*told, judgements=[same, apart]) == [{0, 1}, {2}]
+    assert people(*told, judgements=[apart, same]) == [{0, 1}, {2}]
+
+
+def test_a_judgement_on_nobody_who_is_here_changes_nothing() -> None:
+    gone = judged(f"{article(1)}#e1", "different", f"{article(77)}#e1")
+    assert people(MAYOR, MAYOR, judgements=[gone]) == [{0, 1}]
+
+
+@given(st.lists(st.tuples(st.sets(st.sampled_from("abcdefgh"), max_size=5), st.booleans())))
+def test_who_is_named_as_a_rule_is_known_however_the_articles_came(
+    told: list[tuple[set[str], bool]],
+) -> None:
+    whole, asked = Profile(), 0.0
+    for n, (names, ask) in enumerate(told):
+        whole.add(profile(bearer(n, ("Orla Venn", (), tuple(names)))))
+        asked = len(whole.bearers) / 2
+        if ask:
+            list(whole.often(asked))
+    assert set(whole.often(asked)) == {n for n, count in whole.company.items() if count >= asked}
 
 
 NAMES = ["Orla Venn", "Orla M. Venn", "O. Venn", "Venn", "Otto Venn", "Mayor Venn", "Orla Venn Jr."]

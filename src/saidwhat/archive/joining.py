@@ -59,7 +59,7 @@ def settle(connection: Connection) -> int:
     waiting = blocks_waiting(connection)
     units = list(dict.fromkeys(linked.get(block, (block,)) for block in waiting))
     for at in range(0, len(units), BATCH):
-        _join(connection, units[at : at + BATCH], standing)
+        _join(connection, units[at : at + BATCH], dict.fromkeys(linked.values(), standing))
     connection.exec_driver_sql("DELETE FROM unjoined")
     return len(waiting)
 
@@ -118,11 +118,18 @@ def _blocks_of(connection: Connection, key: str) -> set[str]:
     return {block_of(kind, name) for kind, name in connection.execute(query)}
 
 
-def _join(connection: Connection, units: Sequence[Blocks], standing: Sequence[Judgement]) -> None:
-    """Join the names of some blocks, each unit by itself, and keep what came of it."""
+def _join(
+    connection: Connection, units: Sequence[Blocks], judged: Mapping[Blocks, Sequence[Judgement]]
+) -> None:
+    """Join the names of some blocks, each unit by itself, and keep what came of it.
+
+    ``judged`` has judgements for the units of which one speaks; the others are spared looking.
+    """
     found = bearers(connection, units)
     rows = {bearer.place: row for own in found.values() for row, bearer in own}
-    made = {unit: joined([one for _, one in own], standing) for unit, own in found.items()}
+    made = {
+        unit: joined([one for _, one in own], judged.get(unit, ())) for unit, own in found.items()
+    }
     numbers = _keep(connection, made)
     every = [(group, numbers[unit, group.key]) for unit in made for group in made[unit]]
     _point(connection, every, rows)

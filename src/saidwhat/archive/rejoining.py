@@ -5,7 +5,7 @@ What is kept is `joining`'s; nothing is repaired.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -48,7 +48,8 @@ def problems(connection: Connection) -> Iterator[str]:
     units = list(dict.fromkeys(linked.get(block, (block,)) for block in sorted(blocks)))
     units = [unit for unit in units if waiting.isdisjoint(unit)]
     for at in range(0, len(units), BATCH):
-        yield from _unlike(connection, units[at : at + BATCH], standing)
+        judged = dict.fromkeys(linked.values(), standing)
+        yield from _unlike(connection, units[at : at + BATCH], judged)
     yield from islice(_in_no_block(connection), _TOLD)
     own = of_each(connection, "SELECT id FROM person WHERE block IN", sorted(waiting))
     open_ = {row.id for row in own}
@@ -67,7 +68,7 @@ def _in_no_block(connection: Connection) -> Iterator[str]:
 
 
 def _unlike(
-    connection: Connection, units: Sequence[Blocks], standing: Sequence[Judgement]
+    connection: Connection, units: Sequence[Blocks], judged: Mapping[Blocks, Sequence[Judgement]]
 ) -> Iterator[str]:
     """Yield the people of some blocks who are not as they are to be."""
     for unit, own in bearers(connection, units).items():
@@ -76,7 +77,7 @@ def _unlike(
             if row.block != unit[0] or kept.setdefault(row.key, row) is not row:
                 yield f"person {row.key}: no article names somebody so"
         rows = {bearer.place: row for row, bearer in own}
-        for group in joined([bearer for _, bearer in own], standing):
+        for group in joined([bearer for _, bearer in own], judged.get(unit, ())):
             there = kept.pop(group.key, None)
             if there is None or (schema.loaded(there.name), there.kind) != (group.name, group.kind):
                 yield f"person {group.key}: the row is missing, or another"

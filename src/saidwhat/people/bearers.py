@@ -8,7 +8,7 @@ that stand in articles of every kind, countries and great cities, are company th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -42,9 +42,16 @@ class Bearer:
     folded: str = ""
 
 
+#: Behind the id of every article.
+_NOWHERE: Place = ("~", 0)
+
+
 @dataclass(slots=True)
 class Profile:
-    """What is known of several bearers that are taken for one: counts of what stands with them."""
+    """What is known of several bearers that are taken for one: counts of what stands with them.
+
+    ``first`` is the place of the bearer that comes first, in the order of articles' ids.
+    """
 
     bearers: list[Bearer] = field(default_factory=list)
     company: Counter[str] = field(default_factory=Counter)
@@ -54,22 +61,33 @@ class Profile:
     telling: Counter[str] = field(default_factory=Counter)
     publishers: Counter[str] = field(default_factory=Counter)
     articles: Counter[str] = field(default_factory=Counter)
+    first: Place = _NOWHERE
+    _often: tuple[str, ...] = ()
+    _counted: int = 0
 
     def add(self, other: Profile) -> None:
-        """Take in what is known of others."""
+        """Take in what is known of others, in the time that theirs takes."""
         self.bearers += other.bearers
-        self.company += other.company
+        self.company.update(other.company)
         self.bands |= other.bands
         self.called |= {name: self.called.get(name, told) for name, told in other.called.items()}
-        self.heads += other.heads
-        self.telling += other.telling
-        self.publishers += other.publishers
-        self.articles += other.articles
+        self.heads.update(other.heads)
+        self.telling.update(other.telling)
+        self.publishers.update(other.publishers)
+        self.articles.update(other.articles)
+        self.first = min(self.first, other.first)
 
-    @property
-    def first(self) -> Place:
-        """Return the place of the bearer that comes first, in the order of articles' ids."""
-        return min(bearer.place for bearer in self.bearers)
+    def often(self, least: float) -> Iterator[str]:
+        """Yield the names that so many bearers are named with; not less than half may be asked for.
+
+        All names are counted only when there are half as many bearers again: until then none can
+        have come to half that a quarter had not.
+        """
+        if 2 * len(self.bearers) >= 3 * self._counted:
+            self._counted = len(self.bearers)
+            few = self._counted / 4
+            self._often = tuple(name for name, count in self.company.items() if count >= few)
+        return (name for name in self._often if self.company[name] >= least)
 
 
 def profile(bearer: Bearer) -> Profile:
@@ -84,6 +102,7 @@ def profile(bearer: Bearer) -> Profile:
         Counter(telling),
         Counter([bearer.publisher] if bearer.publisher else []),
         Counter([bearer.place[0]]),
+        bearer.place,
     )
 
 

@@ -77,10 +77,9 @@ def _are_two(one: Cluster, other: Cluster, ruled: Ruled) -> bool:
 
 def _homes(cluster: Cluster) -> set[str]:
     """Return the names that most bearers of a body's name are named with: its town, its head."""
-    bearers, bands = len(cluster.profile.bearers), cluster.profile.bands
-    named = cluster.profile.company.items()
-    least = max(2, bearers * _HOME)
-    return {name for name, count in named if count >= least and bands[name] < len(BANDS)}
+    bands = cluster.profile.bands
+    named = cluster.profile.often(max(2, len(cluster.profile.bearers) * _HOME))
+    return {name for name in named if bands[name] < len(BANDS)}
 
 
 def _is_near(homes: set[str], other: Cluster) -> bool:

@@ -53,6 +53,11 @@ class Ruled:
     same: frozenset[frozenset[str]] = frozenset()
     different: frozenset[frozenset[str]] = frozenset()
 
+    @property
+    def marks(self) -> frozenset[str]:
+        """Return the marks of which a judgement speaks."""
+        return frozenset().union(*self.same, *self.different)
+
     def parts(self, one: Cluster, other: Cluster) -> bool:
         """Tell whether a judgement keeps two clusters apart."""
         return any(

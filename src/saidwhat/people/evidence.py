@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from saidwhat.people.bearers import Profile
+from saidwhat.people.bearers import BANDS, Profile
 
 #: How two names are to each other: the same full name; another spelling, a nickname; an initial
 #: for the given name; a name without a given name, or a body's short form; one has a
@@ -69,9 +69,9 @@ def grounds(one: Profile, other: Profile, relation: Relation = "same") -> Iterat
         yield from company(one, other)
         if one.publishers.keys() & other.publishers.keys():
             yield Ground(0.3, "the same publisher prints both")
-    both = sum((one.articles & other.articles).values())
-    if both and relation != "same":
-        share = both / min(one.articles.total(), other.articles.total())
+    both = _in_both(one.articles, other.articles).total() if relation != "same" else 0
+    if both:
+        share = both / min(len(one.bearers), len(other.bearers))
         yield Ground(_BOTH * share, "one article names both, and as two")
 
 
@@ -100,7 +100,7 @@ def roles(one: Profile, other: Profile, relation: Relation = "same") -> Iterator
 
 def _shared(one: Counter[str], other: Counter[str]) -> str | None:
     """Return the word that most roles of both have, None where none has its share in both."""
-    both = one & other
+    both = _in_both(one, other)
     if not both:
         return None
     word = min(both, key=lambda word: (-both[word], word))
@@ -108,9 +108,15 @@ def _shared(one: Counter[str], other: Counter[str]) -> str | None:
     return word if both[word] >= _SLIP * less else None
 
 
+def _in_both(one: Counter[str], other: Counter[str]) -> Counter[str]:
+    """Return what two have in common, in the time that the smaller takes."""
+    less, more = (one, other) if len(one) <= len(other) else (other, one)
+    return less & more
+
+
 def company(one: Profile, other: Profile) -> Iterator[Ground]:
     """Yield what is said by who else is named with the two."""
-    bands = one.bands | other.bands
+    bands = other.bands
     shared = sorted(one.company.keys() & other.company.keys(), key=lambda name: (bands[name], name))
     weight = sum(_COMPANY[bands[name]] * _usual(name, one, other) for name in shared)
     if weight:
@@ -154,5 +160,4 @@ def _usual(name: str, one: Profile, other: Profile) -> float:
 def homes_of(one: Profile) -> frozenset[str]:
     """Return the names that half of three bearers or more are named with: a town, a head."""
     least = max(_FEW, len(one.bearers) / 2)
-    named = one.company.items()
-    return frozenset(name for name, count in named if count >= least and one.bands[name] < 3)
+    return frozenset(name for name in one.often(least) if one.bands[name] < len(BANDS))

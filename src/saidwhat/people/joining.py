@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 
-from saidwhat.people.bearers import Bearer, Place, Profile
+from saidwhat.people.bearers import Bearer, Place
 from saidwhat.people.blocks import block_of
 from saidwhat.people.bodies import bodies
 from saidwhat.people.clusters import Cluster, Join, Ruled, alone, unite
-from saidwhat.people.persons import people, relation
+from saidwhat.people.persons import people
 from saidwhat.text.people import parse, plain
 from saidwhat.types.speaker import Judgement
 
@@ -41,8 +42,9 @@ def joined(bearers: Sequence[Bearer], judgements: Iterable[Judgement]) -> list[G
     ``judgements`` are those that count. Their keys are places (``ARTICLE#e3``) and folded names
     (``person:orla venn``); `mark_of` makes them.
     """
-    ruled = _ruled(judgements)
-    marks = {bearer.place: _mark(bearer, ruled) for bearer in bearers}
+    ruled = _ruled(judgements, bearers)
+    judged = ruled.marks
+    marks = {bearer.place: _mark(bearer, judged) for bearer in bearers}
     blocks: dict[str, list[Bearer]] = defaultdict(list)
     for bearer in sorted(bearers, key=lambda one: one.place):
         blocks[block_of(bearer.kind, bearer.name)].append(bearer)
@@ -64,29 +66,45 @@ def _of_block(
         return people(bearers, ruled, marks)
     if block.startswith("b:"):
         return bodies(bearers, ruled, marks)
-    named: dict[str, Cluster] = {}
+    named: dict[str, list[Cluster]] = defaultdict(list)
     for bearer in bearers:  # several people, or somebody of somebody: by their words alone
         own = alone(bearer, marks[bearer.place])
-        there = named.setdefault(bearer.name, own)
-        if there is not own:
+        there = next((one for one in named[bearer.name] if not ruled.parts(one, own)), None)
+        if there:
             unite(there, own, ())
-    return list(named.values())
+        else:
+            named[bearer.name].append(own)
+    return [cluster for own in named.values() for cluster in own]
 
 
-def _ruled(judgements: Iterable[Judgement]) -> Ruled:
-    pairs = [(one.verdict, frozenset((one.left, one.right))) for one in judgements]
-    same, different = (
-        frozenset(pair for verdict, pair in pairs if verdict == which)
-        for which in ("same", "different")
-    )
-    return Ruled(same, different)
+def _ruled(judgements: Iterable[Judgement], bearers: Sequence[Bearer]) -> Ruled:
+    """Return what was judged of bearers: whoever is another than one is another than all of him."""
+    there = {mark for one in bearers for mark in (mark_of(one.place), _name_mark(one))}
+    pairs: dict[str, set[frozenset[str]]] = {"same": set(), "different": set()}
+    for one in judgements:
+        pair = frozenset((one.left, one.right))
+        if one.verdict in pairs and pair <= there:
+            pairs[one.verdict].add(pair)
+    of: dict[str, frozenset[str]] = {}
+    for pair in pairs["same"]:
+        together = pair.union(*(of.get(mark, ()) for mark in pair))
+        of |= dict.fromkeys(together, together)
+    different = {
+        frozenset(two)
+        for one, other in map(tuple, pairs["different"])
+        for two in product(of.get(one, {one}), of.get(other, {other}))
+    }
+    return Ruled(frozenset(pairs["same"]), frozenset(different))
 
 
-def _mark(bearer: Bearer, ruled: Ruled) -> str:
+def _name_mark(bearer: Bearer) -> str:
+    return f"person:{bearer.folded}"
+
+
+def _mark(bearer: Bearer, judged: frozenset[str]) -> str:
     """Return what judgements know a bearer by: its place where one speaks of it, or its name."""
     own = mark_of(bearer.place)
-    judged = any(own in pair for pair in ruled.same | ruled.different)
-    return own if judged else f"person:{bearer.folded}"
+    return own if own in judged else _name_mark(bearer)
 
 
 def _judged(clusters: list[Cluster], ruled: Ruled) -> list[Cluster]:
@@ -147,12 +165,3 @@ def _is_full(name: str) -> bool:
     """Tell whether a name has a given name in full and a surname: "Barack Obama"."""
     given = parse(name).given
     return bool(given) and len(plain(given[0])) > 1
-
-
-def perhaps(groups: Sequence[Group], own: Group) -> list[Group]:
-    """Return the groups that may be the same person as one of them, for somebody to decide."""
-    if own.kind != "person":
-        return []
-    mine = Cluster(Profile(), set(own.names))
-    others = (one for one in groups if one.kind == "person" and one.key != own.key)
-    return [one for one in others if relation(mine, Cluster(Profile(), set(one.names)))]

@@ -70,7 +70,10 @@ def persons(clusters: Sequence[Cluster], ruled: Ruled, two: AreTwo = are_two) ->
         else:
             placed.append((n, own))
     for n, own in placed:
-        unite(cores[n], own, tuple(grounds(cores[n].profile, own.profile)))
+        if ruled.parts(cores[n], own):  # from whoever was put there before
+            alone.append(own)
+        else:
+            unite(cores[n], own, tuple(grounds(cores[n].profile, own.profile)))
     return cores + alone
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from math import log
 from typing import Any
 
@@ -64,17 +65,28 @@ def relation(one: Cluster, other: Cluster) -> Relation | None:
     found: set[Relation] = set()
     for left in sorted(one.names):
         for right in sorted(other.names):
-            verdict = compare(left, right).verdict
-            if verdict == "different":
+            how = _of_two(left, right)
+            if how is None:
                 return None
-            if _full(parse(left)) == _full(parse(right)):
-                return None  # two people of one name, or the same bare surname
-            found.add(_of_names(parse(left), parse(right), verdict))
-    return next((kind for kind in RELATIONS if kind in found), None)
+            found.add(how)
+    return next((kind for kind in _RELATIONS if kind in found), None)
 
 
-#: From what speaks most against two being one, where their names are in several relations.
-RELATIONS: tuple[Relation, ...] = ("generation", "variant", "initial", "short")
+#: That of two clusters whose names are in several relations, the first of these.
+_RELATIONS: tuple[Relation, ...] = ("generation", "variant", "initial", "short")
+
+
+@lru_cache(maxsize=65536)
+def _of_two(left: str, right: str) -> Relation | None:
+    """Return how two names are to each other; None where they are two people's.
+
+    None, too, for two people of one name, and for the same bare surname.
+    """
+    one, other = parse(left), parse(right)
+    if _full(one) == _full(other):
+        return None
+    verdict = compare(left, right).verdict
+    return None if verdict == "different" else _of_names(one, other, verdict)
 
 
 def _of_names(left: PersonName, right: PersonName, verdict: str) -> Relation:
@@ -108,7 +120,10 @@ def _short(
         else:
             left.append(own)
     for person, own, why in placed:
-        unite(person, own, (), why)
+        if ruled.parts(person, own):  # from whoever was put there before
+            left.append(own)
+        else:
+            unite(person, own, (), why)
     return _together(left, ruled)
 
 
@@ -123,8 +138,10 @@ def _order(ranked: tuple[Any, ...]) -> tuple[Any, ...]:
 
 def _together(clusters: Sequence[Cluster], ruled: Ruled) -> list[Cluster]:
     """Return bare surnames that fit nobody, those joined that fit each other."""
-    known = Known()
     order = sorted(clusters, key=lambda one: (one.profile.bearers[0].day or 0, one.first))
+    if len({_full(parse(name)) for one in order for name in one.names}) < 2:
+        return order  # the same surname alone says of no two that they are one
+    known = Known()
     for own in order:
         edges = [weighed(own, one, relation(own, one), ruled) for one in known.near(own)]
         best = min(edges, key=lambda edge: edge.order, default=None)
