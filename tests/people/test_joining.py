@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saidwhat.people.bearers import Bearer, Profile, company_of, profile
+from saidwhat.people.blocks import block_of
 from saidwhat.people.joining import Group, joined
 from saidwhat.types.speaker import Judgement
 
@@ -128,6 +129,26 @@ def test_a_body_is_one_with_and_without_its_article_and_form() -> None:
         ("Tarn Ferry Line Ltd", (), ()),
     ]
     assert people(*told, kind="organization") == [{0, 1, 2}]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Harbour-Board", "Harbourboard"),
+        ("Kessel Board (KB)", "Kessel Board KB"),
+        ("Tarn-Olm Line", "Tarnolm Line"),
+        ("Tarn Line (Olm)", "Tarn Line Olm"),
+    ],
+)
+def test_bodies_of_two_blocks_have_two_ids(one: str, other: str) -> None:
+    keys = {shown_body(name).key for name in (one, other)}
+    assert block_of("organization", one) != block_of("organization", other)
+    assert len(keys) == 2
+
+
+def shown_body(name: str) -> Group:
+    (group,) = joined([bearer(1, (name, (), ()), "organization")], ())
+    return group
 
 
 def test_every_town_has_a_city_council() -> None:

@@ -61,8 +61,13 @@ def initials(name: str) -> str:
     letters = plain(bare)
     if is_acronym(bare):
         return letters
-    words = [plain(word) for word in re.split(r"[\s-]+", bare) if word.lower() not in _SMALL]
+    words = [plain(word) for word in words_of(bare) if word.lower() not in _SMALL]
     return "".join(word[0] for word in words if word) if len(words) > 1 else ""
+
+
+def words_of(name: str) -> list[str]:
+    """Return the words of a body's name, without what stands in brackets."""
+    return re.split(r"[\s-]+", _BRACKETED.sub("", name).strip())
 
 
 def is_common(name: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from saidwhat.people.bearers import Bearer, Place
-from saidwhat.people.blocks import block_of
+from saidwhat.people.blocks import block_of, words_of
 from saidwhat.people.bodies import bodies
 from saidwhat.people.clusters import Cluster, Join, Ruled, alone, unite
 from saidwhat.people.persons import people
@@ -133,7 +133,12 @@ def _groups(clusters: Sequence[Cluster]) -> list[Group]:
 
 
 def _slug(name: str, kind: str) -> str:
-    words = "-".join(filter(None, (plain(word) for word in name.split()))) or "unnamed"
+    """Return the name as it stands in an id; of a body, divided as its initials are.
+
+    So "Harbour-Board" and "Harbourboard", which are two blocks', have two ids.
+    """
+    parts = name.split() if kind in ("person", "group") else words_of(name)
+    words = "-".join(filter(None, map(plain, parts))) or "unnamed"
     return words if kind == "person" else f"{words}.{kind}"
 
 
