@@ -113,6 +113,13 @@ def test_several_of_a_name_are_shown_with_what_tells_them_apart(capsys: Captured
         assert f"Orla Venn · {one}" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("command", [["who"], ["show"], ["stats", "--speaker"]])
+def test_a_name_that_is_nobodys_is_a_finding(capsys: Captured, command: list[str]) -> None:
+    assert run([*command, "Zed Zedson"]) == EXIT_FINDING
+    assert capsys.readouterr() == ("", "saidwhat: no article names Zed Zedson\n")
+    assert run(["judge", "Zed Zedson", "same", "Orla Venn", "--reason", "x"]) == EXIT_USAGE
+
+
 def test_one_person_with_what_is_known_beside_the_statements(capsys: Captured) -> None:
     assert run(["who", "dana-whitlock", "--limit", "1"]) == 0
     out = capsys.readouterr().out

@@ -3,7 +3,7 @@
 ``saidwhat --help`` imports nothing but this file, its examples and click. A sub-command NAME is
 ``command`` in ``saidwhat/cli/NAME.py``. Errors end here, as one line on standard
 error and an exit status: 0 all well, 1 a finding (some quotation wrong, some proof
-not whole), 2 wrong usage, or nothing of the id or name that was asked for, 3 some input
+not whole), 2 wrong usage, or nothing of the id that was asked for, 3 some input
 unreadable, or a fault of saidwhat's own.
 """
 
