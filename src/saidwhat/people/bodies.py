@@ -12,20 +12,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from saidwhat.language.load import ENGLISH
-from saidwhat.people.bearers import BANDS, Bearer, Place
+from saidwhat.people.bearers import Bearer, Place
 from saidwhat.people.blocks import core, is_acronym, is_common
 from saidwhat.people.clusters import MARGIN, Cluster, Ruled, alone, unite, weighed
-from saidwhat.people.namesakes import persons, tied
+from saidwhat.people.namesakes import tied
 
 #: A kind that so few of the bearers of a name have is a slip of reading.
 _SLIP = 0.25
 
 #: A full name must have so large a share of an acronym's printings beside it.
 _SHARE = 0.9
-
-#: A name that so many of a body's bearers are named with tells where it is at home; another body's
-#: are named with it as seldom as this.
-_HOME, _AWAY = 0.5, 0.1
 
 #: So much ties two bodies of a common name together: more than people, who seldom share a name.
 _TIED = 2.0
@@ -53,8 +49,7 @@ def bodies(bearers: Iterable[Bearer], ruled: Ruled, marks: dict[Place, str]) -> 
 
 def _of_one_name(name: str, clusters: list[Cluster], ruled: Ruled) -> list[Cluster]:
     if is_common(name) and _NATIONAL.isdisjoint(name.split()):
-        parts = tied(clusters, ruled, _TIED)
-        return persons(parts, ruled, _are_two) if " " in name else parts
+        return tied(clusters, ruled, _TIED)
     found: list[Cluster] = []
     for own in clusters:
         there = next((one for one in found if not ruled.parts(one, own)), None)
@@ -63,29 +58,6 @@ def _of_one_name(name: str, clusters: list[Cluster], ruled: Ruled) -> list[Clust
         else:
             found.append(own)
     return found
-
-
-def _are_two(one: Cluster, other: Cluster, ruled: Ruled) -> bool:
-    """Tell whether two clusters of one common name cannot be one body: each has another home."""
-    if ruled.parts(one, other):
-        return True
-    homes = _homes(one), _homes(other)
-    return bool(homes[0] and homes[1]) and not (
-        _is_near(homes[0], other) or _is_near(homes[1], one)
-    )
-
-
-def _homes(cluster: Cluster) -> set[str]:
-    """Return the names that most bearers of a body's name are named with: its town, its head."""
-    bands = cluster.profile.bands
-    named = cluster.profile.often(max(2, len(cluster.profile.bearers) * _HOME))
-    return {name for name in named if bands[name] < len(BANDS)}
-
-
-def _is_near(homes: set[str], other: Cluster) -> bool:
-    """Tell whether some of the other's bearers are named with one of these, too."""
-    least = len(other.profile.bearers) * _AWAY
-    return any(other.profile.company[name] > least for name in homes)
 
 
 def _by_kind(clusters: list[Cluster]) -> list[list[Cluster]]:
