@@ -268,3 +268,13 @@ def test_one_article_that_names_one_twice_parts_nobody() -> None:
     named = [Bearer((article(0), n), "Orla Venn", "person") for n in (1, 2)]
     (group,) = joined([*named, bearer(1, MAYOR)], ())
     assert len(group.places) == 3
+
+
+def test_of_a_name_that_thousands_bear_the_first_tell_who_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("saidwhat.people.namesakes.TOLD_BY", 6)
+    unknown: Told = ("Orla Venn", (), ("Paper Mill Museum",))
+    told = [MAYOR, KEEPER] * 5 + [unknown]
+    assert people(*told) == [{0, 2, 4, 6, 8}, {1, 3, 5, 7, 9}, {10}]
+    assert people(*[MAYOR] * 9, unknown) == [set(range(10))]

@@ -30,6 +30,9 @@ AHEAD, SOME, RARELY = 1.5, 0.4, 20
 #: Of so many bearers each, company elsewhere is believed once more.
 _MANY = 3
 
+#: So many bearers of one name tell who its people are; so many of these the rest may be.
+TOLD_BY, LIKELY = 1500, 8
+
 #: Tells whether two clusters of one name cannot be one.
 AreTwo = Callable[[Cluster, Cluster, Ruled], bool]
 
@@ -50,6 +53,31 @@ def are_two(one: Cluster, other: Cluster, ruled: Ruled) -> bool:
 def _told(cluster: Cluster) -> int:
     """Return how many of a cluster's bearers have a role printed."""
     return max(cluster.profile.heads.values(), default=0)
+
+
+def of_one_name(clusters: Sequence[Cluster], ruled: Ruled) -> list[Cluster]:
+    """Return the bearers of one full name, each a cluster, as the people whom they are.
+
+    Of a name that thousands bear, so many tell who its people are, and the rest is put to these:
+    each with each would take hours.
+    """
+    order = sorted(clusters, key=lambda one: one.first)
+    found = persons(tied(order[:TOLD_BY], ruled), ruled)
+    rest = order[TOLD_BY:]
+    if not rest:
+        return found
+    cores = sorted(found, key=lambda one: (-len(one.profile.bearers), one.first))[:LIKELY]
+    sizes = [log(len(core.profile.bearers)) for core in cores]
+    placed: list[tuple[int, Cluster]] = []
+    for own in rest:
+        n = _meant(own, cores, sizes, ruled)
+        if n is None or are_two(own, cores[n], ruled):
+            found.append(own)
+        else:
+            placed.append((n, own))
+    for n, own in placed:
+        unite(cores[n], own, ())
+    return found
 
 
 def persons(clusters: Sequence[Cluster], ruled: Ruled, two: AreTwo = are_two) -> list[Cluster]:

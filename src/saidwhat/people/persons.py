@@ -27,7 +27,7 @@ from saidwhat.people.clusters import (
     weighed,
 )
 from saidwhat.people.evidence import Relation
-from saidwhat.people.namesakes import persons, tied
+from saidwhat.people.namesakes import of_one_name
 from saidwhat.text.names import compare
 from saidwhat.text.people import PersonName, parse, plain
 
@@ -49,7 +49,7 @@ def people(bearers: Iterable[Bearer], ruled: Ruled, marks: dict[Place, str]) -> 
     clusters = [
         cluster
         for _, own in sorted(named.items())
-        for cluster in persons(tied([alone(one, marks[one.place]) for one in own], ruled), ruled)
+        for cluster in of_one_name([alone(one, marks[one.place]) for one in own], ruled)
     ]
     clusters = merged(clusters, relation, ruled)
     return clusters + _short(short, clusters, ruled, marks)
