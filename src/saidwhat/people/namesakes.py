@@ -31,7 +31,7 @@ AHEAD, SOME, RARELY = 1.5, 0.4, 20
 _MANY = 3
 
 #: So many bearers of one name tell who its people are; so many of these the rest may be.
-TOLD_BY, LIKELY = 1500, 8
+TOLD_BY, LIKELY = 400, 8
 
 #: Tells whether two clusters of one name cannot be one.
 AreTwo = Callable[[Cluster, Cluster, Ruled], bool]
