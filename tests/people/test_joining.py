@@ -278,3 +278,5 @@ def test_of_a_name_that_thousands_bear_the_first_tell_who_it_is(
     told = [MAYOR, KEEPER] * 5 + [unknown]
     assert people(*told) == [{0, 2, 4, 6, 8}, {1, 3, 5, 7, 9}, {10}]
     assert people(*[MAYOR] * 9, unknown) == [set(range(10))]
+    two = judged(f"{article(8)}#e1", "different", f"{article(9)}#e1")
+    assert people(*[MAYOR] * 10, judgements=[two]) == [set(range(9)), {9}]

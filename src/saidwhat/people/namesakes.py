@@ -8,7 +8,7 @@ the one whom most articles mean, if that one is far ahead, and stays alone if no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from math import log
 
 from saidwhat.people.clusters import Cluster, Known, Ruled, unite, weighed
@@ -32,9 +32,6 @@ _MANY = 3
 
 #: So many bearers of one name tell who its people are; so many of these the rest may be.
 TOLD_BY, LIKELY = 400, 8
-
-#: Tells whether two clusters of one name cannot be one.
-AreTwo = Callable[[Cluster, Cluster, Ruled], bool]
 
 
 def are_two(one: Cluster, other: Cluster, ruled: Ruled) -> bool:
@@ -67,33 +64,31 @@ def of_one_name(clusters: Sequence[Cluster], ruled: Ruled) -> list[Cluster]:
     if not rest:
         return found
     cores = sorted(found, key=lambda one: (-len(one.profile.bearers), one.first))[:LIKELY]
-    sizes = [log(len(core.profile.bearers)) for core in cores]
-    placed: list[tuple[int, Cluster]] = []
-    for own in rest:
-        n = _meant(own, cores, sizes, ruled)
-        if n is None or are_two(own, cores[n], ruled):
-            found.append(own)
-        else:
-            placed.append((n, own))
-    for n, own in placed:
-        unite(cores[n], own, ())
-    return found
+    return found + _placed(rest, cores, ruled)
 
 
-def persons(clusters: Sequence[Cluster], ruled: Ruled, two: AreTwo = are_two) -> list[Cluster]:
+def persons(clusters: Sequence[Cluster], ruled: Ruled) -> list[Cluster]:
     """Return what is tied together of one full name as the people whom they are."""
     found = sorted(clusters, key=lambda one: (-len(one.profile.bearers), one.first))
     cores: list[Cluster] = []
     others: list[Cluster] = []
     for own in found:
-        apart = all(two(own, core, ruled) for core in cores)
+        apart = all(are_two(own, core, ruled) for core in cores)
         (cores if apart else others).append(own)
+    return cores + _placed(others, cores, ruled)
+
+
+def _placed(others: Sequence[Cluster], cores: Sequence[Cluster], ruled: Ruled) -> list[Cluster]:
+    """Put clusters to the people whom they mean; return those that mean nobody for certain.
+
+    People are as they were before: what is put to them here lends nothing to the next.
+    """
     sizes = [log(len(core.profile.bearers)) for core in cores]
     placed: list[tuple[int, Cluster]] = []
     alone: list[Cluster] = []
     for own in others:
         n = _meant(own, cores, sizes, ruled)
-        if n is None or two(own, cores[n], ruled):
+        if n is None or are_two(own, cores[n], ruled):
             alone.append(own)
         else:
             placed.append((n, own))
@@ -102,7 +97,7 @@ def persons(clusters: Sequence[Cluster], ruled: Ruled, two: AreTwo = are_two) ->
             alone.append(own)
         else:
             unite(cores[n], own, tuple(grounds(cores[n].profile, own.profile)))
-    return cores + alone
+    return alone
 
 
 def _meant(

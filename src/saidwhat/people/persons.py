@@ -107,23 +107,23 @@ def _short(
     the next.
     """
     known = Known(people_)
-    fitting = [(alone(bearer, marks[bearer.place]), known) for bearer in bearers]
-    placed: list[tuple[Cluster, Cluster, str]] = []
+    placed: list[Edge] = []
     left: list[Cluster] = []
-    for own, index in fitting:
-        edges = [weighed(own, one, relation(own, one), ruled) for one in index.near(own)]
+    for bearer in bearers:
+        own = alone(bearer, marks[bearer.place])
+        edges = [weighed(own, one, relation(own, one), ruled) for one in known.near(own)]
         ranked = sorted(((-_likely(edge), *edge.order[1:], edge) for edge in edges), key=_order)
         best = ranked[0][-1] if ranked and -ranked[0][0] > ENOUGH else None
         second = -ranked[1][0] if len(ranked) > 1 else float("-inf")
         if best and -ranked[0][0] - second >= MARGIN:
-            placed.append((best.other, own, ", ".join(ground.words for ground in best.found)))
+            placed.append(best)
         else:
             left.append(own)
-    for person, own, why in placed:
-        if ruled.parts(person, own):  # from whoever was put there before
-            left.append(own)
+    for edge in placed:
+        if ruled.parts(edge.other, edge.one):  # from whoever was put there before
+            left.append(edge.one)
         else:
-            unite(person, own, (), why)
+            unite(edge.other, edge.one, edge.found)
     return _together(left, ruled)
 
 
