@@ -1,10 +1,10 @@
 """How much speaks for it that bearers of one name are one, and how much against it?
 
 A sum of weights over what they share and what parts them; each weight stands beside its words,
-so that a reader is told what a join rests on. The weights are those of a logistic regression over
-pairs of bearers, rounded: real people of PolNeAR's train part, two of whom were given one name
-(``benchmarks/people/pseudo.py``), and made ones (``made.py``, seed 1); the two agree on what
-matters (``benchmarks/runs/2026-11-30-people``).
+so that a reader is told what a join rests on. Those of roles and company are near what a regression
+over pairs of real people gives (``benchmarks/people/weights.py``), but for one noun that both roles
+have, which is set lower: two of one trade in two places are the namesakes that are hardest to tell.
+Those of names, homes and publishers are set by hand on the development set.
 """
 
 from __future__ import annotations
