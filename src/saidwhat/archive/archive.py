@@ -5,9 +5,7 @@ The face of this folder: each question goes to its module, in one transaction. N
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from saidwhat.archive import (
     appearances,
@@ -21,113 +19,50 @@ from saidwhat.archive import (
     exported,
     facets,
     hits,
-    joining,
     journal,
     judgements,
-    judging,
     lookup,
     people,
     phrases,
     printed,
     proof,
-    removal,
     review,
     sources,
     stats,
     undecided,
     whom,
-    writer,
 )
 from saidwhat.archive import search as search_
 from saidwhat.archive.appearances import Appearances
 from saidwhat.archive.audited import Audited, LeftOut, Within
 from saidwhat.archive.browse import Arrivals, Edition, Facets, Listed, Where
-from saidwhat.archive.checks import Save, SavedCheck, SavedLine
+from saidwhat.archive.checks import SavedCheck, SavedLine
 from saidwhat.archive.copies import Copy
 from saidwhat.archive.corrections import Correct, KeptCorrection
 from saidwhat.archive.exported import Exported
 from saidwhat.archive.facets import Columns
 from saidwhat.archive.hits import Hit
 from saidwhat.archive.judgements import Kept
-from saidwhat.archive.opened import Opened
 from saidwhat.archive.people import Listing, People, Person
 from saidwhat.archive.proof import Cleaners, Report
 from saidwhat.archive.review import LOOKED, Queue
 from saidwhat.archive.search import Facet, Found, Search
-from saidwhat.archive.sources import Asked, Followed, Source, SourceKind
+from saidwhat.archive.sources import Asked, Source
 from saidwhat.archive.stats import Cross, Stats
 from saidwhat.archive.undecided import Pair
 from saidwhat.archive.whom import Bearers, Who
 from saidwhat.archive.writer import Added
-from saidwhat.errors import ArchiveError, UsageError
+from saidwhat.archive.written import Written
 from saidwhat.text.shingles import Shingles
 from saidwhat.types.capture import Capture
 from saidwhat.types.comparison import Candidate
 from saidwhat.types.doubt import Doubt
 from saidwhat.types.record import Record
-from saidwhat.types.speaker import Judgement
 from saidwhat.types.verdict import Coverage
 
 
-class Archive(Opened):
+class Archive(Written):
     """An archive of articles, best opened (`open`) by ``with``; many read it while one writes."""
-
-    # Writing.
-
-    def add(self, capture: Capture, record: Record, *, cleaner: str = "") -> Added:
-        """Keep one article: its capture, its text, and what was read from it.
-
-        The same text again changes nothing; another text at a known address is a new
-        version. ``cleaner`` names the version of the code that made the text of the
-        capture.
-
-        Raises:
-            ArchiveFullError: there is no room; what was kept before is whole.
-        """
-        return self.add_all([(capture, record)], cleaner=cleaner)[0]
-
-    def add_all(
-        self, articles: Iterable[tuple[Capture, Record]], *, cleaner: str = ""
-    ) -> list[Added]:
-        """Keep several articles at once: all of them, or none if something goes wrong."""
-        incoming = [writer.prepared(capture, record, cleaner) for capture, record in articles]
-        with driver.writing(self._engine, self.path) as connection:
-            return [writer.add(connection, article) for article in incoming]
-
-    def join_people(self) -> int:
-        """Join the names of articles that came since the last time; return how many blocks.
-
-        Closing an archive that was opened to be written to does so, and so does asking it for
-        people.
-        """
-        return self._tell(joining.settle) if self._ask(joining.unjoined) else 0
-
-    def close(self) -> None:
-        """Close the file; names that are not joined yet are joined first, if there is room."""
-        if self._opened:
-            with suppress(ArchiveError):
-                self._settled()
-        super().close()
-
-    def _settled(self) -> None:
-        if not self.readonly:
-            self.join_people()
-
-    def withdraw(self, article_id: str, reason: str, *, by: str = "") -> removal.Tombstone:
-        """Take an article out; return the tombstone that stays: its digests, the reason.
-
-        Raises:
-            NotFoundError: there is no such article.
-        """
-        if not reason.strip():
-            raise UsageError("a withdrawal needs a reason", subject=article_id)
-        tombstone = self._tell(removal.withdraw, article_id, reason, by)
-        driver.settle(self._engine, self.path)
-        return tombstone
-
-    def bury(self, tombstone: dict[str, Any]) -> None:
-        """Keep a tombstone from another archive, so that its article stays out."""
-        self._tell(removal.bury, tombstone)
 
     # Reading.
 
@@ -285,52 +220,15 @@ class Archive(Opened):
         """Return what `audited` lacks: articles without a day, names that are not joined."""
         return self._ask(audited.left_out, within)
 
-    def judge(self, judgement: Judgement) -> int:
-        """Write down whether two names, people or entities are one; return its number.
-
-        Names are as printed, people by their ids (`Person.id`), entities ``ARTICLE#e3``.
-
-        Raises:
-            NotFoundError: one of the two is not in the archive.
-        """
-        self._settled()
-        return self._tell(judging.judge, judgement)
-
-    def revoke(self, n: int, reason: str, *, by: str) -> int:
-        """Write down that judgement ``n`` no longer counts; return the number of that.
-
-        Raises:
-            NotFoundError: there is no such judgement.
-        """
-        return self._tell(judging.revoke, n, reason, by)
-
     def judgements(self) -> tuple[Kept, ...]:
         """Return all judgements, oldest first."""
         return self._ask(judgements.every)
 
     # Corrections.
 
-    def correct(self, given: Correct) -> int:
-        """Write down what is right about an article, and why; return the number of that.
-
-        Raises:
-            NotFoundError: there is no such article.
-            UsageError: the field, the value, the reason or the name cannot be.
-        """
-        return self._tell(correcting.correct, given)
-
     def correct_all(self, given: Sequence[Correct]) -> list[int]:
         """Write several corrections of one article down, all or none, as `correct`."""
         return self._tell(correcting.correct_all, given)
-
-    def take_back(self, n: int, reason: str, *, by: str) -> int:
-        """Write down that correction ``n`` no longer counts; return the number of that.
-
-        Raises:
-            NotFoundError: there is no such correction that counts.
-            UsageError: no reason or no name is given.
-        """
-        return self._tell(correcting.revoke, n, reason, by)
 
     def corrections(self, article_id: str | None = None) -> tuple[KeptCorrection, ...]:
         """Return all corrections, of all articles or of one, oldest first, revoked ones too."""
@@ -349,14 +247,6 @@ class Archive(Opened):
 
     # Checks that were saved.
 
-    def save_check(self, given: Save) -> int:
-        """Save a check of a draft; return its number."""
-        return self._tell(checks.save, given)
-
-    def restore_check(self, row: Mapping[str, Any]) -> int:
-        """Keep a saved check from another archive, under its number."""
-        return self._tell(checks.restore, row)
-
     def saved_check(self, n: int) -> SavedCheck:
         """Return one saved check.
 
@@ -369,34 +259,11 @@ class Archive(Opened):
         """Return the saved checks, newest first."""
         return self._ask(checks.every)
 
-    def forget_check(self, n: int, *, by: str) -> None:
-        """Remove a saved check; the journal tells who did.
-
-        Raises:
-            NotFoundError: there is none of this number.
-        """
-        self._tell(checks.forget, n, by)
-        driver.settle(self._engine, self.path)
-
     # Sources that are followed.
-
-    def follow(self, wanted: Sequence[Followed]) -> None:
-        """Follow these sources and no others; what is known of those left out stays."""
-        self._tell(sources.follow, wanted)
-
-    def restore_source(self, row: Mapping[str, Any], known: Iterable[Asked]) -> None:
-        """Keep a source from another archive, with what was known of its addresses."""
-        with driver.writing(self._engine, self.path) as connection:
-            sources.restore(connection, row)
-            sources.note(connection, known)
 
     def sources(self) -> tuple[Source, ...]:
         """Return every source that is or was followed, with its health."""
         return self._ask(sources.sources)
-
-    def told_kind(self, address: str, kind: SourceKind) -> None:
-        """Note what a source is, as its bytes tell it."""
-        self._tell(sources.told_kind, address, kind)
 
     def asked(self, addresses: Iterable[str]) -> dict[str, Asked]:
         """Return what is known of these addresses, for those of which something is."""
@@ -405,10 +272,6 @@ class Archive(Opened):
     def due(self) -> tuple[Asked, ...]:
         """Return what is to be asked of followed sources, the longest due first."""
         return self._ask(sources.due)
-
-    def note(self, known: Iterable[Asked]) -> None:
-        """Write down what is known of addresses now: all of it at once."""
-        self._tell(sources.note, tuple(known))
 
     def verify(self, cleaners: Cleaners, *, workers: int = 1, head: str | None = None) -> Report:
         """Recompute every digest, text, pin, row and link.
