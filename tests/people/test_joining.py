@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from saidwhat.people.bearers import Bearer, Profile, company_of, profile
 from saidwhat.people.blocks import block_of
+from saidwhat.people.clusters import Known, Ruled, alone, weighed
 from saidwhat.people.joining import Group, joined
 from saidwhat.types.speaker import Judgement
 
@@ -280,3 +281,18 @@ def test_of_a_name_that_thousands_bear_the_first_tell_who_it_is(
     assert people(*[MAYOR] * 9, unknown) == [set(range(10))]
     two = judged(f"{article(8)}#e1", "different", f"{article(9)}#e1")
     assert people(*[MAYOR] * 10, judgements=[two]) == [set(range(9)), {9}]
+
+
+@given(st.lists(EVIDENCE, min_size=2, max_size=14), st.floats(0, 4))
+def test_who_is_not_weighed_could_not_have_been_more(told: list[Told], least: float) -> None:
+    own, *others = (alone(bearer(n, one), f"{n}") for n, one in enumerate(told))
+    known = Known()
+    for n, other in enumerate(others):
+        if n % 3 == 2:  # a cluster of two
+            known.take(known.clusters[-1], other, ())
+        else:
+            known.add(other)
+    chosen = known.near(own, least, "same")
+    for other in known.near(own):
+        value = weighed(own, other, "same", Ruled()).value
+        assert value <= least or any(one is other for one in chosen)

@@ -9,13 +9,14 @@ no others: the same whatever came in which order. Of an address the latest versi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from saidwhat.archive import judgements, named, naming, schema
-from saidwhat.people.bearers import Bearer, Place, Profile, company_of, profile
+from saidwhat.archive import judgements, named, schema
+from saidwhat.archive.company import Company, of_each
+from saidwhat.people.bearers import Bearer, Mate, Place, Profile, profile
 from saidwhat.people.blocks import block_of
 from saidwhat.people.clusters import Join
 from saidwhat.people.joining import Group, joined
@@ -36,10 +37,6 @@ _BEARERS = (
     " JOIN entity ON entity.label = block.label JOIN article ON article.seq = entity.article"
     " WHERE block.block IN"
 )
-_COMPANY = (
-    "SELECT entity.article, entity.label, label.text AS name, entity.kind, entity.n FROM entity"
-    " JOIN label ON label.id = entity.label WHERE entity.article IN"
-)
 _JOINED_IN = (
     "SELECT DISTINCT entity.kind, label.text AS name FROM person"
     " JOIN entity ON entity.person = person.id JOIN label ON label.id = entity.label"
@@ -58,8 +55,10 @@ def settle(connection: Connection) -> int:
     linked = linked_blocks(connection, standing)
     waiting = blocks_waiting(connection)
     units = list(dict.fromkeys(linked.get(block, (block,)) for block in waiting))
+    company = Company(connection)
     for at in range(0, len(units), BATCH):
-        _join(connection, units[at : at + BATCH], dict.fromkeys(linked.values(), standing))
+        judged = dict.fromkeys(linked.values(), standing)
+        _join(connection, units[at : at + BATCH], judged, company)
     connection.exec_driver_sql("DELETE FROM unjoined")
     return len(waiting)
 
@@ -89,7 +88,7 @@ def profiles(connection: Connection, block: str) -> dict[int, Profile]:
     standing = tuple(judgements.standing(connection).values())
     unit = linked_blocks(connection, standing).get(block, (block,))
     found: dict[int, Profile] = {}
-    for row, bearer in bearers(connection, [unit])[unit]:
+    for row, bearer in bearers(connection, [unit], Company(connection))[unit]:
         if row.person is not None:
             found.setdefault(row.person, Profile()).add(profile(bearer))
     return found
@@ -119,13 +118,16 @@ def _blocks_of(connection: Connection, key: str) -> set[str]:
 
 
 def _join(
-    connection: Connection, units: Sequence[Blocks], judged: Mapping[Blocks, Sequence[Judgement]]
+    connection: Connection,
+    units: Sequence[Blocks],
+    judged: Mapping[Blocks, Sequence[Judgement]],
+    company: Company,
 ) -> None:
     """Join the names of some blocks, each unit by itself, and keep what came of it.
 
     ``judged`` has judgements for the units of which one speaks; the others are spared looking.
     """
-    found = bearers(connection, units)
+    found = bearers(connection, units, company)
     rows = {bearer.place: row for own in found.values() for row, bearer in own}
     made = {
         unit: joined([one for _, one in own], judged.get(unit, ())) for unit, own in found.items()
@@ -139,7 +141,7 @@ def _join(
 
 
 def bearers(
-    connection: Connection, units: Sequence[Blocks]
+    connection: Connection, units: Sequence[Blocks], company: Company
 ) -> dict[Blocks, list[tuple[Row[Any], Bearer]]]:
     """Return the bearers of the names of each unit, each with its row."""
     rows: dict[Blocks, list[Row[Any]]] = {unit: [] for unit in units}
@@ -148,47 +150,21 @@ def bearers(
         name = schema.loaded(row.name) or ""
         if block_of(row.kind, name) == row.block:
             rows[of[row.block]].append(row)
-    several = sorted({row.seq for own in rows.values() if len(own) > 1 for row in own})
-    together = _company(connection, several)
+    company.read(sorted({row.seq for own in rows.values() if len(own) > 1 for row in own}))
     return {
-        unit: [
-            (row, _bearer(row, [one[1:] for one in together[row.seq] if one[0] != row.n]))
-            for row in own
-        ]
+        unit: [(row, _bearer(row, company.of(row.seq, row.n))) for row in own]
         for unit, own in rows.items()
     }
 
 
-def _company(
-    connection: Connection, articles: Sequence[int]
-) -> dict[int, list[tuple[int, str, str, int]]]:
-    """Return whom articles name: number, kind, name, and how many articles print that name."""
-    printed: dict[int, int] = {}
-    together: dict[int, list[tuple[int, str, str, int]]] = defaultdict(list)
-    for one in of_each(connection, _COMPANY, articles):
-        if one.label not in printed:
-            printed[one.label] = naming.printed(connection, one.label)
-        name = schema.loaded(one.name) or ""
-        together[one.article].append((one.n, one.kind, name, printed[one.label]))
-    return together
-
-
-def of_each(connection: Connection, sql: str, values: Sequence[object]) -> Iterator[Row[Any]]:
-    """Yield the rows of a query that ends in ``IN``, for so many values at a time."""
-    for at in range(0, len(values), BATCH):
-        part = tuple(values[at : at + BATCH])
-        marks = ", ".join("?" * len(part))
-        yield from connection.exec_driver_sql(f"{sql} ({marks})", part)
-
-
-def _bearer(row: Row[Any], others: Iterable[tuple[str, str, int]]) -> Bearer:
+def _bearer(row: Row[Any], company: tuple[Mate, ...]) -> Bearer:
     return Bearer(
         (row.id, row.n),
         schema.loaded(row.name) or "",
         row.kind,
         named.listed(schema.loaded(row.roles)),
         named.listed(schema.loaded(row.forms)),
-        company_of(others),
+        company,
         schema.loaded(row.publisher),
         row.day,
         schema.loaded(row.folded) or "",

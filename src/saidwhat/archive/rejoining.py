@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from saidwhat.archive import judgements, schema
+from saidwhat.archive.company import Company, of_each
 from saidwhat.archive.joining import (
     BATCH,
     MONTHS,
@@ -23,7 +24,6 @@ from saidwhat.archive.joining import (
     blocks_waiting,
     joins_of,
     linked_blocks,
-    of_each,
     reasons_of,
     roles_printed,
 )
@@ -47,9 +47,10 @@ def problems(connection: Connection) -> Iterator[str]:
     }
     units = list(dict.fromkeys(linked.get(block, (block,)) for block in sorted(blocks)))
     units = [unit for unit in units if waiting.isdisjoint(unit)]
+    company = Company(connection)
     for at in range(0, len(units), BATCH):
         judged = dict.fromkeys(linked.values(), standing)
-        yield from _unlike(connection, units[at : at + BATCH], judged)
+        yield from _unlike(connection, units[at : at + BATCH], judged, company)
     yield from islice(_in_no_block(connection), _TOLD)
     own = of_each(connection, "SELECT id FROM person WHERE block IN", sorted(waiting))
     open_ = {row.id for row in own}
@@ -68,10 +69,13 @@ def _in_no_block(connection: Connection) -> Iterator[str]:
 
 
 def _unlike(
-    connection: Connection, units: Sequence[Blocks], judged: Mapping[Blocks, Sequence[Judgement]]
+    connection: Connection,
+    units: Sequence[Blocks],
+    judged: Mapping[Blocks, Sequence[Judgement]],
+    company: Company,
 ) -> Iterator[str]:
     """Yield the people of some blocks who are not as they are to be."""
-    for unit, own in bearers(connection, units).items():
+    for unit, own in bearers(connection, units, company).items():
         kept: dict[str, Row[Any]] = {}
         for row in of_each(connection, _PEOPLE, unit):
             if row.block != unit[0] or kept.setdefault(row.key, row) is not row:

@@ -7,7 +7,6 @@ that stand in articles of every kind, countries and great cities, are company th
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -20,6 +19,9 @@ from saidwhat.text.people import PersonName, parse, plain
 #: An entity's place: its article's id, and its number there.
 Place = tuple[str, int]
 
+#: Somebody as company: the folded name, its band, and the name as printed.
+Mate = tuple[str, int, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
@@ -27,7 +29,7 @@ class Bearer:
 
     ``name`` is the fullest that the article prints, ``roles`` and ``forms`` are the roles and the
     other names printed there, ``company`` the folded names of the others in the article, each with
-    its band, how little it tells, since many articles name it, and as printed (`company_of`).
+    its band, how little it tells, since many articles name it, and as printed (`beside`).
     ``day`` is that of publication as a proleptic number, ``folded`` the name as judgements know it.
     """
 
@@ -36,7 +38,7 @@ class Bearer:
     kind: str
     roles: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
-    company: tuple[tuple[str, int, str], ...] = ()
+    company: tuple[Mate, ...] = ()
     publisher: str | None = None
     day: int | None = None
     folded: str = ""
@@ -54,13 +56,13 @@ class Profile:
     """
 
     bearers: list[Bearer] = field(default_factory=list)
-    company: Counter[str] = field(default_factory=Counter)
+    company: dict[str, int] = field(default_factory=dict)
     bands: dict[str, int] = field(default_factory=dict)
     called: dict[str, str] = field(default_factory=dict)
-    heads: Counter[str] = field(default_factory=Counter)
-    telling: Counter[str] = field(default_factory=Counter)
-    publishers: Counter[str] = field(default_factory=Counter)
-    articles: Counter[str] = field(default_factory=Counter)
+    heads: dict[str, int] = field(default_factory=dict)
+    telling: dict[str, int] = field(default_factory=dict)
+    publishers: set[str] = field(default_factory=set)
+    articles: dict[str, int] = field(default_factory=dict)
     first: Place = _NOWHERE
     _often: tuple[str, ...] = ()
     _counted: int = 0
@@ -68,13 +70,14 @@ class Profile:
     def add(self, other: Profile) -> None:
         """Take in what is known of others, in the time that theirs takes."""
         self.bearers += other.bearers
-        self.company.update(other.company)
+        _count_in(self.company, other.company)
         self.bands |= other.bands
-        self.called |= {name: self.called.get(name, told) for name, told in other.called.items()}
-        self.heads.update(other.heads)
-        self.telling.update(other.telling)
-        self.publishers.update(other.publishers)
-        self.articles.update(other.articles)
+        for name, told in other.called.items():
+            self.called.setdefault(name, told)
+        _count_in(self.heads, other.heads)
+        _count_in(self.telling, other.telling)
+        self.publishers |= other.publishers
+        _count_in(self.articles, other.articles)
         self.first = min(self.first, other.first)
 
     def often(self, least: float) -> Iterator[str]:
@@ -90,18 +93,24 @@ class Profile:
         return (name for name in self._often if self.company[name] >= least)
 
 
+def _count_in(counts: dict[str, int], others: dict[str, int]) -> None:
+    for name, count in others.items():
+        counts[name] = counts.get(name, 0) + count
+
+
 def profile(bearer: Bearer) -> Profile:
     """Return what is known of one bearer."""
     heads, telling = roles_of((*titles_of(bearer), *bearer.roles))
+    bands = {name: band for name, band, _ in bearer.company}
     return Profile(
         [bearer],
-        Counter(name for name, *_ in bearer.company),
-        {name: band for name, band, _ in bearer.company},
+        dict.fromkeys(bands, 1),
+        bands,
         {name: printed for name, _, printed in bearer.company},
-        Counter(heads),
-        Counter(telling),
-        Counter([bearer.publisher] if bearer.publisher else []),
-        Counter([bearer.place[0]]),
+        dict.fromkeys(heads, 1),
+        dict.fromkeys(telling, 1),
+        {bearer.publisher} if bearer.publisher else set(),
+        {bearer.place[0]: 1},
         bearer.place,
     )
 
@@ -134,19 +143,24 @@ def band_of(articles: int) -> int:
     return sum(articles >= bound for bound in BANDS)
 
 
-def company_of(names: Iterable[tuple[str, str, int]]) -> tuple[tuple[str, int, str], ...]:
-    """Return the company that others are to whoever is named beside them, each with its band.
+def company_of(names: Iterable[tuple[str, str, int]]) -> tuple[Mate, ...]:
+    """Return the company that others are to whoever is named beside them.
 
-    ``names`` are kind, name, and how many articles print that name.
+    ``names`` are kind, name, and how many articles print that name (`mate_of`).
     """
-    found: dict[str, tuple[int, str]] = {}
-    for kind, name, articles in names:
-        folded = _fold(kind, name)
-        if folded:
-            telling = folded not in common() and (kind == "person" or not is_common(folded))
-            band = band_of(articles) if telling else len(BANDS)
-            found[folded] = max((band, name), found.get(folded, (0, "")))
-    return tuple((folded, *told) for folded, told in sorted(found.items()))
+    return beside(sorted(filter(None, (mate_of(*one) for one in names))))
+
+
+def mate_of(kind: str, name: str, articles: int) -> Mate | None:
+    """Return what a name that so many articles print is as company; None if it has no letters."""
+    folded = _fold(kind, name)
+    telling = folded not in common() and (kind == "person" or not is_common(folded))
+    return (folded, band_of(articles) if telling else len(BANDS), name) if folded else None
+
+
+def beside(mates: Iterable[Mate]) -> tuple[Mate, ...]:
+    """Return the company that sorted mates are: of those with one folded name, who tells least."""
+    return tuple({one[0]: one for one in mates}.values())
 
 
 @lru_cache(maxsize=65536)

@@ -8,12 +8,12 @@ judged goes before all. The outcome does not depend on the order of what comes i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from saidwhat.people.bearers import BANDS, Bearer, Place, Profile, profile
-from saidwhat.people.evidence import Ground, Relation, grounds, score
+from saidwhat.people.evidence import COMPANY, Ground, Relation, grounds, most, score
 
 #: How far the best of two clusters that a name fits must be ahead of the other.
 MARGIN = 1.5
@@ -145,11 +145,14 @@ def _is_doubtful(best: Edge, edges: Sequence[Edge], related: Related) -> bool:
     return False
 
 
-def unite(one: Cluster, other: Cluster, found: Sequence[Ground], why: str = "") -> None:
-    """Put the second cluster into the first; what joined them is told with the reasons."""
-    reasons = (why, *(ground.words for ground in found if ground.weight > 0))
+def unite(one: Cluster, other: Cluster, found: Iterable[Ground], why: str = "") -> None:
+    """Put the second cluster into the first; what joined them is told with the reasons.
+
+    ``found`` is looked at only where there is something to tell: where the names are two.
+    """
     own = min(one.names), min(other.names - one.names or other.names)
     if own[0] != own[1] or why:
+        reasons = (why, *(ground.words for ground in found if ground.weight > 0))
         one.joins.append(Join(*own, tuple(filter(None, reasons))))
     one.joins += other.joins
     one.profile.add(other.profile)
@@ -161,7 +164,9 @@ class Known:
     """Clusters by what they share with others: the company, and the words of the roles."""
 
     def __init__(self, clusters: Sequence[Cluster] = ()) -> None:
-        self._by: dict[str, dict[int, None]] = defaultdict(dict)
+        self._by: dict[str, dict[int, float]] = defaultdict(dict)
+        self._heads: dict[str, set[int]] = defaultdict(set)
+        self._telling: dict[str, set[int]] = defaultdict(set)
         self._there: dict[int, Cluster] = {}
         self._numbers: dict[int, int] = {}
         for cluster in clusters:
@@ -186,19 +191,45 @@ class Known:
         self._enter(number, own)
         unite(there, own, found)
 
-    def near(self, own: Cluster) -> list[Cluster]:
-        """Return the clusters that share something, in the order they came in."""
-        found = {number for key in _keys(own) for number in self._by.get(key, ())}
-        return [self._there[number] for number in sorted(found) if number in self._there]
+    def near(
+        self, own: Cluster, least: float = float("-inf"), relation: Relation = "short"
+    ) -> list[Cluster]:
+        """Return the clusters that share something that tells, in the order they came in.
+
+        Those alone, of whose names the relation is, for which more than ``least`` can speak beside
+        the names.
+        """
+        heads = _sharing(self._heads, own.profile.heads)
+        telling = _sharing(self._telling, own.profile.telling)
+        found = heads | telling
+        shared: dict[int, float] = {}
+        for name, band in own.profile.bands.items():
+            there = self._by.get(name, _NOBODY)
+            if band < len(BANDS):
+                found.update(there)
+            for number, worth in there.items():
+                shared[number] = shared.get(number, 0.0) + worth
+        return [
+            self._there[n]
+            for n in sorted(found & self._there.keys())
+            if most(shared.get(n, 0.0), n in heads, n in telling, relation) > least
+        ]
 
     def _enter(self, number: int, cluster: Cluster) -> None:
-        for key in _keys(cluster):
-            self._by[key][number] = None
+        bands = cluster.profile.bands
+        for name in cluster.profile.company:
+            if bands[name] < len(BANDS):
+                self._by[name][number] = COMPANY[bands[name]]
+        for word in cluster.profile.heads:
+            self._heads[word].add(number)
+        for word in cluster.profile.telling:
+            self._telling[word].add(number)
 
 
-def _keys(cluster: Cluster) -> Iterator[str]:
-    """Yield what a cluster is known by: names that tell something, words of roles."""
-    bands = cluster.profile.bands
-    yield from (name for name in cluster.profile.company if bands[name] < len(BANDS))
-    yield from (f"of {word}" for word in cluster.profile.telling)
-    yield from (f"is {word}" for word in cluster.profile.heads)
+#: Who shares a name that nobody has, each with what that name is worth.
+_NOBODY: dict[int, float] = {}
+
+
+def _sharing(there: dict[str, set[int]], words: Iterable[str]) -> set[int]:
+    """Return the numbers of the clusters that have one of these words."""
+    return set().union(*(there[word] for word in words if word in there))

@@ -9,8 +9,7 @@ Those of names, homes and publishers are set by hand on the development set.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,8 +25,12 @@ _NAMES: dict[Relation, float] = {
     "same": 0.0, "variant": 0.7, "initial": -0.7, "short": -1.5, "generation": -5.0,
 }  # fmt: skip
 
+#: What it is worth that both roles have telling words, a noun as well, or the noun alone; the last
+#: between a name without a given name and another.
+_TELLING, _ROLE, _NOUN, _TITLE = 2.0, 4.0, 0.6, 2.0
+
 #: What one shared name is worth, by how many articles print it (`bearers.BANDS`).
-_COMPANY = (0.9, 0.5, 0.1, 0.0)
+COMPANY = (0.9, 0.5, 0.1, 0.0)
 
 #: Company counts in full from one article in so many on.
 _OFTEN = 5
@@ -40,6 +43,9 @@ _WIDE = 2
 
 #: What it is worth that one of the two is named with whom the other has as a rule.
 _HOME = 0.8
+
+#: What it is worth that one publisher prints both.
+_PUBLISHER = 0.3
 
 #: What it is worth that articles name both, and as two; of one full name it is a slip of reading.
 _BOTH = -8.0
@@ -67,9 +73,9 @@ def grounds(one: Profile, other: Profile, relation: Relation = "same") -> Iterat
     yield from roles(one, other, relation)
     if relation != "generation":
         yield from company(one, other)
-        if one.publishers.keys() & other.publishers.keys():
-            yield Ground(0.3, "the same publisher prints both")
-    both = _in_both(one.articles, other.articles).total() if relation != "same" else 0
+        if not one.publishers.isdisjoint(other.publishers):
+            yield Ground(_PUBLISHER, "the same publisher prints both")
+    both = sum(_in_both(one.articles, other.articles).values()) if relation != "same" else 0
     if both:
         share = both / min(len(one.bearers), len(other.bearers))
         yield Ground(_BOTH * share, "one article names both, and as two")
@@ -80,6 +86,21 @@ def score(relation: Relation, found: Sequence[Ground]) -> float:
     return _NAMES[relation] + sum(ground.weight for ground in found)
 
 
+def most(company_: float, heads: bool, telling: bool, relation: Relation) -> float:
+    """Return more than `grounds` can come to, by what is shared: so many are not weighed at all.
+
+    ``company_`` is what the shared names are worth (`COMPANY`), ``heads`` and ``telling`` whether
+    the roles have nouns and other words in common.
+    """
+    noun = _TITLE if relation == "short" else _NOUN
+    said = (_ROLE if heads else _TELLING) if telling else noun if heads else 0.0
+    return min(company_, _MOST) + said + _HOME + _PUBLISHER + _ROUNDED
+
+
+#: Sums in another order differ by less than this.
+_ROUNDED = 1e-6
+
+
 def roles(one: Profile, other: Profile, relation: Relation = "same") -> Iterator[Ground]:
     """Yield what the roles say, which are printed with the two.
 
@@ -87,18 +108,18 @@ def roles(one: Profile, other: Profile, relation: Relation = "same") -> Iterator
     """
     telling, heads = _shared(one.telling, other.telling), _shared(one.heads, other.heads)
     if heads and telling:
-        yield Ground(4.0, f"the same role: {heads}, {telling}")
+        yield Ground(_ROLE, f"the same role: {heads}, {telling}")
     elif telling:
-        yield Ground(2.0, f"both roles have {telling}")
+        yield Ground(_TELLING, f"both roles have {telling}")
     elif heads and one.telling and other.telling:
         yield Ground(-0.5, f"each is {heads} of something else")
     elif heads:
-        yield Ground(2.0 if relation == "short" else 0.6, f"both are {heads}")
+        yield Ground(_TITLE if relation == "short" else _NOUN, f"both are {heads}")
     elif one.heads and other.heads:
         yield Ground(-2.0, "the roles differ")
 
 
-def _shared(one: Counter[str], other: Counter[str]) -> str | None:
+def _shared(one: Mapping[str, int], other: Mapping[str, int]) -> str | None:
     """Return the word that most roles of both have, None where none has its share in both."""
     both = _in_both(one, other)
     if not both:
@@ -108,17 +129,17 @@ def _shared(one: Counter[str], other: Counter[str]) -> str | None:
     return word if both[word] >= _SLIP * less else None
 
 
-def _in_both(one: Counter[str], other: Counter[str]) -> Counter[str]:
+def _in_both(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
     """Return what two have in common, in the time that the smaller takes."""
     less, more = (one, other) if len(one) <= len(other) else (other, one)
-    return less & more
+    return {word: min(count, more[word]) for word, count in less.items() if word in more}
 
 
 def company(one: Profile, other: Profile) -> Iterator[Ground]:
     """Yield what is said by who else is named with the two."""
     bands = other.bands
     shared = sorted(one.company.keys() & other.company.keys(), key=lambda name: (bands[name], name))
-    weight = sum(_COMPANY[bands[name]] * _usual(name, one, other) for name in shared)
+    weight = sum(COMPANY[bands[name]] * _usual(name, one, other) for name in shared)
     if weight:
         told = ", ".join(_called(name, one, other) for name in shared[:3])
         yield Ground(min(weight, _MOST), f"both are named with {told}")
@@ -159,5 +180,7 @@ def _usual(name: str, one: Profile, other: Profile) -> float:
 
 def homes_of(one: Profile) -> frozenset[str]:
     """Return the names that half of three bearers or more are named with: a town, a head."""
+    if len(one.bearers) < _FEW:
+        return frozenset()
     least = max(_FEW, len(one.bearers) / 2)
     return frozenset(name for name in one.often(least) if one.bands[name] < len(BANDS))

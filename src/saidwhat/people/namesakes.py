@@ -38,13 +38,15 @@ def are_two(one: Cluster, other: Cluster, ruled: Ruled) -> bool:
     """Tell whether two clusters of one name cannot be one person."""
     if ruled.parts(one, other):
         return True
+    against = sum(ground.weight for ground in roles(one.profile, other.profile))
+    away = sum(ground.weight for ground in at_home(one.profile, other.profile))
+    if min(against, away) >= 0:
+        return False
     found = tuple(grounds(one.profile, other.profile))
     told = min(*(_told(cluster) for cluster in (one, other)), STRONGEST)
     sizes = min(len(one.profile.bearers), len(other.profile.bearers))
-    against = sum(ground.weight for ground in roles(one.profile, other.profile))
-    away = sum(ground.weight for ground in at_home(one.profile, other.profile))
     more = min(against, 0) * (told - 1) + min(away, 0) * (min(sizes // _MANY, STRONGEST) - 1)
-    return NAME + score("same", found) + more < 0 and min(against, away) < 0
+    return NAME + score("same", found) + more < 0
 
 
 def _told(cluster: Cluster) -> int:
@@ -96,7 +98,7 @@ def _placed(others: Sequence[Cluster], cores: Sequence[Cluster], ruled: Ruled) -
         if ruled.parts(cores[n], own):  # from whoever was put there before
             alone.append(own)
         else:
-            unite(cores[n], own, tuple(grounds(cores[n].profile, own.profile)))
+            unite(cores[n], own, grounds(cores[n].profile, own.profile))
     return alone
 
 
@@ -118,7 +120,7 @@ def tied(clusters: Sequence[Cluster], ruled: Ruled, enough: float = TIED) -> lis
     """Return clusters of what ties together, in the order of days."""
     known = Known()
     for own in sorted(clusters, key=lambda one: (one.profile.bearers[0].day or 0, one.first)):
-        edges = [weighed(own, other, "same", ruled) for other in known.near(own)]
+        edges = [weighed(own, other, "same", ruled) for other in known.near(own, enough, "same")]
         fitting = sorted(
             (edge for edge in edges if edge.value > enough), key=lambda edge: edge.order
         )
