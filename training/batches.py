@@ -130,6 +130,7 @@ class Batch:
     entities: Tensor
     taught_tags: Tensor | None = None
     taught_entities: Tensor | None = None
+    taught_hidden: Tensor | None = None
 
 
 def collate(found: list[Target], noise: Config, chance: random.Random) -> Batch:
@@ -162,6 +163,7 @@ def collate(found: list[Target], noise: Config, chance: random.Random) -> Batch:
     ids[hidden & (ids > 102)] = UNK
     said = [target.soft for target in found if target.soft]
     taught = [_padded([soft.tags for soft in said]), _padded([soft.entities for soft in said])]
+    taught.append(_padded([soft.hidden for soft in said if soft.hidden is not None]))
     return Batch(ids, cases, places, pieces, first, words, tags, entities, *taught)
 
 

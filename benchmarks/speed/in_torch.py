@@ -13,10 +13,10 @@ import torch
 
 from saidwhat.tag.windows import lines, paragraphs, windows
 from training.batches import load_tokenizer
-from training.network import Network
+from training.network import Network, Shape
 
 torch.set_num_threads(1)
-network = Network(dropout=0.0).eval()
+network = Network(Shape(), dropout=0.0).eval()
 tokenizer = load_tokenizer()
 times, count = [], 0
 with torch.inference_mode():
