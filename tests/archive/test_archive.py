@@ -170,15 +170,28 @@ def test_most_hits_come_first(archive: Archive) -> None:
 def test_a_phrase_of_a_statement_is_found_however_little_is_read(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    old = made([("Quill", "said", "again the lamp will burn", "Quill", None)], origin="old.txt")
+    old = made([("Quill", "said", "no oil for us", "Quill", None)], origin="old.txt")
     archive.add(*old)
-    archive.add_all(map(numbered, range(6)))  # later, and with all these words in another order
+    for n in range(6):  # later, and with all these words in another order
+        other = [("Quill", "said", "no, for us it is oil", "Quill", None)]
+        archive.add(*made(other, origin=f"{n}.txt", extra=f"Cove {n}."))
     monkeypatch.setattr("saidwhat.archive.phrases.LOT", 2)
     monkeypatch.setattr("saidwhat.archive.phrases.MOST_READ", 2)
-    phrase = "again the lamp will burn"
+    phrase = "oil for us"
     assert archive.articles_with([phrase], 1) == [old[1].article.id]
     monkeypatch.setattr("saidwhat.archive.phrases.MOST_SAID", 0)
     assert archive.articles_with([phrase], 1) == []  # by reading alone it is not
+
+
+def test_a_phrase_that_has_a_pair_is_found_however_many_have_its_words(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive.add(*made([], origin="old.txt", extra="Again the lamp will burn."))
+    archive.add_all(map(numbered, range(6)))  # later, and with all these words in another order
+    monkeypatch.setattr("saidwhat.archive.phrases.MOST_READ", 2)
+    monkeypatch.setattr("saidwhat.archive.phrases.MOST_SAID", 0)
+    (found,) = archive.articles_with(["again the lamp will burn"], 1)
+    assert archive.record(found).article.text == "Again the lamp will burn."
 
 
 @settings(max_examples=50)

@@ -6,13 +6,14 @@ import gzip
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from saidwhat.archive import schema
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.proof import verify
 from saidwhat.archive.salvage import salvage
 from saidwhat.archive.search import Search
+from saidwhat.archive.terms import pairs, term, words_of
 from saidwhat.errors import ArchiveError
 from saidwhat.jobs.read import cleaners
 from saidwhat.text.shingles import KEPT
@@ -20,6 +21,7 @@ from tests.archive.made import LIGHTHOUSE, made
 
 #: Two articles, one withdrawn and a judgement, added by the version that made format 1.
 OLD = Path(__file__).parents[1] / "data" / "format-1.db.gz"
+HOLDING = text("SELECT rowid FROM article_words WHERE article_words MATCH :query")
 
 
 @pytest.fixture
@@ -39,6 +41,16 @@ def test_an_archive_of_format_1_opens_and_verifies(old: Path, readonly: bool) ->
     report = verify(old, cleaners())
     assert report.problems == () and report.notes == ()
     assert (report.articles, report.statements) == (2, 6)
+
+
+def test_its_articles_are_found_by_pairs_of_words(old: Path) -> None:
+    """They stand in the index as those that are added now."""
+    with Archive.open(old) as archive:
+        (article_id, *_) = archive.articles_with(["ferry"], 1)
+        words = words_of(archive.record(article_id).article.text)
+        asked = {"query": " AND ".join(f'"{term(pair)}"' for pair in pairs(words))}
+        found = archive._ask(lambda connection: list(connection.execute(HOLDING, asked).scalars()))
+        assert len(found) == 1
 
 
 def test_what_was_kept_before_is_found_as_a_copy(old: Path) -> None:
@@ -76,7 +88,7 @@ def test_an_old_archive_that_cannot_be_written_says_what_to_do(
         raise ArchiveError("cannot be opened: attempt to write a readonly database")
 
     monkeypatch.setattr(schema, "upgrade", refuse)
-    with pytest.raises(ArchiveError, match="format 1, which this saidwhat must bring to format 7"):
+    with pytest.raises(ArchiveError, match="format 1, which this saidwhat must bring to format 8"):
         Archive.open(old, readonly=True)
 
 

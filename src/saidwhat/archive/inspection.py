@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, func, select
 
-from saidwhat.archive import named, packing, rows, schema, writer
+from saidwhat.archive import named, packing, rows, schema, terms, writer
 from saidwhat.archive.corrections import Counting, corrected, standing, strikes
 from saidwhat.archive.rows import StatementRow
 from saidwhat.archive.wordsum import Made, Sums
@@ -227,7 +227,7 @@ def _article(
 def _index(kept: _Kept, record: Record, expected: list[StatementRow], made: Made) -> None:
     """Put the words of an article, and of its statements, into indexes in memory."""
     row = kept.row
-    made.add("article_words", [(row.seq, rows.indexed(record.article.text))])
+    made.add("article_words", [(row.seq, terms.of_article(record.article.text))])
     words = []
     told = zip(record.statements, expected, strict=True)
     for key, (statement, own) in enumerate(told, start=row.first_key):

@@ -1,8 +1,9 @@
 """Which articles hold these words in this order? The index behind `check`.
 
-Of an article's words the index knows which it has, not where (that takes a quarter of the
-room): an article that has the words of a phrase is read, and the phrase looked for. The
-articles that have the words of most phrases are read first, and of these the latest added;
+Of an article's words the index knows which it has, and which long ones follow each other
+(`terms`), not where: an article that has the pairs of a phrase is read, and the phrase looked for;
+of a phrase without a pair (two words, or three short ones) the words are asked for. The
+articles that may hold most phrases are read first, and of these the latest added;
 `MOST_READ` bounds how many. What was said is indexed with the places of its words, and is
 asked for where reading ended before enough was found: so a phrase of a statement is always
 found, and one whose words are so common that more articles have them all may stay unfound
@@ -20,7 +21,7 @@ from itertools import chain, islice
 
 from sqlalchemy import Connection, TextClause, text
 
-from saidwhat.archive.rows import indexed
+from saidwhat.archive.terms import pairs, plain, term, words_of
 
 #: Articles read for a question of one phrase, some 0.07 seconds of reading; for one of n
 #: phrases an nth. A stretch of eight words seldom has all its words in a hundred of
@@ -33,17 +34,14 @@ LOT = 50
 #: Articles with the words of a phrase that are taken note of, the latest added.
 MOST_HOLDING = 3000
 
-#: Words of so few letters stand in most articles: they are not asked for beside longer ones.
-SHORT = 3
+#: Pairs of a phrase that are asked for, those of the longest words: so many leave the articles that
+#: print most of its words so, and few others.
+MOST_PAIRS = 8
 
 #: Statements taken for one phrase; a phrase of the language stands in more, and tells none.
 MOST_SAID = 400
 
-_WORD = re.compile(r"[^\W_]+")
 _BETWEEN = r"[\W_]+"
-_ACCENTED = re.compile("[\u00aa\u00b5\u00ba-\u024f\u0300-\u036f\u1e00-\u1fff\ufb00-\ufb06]")
-_MARKS = "“”‘’–—…"
-_ACCENT = re.compile("[\u0300-\u036f]+")
 
 _HOLDING = text(
     "SELECT rowid FROM article_words WHERE article_words MATCH :query"
@@ -100,12 +98,10 @@ class _Question:
                 self._known.append(set())
 
     def _holding(self, words: list[str]) -> frozenset[int]:
-        known = list(dict.fromkeys(word for word in words if _is_indexed(word)))
-        telling = [word for word in known if len(word) > SHORT]
-        if not known:
+        asked = _pairs(words) or [word for word in dict.fromkeys(words) if _is_indexed(word)]
+        if not asked:
             return frozenset()
-        asked = telling if len(telling) > 1 else known
-        return self._numbers(_HOLDING, " AND ".join(f'"{word}"' for word in asked), MOST_HOLDING)
+        return self._numbers(_HOLDING, " AND ".join(f'"{one}"' for one in asked), MOST_HOLDING)
 
     def _numbers(self, query: TextClause, words: str, most: int) -> frozenset[int]:
         found = self._connection.execute(query, {"query": words, "most": most})
@@ -151,18 +147,19 @@ class _Question:
         self._seen.update(articles)
         values = {"articles": json.dumps(articles)}
         for article, body in self._connection.execute(_TEXTS, values):
-            plain = _plain(body if isinstance(body, str) else body.decode("utf-8", "replace"))
+            printed = plain(body if isinstance(body, str) else body.decode("utf-8", "replace"))
             for pattern, may, known in zip(self._patterns, self._may, self._known, strict=True):
-                if article in may and article not in known and pattern.search(plain):
+                if article in may and article not in known and pattern.search(printed):
                     known.add(article)
 
     def _count(self) -> Counter[int]:
         return Counter(article for known in self._known for article in known)
 
 
-def words_of(phrase: str) -> list[str]:
-    """Return the words of a phrase as the indexes have them."""
-    return _WORD.findall(_plain(phrase))
+def _pairs(words: Sequence[str]) -> list[str]:
+    """Return the terms of the pairs of a phrase, those of the longest words."""
+    found = sorted(dict.fromkeys(pairs(words)), key=len, reverse=True)
+    return list(map(term, found[:MOST_PAIRS]))
 
 
 def _pattern(words: Sequence[str]) -> re.Pattern[str]:
@@ -170,16 +167,6 @@ def _pattern(words: Sequence[str]) -> re.Pattern[str]:
     first, *rest = words
     whole = _BETWEEN.join([rf"{first}(?<![^\W_]{first})", *rest])
     return re.compile(rf"{whole}(?![^\W_])")
-
-
-def _plain(words: str) -> str:
-    """Return words in lower case and without accents, as the index compares them."""
-    for mark in _MARKS:  # with these gone most texts are ASCII, and done
-        words = words.replace(mark, " ")
-    words = indexed(words).lower()
-    if words.isascii() or not _ACCENTED.search(words):
-        return words
-    return _ACCENT.sub("", unicodedata.normalize("NFD", words))
 
 
 def _is_indexed(word: str) -> bool:

@@ -25,8 +25,8 @@ from sqlalchemy import (
 )
 
 from saidwhat.archive import schema
-from saidwhat.archive.phrases import words_of
 from saidwhat.archive.rows import KINDS
+from saidwhat.archive.terms import words_of
 from saidwhat.text.quoted_content import quoted_contents
 from saidwhat.text.quotes import Kind
 from saidwhat.types.comparison import Candidate, Days

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, delete, func, insert, select, text, union
 
-from saidwhat.archive import checks, corrections, journal, naming, rows, schema, writer
+from saidwhat.archive import checks, corrections, journal, naming, rows, schema, terms, writer
 from saidwhat.archive.wordsum import INDEXES
 from saidwhat.types.record import Record
 
@@ -80,7 +80,7 @@ def forget_statements(connection: Connection, row: Row[Any], record: Record) -> 
 def _remove(connection: Connection, row: Row[Any], record: Record) -> None:
     """Delete every row of an article but its journal entries."""
     labels = forget_statements(connection, row, record)
-    words = {"rowid": row.seq, "words": rows.indexed(record.article.text)}
+    words = {"rowid": row.seq, "words": terms.of_article(record.article.text)}
     connection.execute(_FORGET["article_words"], words)
     put_right = schema.correction
     connection.execute(delete(put_right).where(put_right.c.article == row.id))

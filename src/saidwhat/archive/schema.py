@@ -33,7 +33,7 @@ from saidwhat.archive import driver
 from saidwhat.errors import NewerFormatError, NotAnArchiveError
 
 #: The archive's format; the number of the last step in ``migrations/versions``.
-FORMAT = 7
+FORMAT = 8
 
 #: "SWHT", in the header of every archive, so that any program knows the file.
 APPLICATION_ID = 0x53574854

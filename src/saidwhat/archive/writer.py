@@ -22,7 +22,7 @@ from sqlalchemy import (
     update,
 )
 
-from saidwhat.archive import journal, named, naming, packing, rows, schema
+from saidwhat.archive import journal, named, naming, packing, rows, schema, terms
 from saidwhat.archive.rows import DAY_BITS, StatementRow
 from saidwhat.errors import ArchiveError
 from saidwhat.types.capture import Capture
@@ -190,7 +190,7 @@ def _insert_article(
     frame = packing.pack(incoming.data)
     body = {"article": seq, "text": article.text, "record": frame}
     connection.execute(_INTO[schema.body], body)
-    words = {"rowid": seq, "words": rows.indexed(article.text)}
+    words = {"rowid": seq, "words": terms.of_article(article.text)}
     connection.execute(_INTO[schema.article_words], words)
     kept = [{"hash": one, "article": seq} for one in rows.kept_shingles(article)]
     if kept:

@@ -1,0 +1,80 @@
+"""Under which terms is an article found? Its words, and which long words follow each other.
+
+A pair is two long words with nothing but short ones between; where short ones follow each other,
+any `IN_A_ROW` of them are a term as well. So any eight words in a row have a term of one kind or
+the other: two long ones among them make a pair, and one alone leaves four short ones on a side. A
+pair stands in few articles where each of its words stands in thousands, and a short word that was
+changed, or left out, leaves it what it is.
+
+Archives keep these terms and prove them. So nothing here follows rules that get better with time:
+no language, no tables, only letters. Whoever changes a line makes a new format of the archive.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zlib
+from base64 import b32encode
+from collections.abc import Iterator, Sequence
+
+from saidwhat.archive.rows import indexed, tag
+
+#: Words of so few letters, and no digit, are short: they stand in most articles.
+SHORT = 3
+
+#: Short words in a row that are a term.
+IN_A_ROW = 4
+
+_WORD = re.compile(r"[^\W_]+")
+_ACCENTED = re.compile("[\u00aa\u00b5\u00ba-\u024f\u0300-\u036f\u1e00-\u1fff\ufb00-\ufb06]")
+_MARKS = "“”‘’–—…"
+_ACCENT = re.compile("[\u0300-\u036f]+")
+
+
+def plain(text: str) -> str:
+    """Return a text in lower case and without accents, as the index compares words."""
+    for mark in _MARKS:  # with these gone most texts are ASCII, and done
+        text = text.replace(mark, " ")
+    text = indexed(text).lower()
+    if text.isascii() or not _ACCENTED.search(text):
+        return text
+    return _ACCENT.sub("", unicodedata.normalize("NFD", text))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text as the indexes have them."""
+    return _WORD.findall(plain(text))
+
+
+def of_article(text: str) -> str:
+    """Return what an article's text is indexed under, as one text."""
+    found = dict.fromkeys(pairs(words_of(text)))
+    return " ".join([indexed(text), *map(term, found)])
+
+
+def pairs(words: Sequence[str]) -> Iterator[str]:
+    """Yield the long words that follow each other, two by two, and short ones four by four."""
+    before = ""
+    short: list[str] = []
+    for word in words:
+        if is_long(word):
+            if before:
+                yield f"{before} {word}"
+            before = word
+            short = []
+        else:
+            short.append(word)
+            if len(short) >= IN_A_ROW:
+                yield " ".join(short[-IN_A_ROW:])
+
+
+def is_long(word: str) -> bool:
+    """Tell whether a word is long, or has a digit."""
+    return len(word) > SHORT or not word.isalpha()
+
+
+def term(pair: str) -> str:
+    """Return the term of a pair: 30 bits of its CRC-32, with which few others agree by chance."""
+    number = zlib.crc32(pair.encode("utf-8", "surrogatepass"))
+    return tag("n", b32encode(number.to_bytes(4)).decode()[:6])
