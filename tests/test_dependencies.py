@@ -30,7 +30,7 @@ PLACES = {
     "editor": ("editor/",),
     "fetch": ("fetch/",),
     "pandas": ("export/shapes.py",),
-    "parquet": ("export/forms.py", "export/stats.py"),
+    "parquet": ("export/columnar.py", "export/stats.py"),
     "pdf": ("formats/pdf.py",),
     "xlsx": ("export/sheets.py",),
 }

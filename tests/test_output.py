@@ -10,6 +10,8 @@ import stat
 import subprocess
 import sys
 import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,32 @@ def test_it_is_closed_to_others_until_it_is_whole(tmp_path: Path) -> None:
     assert left(tmp_path) == ["new.csv"]
     assert (tmp_path / "new.csv").read_bytes() == b"all of it"
     assert stat.S_IMODE((tmp_path / "new.csv").stat().st_mode) == 0o640
+
+
+def test_threads_that_write_side_by_side_leave_the_mask_of_modes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_system = os.umask
+
+    def slow(mask: int) -> int:
+        before = of_system(mask)
+        time.sleep(0.02)
+        return before
+
+    before = of_system(0o027)
+    monkeypatch.setattr(os, "umask", slow)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(_written, [tmp_path / f"{n}.csv" for n in range(4)]))
+    finally:
+        after = of_system(before)
+    assert after == 0o027
+    assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()} == {0o640}
+
+
+def _written(path: Path) -> None:
+    with whole(path) as file:
+        file.write(b"all of it")
 
 
 def test_what_stood_there_keeps_its_mode_and_a_link_stays(old: Path, tmp_path: Path) -> None:

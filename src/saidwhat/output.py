@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Lock
 from typing import BinaryIO, cast
 
 from saidwhat.errors import OutputError, UsageError
@@ -31,6 +32,8 @@ _DATABASES = (
     b"\x37\x7f\x06\x83",
     b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7",
 )
+
+_MASKED = Lock()
 
 #: Seconds that a named pipe may stay without a reader; a shell opens both ends at once.
 PATIENCE = 2.0
@@ -138,8 +141,9 @@ def sync_folder(folder: Path) -> None:
 
 
 def _mode_of_new() -> int:
-    mask = os.umask(0o077)  # it is told only by setting it
-    os.umask(mask)
+    with _MASKED:  # of two threads one would put back what the other has set
+        mask = os.umask(0o077)  # it is told only by setting it
+        os.umask(mask)
     return 0o666 & ~mask
 
 

@@ -8,25 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from importlib.metadata import entry_points
-from typing import Any, BinaryIO, TypeVar
+from itertools import chain
+from typing import BinaryIO, TypeVar
 
 from saidwhat.archive.exported import Exported
-from saidwhat.codec.shape import members, optional
-from saidwhat.codec.told import Json
 from saidwhat.codec.write import to_json, to_line
 from saidwhat.errors import InputError, UsageError, blamed_on
 from saidwhat.export.annotation import annotation
 from saidwhat.export.cases import HEAD, cases
+from saidwhat.export.columnar import write_parquet
 from saidwhat.export.rows import Row, lines, rows
 from saidwhat.export.schemaorg import news_article
 from saidwhat.export.tables import csv_of
 from saidwhat.export.tei import NAMESPACE, tei
-from saidwhat.extras import advice
-
-#: Rows of a Parquet row group: some ten megabytes of text.
-GROUP = 50_000
 
 _CORPUS = (
     b"<teiHeader><fileDesc><titleStmt><title>Statements, as articles print them</title>"
@@ -131,42 +126,5 @@ def parquet(records: Iterable[Exported], file: BinaryIO, failed: Failed) -> int:
     Raises:
         UsageError: pyarrow is not installed.
     """
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ImportError as error:
-        raise UsageError("Parquet needs pyarrow", advice=advice("parquet")) from error
-    schema = pa.schema([(each.name, _of_arrow(each.hint)) for each in members(Row)])
-    written = 0
-    with pq.ParquetWriter(file, schema, compression="zstd") as writer:
-        for group in _groups(_made(records, lambda one: list(rows(one)), failed)):
-            writer.write_table(pa.Table.from_pylist(group, schema=schema))
-            written += len(group)
-    return written
-
-
-def _of_arrow(hint: Any) -> Any:
-    """Return the type of a column of Parquet whose values have this type."""
-    import pyarrow as pa
-
-    kinds = {int: pa.int32(), float: pa.float64(), bool: pa.bool_(), date: pa.date32()}
-    return kinds.get(optional(hint) or hint, pa.string())
-
-
-def _groups(records: Iterable[list[Row]]) -> Iterator[list[Json]]:
-    group: list[Json] = []
-    for made in records:
-        group += map(_clean, made)
-        if len(group) >= GROUP:
-            yield group
-            group = []
-    yield group
-
-
-def _clean(row: Row) -> Json:
-    """Return the row with days as days, and no lone surrogates: Arrow's strings hold none."""
-    days = {"said_first": row.said_first, "said_last": row.said_last}
-    return {
-        key: value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
-        for key, value in (to_json(row) | days).items()
-    }
+    made = _made(records, lambda one: list(rows(one)), failed)
+    return write_parquet(Row, chain.from_iterable(made), file)
