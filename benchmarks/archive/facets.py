@@ -25,7 +25,7 @@ from sqlalchemy import text
 
 from benchmarks.archive.store import machine
 from saidwhat.archive.archive import Archive
-from saidwhat.archive.facets import FACETS, Columns
+from saidwhat.archive.facets import FACETS
 from saidwhat.archive.search import Facet, Search, fitting
 
 TIMES = 5
@@ -68,19 +68,18 @@ def first(path: Path, word: str, name: str) -> float:
     return float(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
 
 
-def measured(archive: Archive, word: str, columns: Columns) -> dict[str, Any]:
+def measured(archive: Archive, word: str) -> dict[str, Any]:
     """Return the medians of every facet of a word, each way."""
     found: dict[str, Any] = {}
     for name in FACETS:
         search = Search(word)
         rows = row_by_row(archive, word, name)
         assert rows == archive.counts(search, [name], MOST)[name]
-        assert rows == archive.counts(search, [name], MOST, columns)[name]
         each: dict[str, list[float]] = {"row by row": [], "cold": [], "kept": []}
         for _ in range(TIMES):
             each["row by row"].append(took(row_by_row, archive, word, name))
             each["cold"].append(first(archive.path, word, name))
-            each["kept"].append(took(archive.counts, search, [name], MOST, columns))
+            each["kept"].append(took(archive.counts, search, [name], MOST))
         found[name] = {way: round(statistics.median(times), 1) for way, times in each.items()}
         print(word, name, found[name], flush=True)
     return found
@@ -98,12 +97,11 @@ def main() -> None:
         if given.first:
             print(took(archive.counts, Search(given.words[0]), [given.first], MOST))
             return
-        columns = Columns()
-        read = took(archive.counts, Search("people"), ["kind"], MOST, columns)
+        read = took(archive.counts, Search("people"), FACETS, MOST)
         told: dict[str, Any] = {"columns_read_ms": round(read, 1), "words": {}}
         for word in given.words:
-            fit = archive.counts(Search(word), ["kind"], MOST, columns)["kind"]
-            times = measured(archive, word, columns)
+            fit = archive.counts(Search(word), ["kind"], MOST)["kind"]
+            times = measured(archive, word)
             told["words"][word] = {"statements": sum(one.count for one in fit), "ms": times}
         told |= {"articles": archive.coverage().articles, **machine(), "load": os.getloadavg()}
     print(json.dumps(told, indent=1))

@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 
-from saidwhat.archive import facets, schema
+from saidwhat.archive import facets, schema, stripes
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.browse import Where
 from saidwhat.archive.corrections import Correct
-from saidwhat.archive.facets import FACETS, Columns
+from saidwhat.archive.facets import FACETS
 from saidwhat.archive.search import Facet, Search, fitting
+from saidwhat.archive.striped import Columns
 from saidwhat.types.record import Record, StatementKind
 from tests.archive.made import LIGHTHOUSE, ORCHARD, Saying, made
 
@@ -89,7 +90,6 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
         yield archive
 
 
-KEPT = Columns()
 SEARCHES = st.builds(
     Search,
     st.sampled_from(["", "lamp", "burns", "burns 1", "oil OR lamp", "lamp*", "nowhere"]),
@@ -107,7 +107,8 @@ def test_a_facet_is_what_sql_counts_row_by_row(
 ) -> None:
     expected = counted(archive, search, name, most)
     assert archive.counts(search, [name], most)[name] == expected
-    assert archive.counts(search, [name], most, KEPT)[name] == expected
+    anew = archive._ask(facets.counts, Columns(), search, [name], most)
+    assert anew[name] == expected
 
 
 def test_there_is_something_to_count_and_ties_are_among_it(archive: Archive) -> None:
@@ -119,73 +120,57 @@ def test_there_is_something_to_count_and_ties_are_among_it(archive: Archive) -> 
     assert {None, "[2022-0", "[2022,2", "A\0B", "\ud800 Post", "XXXX", "199X", "éclair"} <= values
 
 
-@pytest.mark.parametrize("columns", [None, Columns()])
-def test_several_facets_are_counted_at_once(archive: Archive, columns: Columns | None) -> None:
-    told = archive.counts(Search("lamp"), FACETS, 5, columns)
+def test_several_facets_are_counted_at_once(archive: Archive) -> None:
+    told = archive.counts(Search("lamp"), FACETS, 5)
     assert told == {name: counted(archive, Search("lamp"), name, 5) for name in FACETS}
     assert told == {name: archive.facet(Search("lamp"), name, 5) for name in FACETS}
 
 
-def same(archive: Archive, columns: Columns) -> None:
+def same(archive: Archive) -> None:
     for search in (Search(), Search("lamp"), Search("burns", kind="direct")):
-        told = archive.counts(search, FACETS, 9, columns)
+        told = archive.counts(search, FACETS, 9)
         assert told == {name: counted(archive, search, name, 9) for name in FACETS}
 
 
 def test_what_is_kept_follows_every_change(tmp_path: Path) -> None:
-    columns = Columns()
     moved = article(7)[1].article.id
     with Archive.open(tmp_path / "a.db", create=True) as archive:
-        same(archive, columns)
+        same(archive)
         for n in range(20):
             archive.add(*article(n))
             if n % 5 == 0:
-                same(archive, columns)
+                same(archive)
         last = archive.add(*made(LIGHTHOUSE, published="2030-01-01"))
-        same(archive, columns)
+        same(archive)
         archive.withdraw(last.article, "asked for")
         archive.add(*made(ORCHARD, published="2030-01-01"))  # under the keys that are free
-        same(archive, columns)
+        same(archive)
         for field, value in (("publisher", "Another Post"), ("published", "2021-01-01")):
             archive.correct(Correct(moved, field, value, "misprinted", "A. Bell"))
-            same(archive, columns)
+            same(archive)
         archive.add(*made(ORCHARD, origin="again.txt", extra="Again."))
-        same(archive, columns)
+        same(archive)
 
 
-def test_what_is_kept_of_another_archive_counts_for_nothing(tmp_path: Path) -> None:
-    columns = Columns()
-    for name in ("a.db", "b.db"):
-        with Archive.open(tmp_path / name, create=True) as archive:
-            archive.add_all(article(n) for n in (range(6) if name == "a.db" else range(10, 19)))
-            same(archive, columns)
-
-
-def test_only_what_was_added_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    columns = Columns()
+def test_nothing_is_read_again_while_nothing_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with Archive.open(tmp_path / "a.db", create=True) as archive:
         archive.add_all(article(n) for n in range(9))
-        archive.counts(Search(), ["kind"], 9, columns)
-        archive.add_all(article(n) for n in range(9, 12))
-        read: list[int | None] = []
-        whole = facets._statements
-
-        def noted(connection: Connection, since: int | None = None) -> facets._Statements:
-            read.append(since)
-            return whole(connection, since)
-
-        monkeypatch.setattr(facets, "_statements", noted)
-        archive.counts(Search(), ["kind"], 9, columns)
-        archive.counts(Search("lamp"), ["kind"], 9, columns)
-    assert read == [9]
+        for waiting in (True, False):
+            told = archive.counts(Search("lamp"), FACETS, 9)
+            with monkeypatch.context() as patched:
+                patched.setattr(stripes, "data_of", None)
+                assert archive.counts(Search("lamp"), FACETS, 9) == told
+            assert waiting == bool(archive.join_people())
 
 
 def test_an_archive_without_statements_has_no_facets(tmp_path: Path) -> None:
     with Archive.open(tmp_path / "a.db", create=True) as archive:
-        assert archive.counts(Search(), FACETS, 9, Columns()) == dict.fromkeys(FACETS, ())
+        assert archive.counts(Search(), FACETS, 9) == dict.fromkeys(FACETS, ())
         archive.add(*made([], extra="Nobody said a word."))
         assert archive.counts(Search(), FACETS, 9) == dict.fromkeys(FACETS, ())
-        assert archive.counts(Search(), FACETS, 9, Columns()) == dict.fromkeys(FACETS, ())
+        assert archive.counts(Search(), FACETS, 9) == dict.fromkeys(FACETS, ())
 
 
 @pytest.mark.parametrize("most", [1, 3, 9])

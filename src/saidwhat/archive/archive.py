@@ -40,7 +40,6 @@ from saidwhat.archive.checks import SavedCheck, SavedLine
 from saidwhat.archive.copies import Copy
 from saidwhat.archive.corrections import Correct, KeptCorrection
 from saidwhat.archive.exported import Exported
-from saidwhat.archive.facets import Columns
 from saidwhat.archive.hits import Hit
 from saidwhat.archive.judgements import Kept
 from saidwhat.archive.people import Listing, People, Person
@@ -127,13 +126,16 @@ class Archive(Written):
         return self._ask(search_.find, search)
 
     def counts(
-        self, search: Search, names: Sequence[str], most: int = 20, columns: Columns | None = None
+        self, search: Search, names: Sequence[str], most: int = 20
     ) -> dict[str, tuple[Facet, ...]]:
         """Return how many of all statements that fit have each value of these facets.
 
-        ``columns`` is for somebody who asks often, to keep. UsageError: there is no such facet.
+        What was read of the archive for counting is kept until it is closed.
+
+        Raises:
+            UsageError: there is no such facet, or the query cannot be meant.
         """
-        return self._ask(facets.counts, search, names, most, columns)
+        return self._ask(facets.counts, self._columns, search, names, most)
 
     def facet(self, search: Search, name: str, most: int = 20) -> tuple[Facet, ...]:
         """Return `counts` of one facet."""
@@ -198,7 +200,7 @@ class Archive(Written):
             UsageError: there is no such dimension, or what narrows does not go with it.
         """
         self._settled()
-        return self._ask(stats.stats, cross)
+        return self._ask(stats.stats, self._columns, cross)
 
     def bearers(
         self, ids: Iterable[str], names: Iterable[str]

@@ -14,7 +14,6 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from saidwhat.archive import schema
-from saidwhat.archive.joining import MONTH
 from saidwhat.errors import UsageError
 
 NOT_ESTABLISHED = "not established"
@@ -30,6 +29,13 @@ OTHERS = -3
 
 Code = str | bytes | int | None
 
+#: The month of publication as a number, 0 where it is not established.
+MONTH = (
+    "CASE WHEN article.published GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]*' THEN"
+    " CAST(substr(article.published, 1, 4) || substr(article.published, 6, 2) AS INTEGER)"
+    " ELSE 0 END"
+)
+
 #: A code for whoever has no number among people.
 _NO_PERSON = (
     f"CASE WHEN statement.speaker IS NULL THEN {_NOBODY}"
@@ -41,8 +47,8 @@ _NO_PERSON = (
 class Dimension:
     """One way to count: ``code`` is SQL over a statement and its article.
 
-    ``named`` is the SQL for somebody whom an article only names, over the entity and its article;
-    "NULL" where it has no such value. ``called`` has the words of codes, ``none`` those of NULL.
+    ``named`` tells that somebody whom an article only names has a value as well. ``called`` has the
+    words of codes, ``none`` those of NULL.
     Codes above 0 are numbers of rows of ``table``, if there is one. ``nobody`` tells that its
     "not established" is a speaker's, which is always shown; ``closed`` that
     ``called`` has all there is.
@@ -50,7 +56,7 @@ class Dimension:
 
     title: str
     code: str
-    named: str = "NULL"
+    named: bool = False
     called: Mapping[Any, str] = field(default_factory=dict)
     none: str = NOT_ESTABLISHED
     table: str = ""
@@ -68,11 +74,10 @@ _YEAR = (
     "CASE WHEN article.published GLOB '[0-9][0-9][0-9][0-9]*'"
     " THEN substr(article.published, 1, 4) END"
 )
-_KIND = "(SELECT kind FROM person WHERE person.id = {}.person)"
 
 DIMENSIONS: dict[str, Dimension] = {
     "person": Dimension(
-        "Person or body", f"coalesce(statement.person, {_NO_PERSON})", "entity.person", _WHO,
+        "Person or body", f"coalesce(statement.person, {_NO_PERSON})", named=True, called=_WHO,
         table="person", nobody=True,
     ),
     "label": Dimension(
@@ -81,8 +86,8 @@ DIMENSIONS: dict[str, Dimension] = {
     ),
     "speaker_kind": Dimension(
         "Kind of speaker",
-        f"coalesce({_KIND.format('statement')}, {_NO_PERSON})", _KIND.format("entity"),
-        _WHO | {_NAMELESS: "unnamed"}, nobody=True,
+        "coalesce((SELECT kind FROM person WHERE person.id = statement.person),"
+        f" {_NO_PERSON})", named=True, called=_WHO | {_NAMELESS: "unnamed"}, nobody=True,
     ),
     "role": Dimension(
         "Role, as printed",
@@ -90,25 +95,25 @@ DIMENSIONS: dict[str, Dimension] = {
         called={0: NOT_ESTABLISHED, -1: "no role printed"}, none="no statement", table="label",
         nobody=True,
     ),
-    "publisher": Dimension("Publisher", "article.publisher", "article.publisher"),
-    "month": Dimension("Month", MONTH, MONTH, {0: NOT_ESTABLISHED}, by_time=True),
-    "year": Dimension("Year", _YEAR, _YEAR, by_time=True),
+    "publisher": Dimension("Publisher", "article.publisher", named=True),
+    "month": Dimension("Month", MONTH, named=True, called={0: NOT_ESTABLISHED}, by_time=True),
+    "year": Dimension("Year", _YEAR, named=True, by_time=True),
     "kind": Dimension(
         "Kind of speech",
         "CASE statement.kind WHEN 'd' THEN 1 WHEN 'i' THEN 2 ELSE 3 END",
         called={1: "direct", 2: "indirect", 3: "mixed"}, none="no statement", closed=True,
     ),
-    "language": Dimension("Language", "article.language", "article.language"),
+    "language": Dimension("Language", "article.language", named=True),
     "position": Dimension(
         "Position in the article", "CASE WHEN statement.key = article.first_key THEN 1 ELSE 2 END",
         called={1: "first", 2: "later"}, none="no statement", closed=True,
     ),
     "reporting": Dimension(
-        "Agency that the article names", "article.agency", "article.agency", none="no agency named",
+        "Agency that the article names", "article.agency", named=True, none="no agency named",
     ),
     "quoted": Dimension(
-        "Quoted or only named", "1", "2", {1: "quoted", 2: "only named"}, none="no statement",
-        closed=True,
+        "Quoted or only named", "1", named=True, called={1: "quoted", 2: "only named"},
+        none="no statement", closed=True,
     ),
 }  # fmt: skip
 
@@ -153,14 +158,18 @@ _NUMBERS = {
 def values(connection: Connection, name: str, codes: Iterable[Code]) -> dict[Code, Value]:
     """Return what each of these codes of a dimension is called."""
     one = DIMENSIONS[name]
-    wanted = set(codes)
-    found = {code: _value(one, code) for code in wanted}
-    if one.table:
-        numbers = [code for code in wanted if isinstance(code, int) and code > 0]
-        for row in connection.execute(_ROWS[one.table], {"numbers": str(numbers)}):
-            shown = schema.loaded(row.text) or ""
-            found[row.id] = Value(shown, row.key, row.key or escaped(shown))
-    return found
+    found: dict[Code, Value] = {}
+    numbers = []
+    for code in set(codes):
+        if one.table and isinstance(code, int) and code > 0:
+            numbers.append(code)
+        else:
+            found[code] = _value(one, code)
+    if numbers:
+        for number, printed, key in connection.execute(_ROWS[one.table], {"numbers": str(numbers)}):
+            shown = schema.loaded(printed) or ""
+            found[number] = Value(shown, key, key or escaped(shown))
+    return found | {number: _value(one, number) for number in numbers if number not in found}
 
 
 def _value(one: Dimension, code: Code) -> Value:

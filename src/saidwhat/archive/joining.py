@@ -14,8 +14,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from saidwhat.archive import judgements, named, schema
+from saidwhat.archive import judgements, named, schema, stripes
 from saidwhat.archive.company import Company, of_each
+from saidwhat.archive.dimensions import MONTH
 from saidwhat.people.bearers import Bearer, Mate, Place, Profile, profile
 from saidwhat.people.blocks import block_of
 from saidwhat.people.clusters import Join
@@ -60,6 +61,7 @@ def settle(connection: Connection) -> int:
         judged = dict.fromkeys(linked.values(), standing)
         _join(connection, units[at : at + BATCH], judged, company)
     connection.exec_driver_sql("DELETE FROM unjoined")
+    stripes.fill(connection)
     return len(waiting)
 
 
@@ -277,17 +279,12 @@ def _point(connection: Connection, made: Sequence[tuple[Group, int]], rows: _Row
     moved = [(n, row.label, row.seq, row.n) for n, row in places if row.person != n]
     if moved:
         connection.exec_driver_sql(_POINT, moved)
+        stripes.forget(connection, {seq for _, _, seq, _ in moved})
     if places:
         values = [{"person": n, "article": row.seq, "n": row.n} for n, row in places]
         connection.exec_driver_sql(_POINT_STATEMENTS, values)
 
 
-#: The month of publication as a number, 0 where it is not established.
-MONTH = (
-    "CASE WHEN article.published GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]*' THEN"
-    " CAST(substr(article.published, 1, 4) || substr(article.published, 6, 2) AS INTEGER)"
-    " ELSE 0 END"
-)
 MONTHS = (
     f"SELECT statement.person, {MONTH}, count(*), sum(statement.words),"
     " count(DISTINCT statement.article) FROM statement"

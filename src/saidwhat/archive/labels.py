@@ -27,3 +27,9 @@ def numbers(connection: Connection, name: str) -> list[int]:
             rows = connection.exec_driver_sql(_FITTING, (query, MOST))
             found.update(row.rowid for row in rows)
     return sorted(found)
+
+
+def texts(connection: Connection, numbers: list[int]) -> set[str | bytes]:
+    """Return the texts of labels, as SQLite keeps them."""
+    query = "SELECT text FROM label WHERE id IN (SELECT value FROM json_each(?))"
+    return set(connection.exec_driver_sql(query, (str(numbers),)).scalars())

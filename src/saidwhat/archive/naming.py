@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, insert, select
 
-from saidwhat.archive import named, schema
+from saidwhat.archive import named, schema, stripes
 from saidwhat.archive.named import NamedRow
 from saidwhat.people.bearers import BANDS, band_of
 from saidwhat.people.blocks import block_of
@@ -34,6 +34,7 @@ def put(
     connection: Connection, made: Sequence[NamedRow], seq: int, labels: Mapping[str, int]
 ) -> None:
     """Write the entities of an article, which are to be joined with those of others."""
+    stripes.forget(connection, [seq])
     if not made:
         return
     entities = [
@@ -69,6 +70,7 @@ def recount(connection: Connection, seq: int) -> None:
 
     In the blocks of the names, and where a judgement put these to others: in the block of those.
     """
+    stripes.forget(connection, [seq])
     connection.exec_driver_sql(_KEPT_IN, (seq,))
     entity, label = schema.entity, schema.label
     named_there = select(entity.c.kind, label.c.text).join(label, label.c.id == entity.c.label)

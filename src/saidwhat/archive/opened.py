@@ -13,6 +13,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 from sqlalchemy import Connection
 
 from saidwhat.archive import driver, schema
+from saidwhat.archive.striped import Columns
 from saidwhat.errors import ArchiveError, NotAnArchiveError
 
 P = ParamSpec("P")
@@ -27,6 +28,7 @@ class Opened:
         self.readonly = readonly
         self._engine = driver.engine(path, "ro" if readonly else "rw")
         self._opened = False
+        self._columns = Columns()
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = False, readonly: bool = False) -> Self:

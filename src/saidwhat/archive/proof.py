@@ -18,7 +18,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from saidwhat.archive import driver, joining, journal, ledger, rejoining, schema, wordsum
+from saidwhat.archive import driver, joining, journal, ledger, rejoining, schema, stripes, wordsum
 from saidwhat.archive.inspection import STRANGE, Finding, indexed, inspect
 from saidwhat.archive.wordsum import Sums
 from saidwhat.errors import ArchiveError
@@ -206,9 +206,12 @@ def _misnamed(
 
 
 def _people(connection: Connection) -> list[str]:
-    """Return what is kept of people and does not follow from the rows that were found whole."""
+    """Return what is kept of people, and to count, and does not follow from the other rows.
+
+    Those were found whole.
+    """
     try:
-        return list(rejoining.problems(connection))
+        return [*rejoining.problems(connection), *stripes.problems(connection)]
     except STRANGE as error:
         return [f"people: the rows hold what no archive does: {error or type(error).__name__}"]
 

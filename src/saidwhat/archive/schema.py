@@ -155,6 +155,14 @@ tally = _table(
     "tally", "person month",
     person=Integer, month=Integer, statements=Integer, words=Integer, articles=Integer,
 )  # fmt: skip
+stripe = _table(
+    "stripe", "n",
+    n=Integer, seal=Integer, seq=LargeBinary, first_key=LargeBinary, statements=LargeBinary,
+    latest=LargeBinary, month=LargeBinary, published=LargeBinary, publisher=LargeBinary,
+    year=LargeBinary, language=LargeBinary, reporting=LargeBinary, person=LargeBinary,
+    label=LargeBinary, role=LargeBinary, kind=LargeBinary, position=LargeBinary,
+    words=LargeBinary,
+)  # fmt: skip
 shingle = _table("shingle", "hash article", hash=Integer, article=Integer)
 source = _table(
     "source", "address", address=Text, name=Text, kind=String, since=String, followed=Integer,

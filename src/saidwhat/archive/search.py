@@ -177,7 +177,7 @@ def _plan(connection: Connection, search: Search, query: Query) -> _Plan | None:
     if matches and _of_rows(search):
         source += " JOIN statement ON statement.key = statement_words.rowid"
     if search.kind:
-        values["kind"] = _kind(search.kind)
+        values["kind"] = letter_of(search.kind)
         where.append("statement.kind = :kind")
     if search.said_first or search.said_last:
         values["from"] = search.said_first.toordinal() if search.said_first else 0
@@ -213,7 +213,12 @@ def _had(connection: Connection, search: Search, values: Values) -> list[str]:
     return where
 
 
-def _kind(name: str) -> str:
+def letter_of(name: str) -> str:
+    """Return the letter that stands for a kind in the rows of statements.
+
+    Raises:
+        UsageError: there is no such kind.
+    """
     if name not in rows.KINDS:
         advice = f"use {', '.join(rows.KINDS)}"
         raise UsageError("there is no such kind", subject=name, advice=advice)

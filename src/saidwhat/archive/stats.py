@@ -7,17 +7,19 @@ in each row that it has a statement in. What can be counted by stands in `dimens
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Literal, overload
 
-from sqlalchemy import Connection, text
+import numpy as np
+from sqlalchemy import Connection
 
-from saidwhat.archive import dimensions, joining, labels, search, whom
+from saidwhat.archive import crossed, dimensions, joining, whom
+from saidwhat.archive.crossed import Counted, Numbered, Units
 from saidwhat.archive.dimensions import DIMENSIONS, OTHERS, Code, Dimension, Value
 from saidwhat.archive.people import Person
 from saidwhat.archive.search import Search
+from saidwhat.archive.striped import Columns, Numbers, Striped
 from saidwhat.errors import UsageError
 
 #: Dimensions of one cross: a table of more is read by nobody.
@@ -56,6 +58,42 @@ class Cell:
     articles: int
 
 
+class Rows(Sequence[Cell]):
+    """Rows in their order: each is made when it is asked for, for there may be very many."""
+
+    def __init__(self, values: Sequence[Sequence[Value]], places: Numbers, sums: Numbers) -> None:
+        """Take the values of each dimension, and of each row their places, and how much it is."""
+        self._values, self._places, self._sums = values, places, sums
+
+    def __len__(self) -> int:
+        return len(self._sums[0])
+
+    @overload
+    def __getitem__(self, at: int) -> Cell: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Cell]: ...
+
+    def __getitem__(self, at: int | slice) -> Cell | Sequence[Cell]:
+        if isinstance(at, slice):
+            return Rows(self._values, self._places[:, at], self._sums[:, at])
+        told = zip(self._values, self._places[:, at].tolist(), strict=True)
+        return Cell(tuple(values[place] for values, place in told), *self._sums[:, at].tolist())
+
+    def __iter__(self) -> Iterator[Cell]:
+        columns = [
+            map(values.__getitem__, places.tolist())
+            for values, places in zip(self._values, self._places, strict=True)
+        ]
+        return map(Cell, zip(*columns, strict=True), *self._sums.tolist())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
 @dataclass(frozen=True, slots=True)
 class Stats:
     """The rows, and all that they are of.
@@ -66,7 +104,7 @@ class Stats:
     """
 
     by: tuple[str, ...]
-    rows: tuple[Cell, ...] = ()
+    rows: Sequence[Cell] = ()
     statements: int = 0
     words: int = 0
     articles: int = 0
@@ -76,33 +114,7 @@ class Stats:
     narrowed: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """What is counted, as SQL: statements with their articles, and who is only named in these."""
-
-    statements: str
-    named: str
-    values: dict[str, Any]
-    whole: bool
-
-
-#: A row as SQL gives it: a code for each dimension, statements, words, articles.
-_Row = tuple[Any, ...]
-
-_EVERY = (
-    "article CROSS JOIN statement ON statement.key BETWEEN article.first_key"
-    " AND article.first_key + article.statements - 1 WHERE article.latest"
-)
-_NONE = "article CROSS JOIN statement ON statement.key = article.first_key WHERE 0"
-_NAMED = (
-    "entity JOIN article ON article.seq = entity.article"
-    " WHERE article.latest AND entity.person IS NOT NULL"
-    " AND NOT EXISTS (SELECT 1 FROM statement WHERE statement.person = entity.person"
-    " AND statement.key BETWEEN article.first_key AND article.first_key + article.statements - 1)"
-)
-
-
-def stats(connection: Connection, cross: Cross) -> Stats:
+def stats(connection: Connection, columns: Columns, cross: Cross) -> Stats:
     """Return the rows of a cross.
 
     Raises:
@@ -115,40 +127,19 @@ def stats(connection: Connection, cross: Cross) -> Stats:
         if meant is None:
             return Stats(cross.by, candidates=candidates)
         cross = replace(cross, search=replace(cross.search, having=(*cross.search.having, meant)))
-    source = _source(connection, cross)
-    unjoined = joining.unjoined(connection)
-    rows = _rows(connection, cross, source, quick=source.whole and not unjoined)
-    rows += _always(by, rows)
-    n, w, articles, unknown = _total(connection, by, source, rows)
-    cells = tuple(_cells(connection, cross, rows))
-    narrowed = cross.search.having
-    return Stats(cross.by, cells, n, w, articles, unknown, unjoined, narrowed=narrowed)
-
-
-_TOTAL = (
-    "SELECT coalesce(sum(n), 0), coalesce(sum(w), 0), count(*), coalesce(sum(unknown), 0) FROM"
-    " (SELECT count(*) AS n, sum(statement.words) AS w, sum(statement.speaker IS NULL) AS unknown"
-    " FROM {} GROUP BY article.seq)"
-)
-
-
-def _total(
-    connection: Connection, by: Sequence[Dimension], source: _Source, rows: Sequence[_Row]
-) -> tuple[int, int, int, int]:
-    """Return how many statements, words and articles there are, and statements of no speaker.
-
-    Of the whole archive the rows tell most of it; only what is narrowed is read once more.
-    """
-    speakers = [n for n, one in enumerate(by) if one.nobody]
-    if not source.whole or not speakers:
-        row = connection.execute(text(_TOTAL.format(source.statements)), source.values).one()
-        return row[0], row[1], row[2], row[3]
-    articles = connection.execute(text(_PRINTING)).scalar_one()
-    unknown = sum(row[-3] for row in rows if row[speakers[0]] == 0)
-    return sum(row[-3] for row in rows), sum(row[-2] for row in rows), articles, unknown
-
-
-_PRINTING = "SELECT count(*) FROM article WHERE latest AND statements"
+    striped = columns.of(connection)
+    units = crossed.units(connection, striped, cross.search, named="quoted" in cross.by)
+    numbered = [crossed.numbered(connection, striped, units, name) for name in cross.by]
+    if cross.top:
+        numbered[0] = _topped(connection, striped, units, cross, numbered[0])
+    rows = _rows(connection, cross, by, crossed.counted(striped, units, numbered))
+    told = units.statements
+    return Stats(
+        cross.by, rows, len(told), int(striped.numbers("words")[told].sum(dtype=np.int64)),
+        len(np.unique(striped.article[told])),
+        int(np.count_nonzero(striped.numbers("label")[told] == 0)),
+        joining.unjoined(connection), narrowed=cross.search.having,
+    )  # fmt: skip
 
 
 def _checked(cross: Cross) -> list[Dimension]:
@@ -161,7 +152,7 @@ def _checked(cross: Cross) -> list[Dimension]:
         advice = f"use {', '.join(ORDERS)}"
         raise UsageError("there is no such order", subject=cross.order, advice=advice)
     narrowed = [name for name in _OF_STATEMENTS if getattr(cross.search, name)]
-    narrowed += [name for name, _ in cross.search.having if DIMENSIONS[name].named == "NULL"]
+    narrowed += [name for name, _ in cross.search.having if not DIMENSIONS[name].named]
     if "quoted" in cross.by and narrowed:
         raise UsageError(
             "who is only named has no statements that could be narrowed",
@@ -171,190 +162,80 @@ def _checked(cross: Cross) -> list[Dimension]:
     return by
 
 
-def _source(connection: Connection, cross: Cross) -> _Source:
-    """Return what is to be counted."""
-    asked = replace(cross.search, before=None, latest=False, current=True)
-    named = "quoted" in cross.by
-    if asked == Search(current=True):
-        return _Source(_EVERY, _NAMED if named else "", {}, True)
-    found = search.fitting(connection, asked)
-    if found is None:
-        return _Source(_NONE, "", {}, False)
-    keys, values = found
-    statements = (
-        f"({keys}) AS found CROSS JOIN statement ON statement.key = found.key"
-        " CROSS JOIN article ON article.seq = statement.article WHERE article.latest"
-    )
-    if not named:
-        return _Source(statements, "", values, False)
-    where, more = _of_articles(connection, asked)
-    return _Source(statements, f"{_NAMED}{where}", values | more, False)
-
-
-def _of_articles(connection: Connection, asked: Search) -> tuple[str, dict[str, Any]]:
-    """Return which articles, and whom in them, a search means, as SQL and its values."""
-    where, values = [""], dict[str, Any]()
-    if asked.publisher:
-        values["publishers"] = str(labels.numbers(connection, asked.publisher))
-        known = "SELECT text FROM label WHERE id IN (SELECT value FROM json_each(:publishers))"
-        where.append(f"article.publisher IN ({known})")
-    for name, day, sign in (("since", asked.first, ">="), ("until", asked.last, "<=")):
-        if day:
-            values[name] = day.toordinal()
-            where.append(f"coalesce(article.day, 0) {sign} :{name}")
-    for n, (name, given) in enumerate(asked.having):
-        values[f"named{n}"] = dimensions.code_of(connection, name, given)
-        where.append(f"{DIMENSIONS[name].named} IS :named{n}")
-    return " AND ".join(where), values
-
-
-def _rows(connection: Connection, cross: Cross, source: _Source, *, quick: bool) -> list[_Row]:
-    """Return the rows of a cross, codes first."""
-    kept = _kept(connection, cross, source, quick=quick) if cross.top else None
-    values = source.values | {f"kept{n}": code for n, code in enumerate(kept or ())}
-    if quick and cross.by in _QUICK:
-        sql = _quick(cross.by, kept)
-    else:
-        sql = _counted(cross.by, source, kept)
-    return [tuple(row) for row in connection.execute(text(sql), values)]
-
-
-def _kept(
-    connection: Connection, cross: Cross, source: _Source, *, quick: bool
-) -> tuple[Code, ...] | None:
-    """Return the values of the first dimension that are kept; None where all are."""
-    alone = replace(cross, by=cross.by[:1], top=None)
-    first = DIMENSIONS[cross.by[0]]
-    rows = _rows(connection, alone, source, quick=quick)
-    rows = [row for row in rows if not first.says_nothing(row[0])]
-    if len(rows) <= (cross.top or 0):
-        return None
-    least = sorted((row[1] for row in rows), reverse=True)[: cross.top][-1]
-    total = {row[0]: row[1] for row in rows if row[1] >= least}
-    called = dimensions.values(connection, cross.by[0], total)
-    return tuple(sorted(total, key=lambda code: (-total[code], *_name(called[code]))))[: cross.top]
+def _topped(
+    connection: Connection, striped: Striped, units: Units, cross: Cross, first: Numbered
+) -> Numbered:
+    """Return the first dimension with one value for all that is not kept (`Cross.top`)."""
+    one = DIMENSIONS[cross.by[0]]
+    alone = crossed.counted(striped, units, [first])
+    told = zip(alone.by[0].numbers.tolist(), alone.statements.tolist(), strict=True)
+    total = {n: much for n, much in told if not one.says_nothing(first.code(n))}
+    if len(total) <= (cross.top or 0):
+        return first
+    least = sorted(total.values(), reverse=True)[: cross.top][-1]
+    codes = {n: first.code(n) for n, much in total.items() if much >= least}
+    called = dimensions.values(connection, cross.by[0], codes.values())
+    kept = sorted(codes, key=lambda n: (-total[n], *_name(called[codes[n]])))[: cross.top]
+    return first.joined(sorted(set(total) - set(kept)), OTHERS)
 
 
 def _name(value: Value) -> tuple[str, str]:
     return value.text.casefold(), value.given
 
 
-def _in(kept: Sequence[Code]) -> str:
-    return f"({', '.join(f':kept{n}' for n in range(len(kept)))})"
+def _rows(connection: Connection, cross: Cross, by: Sequence[Dimension], counted: Counted) -> Rows:
+    """Return the rows in their order, with the words of their codes."""
+    sums = np.stack([counted.statements, counted.words, counted.articles])
+    codes, places = [], []
+    for one in counted.by:
+        numbers, place = np.unique(one.numbers, return_inverse=True)
+        codes.append([one.code(number) for number in numbers.tolist()])
+        places.append(place)
+    if nobody := _nobody(by, codes, places):
+        places = [np.append(place, at) for place, at in zip(places, nobody, strict=True)]
+        sums = np.append(sums, [[0], [0], [0]], axis=1)
+    values, ranks = [], []
+    for name, own, place in zip(cross.by, codes, places, strict=True):
+        called = dimensions.values(connection, name, own)
+        total = np.bincount(place, weights=sums[0], minlength=len(own)).astype(np.int64)
+        values.append([called[code] for code in own])
+        rank = _ranks(DIMENSIONS[name], own, values[-1], total.tolist(), cross.order)
+        ranks.append(rank[place])
+    column = {"statements": 0, "words": 1, "articles": 2}.get(cross.order)
+    first = () if column is None else (-sums[column],)
+    order = np.lexsort((*reversed(ranks), *first))
+    return Rows(values, np.stack(places)[:, order], sums[:, order])
 
 
-def _topped(name: str, code: str, kept: Sequence[Code] | None) -> str:
-    """Return the SQL of the first dimension's code: what is not kept is one value."""
-    if kept is None:
-        return code
-    one = DIMENSIONS[name]
-    nothing = ", ".join(str(code) for code in one.called if one.says_nothing(code)) or "NULL"
-    stays = f"({code}) IS NULL OR ({code}) IN ({nothing}) OR ({code}) IN {_in(kept)}"
-    return f"CASE WHEN {stays} THEN {code} ELSE {OTHERS} END"
+def _nobody(
+    by: Sequence[Dimension], codes: Sequence[list[Code]], places: Sequence[Numbers]
+) -> list[int]:
+    """Return the places of the codes of speakers who are not established, if there is no such row.
 
-
-def _counted(by: Sequence[str], source: _Source, kept: Sequence[Code] | None) -> str:
-    """Return SQL that counts whatever is asked for, an article at a time."""
-    own = ", ".join(f"c{n}" for n in range(len(by)))
-
-    def columns(*codes: str) -> str:
-        told = (_topped(by[0], codes[0], kept), *codes[1:])
-        return ", ".join(f"{code} AS c{n}" for n, code in enumerate(told))
-
-    inner = (
-        f"SELECT {columns(*(DIMENSIONS[name].code for name in by))},"
-        f" count(*) AS n, sum(statement.words) AS w"
-        f" FROM {source.statements} GROUP BY article.seq, {own}"
-    )
-    if source.named:
-        codes = columns(*(DIMENSIONS[name].named for name in by))
-        named = f"SELECT DISTINCT article.seq, {codes} FROM {source.named}"
-        inner += f" UNION ALL SELECT {own}, 0, 0 FROM ({named})"
-    return f"SELECT {own}, sum(n), sum(w), count(*) FROM ({inner}) GROUP BY {own}"
-
-
-#: What is kept of people, by what it answers: no statement of theirs is read for it.
-_QUICK = {
-    ("person",): "SELECT id, statements, words, articles FROM person WHERE statements",
-    ("person", "month"): "SELECT person, month, statements, words, articles FROM tally WHERE 1",
-}
-
-
-#: Who has no number among people, by the code of each, as SQL over statements of nobody who has.
-_UNKNOWN = {
-    0: "statement.speaker IS NULL",
-    -1: "statement.speaker IS NOT NULL AND statement.entity IS NULL",
-    -2: "statement.speaker IS NOT NULL AND statement.entity IS NOT NULL",
-}
-
-
-def _quick(by: tuple[str, ...], kept: Sequence[Code] | None) -> str:
-    """Return SQL that counts from what is kept of people, and reads only the rest.
-
-    The rest is summed an article at a time, in the order in which it lies, so that none is sorted.
+    None is a number, and is told. A code that no other row has is put in.
     """
-    known, rest, wanted = _QUICK[by], _UNKNOWN, "statement.person IS NULL"
-    if kept is not None:
-        rest = {code: f"{wanted} AND {one}" for code, one in _UNKNOWN.items()}
-        rest[OTHERS] = "statement.person IS NOT NULL"
-        wanted += f" OR statement.person NOT IN {_in(kept)}"
-        known += f" AND {'id' if by == ('person',) else 'person'} IN {_in(kept)}"
-    sums = ", ".join(
-        f"sum({one}) AS n{-code}, sum(statement.words * ({one})) AS w{-code}"
-        for code, one in rest.items()
-    )
-    more = "".join(f", {DIMENSIONS[name].code}" for name in by[1:])
-    group = f"GROUP BY {more[2:]}" if more else "HAVING count(*)"
-    told = [
-        f"SELECT {code}{more}, sum(n{-code}), sum(w{-code}), count(*) FROM rest"
-        f" CROSS JOIN article ON article.seq = rest.seq WHERE n{-code} {group}"
-        for code in rest
-    ]
-    inner = f"SELECT article.seq AS seq, {sums} FROM {_EVERY} AND ({wanted}) GROUP BY article.seq"
-    return f"WITH rest AS MATERIALIZED ({inner}) {' UNION ALL '.join([known, *told])}"
+    if not any(one.nobody and 0 not in own for one, own in zip(by, codes, strict=True)):
+        return []
+    found = []
+    for one, own in zip(by, codes, strict=True):
+        code = 0 if one.says_nothing(0) else None
+        if code not in own:
+            own.append(code)
+        found.append(own.index(code))
+    return found
 
 
-def _always(by: Sequence[Dimension], rows: Sequence[_Row]) -> list[_Row]:
-    """Return the row of speakers who are not established, if there is none: none is a number."""
-    for n, one in enumerate(by):
-        if one.nobody and not any(row[n] == 0 for row in rows):
-            codes = [0 if each.says_nothing(0) else None for each in by]
-            return [(*codes, 0, 0, 0)]
-    return []
-
-
-def _cells(connection: Connection, cross: Cross, rows: list[_Row]) -> Iterable[Cell]:
-    """Yield the rows in their order, with the words of their codes."""
-    called = [
-        dimensions.values(connection, name, {row[n] for row in rows})
-        for n, name in enumerate(cross.by)
-    ]
-    places = [
-        _places(DIMENSIONS[name], [(row[n], row[-3]) for row in rows], called[n], cross.order)
-        for n, name in enumerate(cross.by)
-    ]
-    column = {"statements": -3, "words": -2, "articles": -1}.get(cross.order, 0)
-
-    def place(row: _Row) -> tuple[int, ...]:
-        own = (each[code] for each, code in zip(places, row, strict=False))
-        return (-row[column] if column else 0, *own)
-
-    for row in sorted(rows, key=place):
-        told = tuple(each[code] for each, code in zip(called, row, strict=False))
-        yield Cell(told, *row[-3:])
-
-
-def _places(
-    one: Dimension, counted: Iterable[tuple[Code, int]], called: Mapping[Code, Value], order: Order
-) -> dict[Code, int]:
+def _ranks(
+    one: Dimension, codes: Sequence[Code], values: Sequence[Value], total: Sequence[int],
+    order: Order,
+) -> Numbers:  # fmt: skip
     """Return the place of each value among those of its dimension; what says nothing is last."""
-    total: Counter[Code] = Counter()
-    for code, statements in counted:
-        total[code] += statements
 
-    def key(code: Code) -> tuple[int, int, str, str]:
-        last = 2 if one.says_nothing(code) else int(code == OTHERS)
-        much = 0 if one.by_time or order == "name" else -total[code]
-        return last, much, *_name(called[code])
+    def key(n: int) -> tuple[int, int, str, str]:
+        last = 2 if one.says_nothing(codes[n]) else int(codes[n] == OTHERS)
+        much = 0 if one.by_time or order == "name" else -total[n]
+        return last, much, *_name(values[n])
 
-    return {code: n for n, code in enumerate(sorted(total, key=key))}
+    found = np.empty(len(codes), np.int64)
+    found[sorted(range(len(codes)), key=key)] = np.arange(len(codes))
+    return found

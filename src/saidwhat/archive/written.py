@@ -17,6 +17,7 @@ from saidwhat.archive import (
     judging,
     removal,
     sources,
+    stripes,
     writer,
 )
 from saidwhat.archive.checks import Save
@@ -59,7 +60,8 @@ class Written(Opened):
         Closing an archive that was opened to be written to does so, and so does asking it for
         people.
         """
-        return self._tell(joining.settle) if self._ask(joining.unjoined) else 0
+        waiting = self._ask(joining.unjoined) or self._ask(stripes.missing)
+        return self._tell(joining.settle) if waiting else 0
 
     def close(self) -> None:
         """Close the file; names that are not joined yet are joined first, if there is room."""

@@ -21,7 +21,6 @@ from saidwhat.archive.archive import Archive
 from saidwhat.archive.browse import Arrivals, Edition, Facets, Listed, Where
 from saidwhat.archive.checks import Save
 from saidwhat.archive.corrections import Correct
-from saidwhat.archive.facets import Columns
 from saidwhat.archive.hits import Hit
 from saidwhat.archive.review import Doubtful
 from saidwhat.archive.search import Facet, Found, Search
@@ -102,7 +101,6 @@ class Shelf:
         self.archive = Archive.open(options.archive, readonly=True)
         self._records: Kept[Record] = Kept(RECORDS)
         self._shingles: Kept[Shingles] = Kept(TEXTS)
-        self._columns = Columns()
         self._counted: Kept[Dated[Any]] = Kept(512)
         self._pages: Kept[Dated[bytes]] = Kept(PAGES)
         self._entries: Kept[list[Entry]] = Kept(RECORDS)
@@ -268,9 +266,7 @@ class Shelf:
     def search_facets(self, search: Search, names: Iterable[str]) -> dict[str, tuple[Facet, ...]]:
         """Return the counts of everything that fits a search, for each facet."""
         asked = replace(search, before=None), tuple(names)
-        return self._while_fresh(
-            asked, lambda: self.archive.counts(*asked, FACET_VALUES, self._columns)
-        )
+        return self._while_fresh(asked, lambda: self.archive.counts(*asked, FACET_VALUES))
 
     def doubtful(self, kind: Doubt | None) -> tuple[Doubtful, ...]:
         """Return what a person should look at, in order; some of it may be judged since."""

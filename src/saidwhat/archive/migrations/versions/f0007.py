@@ -77,6 +77,26 @@ _COLUMNS = (
     articles INTEGER NOT NULL,
     PRIMARY KEY (person, month)
 ) WITHOUT ROWID""",
+    """CREATE TABLE stripe (
+    n INTEGER PRIMARY KEY,
+    seal INTEGER NOT NULL,
+    seq BLOB NOT NULL,
+    first_key BLOB NOT NULL,
+    statements BLOB NOT NULL,
+    latest BLOB NOT NULL,
+    month BLOB NOT NULL,
+    published BLOB NOT NULL,
+    publisher BLOB NOT NULL,
+    year BLOB NOT NULL,
+    language BLOB NOT NULL,
+    reporting BLOB NOT NULL,
+    person BLOB NOT NULL,
+    label BLOB NOT NULL,
+    role BLOB NOT NULL,
+    kind BLOB NOT NULL,
+    position BLOB NOT NULL,
+    words BLOB NOT NULL
+)""",
 )
 
 _REST = (
