@@ -46,6 +46,10 @@ def told(path: Path) -> list[Any]:
         for sql in (
             "SELECT key, name, kind, block, statements, words, articles, named, first FROM person",
             "SELECT key, month, tally.statements FROM tally JOIN person ON person.id = person",
+            "SELECT key, text, outlet.statements FROM outlet JOIN person ON person.id = person"
+            " JOIN label ON label.id = publisher",
+            "SELECT key, text, printed FROM spelling JOIN person ON person.id = person"
+            " JOIN label ON label.id = spelling.label",
             "SELECT key, role, office.first, printed FROM office JOIN person ON person.id = person",
             "SELECT key, article.id, n FROM entity JOIN person ON person.id = person"
             " JOIN article ON article.seq = article",
@@ -115,6 +119,9 @@ def test_a_new_version_counts_and_the_old_one_does_not(tmp_path: Path) -> None:
         "UPDATE person SET statements = statements + 1",
         "UPDATE person SET spoken_for = 3",
         "UPDATE tally SET words = 1",
+        "UPDATE outlet SET publisher = publisher + 1",
+        "DELETE FROM outlet WHERE person = 1",
+        "UPDATE spelling SET printed = printed + 1",
         "UPDATE office SET printed = 9",
         "DELETE FROM office",
         "DELETE FROM person",
@@ -127,7 +134,8 @@ def test_a_new_version_counts_and_the_old_one_does_not(tmp_path: Path) -> None:
         "UPDATE person SET block = 'p:nobody'",
         "DELETE FROM block",
         "DELETE FROM block; DELETE FROM person; DELETE FROM tally; DELETE FROM office;"
-        " DELETE FROM reason; UPDATE entity SET person = NULL; UPDATE statement SET person = NULL",
+        " DELETE FROM outlet; DELETE FROM spelling; DELETE FROM stripe; DELETE FROM reason;"
+        " UPDATE entity SET person = NULL; UPDATE statement SET person = NULL",
     ],
 )
 def test_what_was_changed_behind_the_archives_back_is_found(tmp_path: Path, command: str) -> None:

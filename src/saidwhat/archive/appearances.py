@@ -14,11 +14,9 @@ from saidwhat.errors import NotFoundError
 from saidwhat.types.edtf import Edtf
 
 _OUTLETS = text(
-    "SELECT article.publisher, count(*) AS statements, sum(statement.words) AS words,"
-    " count(DISTINCT statement.article) AS articles"
-    " FROM statement JOIN article ON article.seq = statement.article"
-    " WHERE statement.person = :person AND article.latest"
-    " GROUP BY article.publisher ORDER BY statements DESC, article.publisher"
+    "SELECT label.text AS publisher, statements, words, articles"
+    " FROM outlet LEFT JOIN label ON label.id = outlet.publisher"
+    " WHERE person = :person ORDER BY statements DESC, label.text"
 )
 _MONTHS = text(
     "SELECT month, statements, words, articles FROM tally WHERE person = :person ORDER BY month"

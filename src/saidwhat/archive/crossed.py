@@ -180,23 +180,24 @@ def _kinds(connection: Connection, persons: Numbers) -> Numbered:
 
 def counted(striped: Striped, found: Units, by: Sequence[Numbered]) -> Counted:
     """Return how much there is of each combination of values."""
-    total = len(found.articles)
-    together, sizes = _together([one.numbers for one in by])
-    order = _order(together, sizes)
-    together, article = together[order], found.articles[order]
-    first = np.ones(total, bool)
-    first[1:] = together[1:] != together[:-1]
+    order, together = _order(*_together([one.numbers for one in by]))
+    article, spoken = found.articles[order], order < len(found.statements)
+    words = np.zeros(len(order), np.int32)
+    words[spoken] = striped.numbers("words")[found.statements[order[spoken]]]
+    first = np.ones(len(order), bool)
+    np.not_equal(together[1:], together[:-1], out=first[1:])
     starts = np.flatnonzero(first)
     first[1:] |= article[1:] != article[:-1]
-    amounts = np.zeros((2, total), np.int64)
-    amounts[0, : len(found.statements)] = 1
-    amounts[1, : len(found.statements)] = striped.numbers("words")[found.statements]
-    sums = (
-        np.add.reduceat(each, starts) if total else np.empty(0, np.int64)
-        for each in (amounts[0, order], amounts[1, order], first.astype(np.int64))
-    )  # fmt: skip
     own = tuple(replace(one, numbers=one.numbers[order[starts]]) for one in by)
-    return Counted(own, *sums)
+    return Counted(own, *(_sums(each, starts) for each in (spoken, words, first)))
+
+
+def _sums(amounts: Numbers, starts: Numbers) -> Numbers:
+    """Return the sums of what begins at each of these places."""
+    if not len(starts):  # reduceat takes no empty array
+        return np.empty(0, np.int64)
+    found: Numbers = np.add.reduceat(amounts, starts, dtype=np.int64)
+    return found
 
 
 def _together(columns: Sequence[Numbers]) -> tuple[Numbers, int]:
@@ -216,11 +217,17 @@ def _together(columns: Sequence[Numbers]) -> tuple[Numbers, int]:
 _MOST = 1 << 62
 
 
-def _order(together: Numbers, size: int) -> Numbers:
-    """Return the order of the units by these numbers, and where these are one, as they stand."""
-    total = len(together)
-    if size * max(total, 1) >= _MOST:
-        return np.argsort(together, kind="stable")
-    # The place in the number itself: sorting numbers is several times as fast as sorting places.
-    places = np.sort(together * total + np.arange(total))
-    return places % total if total else places
+def _order(together: Numbers, size: int) -> tuple[Numbers, Numbers]:
+    """Return the order of the units by these numbers, and where these are one, as they stand.
+
+    And the numbers in that order.
+    """
+    bits = len(together).bit_length()
+    if size << bits > _MOST:
+        order = np.argsort(together, kind="stable")
+        return order, together[order]
+    # The place stands in the number: sorting numbers is several times as fast as sorting places.
+    both = together << bits
+    both |= np.arange(len(together))
+    both.sort()
+    return both & (1 << bits) - 1, both >> bits

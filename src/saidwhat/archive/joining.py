@@ -186,7 +186,7 @@ def _keep(
                        [block for unit in made for block in unit])
     }  # fmt: skip
     for number in there.values():
-        for table in ("tally", "office", "reason"):
+        for table in (*COUNTED, "office", "reason"):
             connection.exec_driver_sql(f"DELETE FROM {table} WHERE person = ?", (number,))
     last = connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM person").scalar_one()
     numbers: dict[tuple[Blocks, str], int] = {}
@@ -291,6 +291,17 @@ MONTHS = (
     " JOIN article ON article.seq = statement.article"
     " WHERE statement.person IS NOT NULL AND article.latest GROUP BY 1, 2"
 )
+#: A publisher by the number of its label, 0 where none is told.
+OUTLETS = (
+    "SELECT person, coalesce((SELECT id FROM label WHERE text = publisher), 0), n, words, articles"
+    " FROM (SELECT statement.person, article.publisher, count(*) AS n,"
+    " sum(statement.words) AS words, count(DISTINCT statement.article) AS articles FROM statement"
+    " JOIN article ON article.seq = statement.article"
+    " WHERE statement.person IS NOT NULL AND article.latest GROUP BY 1, 2)"
+)
+SPELLINGS = (
+    "SELECT person, label, count(*) FROM entity WHERE person IS NOT NULL GROUP BY person, label"
+)
 TOTALS = (
     "SELECT count(*), coalesce(sum(statement.words), 0), count(DISTINCT statement.article),"
     " count(DISTINCT article.publisher), min(article.day), max(article.last_day)"
@@ -308,7 +319,8 @@ SPOKEN_FOR = (
     " JOIN article ON article.seq = entity.article"
     " WHERE entity.person = person.id AND article.latest"
 )
-_TALLY = f"INSERT INTO tally {MONTHS.replace('IS NOT NULL', '= ?')}"
+#: What is counted of somebody beside the totals, by the table that keeps it.
+COUNTED = {"tally": MONTHS, "outlet": OUTLETS, "spelling": SPELLINGS}
 _TOTAL = (
     f"UPDATE person SET (statements, words, articles, publishers, first, last) = ({TOTALS}),"
     f" named = ({NAMED}), spoken_for = ({SPOKEN_FOR}) WHERE id = ?"
@@ -319,5 +331,7 @@ def _count(connection: Connection, numbers: Sequence[int]) -> None:
     """Count anew what people said."""
     if numbers:
         each = [(number,) for number in numbers]
-        connection.exec_driver_sql(_TALLY, each)
+        for table, sql in COUNTED.items():
+            own = sql.replace("IS NOT NULL", "= ?")
+            connection.exec_driver_sql(f"INSERT INTO {table} {own}", each)
         connection.exec_driver_sql(_TOTAL, each)

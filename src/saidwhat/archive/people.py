@@ -7,6 +7,8 @@ and the last day of it. Who is meant by a name is for `whom`.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, get_args
@@ -21,19 +23,22 @@ from saidwhat.types.annotations import EntityKind
 KINDS: tuple[str, ...] = get_args(EntityKind)
 
 _NAMES = text(
-    "SELECT label.text, count(*) AS n FROM entity JOIN label ON label.id = entity.label"
-    " WHERE entity.person = :person GROUP BY label.id ORDER BY n DESC, label.text"
+    "SELECT spelling.person, label.text FROM spelling JOIN label ON label.id = spelling.label"
+    " WHERE spelling.person IN (SELECT value FROM json_each(:people))"
+    " ORDER BY spelling.printed DESC, label.text"
 )
-_OF_LABELS = text(
-    "SELECT DISTINCT person FROM entity WHERE label IN (SELECT value FROM json_each(:labels))"
-    " AND person IS NOT NULL"
+OF_LABELS = text(
+    "SELECT DISTINCT person FROM spelling WHERE label IN (SELECT value FROM json_each(:labels))"
+    " AND EXISTS (SELECT 1 FROM entity WHERE entity.label = spelling.label"
+    " AND entity.person = spelling.person)"
 )
-_OFFICES = text("SELECT role, first, last, printed FROM office WHERE person = :person")
+_OFFICES = text(
+    "SELECT person, role, first, last, printed FROM office"
+    " WHERE person IN (SELECT value FROM json_each(:people))"
+)
 _OUTLETS = text(
-    "SELECT article.publisher, count(*) AS n FROM statement"
-    " JOIN article ON article.seq = statement.article"
-    " WHERE statement.person = :person AND article.latest AND article.publisher IS NOT NULL"
-    " GROUP BY article.publisher ORDER BY n DESC, article.publisher LIMIT :most"
+    "SELECT label.text AS publisher FROM outlet JOIN label ON label.id = outlet.publisher"
+    " WHERE outlet.person = :person ORDER BY outlet.statements DESC, label.text LIMIT :most"
 )
 _NAMING = text(
     "SELECT article.publisher, count(*) AS n FROM entity"
@@ -150,7 +155,7 @@ def people(connection: Connection, asked: Listing) -> People:
         values |= {"n": asked.after[0], "key": asked.after[1]}
     order = f"ORDER BY statements DESC, key LIMIT {asked.limit + 1}"
     found = connection.execute(text(f"SELECT * FROM person WHERE {where} {order}"), values).all()
-    rows = tuple(_line(connection, row) for row in found[: asked.limit])
+    rows = tuple(_lines(connection, found[: asked.limit]))
     last = found[asked.limit - 1] if len(found) > asked.limit else None
     after = (last.statements, last.key) if last else None
     return People(rows, total.scalar_one(), after, joining.unjoined(connection))
@@ -169,18 +174,21 @@ def _narrowed(connection: Connection, asked: Listing) -> tuple[str, dict[str, An
         values["kind"] = asked.kind
     if asked.words.strip():
         numbers = labels.numbers(connection, asked.words)
-        found = connection.execute(_OF_LABELS, {"labels": str(numbers)}).scalars()
+        found = connection.execute(OF_LABELS, {"labels": str(numbers)}).scalars()
         where.append(f"id IN ({', '.join(str(int(one)) for one in found)})")
     return " AND ".join(where), values
 
 
-def _line(connection: Connection, row: Row[Any]) -> PersonRow:
-    one, offices = bare(connection, row), offices_of(connection, row.id)
-    return PersonRow(
-        one.id or "", one.name, one.kind or "", one.names, _main(offices), offices,
-        one.statements, one.words, one.articles, one.named, one.publishers, one.spoken_for,
-        one.first, one.last,
-    )  # fmt: skip
+def _lines(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[PersonRow]:
+    """Yield the rows of the list for rows of people."""
+    roles = _offices(connection, [row.id for row in rows])
+    for row, one in zip(rows, bare(connection, rows), strict=True):
+        offices = roles.get(row.id, ())
+        yield PersonRow(
+            one.id or "", one.name, one.kind or "", one.names, _main(offices), offices,
+            one.statements, one.words, one.articles, one.named, one.publishers, one.spoken_for,
+            one.first, one.last,
+        )  # fmt: skip
 
 
 def person(connection: Connection, row: Row[Any]) -> Person:
@@ -189,18 +197,26 @@ def person(connection: Connection, row: Row[Any]) -> Person:
     asked = {"person": row.id, "most": MOST_OUTLETS}
     found = connection.execute(_OUTLETS, asked).all() or connection.execute(_NAMING, asked).all()
     outlets = tuple(schema.loaded(one.publisher) or "" for one in found)
-    return replace(bare(connection, row), role=role, outlets=outlets)
+    (one,) = bare(connection, [row])
+    return replace(one, role=role, outlets=outlets)
 
 
-def bare(connection: Connection, row: Row[Any]) -> Person:
-    """Return the person of a row by names and counts alone."""
-    names = tuple(one.text for one in connection.execute(_NAMES, {"person": row.id}))
-    name = schema.loaded(row.name) or ""
-    return Person(
-        row.key, folded_label(name), name, tuple(schema.loaded(one) or "" for one in names),
-        row.kind, row.statements, row.words, row.articles, row.named, row.publishers,
-        row.spoken_for, _day(row.first), _day(row.last),
-    )  # fmt: skip
+def bare(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Person]:
+    """Yield the people of rows by names and counts alone."""
+    names = defaultdict(list)
+    for number, printed in connection.execute(_NAMES, _numbers(row.id for row in rows)):
+        names[number].append(schema.loaded(printed) or "")
+    for row in rows:
+        name = schema.loaded(row.name) or ""
+        yield Person(
+            row.key, folded_label(name), name, tuple(names[row.id]),
+            row.kind, row.statements, row.words, row.articles, row.named, row.publishers,
+            row.spoken_for, _day(row.first), _day(row.last),
+        )  # fmt: skip
+
+
+def _numbers(people: Iterable[int]) -> dict[str, str]:
+    return {"people": str(list(people))}
 
 
 def _day(number: int | None) -> str | None:
@@ -209,11 +225,16 @@ def _day(number: int | None) -> str | None:
 
 def offices_of(connection: Connection, number: int) -> tuple[Office, ...]:
     """Return the roles that articles print of somebody, the one printed last first."""
-    rows = connection.execute(_OFFICES, {"person": number})
-    found = [
-        Office(schema.loaded(one.role) or "", one.first, one.last, one.printed) for one in rows
-    ]
-    return tuple(sorted(found, key=_late, reverse=True))
+    return _offices(connection, [number]).get(number, ())
+
+
+def _offices(connection: Connection, people: Iterable[int]) -> dict[int, tuple[Office, ...]]:
+    """Return the same of several, by their numbers."""
+    found = defaultdict(list)
+    for one in connection.execute(_OFFICES, _numbers(people)):
+        office = Office(schema.loaded(one.role) or "", one.first, one.last, one.printed)
+        found[one.person].append(office)
+    return {number: tuple(sorted(own, key=_late, reverse=True)) for number, own in found.items()}
 
 
 def _late(office: Office) -> tuple[str, str, int, str]:

@@ -15,7 +15,7 @@ from saidwhat.archive import judgements, schema
 from saidwhat.archive.company import Company, of_each
 from saidwhat.archive.joining import (
     BATCH,
-    MONTHS,
+    COUNTED,
     NAMED,
     SPOKEN_FOR,
     TOTALS,
@@ -125,10 +125,13 @@ _CHECKS = (
         f" IS NOT ({TOTALS}) OR named IS NOT ({NAMED}) OR spoken_for IS NOT ({SPOKEN_FOR})",
         "what somebody said is counted wrongly: person",
     ),
-    (
-        f"SELECT person, person FROM (SELECT * FROM tally EXCEPT {MONTHS})"
-        f" UNION SELECT person, person FROM ({MONTHS} EXCEPT SELECT * FROM tally)",
-        "the months of somebody are counted wrongly: person in row",
+    *(
+        (
+            f"SELECT person, person FROM (SELECT * FROM {table} EXCEPT {sql})"
+            f" UNION SELECT person, person FROM ({sql} EXCEPT SELECT * FROM {table})",
+            f"what is kept of somebody ({table}) is counted wrongly: person in row",
+        )
+        for table, sql in COUNTED.items()
     ),
     (
         "SELECT lower(hex(statement.id)), statement.person, entity.person FROM statement"

@@ -155,6 +155,11 @@ tally = _table(
     "tally", "person month",
     person=Integer, month=Integer, statements=Integer, words=Integer, articles=Integer,
 )  # fmt: skip
+outlet = _table(
+    "outlet", "person publisher",
+    person=Integer, publisher=Integer, statements=Integer, words=Integer, articles=Integer,
+)  # fmt: skip
+spelling = _table("spelling", "person label", person=Integer, label=Integer, printed=Integer)
 stripe = _table(
     "stripe", "n",
     n=Integer, seal=Integer, seq=LargeBinary, first_key=LargeBinary, statements=LargeBinary,

@@ -27,8 +27,8 @@ _PEOPLE = "SELECT * FROM person WHERE kind = 'person' AND statements >= :least"
 _EVERY = text(f"{_PEOPLE} ORDER BY statements DESC, key")
 _MATES = text(f"{_PEOPLE} AND block = :block ORDER BY statements DESC, key")
 _NAMES = text(
-    "SELECT DISTINCT entity.person, label.text FROM person"
-    " JOIN entity ON entity.person = person.id JOIN label ON label.id = entity.label"
+    "SELECT spelling.person, label.text FROM person"
+    " JOIN spelling ON spelling.person = person.id JOIN label ON label.id = spelling.label"
     " WHERE person.block = :block"
 )
 _OF_NAME = text(

@@ -35,10 +35,6 @@ from saidwhat.types.speaker import Judgement
 #: Rows that a name may mean; a name that fits more needs another word.
 MOST = 60
 
-_OF_LABELS = text(
-    "SELECT DISTINCT person FROM entity WHERE label IN (SELECT value FROM json_each(:labels))"
-    " AND person IS NOT NULL"
-)
 _LOOSE = text(
     "SELECT label.id, label.text, (SELECT kind FROM entity WHERE entity.label = label.id LIMIT 1)"
     " AS kind FROM label WHERE label.id IN (SELECT value FROM json_each(:labels)) AND NOT EXISTS"
@@ -197,7 +193,7 @@ def _of_name(connection: Connection, name: str) -> list[_Meant]:
     if not folded_label(name):
         raise UsageError("a name needs letters", subject=name)
     numbers = {"labels": str(labels.numbers(connection, name))}
-    ids = connection.execute(_OF_LABELS, numbers).scalars().all()
+    ids = connection.execute(people.OF_LABELS, numbers).scalars().all()
     query = select(schema.person).where(schema.person.c.id.in_(ids)).order_by(schema.person.c.key)
     rows = connection.execute(query.limit(MOST + 1)).all()
     found = [_Meant(people.person(connection, row), row) for row in rows]
@@ -275,7 +271,7 @@ def key_of(connection: Connection, person: str) -> str:
     folded = folded_label(schema.loaded(row.name) or "")
     labels_ = select(schema.label.c.id).where(schema.label.c.folded == folded)
     numbers = connection.execute(labels_).scalars().all()
-    theirs = connection.execute(_OF_LABELS, {"labels": str(list(numbers))}).scalars().all()
+    theirs = connection.execute(people.OF_LABELS, {"labels": str(list(numbers))}).scalars().all()
     if list(theirs) == [row.id]:
         return f"person:{folded}"
     places = connection.execute(_PLACES, {"person": row.id}).all()

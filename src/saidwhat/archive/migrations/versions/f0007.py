@@ -77,6 +77,21 @@ _COLUMNS = (
     articles INTEGER NOT NULL,
     PRIMARY KEY (person, month)
 ) WITHOUT ROWID""",
+    """CREATE TABLE outlet (
+    person INTEGER NOT NULL REFERENCES person(id),
+    publisher INTEGER NOT NULL,
+    statements INTEGER NOT NULL,
+    words INTEGER NOT NULL,
+    articles INTEGER NOT NULL,
+    PRIMARY KEY (person, publisher)
+) WITHOUT ROWID""",
+    """CREATE TABLE spelling (
+    person INTEGER NOT NULL REFERENCES person(id),
+    label INTEGER NOT NULL REFERENCES label(id),
+    printed INTEGER NOT NULL,
+    PRIMARY KEY (person, label)
+) WITHOUT ROWID""",
+    "CREATE INDEX spelling_label ON spelling (label)",
     """CREATE TABLE stripe (
     n INTEGER PRIMARY KEY,
     seal INTEGER NOT NULL,
@@ -107,7 +122,7 @@ _REST = (
     "CREATE INDEX statement_whom ON statement (article, whom) WHERE whom IS NOT NULL",
     "CREATE INDEX person_key ON person (key)",
     "CREATE INDEX person_block ON person (block)",
-    "CREATE INDEX person_statements ON person (statements DESC, key)",
+    "CREATE INDEX person_statements ON person (statements DESC, key, kind)",
     "DROP VIEW articles",
     """CREATE VIEW articles AS
     SELECT article.id, article.title, article.publisher, article.published, article.language,
