@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saidwhat.text.words import words
+from saidwhat.text.words import count, words
 from saidwhat.types.span import Span
 
 CASES = [
@@ -32,3 +32,8 @@ def test_only_words_inside_a_span() -> None:
 def test_every_letter_and_digit_stands_in_a_word(text: str) -> None:
     covered = {at for span in words(text) for at in range(span.start, span.end)}
     assert all(at in covered for at, character in enumerate(text) if character.isalnum())
+
+
+@given(st.text(alphabet="ab1.,'’- é\u0301", max_size=40))
+def test_words_are_counted_as_they_are_found(text: str) -> None:
+    assert count(text) == len(words(text))

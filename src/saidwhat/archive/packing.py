@@ -18,7 +18,6 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
 
@@ -185,7 +184,8 @@ def _days(edtf: str | None) -> tuple[tuple[str, str | None], ...]:
 def _sure(entry: Json) -> Json:
     speaker = entry["speaker"]
     chance = least(step["reason"] for step in speaker["chain"]) if speaker else None
-    return asdict(apart(entry["confidence"], chance))
+    told = apart(entry["confidence"], chance)
+    return {"words": told.words, "speaker": told.speaker}
 
 
 def _derived_speaker(speaker: Json, text: str, names: dict[str, str]) -> Iterator[Any]:

@@ -17,7 +17,7 @@ from saidwhat.archive import named, packing
 from saidwhat.archive.named import NamedRow
 from saidwhat.text.agencies import agency_of
 from saidwhat.text.shingles import KEPT, shingles
-from saidwhat.text.words import words
+from saidwhat.text.words import count
 from saidwhat.types.article import Article
 from saidwhat.types.capture import Capture
 from saidwhat.types.edtf import Edtf
@@ -124,7 +124,7 @@ def statement_row(statement: Statement, record: Record) -> StatementRow:
         start=content[0].start,
         end=content[-1].end,
         pieces=packing.canonical(pieces).decode() if pieces else None,
-        words=len(words(statement.text)),
+        words=count(statement.text),
         confidence=round(statement.confidence * 1000),
         whom=named.whom(statement, record),
     )

@@ -115,7 +115,7 @@ def add(connection: Connection, incoming: _Incoming) -> Added:
         "captured": incoming.capture.captured,
         "cleaner": incoming.cleaner,
     }
-    labels = _labels(connection, rows.labels_of(incoming.record, incoming.rows))
+    labels = numbered(connection, rows.labels_of(incoming.record, incoming.rows))
     seq, first = _insert_article(connection, incoming, meta)
     _insert_rows(connection, incoming, (seq, first), labels)
     journal.append(connection, "add", article.id, rows.entry_value(article, incoming.data, meta))
@@ -128,19 +128,19 @@ def _next_version(connection: Connection, address: str) -> int:
     return 1 + max(connection.execute(newest, values).scalar() or 0 for newest in _NEWEST)
 
 
-def _labels(connection: Connection, texts: list[str]) -> dict[str, int]:
+def numbered(connection: Connection, texts: list[str]) -> dict[str, int]:
     """Return the number of every label, giving new ones to new labels."""
     there = connection.execute(_LABELS, {"texts": texts})
     found: dict[str, int] = {row.text: row.id for row in there}
     new = [text for text in texts if text not in found]
     if new:
         last = connection.execute(_LAST_LABEL).scalar() or 0
-        numbered = [
+        made = [
             {"id": last + n, "text": text, "folded": rows.folded_label(text)}
             for n, text in enumerate(new, start=1)
         ]
-        words = [{"rowid": row["id"], "words": row["folded"]} for row in numbered]
-        connection.execute(_INTO[schema.label], numbered)
+        words = [{"rowid": row["id"], "words": row["folded"]} for row in made]
+        connection.execute(_INTO[schema.label], made)
         connection.execute(_INTO[schema.label_words], words)
         found |= {text: last + n for n, text in enumerate(new, start=1)}
     return found
@@ -237,7 +237,7 @@ def put_statements(
     ``first`` is that key, where there is room for them; else they come last of their day.
     """
     made = [rows.statement_row(statement, record) for statement in record.statements]
-    labels = _labels(connection, rows.labels_of(record, made))
+    labels = numbered(connection, rows.labels_of(record, made))
     if first is None:
         first = _next_key(connection, rows.day_of_publication(record), len(made))
     _insert_statements(connection, record, made, (seq, first), labels)
@@ -259,7 +259,7 @@ def _insert_rows(
 def rename(connection: Connection, record: Record, seq: int) -> None:
     """Write the entities of an article that is there anew."""
     made = named.named_rows(record)
-    labels = _labels(connection, list(dict.fromkeys(row.name for row in made)))
+    labels = numbered(connection, list(dict.fromkeys(row.name for row in made)))
     naming.forget(connection, seq)
     naming.put(connection, made, seq, labels)
 

@@ -20,6 +20,11 @@ _LETTER = rf"[^\W_][{_RIDER}]*"
 _WORD = re.compile(rf"(?:{_LETTER})+(?:(?:['’ʼ](?=[^\W\d_])|(?<=\d)[.,](?=\d))(?:{_LETTER})+)*")
 
 
+def count(text: str) -> int:
+    """Return how many words a text has."""
+    return len(_WORD.findall(text))
+
+
 def words(text: str, within: Span | None = None) -> Spans:
     """Return the spans of the words of ``text``, in order; only those inside ``within``."""
     start, end = (within.start, within.end) if within else (0, len(text))

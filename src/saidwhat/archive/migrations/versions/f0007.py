@@ -6,15 +6,18 @@ and the same is found when the archive is next written to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from alembic import op
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
-from saidwhat.archive import packing, rows, schema, writer
+from saidwhat.archive import named, packing, schema, writer
 from saidwhat.archive.corrections import corrected, standing
+from saidwhat.archive.named import NamedRow
 from saidwhat.errors import DamagedArchiveError
 from saidwhat.text.agencies import agency_of
+from saidwhat.text.words import count
 from saidwhat.types.record import Record
 
 revision = "f0007"
@@ -171,37 +174,78 @@ def upgrade() -> None:
     for command in _COLUMNS:
         op.execute(command)
     connection = op.get_bind()
-    for seq, first, record in _records(connection):
-        agency = {"agency": agency_of(record.article), "seq": seq}
-        connection.exec_driver_sql("UPDATE article SET agency = :agency WHERE seq = :seq", agency)
-        _statements(connection, record, first)
-        writer.rename(connection, record, seq)
+    articles = connection.exec_driver_sql(_ARTICLES).all()
+    for at in range(0, len(articles), _AT_ONCE):
+        told = list(_records(connection, articles[at : at + _AT_ONCE]))
+        agencies = [(agency_of(record.article), row.seq) for row, record in told]
+        _each(connection, "UPDATE article SET agency = ? WHERE seq = ?", agencies)
+        _each(connection, _STATEMENT, [one for row, record in told for one in _said(record, row)])
+        _name(connection, [(row.seq, record) for row, record in told])
+    op.execute("INSERT OR IGNORE INTO unjoined SELECT DISTINCT block FROM block")
     for command in _REST:
         op.execute(command)
 
 
-def _records(connection: Connection) -> Iterator[tuple[int, int, Record]]:
-    """Yield the number, the first key and the record of every article that can be read."""
+#: Articles that are read and written together.
+_AT_ONCE = 200
+
+_ARTICLES = (
+    "SELECT seq, id, first_key, statements, EXISTS (SELECT 1 FROM correction"
+    " WHERE correction.article = article.id) AS put_right FROM article ORDER BY seq"
+)
+_STATEMENT = "UPDATE statement SET words = ?, confidence = ?, whom = ? WHERE key = ?"
+_ENTITY = "INSERT INTO entity (label, article, n, kind, roles, forms) VALUES (?, ?, ?, ?, ?, ?)"
+
+
+def _each(connection: Connection, sql: str, values: Sequence[tuple[Any, ...]]) -> None:
+    if values:
+        connection.exec_driver_sql(sql, list(values))
+
+
+def _records(
+    connection: Connection, articles: Sequence[Row[Any]]
+) -> Iterator[tuple[Row[Any], Record]]:
+    """Yield the rows of articles that can be read, with their records.
+
+    Of those of which nothing was put right the times are left out: no column needs them.
+    """
     body = "SELECT text, record FROM body WHERE article = ?"
-    articles = connection.exec_driver_sql("SELECT seq, id, first_key FROM article ORDER BY seq")
-    for seq, article_id, first in articles.all():
-        text, frame = connection.exec_driver_sql(body, (seq,)).first() or ("", b"")
+    for row in articles:
+        text, frame = connection.exec_driver_sql(body, (row.seq,)).first() or ("", b"")
+        numbers = None if row.put_right else range(row.statements)
         try:
-            data = packing.parse(packing.unpack(frame), schema.loaded(text) or "")
+            data = packing.parse(packing.unpack(frame), schema.loaded(text) or "", numbers)
             read = packing.to_record(data)
         except DamagedArchiveError:
             continue
-        yield seq, first, corrected(read, standing(connection, [article_id]).get(article_id, ()))
+        if row.put_right:
+            read = corrected(read, standing(connection, [row.id]).get(row.id, ()))
+        yield row, read
 
 
-def _statements(connection: Connection, record: Record, first: int) -> None:
-    """Fill the new columns of an article's statements."""
-    made = [rows.statement_row(one, record) for one in record.statements]
-    values = [(one.words, one.confidence, one.whom, key) for key, one in enumerate(made, first)]
-    if values:
-        connection.exec_driver_sql(
-            "UPDATE statement SET words = ?, confidence = ?, whom = ? WHERE key = ?", values
-        )
+def _said(record: Record, row: Row[Any]) -> Iterator[tuple[int, int, int | None, int]]:
+    """Yield the new columns of an article's statements, each with its key."""
+    for key, one in enumerate(record.statements, row.first_key):
+        yield count(one.text), round(one.confidence * 1000), named.whom(one, record), key
+
+
+def _name(connection: Connection, told: Sequence[tuple[int, Record]]) -> None:
+    """Write the entities of articles anew, and the blocks of their names."""
+    named_ = [(seq, row) for seq, record in told for row in named.named_rows(record)]
+    names = list(dict.fromkeys(row.name for _, row in named_))
+    labels: dict[str, int] = {}
+    for at in range(0, len(names), _AT_ONCE):
+        labels |= writer.numbered(connection, names[at : at + _AT_ONCE])
+    found = [(labels[row.name], seq, row) for seq, row in named_]
+    entities = [(label, seq, row.n, row.kind, *_texts(row)) for label, seq, row in found]
+    _each(connection, "DELETE FROM entity WHERE article = ?", [(seq,) for seq, _ in told])
+    _each(connection, _ENTITY, entities)
+    blocks = {(row.block, label) for label, _, row in found}
+    _each(connection, "INSERT OR IGNORE INTO block VALUES (?, ?)", sorted(blocks))
+
+
+def _texts(row: NamedRow) -> tuple[str | bytes | None, ...]:
+    return tuple(schema.storable(named.together(one)) for one in (row.roles, row.forms))
 
 
 def downgrade() -> None:
