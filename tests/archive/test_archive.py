@@ -183,7 +183,7 @@ def test_a_phrase_of_a_statement_is_found_however_little_is_read(
     assert archive.articles_with([phrase], 1) == []  # by reading alone it is not
 
 
-def test_a_phrase_that_has_a_pair_is_found_however_many_have_its_words(
+def test_a_phrase_that_has_a_run_is_found_however_many_have_its_words(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     archive.add(*made([], origin="old.txt", extra="Again the lamp will burn."))

@@ -13,7 +13,7 @@ from saidwhat.archive.archive import Archive
 from saidwhat.archive.proof import verify
 from saidwhat.archive.salvage import salvage
 from saidwhat.archive.search import Search
-from saidwhat.archive.terms import pairs, term, words_of
+from saidwhat.archive.terms import runs, term, words_of
 from saidwhat.errors import ArchiveError
 from saidwhat.jobs.read import cleaners
 from saidwhat.text.shingles import KEPT
@@ -43,12 +43,12 @@ def test_an_archive_of_format_1_opens_and_verifies(old: Path, readonly: bool) ->
     assert (report.articles, report.statements) == (2, 6)
 
 
-def test_its_articles_are_found_by_pairs_of_words(old: Path) -> None:
+def test_its_articles_are_found_by_word_runs(old: Path) -> None:
     """They stand in the index as those that are added now."""
     with Archive.open(old) as archive:
         (article_id, *_) = archive.articles_with(["ferry"], 1)
         words = words_of(archive.record(article_id).article.text)
-        asked = {"query": " AND ".join(f'"{term(pair)}"' for pair in pairs(words))}
+        asked = {"query": " AND ".join(f'"{term(run)}"' for run in runs(words))}
         found = archive._ask(lambda connection: list(connection.execute(HOLDING, asked).scalars()))
         assert len(found) == 1
 

@@ -1,4 +1,4 @@
-"""What an article is indexed under: its words, and which long words follow each other."""
+"""What an article is indexed under: its words, and its word runs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saidwhat.archive.archive import Archive
-from saidwhat.archive.terms import is_long, of_article, pairs, term, words_of
+from saidwhat.archive.terms import is_long, of_article, runs, term, words_of
 from saidwhat.check.drafts import plain_draft
 from saidwhat.check.location import Library
 from saidwhat.check.quotations import quotations
@@ -26,15 +26,16 @@ WORDS = (
 ).split()
 
 
-def test_pairs_are_of_long_words_and_runs_of_short_ones() -> None:
-    words = words_of("The harbour of the river is 5 % full, and so it is for us.")
-    assert list(pairs(words)) == [
-        "harbour river", "river 5", "5 full", "and so it is", "so it is for", "it is for us",
+def test_a_run_goes_from_a_long_word_to_the_next() -> None:
+    words = words_of("The harbour of the river is 5 % full, and so it is for us. It is no lamp.")
+    assert list(runs(words)) == [
+        "harbour of the river", "river is 5", "5 full", "and so it is", "so it is for",
+        "it is for us", "is for us it", "for us it is", "us it is no",
     ]  # fmt: skip
 
 
 def test_case_accents_and_marks_count_for_nothing() -> None:
-    one = of_article("The Würde of “Harbour—lights”").split("\ue000")[1:]
+    one = of_article("The Würde of “Harbour—Lights”").split("\ue000")[1:]
     assert one == of_article("the wurde of harbour lights").split("\ue000")[1:] and len(one) == 2
 
 
@@ -45,14 +46,14 @@ def test_a_term_is_one_word_of_the_index() -> None:
 
 @given(words=st.lists(st.sampled_from(WORDS), min_size=8, max_size=12))
 def test_any_eight_words_have_a_term(words: list[str]) -> None:
-    assert list(pairs(words_of(" ".join(words))))
+    assert list(runs(words_of(" ".join(words))))
 
 
 def test_any_eight_long_and_short_words_have_a_term() -> None:
     for kinds in itertools.product((True, False), repeat=8):
         words = ["harbour" if long else "of" for long in kinds]
         assert list(map(is_long, words)) == list(kinds)
-        assert list(pairs(words))
+        assert list(runs(words))
 
 
 @pytest.fixture(scope="module")

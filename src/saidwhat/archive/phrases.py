@@ -1,8 +1,8 @@
 """Which articles hold these words in this order? The index behind `check`.
 
-Of an article's words the index knows which it has, and which long ones follow each other
-(`terms`), not where: an article that has the pairs of a phrase is read, and the phrase looked for;
-of a phrase without a pair (two words, or three short ones) the words are asked for. The
+Of an article's words the index knows which it has, and which runs of them from one long word to
+the next (`terms`), not where: an article that has the runs of a phrase is read, and the phrase
+looked for; of a phrase without one (a word, or three short ones) the words are asked for. The
 articles that may hold most phrases are read first, and of these the latest added;
 `MOST_READ` bounds how many. What was said is indexed with the places of its words, and is
 asked for where reading ended before enough was found: so a phrase of a statement is always
@@ -21,22 +21,21 @@ from itertools import chain, islice
 
 from sqlalchemy import Connection, TextClause, text
 
-from saidwhat.archive.terms import pairs, plain, term, words_of
+from saidwhat.archive.terms import plain, runs, term, words_of
 
-#: Articles read for a question of one phrase, some 0.07 seconds of reading; for one of n
-#: phrases an nth. A stretch of eight words seldom has all its words in a hundred of
-#: 100,000 articles.
-MOST_READ = 750
+#: Articles read for a question of one phrase; for one of n phrases an nth. Most that have the runs
+#: of a phrase hold it, so that the first few are enough.
+MOST_READ = 250
 
 #: Articles read at once; after each such lot it is asked whether enough are known.
-LOT = 50
+LOT = 16
 
 #: Articles with the words of a phrase that are taken note of, the latest added.
 MOST_HOLDING = 3000
 
-#: Pairs of a phrase that are asked for, those of the longest words: so many leave the articles that
-#: print most of its words so, and few others.
-MOST_PAIRS = 8
+#: Runs of a phrase that are asked for, the longest: so many leave the articles that print most of
+#: its words so, and few others.
+MOST_RUNS = 8
 
 #: Statements taken for one phrase; a phrase of the language stands in more, and tells none.
 MOST_SAID = 400
@@ -98,7 +97,7 @@ class _Question:
                 self._known.append(set())
 
     def _holding(self, words: list[str]) -> frozenset[int]:
-        asked = _pairs(words) or [word for word in dict.fromkeys(words) if _is_indexed(word)]
+        asked = _runs(words) or [word for word in dict.fromkeys(words) if _is_indexed(word)]
         if not asked:
             return frozenset()
         return self._numbers(_HOLDING, " AND ".join(f'"{one}"' for one in asked), MOST_HOLDING)
@@ -156,10 +155,10 @@ class _Question:
         return Counter(article for known in self._known for article in known)
 
 
-def _pairs(words: Sequence[str]) -> list[str]:
-    """Return the terms of the pairs of a phrase, those of the longest words."""
-    found = sorted(dict.fromkeys(pairs(words)), key=len, reverse=True)
-    return list(map(term, found[:MOST_PAIRS]))
+def _runs(words: Sequence[str]) -> list[str]:
+    """Return the terms of the runs of a phrase, of many the longest."""
+    found = sorted(dict.fromkeys(runs(words)), key=len, reverse=True)
+    return list(map(term, found[:MOST_RUNS]))
 
 
 def _pattern(words: Sequence[str]) -> re.Pattern[str]:

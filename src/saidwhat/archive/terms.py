@@ -1,10 +1,9 @@
-"""Under which terms is an article found? Its words, and which long words follow each other.
+"""Under which terms is an article found? Its words, and the runs from one long word to the next.
 
-A pair is two long words with nothing but short ones between; where short ones follow each other,
-any `IN_A_ROW` of them are a term as well. So any eight words in a row have a term of one kind or
-the other: two long ones among them make a pair, and one alone leaves four short ones on a side. A
-pair stands in few articles where each of its words stands in thousands, and a short word that was
-changed, or left out, leaves it what it is.
+A run is two long words with up to three short ones between; where more short ones follow each
+other, every four of them are a run. So any eight words in a row hold a run of one kind or the
+other: two long ones among them make a run or have four short ones between, and one alone leaves
+four short ones on a side. A run stands in few articles where each of its words stands in thousands.
 
 Archives keep these terms and prove them. So nothing here follows rules that get better with time:
 no language, no tables, only letters. Whoever changes a line makes a new format of the archive.
@@ -23,7 +22,7 @@ from saidwhat.archive.rows import indexed, tag
 #: Words of so few letters, and no digit, are short: they stand in most articles.
 SHORT = 3
 
-#: Short words in a row that are a term.
+#: Short words in a row that are a run; two long words have fewer between, or are none together.
 IN_A_ROW = 4
 
 _WORD = re.compile(r"[^\W_]+")
@@ -49,24 +48,22 @@ def words_of(text: str) -> list[str]:
 
 def of_article(text: str) -> str:
     """Return what an article's text is indexed under, as one text."""
-    found = dict.fromkeys(pairs(words_of(text)))
-    return " ".join([indexed(text), *map(term, found)])
+    return " ".join([indexed(text), *map(term, dict.fromkeys(runs(words_of(text))))])
 
 
-def pairs(words: Sequence[str]) -> Iterator[str]:
-    """Yield the long words that follow each other, two by two, and short ones four by four."""
-    before = ""
-    short: list[str] = []
-    for word in words:
+def runs(words: Sequence[str]) -> Iterator[str]:
+    """Yield the runs of these words, in order, those that overlap too."""
+    first = len(words)  # the long word before, none yet
+    short = 0
+    for at, word in enumerate(words):
         if is_long(word):
-            if before:
-                yield f"{before} {word}"
-            before = word
-            short = []
+            if first < at <= first + IN_A_ROW:
+                yield " ".join(words[first : at + 1])
+            first, short = at, 0
         else:
-            short.append(word)
-            if len(short) >= IN_A_ROW:
-                yield " ".join(short[-IN_A_ROW:])
+            short += 1
+            if short >= IN_A_ROW:
+                yield " ".join(words[at + 1 - IN_A_ROW : at + 1])
 
 
 def is_long(word: str) -> bool:
@@ -74,7 +71,7 @@ def is_long(word: str) -> bool:
     return len(word) > SHORT or not word.isalpha()
 
 
-def term(pair: str) -> str:
-    """Return the term of a pair: 30 bits of its CRC-32, with which few others agree by chance."""
-    number = zlib.crc32(pair.encode("utf-8", "surrogatepass"))
+def term(run: str) -> str:
+    """Return the term of a run: 30 bits of its CRC-32, with which few others agree by chance."""
+    number = zlib.crc32(run.encode("utf-8", "surrogatepass"))
     return tag("n", b32encode(number.to_bytes(4)).decode()[:6])

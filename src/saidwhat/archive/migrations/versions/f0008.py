@@ -1,4 +1,4 @@
-"""Format 8: which long words of an article follow each other stands in its index of words.
+"""Format 8: the index of an article's words has its word runs, too.
 
 The index is made anew of the texts that are there.
 """
