@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from saidwhat.archive import lookup, packing, schema
 from saidwhat.archive.applied import applied, told_of
@@ -20,6 +20,8 @@ from saidwhat.types.correction import AS_READ, FIELDS, NOT_SAID, Correction
 from saidwhat.types.record import Record
 
 _TABLE = schema.correction
+_EVERY = select(_TABLE).order_by(_TABLE.c.n)
+_OF_ARTICLES = _EVERY.where(_TABLE.c.article.in_(bindparam("articles", expanding=True)))
 
 #: The columns of what was put right.
 OF = "article", "field", "value", "reason", "by", "made", "statement"
@@ -117,10 +119,10 @@ def every(connection: Connection, article_id: str | None = None) -> tuple[KeptCo
 
 def kept(connection: Connection, article_ids: Sequence[str] | None) -> list[tuple[Row[Any], bool]]:
     """Return the rows of corrections, oldest first, each with whether it was revoked."""
-    query = select(_TABLE).order_by(_TABLE.c.n)
-    if article_ids is not None:
-        query = query.where(_TABLE.c.article.in_(article_ids))
-    found = connection.execute(query).all()
+    if article_ids is None:
+        found = connection.execute(_EVERY).all()
+    else:
+        found = connection.execute(_OF_ARTICLES, {"articles": list(article_ids)}).all()
     revoked = {row.revokes for row in found}
     return [(row, row.n in revoked) for row in found if row.revokes is None]
 

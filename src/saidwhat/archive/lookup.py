@@ -8,13 +8,20 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from saidwhat.archive import packing, schema
 from saidwhat.archive.writer import Added
 from saidwhat.errors import NotFoundError
 from saidwhat.types.capture import Capture
 from saidwhat.types.verdict import Coverage
+
+# Made once: the making takes longer than the asking, and a check asks for a hundred articles.
+_BODY = (
+    select(schema.body.c.record, schema.body.c.text)
+    .join(schema.article, schema.article.c.seq == schema.body.c.article)
+    .where(schema.article.c.id == bindparam("id"))
+)
 
 
 def missing(connection: Connection, article_id: str) -> NotFoundError:
@@ -61,9 +68,9 @@ def body(connection: Connection, article_id: str) -> tuple[bytes, str]:
     Raises:
         NotFoundError: there is no such article.
     """
-    article, table = schema.article, schema.body
-    query = select(table.c.record, table.c.text).join(article, article.c.seq == table.c.article)
-    row = _row(connection, query, article_id)
+    row = connection.execute(_BODY, {"id": article_id}).first()
+    if row is None:
+        raise missing(connection, article_id)
     return row.record, row.text
 
 

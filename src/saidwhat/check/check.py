@@ -30,8 +30,8 @@ from saidwhat.check.nearest import (
     NEAR,
     PUT_TOGETHER,
     Near,
+    Nearest,
     finding,
-    nearest,
     put_together,
 )
 from saidwhat.check.originals import (
@@ -189,12 +189,13 @@ def _near(quotation: Quotation, library: Library) -> tuple[list[Original], list[
     No more are read where the first few leave no doubt what was altered.
     """
     articles = library.near(quotation)
+    passages = Nearest(quotation)
     seen = list(islice(articles, FEW_NEAR))
-    near = nearest(quotation, seen)
+    near = passages.among(seen)
     if near and near[0].run.passage and near[0].share >= NO_DOUBT:
         return seen, near
     more = list(articles)
-    return seen + more, nearest(quotation, seen + more) if more else near
+    return seen + more, passages.among(more)
 
 
 def _looked_up(drafted: Drafted, record: Record, library: Library) -> list[Finding]:

@@ -8,7 +8,7 @@ put together from stretches of passages; otherwise it is absent, with the neares
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from saidwhat.check.brackets import allowed
@@ -51,19 +51,35 @@ class Near:
         return self.share + quoted, -self.alignment.distance
 
 
-def nearest(quotation: Quotation, originals: Sequence[Original]) -> list[Near]:
-    """Return the passages near to ``quotation``, the nearest first."""
-    keys = keys_of(quotation)
-    pairs = set(itertools.pairwise(keys))
-    scored = [entry for original in originals for entry in _scored(original, pairs)]
-    scored.sort(key=lambda entry: entry[:2], reverse=True)
-    found = []
-    for *_, original, run in scored[:MOST_ALIGNED]:
-        printed = [original.tokens.bare[index] for index in run.indexes]
-        alignment = align(keys, printed)
-        if alignment:
-            found.append(Near(original, run, alignment, _share(quotation, alignment)))
-    return sorted(found, key=lambda near: near.rank, reverse=True)
+class Nearest:
+    """The passages near to a quotation, of the articles that were looked at so far.
+
+    What is aligned once is not aligned again when more articles are looked at.
+    """
+
+    def __init__(self, quotation: Quotation) -> None:
+        self._quotation = quotation
+        self._keys = keys_of(quotation)
+        self._pairs = set(itertools.pairwise(self._keys))
+        self._scored: list[tuple[int, int, Original, Run]] = []
+        self._aligned: dict[tuple[int, int], Near | None] = {}
+
+    def among(self, originals: Iterable[Original]) -> list[Near]:
+        """Look at more articles; return the nearest passages of all, the nearest first."""
+        for original in originals:
+            self._scored += _scored(original, self._pairs)
+        self._scored.sort(key=lambda entry: entry[:2], reverse=True)
+        best = [self._near(original, run) for *_, original, run in self._scored[:MOST_ALIGNED]]
+        return sorted(filter(None, best), key=lambda near: near.rank, reverse=True)
+
+    def _near(self, original: Original, run: Run) -> Near | None:
+        key = id(original), id(run)  # both are held in what was scored
+        if key not in self._aligned:
+            printed = [original.tokens.bare[index] for index in run.indexes]
+            alignment = align(self._keys, printed)
+            share = _share(self._quotation, alignment) if alignment else 0.0
+            self._aligned[key] = Near(original, run, alignment, share) if alignment else None
+        return self._aligned[key]
 
 
 def aligned(quotation: Quotation, original: Original, run: Run) -> Finding | None:

@@ -29,7 +29,7 @@ _GONE = frozenset(
 _SIMPLE = "!-_a-~“”‘’–—"
 _RUN = re.compile(rf"[{_SIMPLE}]+(?: [{_SIMPLE}]+)*")
 _BETWEEN = re.compile(r"[\W_]+")
-_TRANSLATED = str.maketrans({mark: instead for mark, instead in _SAME.items() if len(instead) == 1})
+_MARKS = [(mark, instead) for mark, instead in _SAME.items() if re.match(f"[{_SIMPLE}]", mark)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,9 @@ def fold(text: str, *, case: bool = True) -> Folded:
         # A mark that combines with the run's last character takes it out of the run.
         stop = run.end() - (unicodedata.combining(text[run.end() : run.end() + 1] or " ") > 0)
         _fold_slowly(text, (at, run.start()), case, (characters, starts, ends))
-        simple = text[run.start() : stop].translate(_TRANSLATED)
+        simple = text[run.start() : stop]
+        for mark, instead in () if simple.isascii() else _MARKS:
+            simple = simple.replace(mark, instead)
         characters.extend(simple.lower() if case else simple)
         starts.extend(range(run.start(), stop))
         ends.extend(range(run.start() + 1, stop + 1))

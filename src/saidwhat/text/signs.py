@@ -19,6 +19,7 @@ _ALONE = str.maketrans(
     | dict(zip("❞🙷〞〟》\x94", "””””»”", strict=True))
     | dict(zip("❛‛❜\x91\x92", "‘‘’‘’", strict=True))
 )
+_ODD = re.compile(f"[{''.join(map(chr, _ALONE))}]")
 #: Signs of which two make a quotation: what closes each, and the marks that are meant.
 _PAIRS: dict[str, tuple[tuple[str, ...], str]] = {
     "``": (("''", "´´", '"', "”"), "“”"), "''": (("''",), "“”"), "´´": (("´´", "''"), "“”"),
@@ -34,11 +35,13 @@ _PARAGRAPH = re.compile(r"[^\n]+(?:\n[ \t]*[^\s][^\n]*)*")
 _LENGTH = re.compile(r"\d ?['’′´] ?\d{1,2}(?:[.,]\d+)? ?(?:''|′′|´´|[\"”″])")
 _SPACED = re.compile(r"(?<![^\s(\[])‘([^\S\n]+)([^\s’][^‘’\n]{2,400}?)(?<!\s)([^\S\n]+)’(?!\w)")
 _CURLY = re.compile("[“”„]")
+_STRAIGHT = re.compile('"')
 
 
 def closed_up(text: str) -> str:
     """Return ``text`` with the marks that its signs are meant as, as long as it is."""
-    text = text.translate(_ALONE)
+    if _ODD.search(text):
+        text = text.translate(_ALONE)
     if _TYPED.search(text):
         text = _PARAGRAPH.sub(lambda match: _paired(match.group()), text)
     if '"' in text:
@@ -85,6 +88,8 @@ def _straight(paragraph: str) -> str:
     Only where they make pairs, all together or line by line: each first one may open, and no
     letter follows each second one.
     """
+    if '"' not in paragraph:
+        return paragraph
     found = _pairs(paragraph)
     if found is not None:
         return _shifted(paragraph, found[::2], found[1::2]) if found else paragraph
@@ -96,7 +101,7 @@ def _straight(paragraph: str) -> str:
 def _pairs(text: str) -> list[int] | None:
     """Return the places of straight marks that open and close by turns, None if they do not."""
     lengths = {match.end() - 1 for match in _LENGTH.finditer(text)}
-    marks = [at for at, character in enumerate(text) if character == '"' and at not in lengths]
+    marks = [at for match in _STRAIGHT.finditer(text) if (at := match.start()) not in lengths]
     if len(marks) % 2:
         return None
     for opener, closer in zip(marks[::2], marks[1::2], strict=True):
