@@ -93,9 +93,9 @@ def test_an_article_given_twice_is_one_and_its_last_file_is_its_address() -> Non
 def test_no_more_articles_stay_prepared_than_are_looked_at_last(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from saidwhat.check import location
+    from saidwhat.check import kept, location
 
-    monkeypatch.setattr(location, "MOST_PREPARED", 2)
+    monkeypatch.setattr(kept, "MOST_PREPARED", 2)
     records = [record_of(f"The {word} rose.", at) for at, word in enumerate(("a", "b", "c"))]
     library = location.Library(MemoryCorpus(records))
     first, second, third = (one.article.id for one in records)
@@ -103,4 +103,4 @@ def test_no_more_articles_stay_prepared_than_are_looked_at_last(
     for one in (second, first, third):
         assert library.article(one).record.article.id == one
     assert library.article(first) is original
-    assert second not in library._prepared
+    assert second not in library._kept._prepared

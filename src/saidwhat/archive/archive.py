@@ -5,7 +5,7 @@ The face of this folder: each question goes to its module, in one transaction. N
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from saidwhat.archive import (
     appearances,
@@ -91,6 +91,11 @@ class Archive(Written):
         Keep it elsewhere, and nobody can cut off the journal's end unseen.
         """
         return self._ask(journal.head)
+
+    def state(self) -> Hashable:
+        """Return a value that no other archive has, nor this one after a change."""
+        file = self.path.stat()
+        return str(self.path), file.st_ino, file.st_mtime_ns, self.head()
 
     def record(self, article_id: str) -> Record:
         """Return what was read from one article, with what was put right about it since.

@@ -23,6 +23,11 @@ _ANY = re.compile(r"[-‐]\s|\u00ad")
 _SPACE = re.compile(r"\s")
 
 
+def has_broken(text: str) -> bool:
+    """Tell whether a word of ``text`` may be broken."""
+    return bool(_ANY.search(text) and _BROKEN.search(text))
+
+
 def whole_words(text: str, known: Callable[[str], bool]) -> str:
     """Return ``text``, as long as it is, with the words whole that ``known`` knows so."""
 

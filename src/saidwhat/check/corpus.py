@@ -5,7 +5,7 @@ The archive does, and so does a handful of articles in memory. Nothing here sear
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import Protocol, runtime_checkable
 
 from saidwhat.types.record import Record
@@ -29,6 +29,15 @@ class Corpus(Protocol):
 
     def record(self, article_id: str) -> Record:
         """Return what was read from one article."""
+        ...
+
+
+@runtime_checkable
+class Stated(Protocol):
+    """A corpus that knows whether it was changed."""
+
+    def state(self) -> Hashable:
+        """Return a value that no other corpus has, nor this one after a change."""
         ...
 
 

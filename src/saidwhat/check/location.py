@@ -6,19 +6,17 @@ Only proposes: nothing here says what a quotation is.
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from saidwhat.check.corpus import Addressed, Corpus
 from saidwhat.check.finding import Quotation
-from saidwhat.check.originals import Original, prepare
+from saidwhat.check.kept import kept_of
+from saidwhat.check.originals import Original
 
 #: Articles in which the very words are looked at; a phrase of the language stands in more.
 MOST_VERBATIM = 24
 #: Articles in which a changed original is looked for.
 MOST_NEAR = 8
-#: Articles that stay prepared, some megabyte each; a quotation looks at fifty at most.
-MOST_PREPARED = 128
 #: Word sequences that are asked for at once: an archive reads articles for each of them. Of
 #: quotations with every fourth word replaced 219 in 250 are found with ten, 209 with eight,
 #: 225 with sixteen.
@@ -36,13 +34,13 @@ _SHORTER = (((3, 3),), ((2, 0),), ((2, 1),))
 
 
 class Library:
-    """The corpus as one check sees it; the articles looked at last are prepared once."""
+    """The corpus as one check sees it; what was looked at before is kept."""
 
-    def __init__(self, corpus: Corpus, drafted: Container[str] = frozenset()) -> None:
+    def __init__(self, corpus: Corpus, drafted: frozenset[str] = frozenset()) -> None:
         """See ``corpus`` for a draft that has the words ``drafted``, in lower case."""
         self._drafted = drafted
         self._corpus = corpus
-        self._prepared: OrderedDict[str, Original] = OrderedDict()
+        self._kept = kept_of(corpus)
 
     def verbatim(self, quotation: Quotation) -> Iterator[Original]:
         """Yield articles that hold the unbroken stretches of a quotation, word by word."""
@@ -76,17 +74,12 @@ class Library:
 
     def article(self, article_id: str) -> Original:
         """Return one article, prepared."""
-        if article_id not in self._prepared:
-            self._prepared[article_id] = prepare(self._corpus.record(article_id), self._drafted)
-            if len(self._prepared) > MOST_PREPARED:
-                self._prepared.popitem(last=False)
-        self._prepared.move_to_end(article_id)
-        return self._prepared[article_id]
+        return self._kept.article(self._corpus, article_id, self._drafted)
 
     def _with(self, phrases: Sequence[str], limit: int) -> Iterator[Original]:
         """Yield articles that hold any of the phrases, each prepared when it is asked for."""
         if phrases:
-            yield from map(self.article, self._corpus.articles_with(phrases, limit))
+            yield from map(self.article, self._kept.articles_with(self._corpus, phrases, limit))
 
 
 def _stretches(quotation: Quotation) -> list[list[str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -76,6 +76,7 @@ class MemoryCorpus:
         self._holding: dict[str, array[int]] = {}  # the articles that have a word, in order
         self._seen = _Seen()
         self._not_read = list(not_read)
+        self._itself = object()
         for record in records:
             self.add(record, (origins or {}).get(record.article.id))
 
@@ -96,6 +97,10 @@ class MemoryCorpus:
     def miss(self, entry: NotRead) -> None:
         """Note what was given and could not be read."""
         self._not_read.append(entry)
+
+    def state(self) -> Hashable:
+        """Return a value that no other corpus has, nor this one with other articles."""
+        return self._itself, len(self._addresses)
 
     def coverage(self) -> Coverage:
         """Return what there is to look at."""

@@ -1,0 +1,82 @@
+"""What of a corpus was looked up before, and need not be again?
+
+A draft is checked again and again while it is written: its quotations ask for the same articles,
+and these are prepared. Both are kept of the corpus that was asked last, as long as it says that
+nothing was changed: in memory, and of the draft's words a digest alone. Nothing is judged here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Hashable, Sequence
+from threading import Lock
+from typing import Any, TypeVar
+
+from saidwhat.check.breaks import has_broken
+from saidwhat.check.corpus import Corpus, Stated
+from saidwhat.check.originals import Original, prepare
+
+T = TypeVar("T")
+
+#: Articles that stay prepared, half a megabyte each: as many as forty quotations look at.
+MOST_PREPARED = 256
+
+#: Questions whose answers stay, some hundred bytes each.
+MOST_ANSWERS = 4096
+
+
+class Kept:
+    """Answers and prepared articles of one state of a corpus; those used last stay."""
+
+    def __init__(self) -> None:
+        self._answers: OrderedDict[bytes, Sequence[str]] = OrderedDict()
+        self._prepared: OrderedDict[str, tuple[Original, frozenset[str] | None]] = OrderedDict()
+        self._lock = Lock()
+
+    def articles_with(self, corpus: Corpus, phrases: Sequence[str], limit: int) -> Sequence[str]:
+        """Return the ids of the articles of ``corpus`` that hold any of the phrases."""
+        asked = hashlib.blake2b("\n".join((str(limit), *phrases)).encode("utf-8", "surrogatepass"))
+        key = asked.digest()
+        found = self._get(self._answers, key)
+        if found is None:
+            found = corpus.articles_with(phrases, limit)
+            self._put(self._answers, key, found, MOST_ANSWERS)
+        return found
+
+    def article(self, corpus: Corpus, article_id: str, drafted: frozenset[str]) -> Original:
+        """Return one article, prepared for a draft that has the words ``drafted``."""
+        known = self._get(self._prepared, article_id)
+        if known and known[1] in (None, drafted):
+            return known[0]
+        record = corpus.record(article_id)
+        made = prepare(record, drafted)
+        of = drafted if has_broken(record.article.text) else None  # is it whole? the draft tells
+        self._put(self._prepared, article_id, (made, of), MOST_PREPARED)
+        return made
+
+    def _get(self, kept: OrderedDict[Any, T], key: Hashable) -> T | None:
+        with self._lock:
+            if key in kept:
+                kept.move_to_end(key)
+            return kept.get(key)
+
+    def _put(self, kept: OrderedDict[Any, T], key: Hashable, value: T, most: int) -> None:
+        with self._lock:
+            kept[key] = value
+            if len(kept) > most:
+                kept.popitem(last=False)
+
+
+_last: tuple[Hashable, Kept] = (None, Kept())
+
+
+def kept_of(corpus: Corpus) -> Kept:
+    """Return what is kept of a corpus; nothing of one that cannot tell whether it was changed."""
+    global _last
+    if not isinstance(corpus, Stated):
+        return Kept()
+    state = corpus.state()
+    if _last[0] != state:
+        _last = state, Kept()
+    return _last[1]
