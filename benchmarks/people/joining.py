@@ -34,8 +34,8 @@ def main() -> None:
         path = Path(folder) / "copy.db"
         shutil.copyfile(asked.file, path)
         names = unjoin(path)
-        clock = time.process_time()
         with Archive.open(path) as archive:
+            clock = time.process_time()
             blocks = archive.join_people()
             print(f"{names:,} names in {blocks:,} blocks: {time.process_time() - clock:.1f} s")
         if asked.adds:

@@ -274,15 +274,17 @@ _POINT_STATEMENTS = (
 
 
 def _point(connection: Connection, made: Sequence[tuple[Group, int]], rows: _Rows) -> None:
-    """Give every entity and statement the number of its person."""
+    """Give every entity and statement the number of its person, where it is another than before.
+
+    Whoever writes statements writes the entities of their article, too, and these as nobody's.
+    """
     places = [(number, rows[place]) for group, number in made for place in group.places]
-    moved = [(n, row.label, row.seq, row.n) for n, row in places if row.person != n]
+    moved = [(n, row) for n, row in places if row.person != n]
     if moved:
-        connection.exec_driver_sql(_POINT, moved)
-        stripes.forget(connection, {seq for _, _, seq, _ in moved})
-    if places:
-        values = [{"person": n, "article": row.seq, "n": row.n} for n, row in places]
+        connection.exec_driver_sql(_POINT, [(n, row.label, row.seq, row.n) for n, row in moved])
+        values = [{"person": n, "article": row.seq, "n": row.n} for n, row in moved]
         connection.exec_driver_sql(_POINT_STATEMENTS, values)
+        stripes.forget(connection, {row.seq for _, row in moved})
 
 
 MONTHS = (
