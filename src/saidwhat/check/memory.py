@@ -16,8 +16,8 @@ from typing import Protocol
 
 from saidwhat.check.citations import same_address
 from saidwhat.text.accents import unaccented
-from saidwhat.text.fold import fold
-from saidwhat.text.words import words
+from saidwhat.text.fold import folded
+from saidwhat.text.words import word_texts
 from saidwhat.types.article import Article
 from saidwhat.types.capture import NotRead
 from saidwhat.types.record import Record
@@ -89,7 +89,7 @@ class MemoryCorpus:
             return
         self._addresses.append((article.url, origin))
         self._seen.add(article)
-        keys = _keys(article.text)
+        keys = folded_words(article.text)
         self._kept.keep(article.id, record, f" {' '.join(keys)} ")
         for key in set(keys):
             self._holding.setdefault(key, array("I")).append(number)
@@ -111,7 +111,7 @@ class MemoryCorpus:
         hits: Counter[str] = Counter()
         ids = list(self._numbers)
         for phrase in phrases:
-            keys = _keys(phrase)
+            keys = folded_words(phrase)
             wanted = f" {' '.join(keys)} "
             found = (ids[number] for number in self._having(keys))
             hits.update(one for one in found if wanted in self._kept.line(one))
@@ -169,6 +169,6 @@ class _Seen:
         return Coverage(self.articles, len(self.publishers), first, last, languages, not_read)
 
 
-def _keys(text: str) -> list[str]:
-    folded = unaccented(fold(text).text)
-    return [span.of(folded) for span in words(folded)]
+def folded_words(text: str) -> list[str]:
+    """Return the words of a text as they are looked for: folded, without accents."""
+    return word_texts(unaccented(folded(text)))

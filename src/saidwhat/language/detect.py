@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 #: The languages in which statements are read.
 READ = frozenset({"en"})
@@ -76,7 +76,7 @@ def _table() -> _Table:
     scripts: dict[str, list[str]] = defaultdict(list)
     words: dict[str, list[str]] = defaultdict(list)
     names, defaults = {}, {}
-    table = files("saidwhat.language").joinpath("languages.tsv").read_text("utf-8")
+    table = Path(__file__).with_name("languages.tsv").read_text("utf-8")
     for line in table.splitlines():
         if line.startswith("#"):
             continue

@@ -8,17 +8,23 @@ add a folder, and its row in ``languages.tsv``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from saidwhat.errors import InvalidValueError
 from saidwhat.language.detect import UNKNOWN
 from saidwhat.types.language import Language
 
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
 #: Where the folders of the languages lie.
-HOME: Traversable = files("saidwhat.language")
+HOME: Traversable = Path(__file__).parent
+#: The line that begins a use.
+_USE = re.compile(r"^\[(.+)\]$", re.MULTILINE)
 
 
 @cache
@@ -55,15 +61,10 @@ def language_in(folder: Traversable, tag: str) -> Language:
 
 def _uses(text: str) -> Iterator[tuple[str, str, list[str]]]:
     """Yield the name, the shape and the lines of every use of a file."""
-    name, lines = "", list[str]()
-    for line in [*text.splitlines(), "[]"]:
-        if line.startswith("[") and line.endswith("]"):
-            if name:
-                use, _, shape = name.partition(": ")
-                yield use, shape, lines
-            name, lines = line[1:-1], []
-        elif line and not line.startswith("#"):
-            lines.append(line)
+    _, *parts = _USE.split(text)
+    for name, told in zip(parts[::2], parts[1::2], strict=True):
+        use, _, shape = name.partition(": ")
+        yield use, shape, [line for line in told.split("\n") if line and line[0] != "#"]
 
 
 #: The language in which statements are read.

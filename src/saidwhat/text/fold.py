@@ -56,15 +56,34 @@ def fold(text: str, *, case: bool = True) -> Folded:
         # A mark that combines with the run's last character takes it out of the run.
         stop = run.end() - (unicodedata.combining(text[run.end() : run.end() + 1] or " ") > 0)
         _fold_slowly(text, (at, run.start()), case, (characters, starts, ends))
-        simple = text[run.start() : stop]
-        for mark, instead in () if simple.isascii() else _MARKS:
-            simple = simple.replace(mark, instead)
-        characters.extend(simple.lower() if case else simple)
+        simple = _plain_marks(text[run.start() : stop])
+        characters.append(simple.lower() if case else simple)
         starts.extend(range(run.start(), stop))
         ends.extend(range(run.start() + 1, stop + 1))
         at = stop
     _fold_slowly(text, (at, len(text)), case, (characters, starts, ends))
     return Folded("".join(characters), tuple(starts), tuple(ends))
+
+
+def folded(text: str) -> str:
+    """Return the text of `fold` without the way back, in a fraction of its time."""
+    pieces: list[str] = []
+    out = pieces, list[int](), list[int]()
+    at = 0
+    for run in _RUN.finditer(text):
+        stop = run.end() - (unicodedata.combining(text[run.end() : run.end() + 1] or " ") > 0)
+        _fold_slowly(text, (at, run.start()), True, out)
+        pieces.append(_plain_marks(text[run.start() : stop]).lower())
+        at = stop
+    _fold_slowly(text, (at, len(text)), True, out)
+    return "".join(pieces)
+
+
+def _plain_marks(simple: str) -> str:
+    """Return simple characters with plain marks for styled ones."""
+    for mark, instead in () if simple.isascii() else _MARKS:
+        simple = simple.replace(mark, instead)
+    return simple
 
 
 def letters(text: str) -> str:

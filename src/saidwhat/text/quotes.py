@@ -16,6 +16,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from saidwhat.language.load import ENGLISH
@@ -74,7 +75,16 @@ def quoted(text: str, places: Iterable[Span] | None = None) -> tuple[Quoted, ...
     ``places`` are the paragraphs to read, in order: those of the text if not given.
     """
     if places is None:
-        places = (paragraph.span for paragraph in paragraphs(text))
+        return _of_text(text)
+    return _paired(text, places)
+
+
+@lru_cache(maxsize=8)  # an article's marks are asked for where it is read, and where it is checked
+def _of_text(text: str) -> tuple[Quoted, ...]:
+    return _paired(text, (paragraph.span for paragraph in paragraphs(text)))
+
+
+def _paired(text: str, places: Iterable[Span]) -> tuple[Quoted, ...]:
     spans = [span for place in places if (span := _stripped(text, place))]
     closers = _Closers(text)
     found: list[Quoted] = []

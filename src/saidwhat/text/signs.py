@@ -10,6 +10,7 @@ is quoted between the marks is asked in `quotes`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from saidwhat.text.escapes import is_free, spelt
@@ -38,6 +39,7 @@ _CURLY = re.compile("[“”„]")
 _STRAIGHT = re.compile('"')
 
 
+@lru_cache(maxsize=8)
 def closed_up(text: str) -> str:
     """Return ``text`` with the marks that its signs are meant as, as long as it is."""
     if _ODD.search(text):

@@ -29,3 +29,8 @@ def words(text: str, within: Span | None = None) -> Spans:
     """Return the spans of the words of ``text``, in order; only those inside ``within``."""
     start, end = (within.start, within.end) if within else (0, len(text))
     return tuple(Span(*match.span()) for match in _WORD.finditer(text, start, end))
+
+
+def word_texts(text: str) -> list[str]:
+    """Return the words of ``text`` themselves, in order: what `words` has the places of."""
+    return _WORD.findall(text)
