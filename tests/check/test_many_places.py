@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saidwhat.check import check as checking
+from saidwhat.check import verbatim as checking
+from saidwhat.check.check import check
 from saidwhat.check.drafts import plain_draft
 from saidwhat.check.memory import MemoryCorpus
 from saidwhat.check.originals import statement_at
@@ -48,7 +49,7 @@ def record_of(names: list[str]) -> Record:
 def verdict(drafted: str, names: list[str]) -> tuple[str, str, int]:
     draft = record_of([drafted])
     corpus = MemoryCorpus([record_of(names)])
-    (found,) = checking.check(plain_draft(draft.article.text), draft, corpus)
+    (found,) = check(plain_draft(draft.article.text), draft, corpus)
     return found.words, found.attribution, len(found.matches)
 
 

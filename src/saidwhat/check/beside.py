@@ -19,6 +19,8 @@ from saidwhat.types.span import Span, Spans
 _REACH = 240
 _CAPITAL = r"[A-ZÀ-ÞĀ-Ž][\w.’'´-]*"
 _MORE = rf"\s(?:(?:{ENGLISH.either('name particles')})\s)*(?:{_CAPITAL}|[“\"‘]{_CAPITAL}[”\"’])"
+#: A run of capitalised words, as names are.
+CAPITALISED = rf"(?<![\w.’'-]){_CAPITAL}(?:{_MORE}){{0,6}}"
 #: The whole of a name: it ends where no more of it follows.
 _NAME = rf"(?P<name>{_CAPITAL}(?:{_MORE}){{0,6}})(?![\w’'])(?!{_MORE})"
 _LED = rf"(?:(?P<led>(?:{ENGLISH.either('articles')})\s(?:[a-z0-9][\w’'-]*\s){{1,4}}))?"

@@ -23,11 +23,6 @@ _ANY = re.compile(r"[-‐]\s|\u00ad")
 _SPACE = re.compile(r"\s")
 
 
-def has_broken(text: str) -> bool:
-    """Tell whether a word of ``text`` may be broken."""
-    return bool(_ANY.search(text) and _BROKEN.search(text))
-
-
 def whole_words(text: str, known: Callable[[str], bool]) -> str:
     """Return ``text``, as long as it is, with the words whole that ``known`` knows so."""
 
@@ -38,3 +33,11 @@ def whole_words(text: str, known: Callable[[str], bool]) -> str:
         return before + (_SPACE.sub(MARKUP, gap) if "\n" in gap else gap)
 
     return _BROKEN.sub(put, text) if _ANY.search(text) else text
+
+
+def broken_words(text: str) -> frozenset[str]:
+    """Return the words, in lower case, that a hyphen and a space or a line may break in a text."""
+    if not _ANY.search(text):
+        return frozenset()
+    found = [match.groups() for match in _BROKEN.finditer(text)]
+    return frozenset(f"{one}{other}".lower() for one, gap, other in found if gap[0] != "\u00ad")

@@ -6,24 +6,22 @@ articles' other text; then the nearest passage. Only the first can be faithful.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
 from saidwhat.check.breaks import whole_words
-from saidwhat.check.citations import cited_target, same_address
+from saidwhat.check.citations import same_address
 from saidwhat.check.corpus import Corpus
 from saidwhat.check.corrections import is_taken_back
 from saidwhat.check.credits import signed
 from saidwhat.check.dating import dated
 from saidwhat.check.denials import is_denied
 from saidwhat.check.finding import Finding, Quotation
-from saidwhat.check.judging import judge
 from saidwhat.check.likeliest import note
 from saidwhat.check.location import Library
 from saidwhat.check.matches import match_of
-from saidwhat.check.matching import ways
 from saidwhat.check.named import Told
 from saidwhat.check.nearest import (
     ALTERED,
@@ -36,31 +34,27 @@ from saidwhat.check.nearest import (
 )
 from saidwhat.check.originals import (
     Original,
-    Run,
-    all_quoted,
     places,
-    stands_beside,
     statement_at,
     told_by_another,
 )
+from saidwhat.check.own_voice import in_own_voice
 from saidwhat.check.quotations import Drafted, quotations
 from saidwhat.check.roles import as_drafted, as_established, attributed
 from saidwhat.check.transcripts import in_spoken_form
+from saidwhat.check.verbatim import rank_of, verbatim
 from saidwhat.language.detect import READ
 from saidwhat.text.words import words
 from saidwhat.types.draft import MARKUP, Draft
 from saidwhat.types.record import Record
+from saidwhat.types.span import Span
 from saidwhat.types.verdict import FAITHFUL, AttributionVerdict, Cited, Dated, Match, Verdict
 
-_WORDS_RANK = {words: rank for rank, words in enumerate(FAITHFUL)}
 _ATTRIBUTION_RANK = {
     "same": 0, "not_named": 0, "unmatched": 1, "not_established": 2, "denied": 3, "other": 3
 }  # fmt: skip
 #: So many equally good originals are shown; a phrase of the day stands in hundreds.
 MOST_MATCHES = 20
-#: Where one article prints the words in so many places, only those of the rest are looked at
-#: that stand beside the name of the draft's speaker, and no more than so many of them.
-MOST_PLACES = 50
 #: Where so many articles print the words as the draft has them, no more are read.
 ENOUGH = 5
 #: Of the articles that share words with a quotation the first few are looked at first: one
@@ -69,28 +63,36 @@ FEW_NEAR = 4
 NO_DOUBT = 0.85
 
 Judged = tuple[Finding, AttributionVerdict]
+#: Where what a quotation cites leads, by its draft and its place; None without a citation.
+Cites = Callable[[Draft, Span], str | None]
 
 
 def check(
-    draft: Draft, record: Record, corpus: Corpus, *, citations: bool = False
+    draft: Draft,
+    record: Record,
+    corpus: Corpus,
+    *,
+    cites: Cites | None = None,
+    own_voice: bool = False,
 ) -> tuple[Verdict, ...]:
     """Return a verdict for every quotation of ``draft``, in order.
 
-    With ``citations``, a quotation with a link or footnote beside it is checked against
-    the article cited there, and only then against the others.
+    With ``cites``, which tells what a quotation cites, it is checked against the article cited,
+    and only then against the others. With ``own_voice``, what the articles say in their own voice
+    may be quoted, too.
 
     ``record`` is what was read from the draft's text (``draft.readable``): who it says
     said what. The same draft and corpus give the same verdicts.
     """
     given = draft.plain
     draft = replace(draft, plain=whole_words(draft.plain, _known(corpus)))
-    library = Library(corpus, _words(draft))
+    library = Library(corpus, _words(draft), own_voice=own_voice)
     if record.article.language in (None, *READ):
         draft, record = signed(draft, record)
     verdicts: list[Verdict] = []
     outer: Verdict | None = None
     for drafted in quotations(draft, record):
-        target = cited_target(draft, drafted.span) if citations else None
+        target = cites(draft, drafted.span) if cites else None
         if target:
             verdict = _cited(target, drafted, record, library)
         else:
@@ -99,7 +101,7 @@ def check(
             verdict = replace(verdict, speaker_read=False)
         if drafted.doubts and verdict.words not in FAITHFUL:
             verdict = replace(verdict, notes=(*verdict.notes, *drafted.doubts))
-        if verdict.words != "altered" or not drafted.by_capitals:
+        if not _is_sure(drafted, verdict, own_voice):
             verdict = replace(verdict, form=drafted.form)
         broken = any(piece.of(given) != piece.of(draft.plain) for piece in verdict.pieces)
         if broken and verdict.words == "exact":
@@ -110,6 +112,12 @@ def check(
             verdict = _as_told(verdict, outer)
         verdicts.append(verdict)
     return tuple(verdicts)
+
+
+def _is_sure(drafted: Drafted, verdict: Verdict, own_voice: bool) -> bool:
+    """Tell whether words that read like a title are a quotation, by where they stand."""
+    found = own_voice and drafted.form == "title" and verdict.words in FAITHFUL
+    return found or (verdict.words == "altered" and drafted.by_capitals)
 
 
 def _known(corpus: Corpus) -> Callable[[str], bool]:
@@ -141,7 +149,7 @@ def _as_told(inner: Verdict, outer: Verdict) -> Verdict:
 def _cited(target: str, drafted: Drafted, record: Record, library: Library) -> Verdict:
     """Return the verdict on a quotation that cites an article."""
     articles = library.at(target)
-    found = verbatim(drafted.quotation, articles, _speaker(drafted, record))
+    found = _verbatim(drafted, record, articles, library)
     if any(entry.words in FAITHFUL for entry in found):
         verdict = _best(drafted, record, found)
         return replace(verdict, cited=Cited(target, "there", verdict.matches[0].article))
@@ -166,7 +174,7 @@ def _verdict(drafted: Drafted, record: Record, library: Library) -> Verdict:
     if drafted.form == "short":
         return _blank(drafted, record)
     originals, near = _near(quotation, library)
-    found = verbatim(quotation, originals, _speaker(drafted, record))
+    found = _verbatim(drafted, record, originals, library)
     found = found or in_spoken_form(quotation, originals)
     if found:  # its words run over a cue, or part of them stand elsewhere too
         return _best(drafted, record, found)
@@ -201,14 +209,24 @@ def _near(quotation: Quotation, library: Library) -> tuple[list[Original], list[
 def _looked_up(drafted: Drafted, record: Record, library: Library) -> list[Finding]:
     """Return the findings of a quotation's very words; `ENOUGH` that confirm it are enough."""
     seen: list[Original] = []
-    speaker = _speaker(drafted, record)
     for original in library.verbatim(drafted.quotation):
         seen.append(original)
         if len(seen) % ENOUGH == 0:
-            found = verbatim(drafted.quotation, seen, speaker)
+            found = _verbatim(drafted, record, seen, library)
             if sum(_confirms(drafted, record, entry) for entry in found) >= ENOUGH:
                 return found
-    return verbatim(drafted.quotation, seen, speaker)
+    return _verbatim(drafted, record, seen, library)
+
+
+def _verbatim(
+    drafted: Drafted, record: Record, originals: Sequence[Original], library: Library
+) -> list[Finding]:
+    """Return where the words stand: quoted, else in an article's own voice if that counts."""
+    found = verbatim(drafted.quotation, originals, _speaker(drafted, record))
+    if not library.own_voice or any(entry.words in FAITHFUL for entry in found):
+        return found
+    whom = as_drafted(_drafted(drafted, record))
+    return in_own_voice(drafted.quotation, originals, whom) or found
 
 
 def _confirms(drafted: Drafted, record: Record, found: Finding) -> bool:
@@ -234,63 +252,6 @@ def _blank(drafted: Drafted, record: Record) -> Verdict:
 def _speaker(drafted: Drafted, record: Record) -> str:
     """Return whom the draft names, as it does."""
     return as_drafted(_drafted(drafted, record)) or ""
-
-
-def verbatim(
-    quotation: Quotation, originals: Iterable[Original], speaker: str = ""
-) -> list[Finding]:
-    """Return the findings where the quotation's words stand in order, nothing unmarked left out.
-
-    Faithful ones alone, if there are any; else those altered in punctuation or case
-    alone; else those that stand outside quotation marks. ``speaker`` is the draft's: of very
-    many places the first are looked at, and those that stand beside that name.
-    """
-    quoted: list[Finding] = []
-    unquoted: list[Finding] = []
-    for original in originals:
-        quoted += _in_quoted(quotation, original, speaker)
-        if not quoted and quotation.pairs <= original.whole.pairs:
-            # All in quotation marks, but in no one passage: put together, not indirect.
-            unquoted += [
-                found
-                for found in _in_run(quotation, original, original.whole)
-                if not all_quoted(original, found.indexes)
-            ]
-    faithful = [found for found in quoted if found.words in FAITHFUL]
-    return faithful or quoted or unquoted
-
-
-def _in_quoted(quotation: Quotation, original: Original, speaker: str) -> list[Finding]:
-    """Return the findings in an article's quoted passages."""
-    found: list[Finding] = []
-    several = beside = 0
-    for run in original.quoted:
-        if not quotation.pairs <= run.pairs:
-            continue
-        if several >= MOST_PLACES:
-            if beside >= MOST_PLACES or not stands_beside(speaker, run, original.text):
-                continue
-            beside += 1
-        entries = _in_run(quotation, original, run)
-        several += bool(entries)
-        found += entries
-    return found
-
-
-def _in_run(quotation: Quotation, original: Original, run: Run) -> list[Finding]:
-    """Return the best findings in one run; brackets are printed ones first, then the author's."""
-    found: list[Finding] = []
-    for brackets in (False, True):
-        matched = ways(quotation.tokens, quotation.run, original.tokens, run, brackets=brackets)
-        found += [judge(quotation, original, run, way) for way in matched]
-        if any(entry.words in FAITHFUL for entry in found):
-            break
-    best = min(map(_rank, found), default=None)
-    return [entry for entry in found if _rank(entry) == best]
-
-
-def _rank(found: Finding) -> tuple[int, int]:
-    return _WORDS_RANK.get(found.words, len(FAITHFUL)), found.distance
 
 
 def _best(drafted: Drafted, record: Record, found: Sequence[Finding]) -> Verdict:
@@ -342,10 +303,12 @@ def _match(found: Finding, whose: AttributionVerdict) -> Match:
 
 def _order(judged: Judged) -> tuple[bool, int, tuple[int, int]]:
     found, whose = judged
-    return found.words not in FAITHFUL, _ATTRIBUTION_RANK[whose], _rank(found)
+    return found.words not in FAITHFUL, _ATTRIBUTION_RANK[whose], rank_of(found)
 
 
 def _attribution(drafted: Drafted, record: Record, found: Finding) -> AttributionVerdict:
+    if found.own is not None:
+        return found.own
     printed = _told(found)
     whose = attributed(_drafted(drafted, record), printed)
     if _is_unsaid(found) and not is_denied(record, drafted.statement):
@@ -366,6 +329,8 @@ def _drafted(drafted: Drafted, record: Record) -> Told:
 def _told(found: Finding) -> Told:
     """Return a finding's words as somebody's: nobody's where they are told inside a quotation."""
     original, passage = found.original, found.run.passage
+    if found.own is not None:
+        return Told(original.record)
     spans = places(original.tokens, found.indexes)
     statement = statement_at(original.record, spans)
     if told_by_another(original, spans, statement):

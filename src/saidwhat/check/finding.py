@@ -13,7 +13,7 @@ from itertools import pairwise
 from saidwhat.check.matching import segments
 from saidwhat.check.originals import Original, Run
 from saidwhat.text.tokens import Tokens
-from saidwhat.types.verdict import Change, WordsVerdict
+from saidwhat.types.verdict import AttributionVerdict, Change, WordsVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ class Quotation:
 class Finding:
     """What came of one comparison: the verdict on the words, the changes, the place.
 
-    ``indexes`` are the original's tokens that the draft's words match.
+    ``indexes`` are the original's tokens that the draft's words match. ``own`` is given for words
+    that the article says in its own voice: what that is to whom the draft names.
     """
 
     words: WordsVerdict
@@ -49,6 +50,7 @@ class Finding:
     original: Original
     run: Run
     indexes: tuple[int, ...]
+    own: AttributionVerdict | None = None
 
     @property
     def distance(self) -> int:

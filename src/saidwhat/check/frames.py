@@ -7,6 +7,7 @@ somebody before or behind it, right beside the marks. Whom the words mean is not
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from saidwhat.language.load import ENGLISH
@@ -20,6 +21,8 @@ _WHO = (
     rf"|{_NAME}|(?i:\b(?:{ENGLISH.either('pronouns of persons')}"
     rf"|{ENGLISH.either('plural and first subjects')})\b))"
 )
+#: A sentence ends right in front of the marks, or right behind them.
+_ENDED, _BEGUN = re.compile(r"[a-z\d)][.!?]\s*$"), re.compile(r"[.!?]\s")
 #: So far from the marks words are looked at.
 _REACH = 120
 
@@ -51,15 +54,16 @@ def source_beside(text: str, place: Span, within: Span) -> Span | None:
     """
     before, after = _patterns()
     start = max(within.start, place.start - _REACH)
-    found = _last(before, text[start : place.start].replace(MARKUP, " "), start)
-    if found:
-        return found
-    end = min(within.end, place.end + _REACH)
-    return _last(after, text[place.end : end].replace(MARKUP, " "), place.end)
+    words = text[start : place.start].replace(MARKUP, " ")
+    found = next((m for m in _all(before, words) if not _ENDED.search(words, m.end("who"))), None)
+    if found is None:
+        start = place.end
+        words = text[start : min(within.end, start + _REACH)].replace(MARKUP, " ")
+        led = (m for m in _all(after, words) if not _BEGUN.match(words[: m.start("who")]))
+        found = next(led, None)
+    return Span(start + found.start("who"), start + found.end("who")) if found else None
 
 
-def _last(patterns: tuple[re.Pattern[str], ...], words: str, start: int) -> Span | None:
+def _all(patterns: tuple[re.Pattern[str], ...], words: str) -> Iterator[re.Match[str]]:
     for pattern in patterns:
-        for match in pattern.finditer(words):
-            return Span(start + match.start("who"), start + match.end("who"))
-    return None
+        yield from pattern.finditer(words)

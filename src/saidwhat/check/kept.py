@@ -10,10 +10,11 @@ from __future__ import annotations
 import hashlib
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
-from saidwhat.check.breaks import has_broken
+from saidwhat.check.breaks import broken_words
 from saidwhat.check.corpus import Corpus, Stated
 from saidwhat.check.originals import Original, prepare
 
@@ -26,12 +27,23 @@ MOST_PREPARED = 256
 MOST_ANSWERS = 4096
 
 
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """An article, prepared; the words that it may have broken, and those that a draft has whole."""
+
+    original: Original
+    broken: frozenset[str]
+    whole: frozenset[str]
+
+
 class Kept:
     """Answers and prepared articles of one state of a corpus; those used last stay."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST_PREPARED) -> None:
+        """Keep ``most`` articles prepared."""
+        self._most = most
         self._answers: OrderedDict[bytes, Sequence[str]] = OrderedDict()
-        self._prepared: OrderedDict[str, tuple[Original, frozenset[str] | None]] = OrderedDict()
+        self._prepared: OrderedDict[str, _Prepared] = OrderedDict()
         self._lock = Lock()
 
     def articles_with(self, corpus: Corpus, phrases: Sequence[str], limit: int) -> Sequence[str]:
@@ -47,13 +59,13 @@ class Kept:
     def article(self, corpus: Corpus, article_id: str, drafted: frozenset[str]) -> Original:
         """Return one article, prepared for a draft that has the words ``drafted``."""
         known = self._get(self._prepared, article_id)
-        if known and known[1] in (None, drafted):
-            return known[0]
+        if known and known.broken & drafted == known.whole:
+            return known.original
         record = corpus.record(article_id)
-        made = prepare(record, drafted)
-        of = drafted if has_broken(record.article.text) else None  # is it whole? the draft tells
-        self._put(self._prepared, article_id, (made, of), MOST_PREPARED)
-        return made
+        broken = broken_words(record.article.text)  # is it whole? the draft tells
+        made = _Prepared(prepare(record, drafted), broken, broken & drafted)
+        self._put(self._prepared, article_id, made, self._most)
+        return made.original
 
     def _get(self, kept: OrderedDict[Any, T], key: Hashable) -> T | None:
         with self._lock:
@@ -68,12 +80,24 @@ class Kept:
                 kept.popitem(last=False)
 
 
+@runtime_checkable
+class Keeping(Protocol):
+    """A corpus that is never changed, and keeps by itself what was looked up in it."""
+
+    @property
+    def kept(self) -> Kept:
+        """Return what is kept of it."""
+        ...
+
+
 _last: tuple[Hashable, Kept] = (None, Kept())
 
 
 def kept_of(corpus: Corpus) -> Kept:
     """Return what is kept of a corpus; nothing of one that cannot tell whether it was changed."""
     global _last
+    if isinstance(corpus, Keeping):
+        return corpus.kept
     if not isinstance(corpus, Stated):
         return Kept()
     state = corpus.state()

@@ -36,8 +36,14 @@ _SHORTER = (((3, 3),), ((2, 0),), ((2, 1),))
 class Library:
     """The corpus as one check sees it; what was looked at before is kept."""
 
-    def __init__(self, corpus: Corpus, drafted: frozenset[str] = frozenset()) -> None:
-        """See ``corpus`` for a draft that has the words ``drafted``, in lower case."""
+    def __init__(
+        self, corpus: Corpus, drafted: frozenset[str] = frozenset(), *, own_voice: bool = False
+    ) -> None:
+        """See ``corpus`` for a draft that has the words ``drafted``, in lower case.
+
+        ``own_voice`` tells that what the articles say in their own voice may be quoted.
+        """
+        self.own_voice = own_voice
         self._drafted = drafted
         self._corpus = corpus
         self._kept = kept_of(corpus)

@@ -20,10 +20,11 @@ def match_of(found: Finding) -> Match:
     record = found.original.record
     article = record.article
     place = places(found.original.tokens, found.indexes)
-    statement = statement_at(record, place)
+    statement = statement_at(record, place) if found.own is None else None
     speaker = None if told_by_another(found.original, place, statement) else named(statement)
     passage = found.run.passage
-    content = passage.pieces if passage else _around(record, place)
+    printed = passage.pieces if passage and found.own is None else ()
+    content = printed or _around(record, place)
     said = statement.said if statement else None
     source = " ".join(span.of(article.text) for span in statement.source) if statement else ""
     turn, time = _turn(record, place)

@@ -47,13 +47,16 @@ def printed_words(verdict: Verdict, text: str) -> str | None:
     return words if words != drafted else None
 
 
-def is_printed(words: str, corpus: Corpus) -> bool:
+def is_printed(words: str, corpus: Corpus, *, own_voice: bool = False) -> bool:
     """Tell whether nothing is to be said against words: no cut that turns them round, either.
+
+    With ``own_voice``, what an article says in its own voice counts as printed, too.
 
     What stands in marks within them is judged by itself, and was there before.
     """
     quotation = f"“{words}”"
-    verdicts = check(plain_draft(quotation), Record(Article(quotation), (), (), (), ()), corpus)
+    record = Record(Article(quotation), (), (), (), ())
+    verdicts = check(plain_draft(quotation), record, corpus, own_voice=own_voice)
     whole = [verdict for verdict in verdicts if len(verdict.span) == len(words)]
     return [verdict.level for verdict in whole] == ["fine"]
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from saidwhat.check.check import verbatim
 from saidwhat.check.corrections import is_taken_back
 from saidwhat.check.denials import is_denied
 from saidwhat.check.finding import Finding, Quotation, quotation
@@ -19,6 +18,7 @@ from saidwhat.check.originals import Original, prepare, run_of
 from saidwhat.check.passages import Passage, flat
 from saidwhat.check.roles import attributed
 from saidwhat.check.transcripts import in_spoken_form
+from saidwhat.check.verbatim import verbatim
 from saidwhat.language.load import language
 from saidwhat.text.lines import around
 from saidwhat.text.tokens import tokenise

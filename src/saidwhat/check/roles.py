@@ -15,7 +15,7 @@ from saidwhat.check.cast import PERSONS, cast_of, sort_of, source_of
 from saidwhat.check.likeliest import leaned
 from saidwhat.check.named import Named, Told, named_by, words_of
 from saidwhat.check.several import each_of_two
-from saidwhat.check.speakers import attribution, named
+from saidwhat.check.speakers import attribution, named, persons
 from saidwhat.language.load import ENGLISH
 from saidwhat.text.descriptions import Description, describe, telling
 from saidwhat.text.names import compare
@@ -52,7 +52,7 @@ def as_established(draft: Told, article: Told) -> AttributionVerdict:
     if sort_of(words) == "pronoun":
         return "unmatched"
     if sort_of(words) == "name":
-        return _unresolved(words, article)
+        return _unresolved(words, draft, article)
     whose = described(words, article)
     return "unmatched" if whose == "other" and sort_of(source) == "pronoun" else whose
 
@@ -178,8 +178,8 @@ def _named(
     return whose
 
 
-def _unresolved(words: str, article: Told) -> AttributionVerdict:
-    """Compare a name of which the draft does not tell whose it is ("Lee", of two)."""
+def _unresolved(words: str, draft: Told, article: Told) -> AttributionVerdict:
+    """Compare a name of which the draft does not tell whose it is ("Lee", of two or of nobody)."""
     ours = named_by(article)
     if ours is None:
         return "not_established"
@@ -187,7 +187,13 @@ def _unresolved(words: str, article: Told) -> AttributionVerdict:
         return "same"
     if ours.entity is None or ours.entity.kind != "person":
         return "unmatched"
-    return "other" if compare(words, ours.entity.name).verdict == "different" else "unmatched"
+    if compare(words, ours.entity.name).verdict == "different":
+        return "other"
+    surname = words_of(words)[-1:]
+    bearers = [e for e in draft.record.entities if words_of(e.name)[-1:] == surname]
+    theirs = Named(words, "person", None, (words,))
+    alone = not bearers and persons(theirs, ours, article.record) == "same"
+    return "same" if alone else "unmatched"
 
 
 def _speaks_for(told: Iterable[Description], ours: Speaker) -> bool:

@@ -50,7 +50,7 @@ def _related(theirs: Named, ours: Named, article: Record) -> AttributionVerdict:
     if words_of(theirs.label) == words_of(ours.label):
         return "not_established" if _is_of_two(ours, article) else "same"
     if theirs.kind == ours.kind == "person" and theirs.is_name and ours.is_name:
-        return _persons(theirs, ours, article)
+        return persons(theirs, ours, article)
     if "person" not in (theirs.kind, ours.kind) and theirs.entity and ours.entity:
         return _bodies(theirs, ours)
     if _by_role(theirs, ours):
@@ -173,7 +173,8 @@ def _parsed(named: Named) -> list[PersonName]:
     return [label, *(name for name in printed if plain(name.surname) == plain(label.surname))]
 
 
-def _persons(theirs: Named, ours: Named, article: Record) -> AttributionVerdict:
+def persons(theirs: Named, ours: Named, article: Record) -> AttributionVerdict:
+    """Return whether two persons with names are one, by what the article prints."""
     if _is_printed(theirs.label, ours, article):
         return "same"  # as it stands beside the words, whatever the article calls them elsewhere
     match = compare(theirs.label, ours.label, theirs.roles, ours.roles)

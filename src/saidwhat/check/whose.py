@@ -32,6 +32,7 @@ _COLON = re.compile(
 _WORD = re.compile(r"\w+")
 #: A sentence with so many words outside the marks has its own say about whose they are.
 _SOME = 2
+_CLOSING = "\u2060\"'“”„‟‘’‚‛«»‹›"
 _EDGES = "\u2060 \"'“”„‟‘’‚‛«»‹›.,"
 
 
@@ -143,6 +144,6 @@ def _framed(plain: str, record: Record, span: Span, within: Span) -> Statement |
         plain[span.end : span.end + _MARKS],
     )
     start = span.start - len(before) + len(before.rstrip(_EDGES))
-    end = span.end + len(behind) - len(behind.lstrip(_EDGES))
+    end = span.end + len(behind) - len(behind.lstrip(_CLOSING))
     who = source_beside(plain, Span(start, end), within)
     return said_by(record, who, span) if who else None

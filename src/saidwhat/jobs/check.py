@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from saidwhat.check.check import check
+from saidwhat.check.citations import cited_target
 from saidwhat.check.corpus import Corpus
 from saidwhat.check.drafts import plain_draft, to_read
 from saidwhat.check.meant import as_meant
@@ -52,7 +53,7 @@ def check_draft(
         (result,) = read_kept([capture], AS_PRINTED, None)  # a draft is never kept
         record = result.record
     with blamed_on(file):
-        verdicts = check(draft, record, corpus, citations=citations)
+        verdicts = check(draft, record, corpus, cites=cited_target if citations else None)
         missed = not_checked(draft, verdicts)
     language = unread_draft(record.article.language)
     said = (*draft.notes, *notes, *([language] if language else []))
