@@ -8,7 +8,6 @@ in the end, and which are paired, is asked in `signs` and `quotes`.
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Callable, Sequence
@@ -63,11 +62,17 @@ def unescaped(text: str) -> str:
     if "\\" in text:
         text = _replaced(text, _ESCAPE, _escaped)
     if "&" in text:
-        text = _replaced(text, _ENTITY, lambda match: _known(html.unescape(f"&{match[1]};")))
-        text = _replaced(text, _BARE, lambda match: html.unescape(f"&{match[1]};"))
+        text = _replaced(text, _ENTITY, lambda match: _known(_entity(match[1])))
+        text = _replaced(text, _BARE, lambda match: _entity(match[1]))
     if any(lead in text for lead in "âÃÂ‚¬√"):
         text = _replaced(text, _WRONG, lambda match: _MISREAD.get(match.group(), "”"))
     return text
+
+
+def _entity(name: str) -> str:
+    from html import unescape  # two thousand names: few texts have one
+
+    return unescape(f"&{name};")
 
 
 def _known(character: str) -> str | None:

@@ -12,8 +12,6 @@ from functools import cache, lru_cache
 from itertools import takewhile
 from typing import Literal
 
-from anyascii import anyascii
-
 from saidwhat.language.load import ENGLISH
 from saidwhat.language.tables import column, rows
 
@@ -77,7 +75,13 @@ class PersonName:
 @lru_cache(maxsize=16384)
 def plain(word: str) -> str:
     """Return a word in plain lower-case ASCII letters and digits, without any mark."""
-    return _NO_LETTER.sub("", (word if word.isascii() else anyascii(word)).lower())
+    return _NO_LETTER.sub("", (word if word.isascii() else _ascii(word)).lower())
+
+
+def _ascii(word: str) -> str:
+    from anyascii import anyascii  # a table of all alphabets: few texts need it
+
+    return anyascii(word)
 
 
 @cache
