@@ -49,11 +49,21 @@ if TYPE_CHECKING:
         UsageError,
     )
     from saidwhat.export.shapes import to_frame
+    from saidwhat.jobs.guard import Guard, guard
     from saidwhat.types.accounts import Accounts, Party, Telling
     from saidwhat.types.article import Article, Block, Dateline, Published
     from saidwhat.types.capture import Capture, NotRead
     from saidwhat.types.comparison import Difference, Group, Printing
     from saidwhat.types.edtf import Edtf
+    from saidwhat.types.guarded import (
+        Citation,
+        GuardedAnswer,
+        GuardedQuotation,
+        Repair,
+        Repaired,
+        Source,
+        Sourced,
+    )
     from saidwhat.types.record import Event, Evidence, Record, Said, Statement
     from saidwhat.types.span import Span
     from saidwhat.types.speaker import Entity, Role, Speaker, Step
@@ -69,11 +79,13 @@ _PLACES = {
     "NotAnArchiveError NotFoundError OutputError SaidwhatError TooLargeError UnreadableError "
     "UsageError",
     "export.shapes": "to_frame",
+    "jobs.guard": "Guard guard",
     "types.accounts": "Accounts Party Telling",
     "types.comparison": "Difference Group Printing",
     "types.article": "Article Block Dateline Published",
     "types.capture": "Capture NotRead",
     "types.edtf": "Edtf",
+    "types.guarded": "Citation GuardedAnswer GuardedQuotation Repair Repaired Source Sourced",
     "types.record": "Event Evidence Record Said Statement",
     "types.span": "Span",
     "types.speaker": "Entity Role Speaker Step",
@@ -85,16 +97,16 @@ _NAMES = {name: place for place, names in _PLACES.items() for name in names.spli
 
 __all__ = [
     "Accounts", "Answer", "Archive", "ArchiveError", "ArchiveFullError", "Article", "Block",
-    "Capture",
-    "Change", "Cited", "Coverage", "DamagedArchiveError", "Dateline", "Difference", "Edtf",
-    "Entity", "Event", "Evidence", "FaultError", "Group", "InputError", "InvalidValueError",
-    "KilledError", "LimitError", "LostPinError", "Match", "ModelError", "NewerFormatError",
+    "Capture", "Change", "Citation", "Cited", "Coverage", "DamagedArchiveError", "Dateline",
+    "Difference", "Edtf", "Entity", "Event", "Evidence", "FaultError", "Group", "Guard",
+    "GuardedAnswer", "GuardedQuotation", "InputError", "InvalidValueError", "KilledError",
+    "LimitError", "LostPinError", "Match", "ModelError", "NewerFormatError",
     "NotAnArchiveError", "NotFoundError", "NotRead", "OutputError", "Party", "Printing",
-    "Published",
-    "Record", "Role", "Said", "SaidwhatError", "Span", "Speaker", "Statement", "Step",
-    "Telling", "TimeExpression", "TooLargeError", "UnreadableError", "UsageError", "Verdict",
-    "VersionChange", "VersionChanges", "__version__", "check", "compare", "open", "read",
-    "read_text", "to_frame", "versions",
+    "Published", "Record", "Repair", "Repaired", "Role", "Said", "SaidwhatError", "Source",
+    "Sourced", "Span", "Speaker", "Statement", "Step", "Telling", "TimeExpression",
+    "TooLargeError", "UnreadableError", "UsageError", "Verdict", "VersionChange",
+    "VersionChanges", "__version__", "check", "compare", "guard", "open", "read", "read_text",
+    "to_frame", "versions",
 ]  # fmt: skip
 
 __version__ = "0.1.0"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from saidwhat.codec.says_of_answers import ANSWERS
 from saidwhat.codec.says_of_groups import GROUPS
 from saidwhat.codec.says_of_people import PEOPLE
 
@@ -30,6 +31,7 @@ _EDTF = "A date in EDTF (ISO 8601-2)."
 _WORDS: dict[str, tuple[Any, ...]] = (
     GROUPS
     | PEOPLE
+    | ANSWERS
     | {
         # Records
         "format": ("The version of this shape.", 1),

@@ -15,6 +15,7 @@ from saidwhat.types.accounts import Accounts, Telling
 from saidwhat.types.article import Article, Block, Dateline
 from saidwhat.types.comparison import Group
 from saidwhat.types.edtf import Edtf
+from saidwhat.types.guarded import Citation, GuardedAnswer, GuardedQuotation
 from saidwhat.types.record import Event, Evidence, Record, Statement
 from saidwhat.types.span import Span, Spans
 from saidwhat.types.speaker import Entity, Speaker, Step
@@ -160,6 +161,16 @@ TOLD: dict[type, Told] = {
         order="span text speaker words attribution ok changes matches pieces paragraph material "
         "nearest distance notes cited dated level"
     ),
+    GuardedAnswer: Told(
+        order="format ok level quotations citations not_checked read notes units strict",
+        unsaid="text unsure",
+        more=_FORMATTED,
+    ),
+    GuardedQuotation: Told(
+        order="span text speaker words attribution ok level reason changes source sources nearest",
+        more={"reason": More(str | None, attrgetter("reason"))},
+    ),
+    Citation: Told(order="span kind target sources found level"),
     Group: Told(order="format", more=_FORMATTED),
     Accounts: Told(order="format", more=_FORMATTED),
     Telling: Told(

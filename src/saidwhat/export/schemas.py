@@ -1,4 +1,4 @@
-"""Which JSON Schemas does the project publish? One for what each command prints.
+"""Which JSON Schemas does the project publish? One for what each command prints, or a call gives.
 
 ``python -m saidwhat.export.schemas FOLDER`` writes them; they are made from the nouns.
 """
@@ -18,6 +18,7 @@ from saidwhat.export.timelines import EntryLine
 from saidwhat.export.versions import VersionsLine
 from saidwhat.types.accounts import Accounts
 from saidwhat.types.comparison import Group
+from saidwhat.types.guarded import GuardedAnswer
 from saidwhat.types.record import Record
 from saidwhat.types.verdict import Answer
 
@@ -34,17 +35,22 @@ PRINTED: dict[str, type] = {
 }
 
 
+#: What no command prints: the JSON of a noun that Python gives.
+GIVEN: dict[str, type] = {"guard": GuardedAnswer}
 #: Another noun that a line of a command may be.
 ALSO: dict[str, type] = {"compare": Accounts, "people": Pair}
 
 
 def written(command: str) -> str:
-    """Return the JSON Schema of a command's lines as the text of its file."""
+    """Return the JSON Schema of a command's lines, or of a call's, as the text of its file."""
     also = [ALSO[command]] if command in ALSO else []
-    made = schema(PRINTED[command], f"A line of `saidwhat {command} --json`", *also)
+    if command in GIVEN:
+        made = schema(GIVEN[command], f"What `saidwhat.{command}(…).to_dict()` gives")
+    else:
+        made = schema(PRINTED[command], f"A line of `saidwhat {command} --json`", *also)
     return json.dumps(made, indent=1, ensure_ascii=False) + "\n"
 
 
 if __name__ == "__main__":
-    for name in PRINTED:
+    for name in (*PRINTED, *GIVEN):
         (Path(sys.argv[1]) / f"{name}.schema.json").write_text(written(name), encoding="utf-8")

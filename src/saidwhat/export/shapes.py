@@ -1,7 +1,7 @@
 """How do a record, a statement and an answer look to a Python program and in a notebook?
 
-What the nouns' ``to_dict``, ``to_json`` and ``_repr_html_`` call, and the table that pandas
-reads. All text is escaped.
+What the nouns' ``to_dict``, ``to_json`` and ``_repr_html_`` call, what mends an answer, and the
+table that pandas reads. All text is escaped. What only one of them needs is loaded for it.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from saidwhat.codec.told import Json
 from saidwhat.codec.write import to_json as written
 from saidwhat.codec.write import to_line
 from saidwhat.errors import UsageError
-from saidwhat.export.answers import answer_html
-from saidwhat.export.rows import Beside, row
-from saidwhat.export.versions import versions_line
+from saidwhat.export.repaired import repaired
 from saidwhat.extras import advice
 from saidwhat.types.record import Record, Statement
 from saidwhat.types.verdict import Answer
 from saidwhat.types.versions import VersionChanges
 from saidwhat.wording.dates import in_words
 from saidwhat.wording.visible import safe
+
+__all__ = ["repaired", "to_dict", "to_frame", "to_html", "to_json"]
 
 
 def to_dict(noun: Any) -> Json:
@@ -31,7 +31,11 @@ def to_dict(noun: Any) -> Json:
         return record_to_json(noun)
     if isinstance(noun, Statement):
         return written(noun) | {"article": noun.article}
-    return written(versions_line(noun) if isinstance(noun, VersionChanges) else noun)
+    if isinstance(noun, VersionChanges):
+        from saidwhat.export.versions import versions_line
+
+        return written(versions_line(noun))
+    return written(noun)
 
 
 def to_json(noun: Any) -> str:
@@ -42,6 +46,8 @@ def to_json(noun: Any) -> str:
 def to_html(noun: Any) -> str:
     """Return a record, a statement or an answer as a piece of HTML; any other as its repr."""
     if isinstance(noun, Answer):
+        from saidwhat.export.answers import answer_html
+
         return answer_html(noun)
     if isinstance(noun, Statement):
         return f"<blockquote>{_said(noun)}</blockquote>"
@@ -67,6 +73,8 @@ def to_frame(records: Iterable[Record]) -> Any:
         import pandas
     except ImportError as error:
         raise UsageError("a frame needs pandas", advice=advice("pandas")) from error
+    from saidwhat.export.rows import Beside, row
+
     rows = [
         row(record.article, statement, Beside(record.article.url or "", 1))
         for record in records

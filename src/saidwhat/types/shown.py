@@ -22,6 +22,9 @@ class Shapes(Protocol):
     def to_html(self, noun: Any) -> str:
         """Return a noun as a piece of HTML."""
 
+    def repaired(self, noun: Any) -> Any:
+        """Return an answer with what mends it."""
+
 
 _plugged: list[Callable[[], Shapes]] = []
 
@@ -29,6 +32,11 @@ _plugged: list[Callable[[], Shapes]] = []
 def plug(shapes: Callable[[], Shapes]) -> None:
     """Name what gives the maker of shapes; the package does so when it is imported."""
     _plugged[:] = [shapes]
+
+
+def repaired(answer: Any) -> Any:
+    """Return what mends an answer (`types.guarded`)."""
+    return _plugged[0]().repaired(answer)
 
 
 class Shown:
