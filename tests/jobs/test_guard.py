@@ -68,6 +68,7 @@ def only(answer: object, **given: object) -> saidwhat.GuardedQuotation:
         (f"As [Anna Brandt](https://x.example) put it: “{SHUT}.”", "typography", "same", "fine"),
         (f"“{SHUT}” (Anna Brandt).", "exact", "same", "fine"),
         (f"John Cole’s answer was “{SHUT}.”", "typography", "unmatched", "look"),
+        (f"In May it was put so: “{SHUT}.”", "typography", "not_named", "fine"),
         ("> The gate stays shut until May\n\n— Anna Brandt\n", "typography", "same", "fine"),
     ],
 )

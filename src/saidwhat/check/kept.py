@@ -39,9 +39,9 @@ class _Prepared:
 class Kept:
     """Answers and prepared articles of one state of a corpus; those used last stay."""
 
-    def __init__(self, most: int = MOST_PREPARED) -> None:
-        """Keep ``most`` articles prepared."""
-        self._most = most
+    def __init__(self, most: int | None = None) -> None:
+        """Keep so many articles prepared, `MOST_PREPARED` if nothing is said."""
+        self._most = MOST_PREPARED if most is None else most
         self._answers: OrderedDict[bytes, Sequence[str]] = OrderedDict()
         self._prepared: OrderedDict[str, _Prepared] = OrderedDict()
         self._lock = Lock()

@@ -40,6 +40,8 @@ _OWNS = re.compile(r"['’´]s?$")
 _BEHIND = re.compile(r"\W*(?:\w+\W+){0,2}\w+")
 _EDGES = " \t\"'“”‘’«»„,.;:"
 _FIRST = ENGLISH.words("first words")
+#: Words that no name is of, though one begins a sentence.
+_SMALL = ENGLISH.words("slight") | ENGLISH.words("prepositions") | ENGLISH.words("determiners")
 #: A name that a label prints is who speaks, as sure as layout is.
 _SURE = 0.95
 #: So many characters behind a source its verb of saying is looked for.
@@ -195,7 +197,7 @@ def _named_near(
                 continue
             label, surname = place.of(text), parse(place.of(text)).surname
             entity = next((e for e in record.entities if place in e.mentions), None)
-            if entity or known(surname):
+            if entity or (label.lower() not in _SMALL and known(surname)):
                 return side, entity.name if entity else label, entity
     return None
 

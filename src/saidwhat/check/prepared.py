@@ -17,6 +17,9 @@ from saidwhat.types.article import Article
 from saidwhat.types.record import Record
 from saidwhat.types.verdict import Coverage
 
+#: So many articles stay prepared, half a megabyte each.
+MOST = 1024
+
 
 class PreparedCorpus:
     """Articles by their numbers, from 0: their ids are these numbers as text."""
@@ -32,7 +35,7 @@ class PreparedCorpus:
         self._lock = RLock()
         self._lines: list[str] = []
         self._records: dict[int, Record] = {}
-        self._kept = Kept(len(self._articles))
+        self._kept = Kept(min(len(self._articles), MOST))
 
     @property
     def kept(self) -> Kept:

@@ -23,6 +23,7 @@ from saidwhat.formats.sources import Given, sources_of
 from saidwhat.jobs.citing import Citing, Named, marks, without
 from saidwhat.jobs.guarded import Told, told_of
 from saidwhat.text.paragraphs import paragraphs
+from saidwhat.text.people import is_given_name
 from saidwhat.types.article import Article, Block
 from saidwhat.types.draft import MARKUP, Draft
 from saidwhat.types.guarded import GuardedAnswer, GuardedQuotation
@@ -172,12 +173,16 @@ class Guard:
         return moved(bare, _article(text), at)
 
     def _is_known(self, surname: str) -> bool:
-        """Tell whether a source prints a surname behind another name, or as a line's label."""
+        """Tell whether a source prints a surname behind a given name, or as a line's label."""
         name, label = re.escape(surname), re.escape(surname.upper())
-        printed = rf"[A-Z][\w.’'-]* {name}\b|^(?:{name}|{label})\b[^:\n]{{0,30}}:"
+        printed = rf"(?P<given>[A-Z][\w.’'-]*) {name}\b|^(?:{name}|{label})\b[^:\n]{{0,30}}:"
         known = re.compile(printed, re.MULTILINE)
-        texts = (source.text for source, _ in self._given)
-        return any(known.search(text) for text in texts if surname in text or label in text)
+        return any(
+            match["given"] is None or is_given_name(match["given"])
+            for source, _ in self._given
+            if surname in source.text or label in source.text
+            for match in known.finditer(source.text)
+        )
 
     def _draft(self, text: str) -> Draft:
         if not self._markdown or not _MARKUP.search(text):
