@@ -180,10 +180,28 @@ def test_an_archive_without_statements_has_no_facets(tmp_path: Path) -> None:
         (Where(), "1"),
         (Where(publisher="Pale Hill Post"), "article.publisher = 'Pale Hill Post'"),
         (Where(first=date(2022, 7, 5)), f"article.day >= {date(2022, 7, 5).toordinal()}"),
+        (Where(last=date(2022, 7, 5)), f"article.day <= {date(2022, 7, 5).toordinal()}"),
+        (
+            Where(first=date(2022, 7, 1), last=date(2022, 7, 31)),
+            f"article.day BETWEEN {date(2022, 7, 1).toordinal()}"
+            f" AND {date(2022, 7, 31).toordinal()}",
+        ),
         (Where(publisher="no such one"), "0"),
+        (Where(publisher="\ud800 Post"), "article.publisher = x'eda08020506f7374'"),
+        (
+            Where(speaker="Orla Venn"),
+            "article.seq IN (SELECT article FROM statement JOIN label ON label.id = speaker"
+            " WHERE text = 'Orla Venn')",
+        ),
+        (Where(speaker="no such one"), "0"),
+        (
+            Where(since=41),
+            "article.id IN (SELECT subject FROM journal WHERE n > 41 AND kind = 'add')",
+        ),
+        (Where(since=999), "0"),
     ],
 )
-def test_a_list_counts_the_articles_of_each_speaker(
+def test_a_list_counts_the_articles_of_each_value(
     archive: Archive, where: Where, sql: str, most: int
 ) -> None:
     query = (
@@ -194,4 +212,16 @@ def test_a_list_counts_the_articles_of_each_speaker(
     named = f"SELECT text, n FROM ({query}) JOIN label ON id = speaker ORDER BY n DESC, text"
     with archive._engine.connect() as connection:
         expected = tuple(Facet(*row) for row in connection.execute(text(named)))
-    assert archive.facets(where, most).speakers == expected
+        found = archive.facets(where, most)
+        assert found.speakers == expected
+        for own, value, order in (
+            (found.publishers, "publisher", f"2 DESC, 1 LIMIT {most}"),
+            (found.months, "strftime('%Y-%m', day + 1721424.5)", "1 DESC"),
+            (found.days, "strftime('%Y-%m-%d', day + 1721424.5)", "1 DESC"),
+        ):
+            query = f"SELECT {value}, count(*) FROM article WHERE {value} IS NOT NULL AND {sql}"
+            rows = connection.execute(text(f"{query} GROUP BY 1 ORDER BY {order}")).all()
+            in_sql = tuple(Facet(schema.loaded(one), n) for one, n in rows)
+            assert own == (() if own is found.days and not (where.first and where.last) else in_sql)
+        count = text(f"SELECT count(*) FROM article WHERE {sql}")
+        assert found.articles == connection.execute(count).scalar_one()

@@ -324,7 +324,7 @@ class Archive(Written):
 
     def facets(self, where: Where, most: int = 12) -> Facets:
         """Return how many articles there are of each publisher, month, day and speaker."""
-        return self._ask(browse.facets, where, most)
+        return self._ask(browse.facets, self._columns, where, most)
 
     def arrivals(self, where: Where, ids: Sequence[str] = ()) -> Arrivals:
         """Return how many articles that fit came since ``where.since``, and which of ``ids``."""

@@ -1,12 +1,13 @@
 """Which articles are there, newest first, and how many of each kind? For lists and facets.
 
 Nothing is searched by words here (`search`), and no record is unpacked: the rows alone
-answer. The statements of an article have neighbouring keys, so that an article's
-speakers are found without an index of their own.
+answer, and what is counted of them (`striped`). The statements of an article have neighbouring
+keys, so that an article's speakers are found without an index of their own.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,20 +23,21 @@ from sqlalchemy import (
     UnaryExpression,
     and_,
     func,
-    literal_column,
     or_,
     select,
 )
 from sqlalchemy.sql import operators
 
 from saidwhat.archive import corrections, schema
-from saidwhat.archive.facets import numbers_of
+from saidwhat.archive.facets import ordered
+from saidwhat.archive.rows import DAY_BITS
 from saidwhat.archive.search import Facet
+from saidwhat.archive.striped import Columns, Numbers, Striped
 from saidwhat.types.edtf import Edtf
 
 _ARTICLE, _STATEMENT, _LABEL = schema.article, schema.statement, schema.label
-#: A label's number has at most so many bits here.
-_LABEL_BITS = 32
+#: The place of an article has at most so many bits here.
+_ARTICLE_BITS = 32
 _THEIRS = _STATEMENT.alias()  # the same table, in a query within a query
 
 
@@ -148,22 +150,59 @@ def latest(connection: Connection, where: Where, limit: int) -> tuple[str, ...]:
     return tuple(connection.execute(query.limit(limit)).scalars())
 
 
-def facets(connection: Connection, where: Where, most: int) -> Facets:
+def facets(connection: Connection, columns: Columns, where: Where, most: int) -> Facets:
     """Return the facets of these articles, each with its ``most`` frequent values.
 
     Months and days come in the order of time, newest first, and all of them; days only
     where one month or less is asked for.
     """
-    wanted = _conditions(where)
-    total = connection.execute(select(func.count()).select_from(_ARTICLE).where(*wanted)).scalar()
+    striped = columns.of(connection)
+    there = _fitting(striped, where)
+    values, numbers = striped.texts("publisher")
+    total = np.bincount(numbers[there], minlength=len(values)).tolist()
+    counted = [(value, n) for value, n in zip(values, total, strict=True) if n]
+    publishers = ordered([one for one in counted if one[0] is not None], "publisher")
+    days, each = np.unique(_days(striped)[there], return_counts=True)
+    of_days = {date.fromordinal(day).isoformat(): n
+               for day, n in zip(days.tolist(), each.tolist(), strict=True) if day}  # fmt: skip
+    months: Counter[str] = Counter()
+    for day, n in of_days.items():
+        months[day[:7]] += n
     one_month = where.first and where.last and (where.last - where.first).days < 31
     return Facets(
-        int(total or 0),
-        _counts(connection, wanted, _ARTICLE.c.publisher, most),
-        _counts(connection, wanted, _moment("%Y-%m"), None),
-        _counts(connection, wanted, _moment("%Y-%m-%d"), None) if one_month else (),
-        _speakers(connection, wanted, most),
+        int(np.count_nonzero(there)),
+        publishers[:most],
+        ordered([*months.items()], "month"),
+        ordered([*of_days.items()], "month") if one_month else (),
+        _speakers(striped, there, most),
     )
+
+
+def _fitting(striped: Striped, where: Where) -> Numbers:
+    """Return of each article whether it fits, by its place among all."""
+    connection, days = striped.connection, _days(striped)
+    found: Numbers = days >= (where.first.toordinal() if where.first else 0)
+    if where.last is not None:
+        found &= (days > 0) & (days <= where.last.toordinal())
+    if where.publisher is not None:
+        values, numbers = striped.texts("publisher")
+        publisher = schema.storable(where.publisher)
+        found &= numbers == (values.index(publisher) if publisher in values else -1)
+    if where.speaker is not None:
+        label = select(_LABEL.c.id).where(_LABEL.c.text == where.speaker)
+        number = connection.execute(label).scalar()
+        said = striped.article[striped.numbers("label") == (number or -1)]
+        found &= np.bincount(said, minlength=len(found)) > 0
+    if where.since is not None:
+        added = select(_ARTICLE.c.seq).where(_ARTICLE.c.id.in_(_added(where.since)))
+        found &= np.isin(striped.numbers("seq"), connection.execute(added).scalars().all())
+    return found
+
+
+def _days(striped: Striped) -> Numbers:
+    """Return the first day of publication of each article, 0 where it is not known."""
+    found: Numbers = striped.numbers("first_key") >> DAY_BITS
+    return found
 
 
 def arrivals(connection: Connection, where: Where, ids: Sequence[str]) -> Arrivals:
@@ -234,37 +273,19 @@ def _conditions(where: Where) -> list[ColumnElement[bool]]:
     return wanted
 
 
-def _moment(form: str) -> ColumnElement[Any]:
-    """Return the day of publication in this form; ordinals count from 1 January of year 1."""
-    return func.strftime(form, _ARTICLE.c.day + literal_column("1721424.5"))
-
-
-def _counts(
-    connection: Connection,
-    wanted: Sequence[ColumnElement[bool]],
-    value: ColumnElement[Any],
-    most: int | None,
-) -> tuple[Facet, ...]:
-    query = select(value.label("value"), func.count().label("n")).select_from(_ARTICLE)
-    query = query.where(*wanted, value.is_not(None)).group_by(value)
-    order = (func.count().desc(), value) if most else (value.desc(),)
-    rows = connection.execute(query.order_by(*order).limit(most))
-    return tuple(Facet(row.value, row.n) for row in rows)
-
-
-def _speakers(
-    connection: Connection, wanted: Sequence[ColumnElement[bool]], most: int
-) -> tuple[Facet, ...]:
-    # Each statement's article and speaker as one number: SQLite takes five times as long to sort
-    # and group the rows of a million statements.
-    pair = _STATEMENT.c.article.op("<<")(_LABEL_BITS).op("|")(_STATEMENT.c.speaker)
-    query = select(func.group_concat(pair)).select_from(_ARTICLE.join(_STATEMENT, _own(_STATEMENT)))
-    told = connection.execute(query.where(*wanted, _STATEMENT.c.speaker.is_not(None))).scalar()
-    total = np.bincount(np.unique(numbers_of(told)) & ((1 << _LABEL_BITS) - 1))
+def _speakers(striped: Striped, there: Numbers, most: int) -> tuple[Facet, ...]:
+    """Return in how many of these articles each speaker is quoted."""
+    spoken = np.flatnonzero(there[striped.article] & (striped.numbers("label") > 0))
+    pairs = striped.numbers("label")[spoken].astype(np.int64) << _ARTICLE_BITS
+    pairs |= striped.article[spoken]
+    pairs.sort()
+    first = np.ones(len(pairs), bool)
+    np.not_equal(pairs[1:], pairs[:-1], out=first[1:])
+    total = np.bincount(pairs[first] >> _ARTICLE_BITS)
     top = np.argsort(-total, kind="stable")[:most]
     counts = {int(one): int(total[one]) for one in top if total[one]}
     labels = select(_LABEL.c.id, _LABEL.c.text).where(_LABEL.c.id.in_(counts))
-    rows = connection.execute(labels.order_by(_LABEL.c.text)).all()
+    rows = striped.connection.execute(labels.order_by(_LABEL.c.text)).all()
     return tuple(
         Facet(row.text, counts[row.id]) for row in sorted(rows, key=lambda row: -counts[row.id])
     )

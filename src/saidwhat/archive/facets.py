@@ -42,7 +42,7 @@ def counts(
             raise UsageError("there is no such facet", subject=name, advice=advice)
     keys = keys_of(connection, asked)
     striped = columns.of(connection)
-    return {name: _ordered(_counted(striped, keys, name, most), name)[:most] for name in names}
+    return {name: ordered(_counted(striped, keys, name, most), name)[:most] for name in names}
 
 
 def keys_of(connection: Connection, asked: Search) -> Numbers | None:
@@ -103,7 +103,7 @@ def _kinds(numbers: Numbers) -> list[tuple[Value, int]]:
     return [(kind, n) for kind, n in zip(_KINDS, total, strict=True) if n]
 
 
-def _ordered(counted: Sequence[tuple[Value, int]], name: str) -> tuple[Facet, ...]:
+def ordered(counted: Sequence[tuple[Value, int]], name: str) -> tuple[Facet, ...]:
     """Return the facets by time, or by how many there are, and then as SQLite orders values."""
     by_time = name in ("year", "month")
     ordered = sorted(counted, key=lambda one: _rank(one[0]), reverse=by_time)
