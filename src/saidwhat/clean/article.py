@@ -6,6 +6,7 @@ stages; nothing is fetched.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -24,6 +25,8 @@ from saidwhat.types.edtf import Edtf
 from saidwhat.types.span import Span
 from saidwhat.types.told import Told
 
+#: Controls that stand in no text: all but tabs, ends of lines and pages, and escapes.
+_CONTROLS = re.compile(r"[\0-\x08\x0e-\x1a\x1c-\x1f]")
 #: The fields above a plain text that name its publisher.
 _PUBLISHERS = ("publisher", "publication title", "publication", "newspaper", "outlet", "source")
 
@@ -86,8 +89,7 @@ def _check(text: str, origin: str) -> None:
     if not text.replace("\ufeff", "").strip():
         raise UnreadableError("there is no text in it", subject=origin, advice="leave it out")
     head = text[:4096]
-    controls = sum(char < " " and char not in "\t\n\v\f\r\x1b" for char in head)
-    if "\0" in head or controls * 100 > len(head):
+    if "\0" in head or len(_CONTROLS.findall(head)) * 100 > len(head):
         raise UnreadableError(
             "binary data, not text", subject=origin, advice="save the article as text or HTML"
         )

@@ -39,41 +39,49 @@ class Transitions:
 
 def best_tags(scores: Sequence[Floats], transitions: Transitions) -> list[list[int]]:
     """Return the tags of the most likely path of each window; ``scores`` are [T, K] each."""
-    batch, mask = _stack(scores)
-    alpha = transitions.start + batch[:, 0]
-    back = np.zeros(batch.shape, dtype=np.int64)
+    batch = _stack(scores)
+    best = np.empty_like(batch)
+    best[:, 0] = transitions.start + batch[:, 0]
     for t in range(1, batch.shape[1]):
-        paths = alpha[:, :, None] + transitions.steps
-        back[:, t] = paths.argmax(axis=1)
-        alpha = np.where(mask[:, t, None], paths.max(axis=1) + batch[:, t], alpha)
-    last = (alpha + transitions.stop).argmax(axis=1)
-    return [_follow(back[i], len(rows), int(last[i])) for i, rows in enumerate(scores)]
+        best[:, t] = (best[:, t - 1, :, None] + transitions.steps).max(axis=1) + batch[:, t]
+    return [_path(best[i, : len(rows)], transitions) for i, rows in enumerate(scores)]
+
+
+def _path(best: Floats, transitions: Transitions) -> list[int]:
+    """Return the best path, by what the best one up to each word is worth that ends in each tag."""
+    tags = [int((best[-1] + transitions.stop).argmax())]
+    for before in (best[:-1, :, None] + transitions.steps).argmax(axis=1)[::-1]:
+        tags.append(int(before[tags[-1]]))
+    return tags[::-1]
 
 
 def marginals(scores: Sequence[Floats], transitions: Transitions) -> list[Floats]:
     """Return the probability of each tag at each word, [T, K] for each window."""
-    forward = _forward(scores, transitions)
-    turned = Transitions(transitions.stop, transitions.steps.T, transitions.start)
-    backward = [rows[::-1] for rows in _forward([rows[::-1] for rows in scores], turned)]
+    both = _both_ways(scores, transitions)
     chances = []
-    for ahead, behind, rows in zip(forward, backward, scores, strict=True):
+    for i, rows in enumerate(scores):
+        ahead, behind = both[0, i, : len(rows)], both[1, i, : len(rows)][::-1]
         joined = ahead * behind / _weights(rows)
         chances.append(joined / joined.sum(axis=1, keepdims=True))
     return chances
 
 
-def _forward(scores: Sequence[Floats], transitions: Transitions) -> list[Floats]:
-    """Return what the words up to each one say of its tag, scaled to sum to one, [T, K]."""
-    batch, _ = _stack(scores)
-    weights, steps = _weights(batch), np.exp(transitions.steps)
-    alpha = np.empty_like(batch)
-    now = np.exp(transitions.start) * weights[:, 0]
-    for t in range(batch.shape[1]):
+def _both_ways(scores: Sequence[Floats], transitions: Transitions) -> Floats:
+    """Return what the words up to each one say of its tag, scaled to sum to one, [2, N, T, K].
+
+    First in the order of the text, then from its end.
+    """
+    weights = _weights(np.stack([_stack(scores), _stack([rows[::-1] for rows in scores])]))
+    steps = np.exp(np.stack([transitions.steps, transitions.steps.T]))[:, None]
+    first = np.exp(np.stack([transitions.start, transitions.stop]))[:, None]
+    alpha = np.empty_like(weights)
+    now = first * weights[:, :, 0]
+    for t in range(weights.shape[2]):
         if t:
-            now = (now[:, :, None] * steps).sum(axis=1) * weights[:, t]
-        now = now / now.sum(axis=1, keepdims=True)
-        alpha[:, t] = now
-    return [alpha[i, : len(rows)] for i, rows in enumerate(scores)]
+            now = (now[..., None] * steps).sum(axis=2) * weights[:, :, t]
+        now = now / now.sum(axis=2, keepdims=True)
+        alpha[:, :, t] = now
+    return alpha
 
 
 def _weights(scores: Floats) -> Floats:
@@ -81,18 +89,8 @@ def _weights(scores: Floats) -> Floats:
     return np.asarray(np.exp(np.maximum(scores - scores.max(axis=-1, keepdims=True), -60.0)))
 
 
-def _stack(scores: Sequence[Floats]) -> tuple[Floats, NDArray[np.bool_]]:
-    longest = max(len(rows) for rows in scores)
-    batch = np.zeros((len(scores), longest, len(TAGS)))
-    mask = np.zeros((len(scores), longest), dtype=bool)
+def _stack(scores: Sequence[Floats]) -> Floats:
+    batch = np.zeros((len(scores), max(map(len, scores)), len(TAGS)))
     for i, rows in enumerate(scores):
         batch[i, : len(rows)] = rows
-        mask[i, : len(rows)] = True
-    return batch, mask
-
-
-def _follow(back: NDArray[np.int64], length: int, last: int) -> list[int]:
-    tags = [last]
-    for t in range(length - 1, 0, -1):
-        tags.append(int(back[t, tags[-1]]))
-    return tags[::-1]
+    return batch

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from saidwhat.text.quotes import Quoted
 from saidwhat.types.span import Span
@@ -25,6 +26,7 @@ HEADLINE = 4
 PLACES = 9
 
 
+@lru_cache(1 << 14)
 def case_of(word: str) -> int:
     """Return the row of the case table for one word as printed."""
     if word.isalpha():

@@ -10,6 +10,7 @@ without the downloader that comes with it. It knows no special tokens: a text th
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,10 @@ from functools import lru_cache
 UNKNOWN = 100
 #: A longer word is no word: unknown as a whole, as in the encoder's own training.
 LONGEST_WORD = 100
+#: A word's start and end, and its pieces.
+Word = tuple[int, int, tuple[int, ...]]
+#: The commonest blanks; whatever else may end a word is looked for in between.
+_BETWEEN_BLANKS = re.compile(r"[^ \t\n\r]+")
 #: Words whose pieces are kept at hand: an article has some 350 different ones.
 AT_HAND = 1 << 16
 #: Each ideograph is a word of its own; so no code point in these is ever within one.
@@ -39,9 +44,21 @@ class Wordpieces:
 
     vocabulary: Mapping[str, int]
     _known: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _read: dict[str, tuple[Word, ...]] = field(default_factory=dict, repr=False, compare=False)
 
-    def words(self, text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    def words(self, text: str) -> Iterator[Word]:
         """Yield (start, end, pieces) of each word and each mark of ``text``."""
+        for match in _BETWEEN_BLANKS.finditer(text):
+            string, at = match.group(), match.start()
+            found = self._read.get(string)
+            if found is None:
+                found = tuple(self._words(string))
+                if len(self._read) < AT_HAND and len(string) <= LONGEST_WORD:
+                    self._read[string] = found
+            for start, end, pieces in found:
+                yield at + start, at + end, pieces
+
+    def _words(self, text: str) -> Iterator[Word]:
         word, start, end = "", 0, 0
         for at, char in enumerate(text):
             letters, alone = _seen(char)

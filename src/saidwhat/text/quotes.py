@@ -348,4 +348,4 @@ def _shared(passages: Sequence[Span], content: Spans) -> list[Span]:
 
 
 def _letters(text: str, spans: Sequence[Span]) -> int:
-    return sum(char.isalnum() for span in spans for char in span.of(text))
+    return sum(sum(map(str.isalnum, span.of(text))) for span in spans)

@@ -8,6 +8,7 @@ mark or bracket goes with the sentence that it closes. Linear in the text's leng
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from saidwhat.language.load import ENGLISH
 from saidwhat.text.paragraphs import paragraphs
@@ -24,8 +25,12 @@ _OPENERS = "\"'“‘«„([<"
 _LAST_TOKEN = re.compile(r"[^\s\"'“”‘’«»„()\[\]—–]+$")
 
 
+@lru_cache(1 << 9)
 def sentences(text: str, within: Span | None = None) -> Spans:
-    """Return the spans of the sentences of ``text``, without the space between them."""
+    """Return the spans of the sentences of ``text``, without the space between them.
+
+    Those of the places asked for last are kept: each stage asks for the same ones.
+    """
     found: list[Span] = []
     for paragraph in paragraphs(text, within):
         found.extend(_of_paragraph(text, paragraph.span.start, paragraph.span.end))
