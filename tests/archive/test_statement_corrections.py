@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as some
 
 from saidwhat.archive import facets
@@ -399,6 +399,7 @@ STEPS = some.lists(
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(STEPS)
+@example([((LAMP, "stands"), "not said"), ((LAMP, "speaker"), "Ines Falk"), 1])
 def test_whatever_is_put_right_and_taken_back_holds(
     tmp_path_factory: pytest.TempPathFactory, steps: list[object]
 ) -> None:

@@ -91,13 +91,15 @@ def _renew(connection: Connection, article_id: str, before: Record) -> None:
     row = connection.execute(select(article).where(article.c.id == article_id)).one()
     columns = rows.article_columns(after)
     own = update(article).where(article.c.id == article_id)
+    names: set[int] = set()
     anew = before.statements != after.statements or columns["publisher"] != row.publisher
     if anew:
-        names = removal.forget_statements(connection, row, before)
-    writer.rename(connection, after, row.seq)
+        names |= set(removal.forget_statements(connection, row, before))
+    names |= writer.rename(connection, after, row.seq)
     connection.execute(own.values(**columns))
     if anew:
         there = columns["day"] == row.day and columns["statements"] <= row.statements
         first = writer.put_statements(connection, after, row.seq, row.first_key if there else None)
         connection.execute(own.values(first_key=first))
-        removal.forget_labels(connection, names)
+    if names:
+        removal.forget_labels(connection, sorted(names))

@@ -55,14 +55,18 @@ def put(
     _widen(connection, [labels[row.name] for row in made])
 
 
-def forget(connection: Connection, seq: int) -> None:
-    """Delete the entities of an article; whom they were joined with is to be joined anew."""
+def forget(connection: Connection, seq: int) -> set[int]:
+    """Delete the entities of an article and return their labels.
+
+    Whom they were joined with is to be joined anew.
+    """
     recount(connection, seq)
     entity = schema.entity
     of_article = entity.c.article == seq
     labels = connection.execute(select(entity.c.label).where(of_article)).scalars().all()
     _widen(connection, labels)
     connection.execute(delete(entity).where(of_article))
+    return set(labels)
 
 
 def recount(connection: Connection, seq: int) -> None:

@@ -256,12 +256,13 @@ def _insert_rows(
     _insert_statements(connection, incoming.record, incoming.rows, place, labels)
 
 
-def rename(connection: Connection, record: Record, seq: int) -> None:
-    """Write the entities of an article that is there anew."""
+def rename(connection: Connection, record: Record, seq: int) -> set[int]:
+    """Write the entities of an article that is there anew; return the labels that it lost."""
     made = named.named_rows(record)
     labels = numbered(connection, list(dict.fromkeys(row.name for row in made)))
-    naming.forget(connection, seq)
+    before = naming.forget(connection, seq)
     naming.put(connection, made, seq, labels)
+    return before - set(labels.values())
 
 
 def _insert_statements(
