@@ -26,6 +26,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 EXTRAS: dict[str, list[str]] = PROJECT["optional-dependencies"]
 #: Where the packages of an extra may be imported.
 PLACES = {
+    "cluster": ("jobs/batch/",),
     "web": ("web/", "cli/serve.py"),
     "editor": ("editor/",),
     "fetch": ("fetch/",),

@@ -38,6 +38,7 @@ COMMANDS = {
     "add": "Read articles and keep them in an archive.",
     "fetch": "Capture pages, feeds and sitemaps as WARC.",
     "watch": "Follow feeds, sitemaps and front pages into an archive.",
+    "batch": "Read whole collections: tables and an archive for each month.",
     "find": "Find statements by words, speaker, publisher and dates.",
     "people": "List who is quoted, how often, by whom, in which role.",
     "who": "Show one person's statements and roles as printed.",

@@ -54,6 +54,12 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("watch examples/sources.toml --archive news.db --once", "what is due now, for cron"),
         ("watch --status --archive news.db", "how the sources are"),
     ),
+    "batch": (
+        ("batch crawl/*.warc.gz --out record", "WARC files, as many at once as there are cores"),
+        ("batch articles/ more.jsonl --out record --workers 2", "a folder and JSON lines"),
+        ("batch crawl/ --out record --ray auto", "on a cluster of Ray"),
+        ("batch --out record", "the months anew, of what was read"),
+    ),
     "find": (
         ("find '\"second lamp\" harbour*'", "a phrase, and a word by its beginning"),
         ("find bridge --speaker Whitlock --from 2026-03", "one speaker's words since then"),

@@ -88,11 +88,15 @@ workers = click.option(
 )
 
 
+#: So many inputs are worth a process more: starting one and its model costs about as much as
+#: reading eight articles.
+MANY = 8
+
+
 def worker_count(asked: int | None, inputs: int) -> int:
     """Return how many processes to read with: a few inputs are not worth a second one."""
-    few = 8  # starting a process and its model costs about as much as reading eight articles
     available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return asked or (1 if inputs < few else available or 1)
+    return asked or (1 if inputs < MANY else available or 1)
 
 
 def limits(seconds: float = SECONDS) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

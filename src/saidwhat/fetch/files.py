@@ -55,7 +55,8 @@ class Kinds:
     bytes must tell. ``media_type`` gives the type of bytes and name, or raises InputError.
     ``endings`` are told where a folder has no article. ``items`` gives what stands in a
     container, of its first bytes, a stream of all of them, and its origin; None for other files.
-    ``has_items`` tells by a name whether a file is likely one.
+    ``has_items`` tells by a name whether a file is likely one. ``dated``: a file that is one input
+    is fetched when it is read; else nothing is told of when.
     """
 
     expected: Callable[[str], bool | None]
@@ -63,6 +64,7 @@ class Kinds:
     endings: Callable[[], Iterable[str]]
     items: Callable[[bytes, BinaryIO, str], Iterator[Found] | None] = _no_items
     has_items: Callable[[str], bool] = _has_none
+    dated: bool = True
 
 
 Paths = Iterable[str | os.PathLike[str]]
@@ -78,10 +80,10 @@ def captures(paths: Paths, kinds: Kinds, *, stdin: BinaryIO | None = None) -> It
         path = os.fspath(given)
         if path == STDIN:
             yield from _of_stdin(kinds, stdin)
-        elif _is_folder(path):
+        elif is_folder(path):
             yield from _of_folder(path, kinds)
         else:
-            yield from _of_file(path, kinds)
+            yield from of_file(path, kinds)
 
 
 def count(paths: Paths, kinds: Kinds) -> int:
@@ -105,19 +107,19 @@ def _size(path: str) -> int:
 
 def _entries(paths: Paths, kinds: Kinds) -> Iterator[str | InputError]:
     for name in [os.fspath(given) for given in paths]:
-        whole = _walk(name, kinds) if _is_folder(name) else [name]
+        whole = walk(name, kinds) if is_folder(name) else [name]
         yield from (entry for entry in whole if not isinstance(entry, NotRead))
 
 
 def looks_at(paths: Paths, place: Path, kinds: Kinds) -> bool:
     """Tell whether ``captures`` would look at the file ``place``, even if it is not there yet."""
     names = [os.fspath(given) for given in paths]
-    folders = [name for name in names if _is_folder(name)]
+    folders = [name for name in names if is_folder(name)]
     if any(_would_find(folder, place, kinds) for folder in folders):
         return True
     if not place.exists():
         return False
-    found = (e for folder in folders for e in _walk(folder, kinds) if isinstance(e, str))
+    found = (e for folder in folders for e in walk(folder, kinds) if isinstance(e, str))
     return any(_is_same(name, place) for name in (*names, *found))
 
 
@@ -139,7 +141,8 @@ def _is_same(path: str, other: Path) -> bool:
         return False
 
 
-def _is_folder(path: str) -> bool:
+def is_folder(path: str) -> bool:
+    """Tell whether a path is a folder that can be seen."""
     try:
         return Path(path).is_dir()
     except OSError:
@@ -148,23 +151,25 @@ def _is_folder(path: str) -> bool:
 
 def _of_folder(folder: str, kinds: Kinds) -> Iterator[Found]:
     found = False
-    for entry in _walk(folder, kinds):
-        told = isinstance(entry, str) and kinds.expected(Path(entry).name) is None
-        for given in _of_file(entry, kinds) if isinstance(entry, str) else (entry,):
-            # Its bytes tell that it is no article; what is wrong with one of its items is an error.
-            if told and isinstance(given, UnreadableError) and given.subject == entry:
-                given = NotRead(given.subject, given.reason)
+    for entry in walk(folder, kinds):
+        inside = of_file(entry, kinds, found=True) if isinstance(entry, str) else (entry,)
+        for given in inside:
             found = found or not isinstance(given, NotRead)
             yield given
     if not found:
-        yield UnreadableError(
-            "no articles in this folder",
-            subject=folder,
-            advice=f"articles are files ending in {', '.join(sorted(kinds.endings()))}",
-        )
+        yield empty(folder, kinds)
 
 
-def _walk(folder: str, kinds: Kinds) -> Iterator[str | InputError | NotRead]:
+def empty(folder: str, kinds: Kinds) -> UnreadableError:
+    """Return the error for a folder without an article."""
+    return UnreadableError(
+        "no articles in this folder",
+        subject=folder,
+        advice=f"articles are files ending in {', '.join(sorted(kinds.endings()))}",
+    )
+
+
+def walk(folder: str, kinds: Kinds) -> Iterator[str | InputError | NotRead]:
     """Yield the files below a folder by name, with what is passed over or stays closed."""
     closed: list[OSError] = []
     for root, folders, names in os.walk(folder, onerror=closed.append):
@@ -208,6 +213,17 @@ def _mode(path: str) -> int:
         return Path(path).stat().st_mode
     except (OSError, ValueError):
         return 0
+
+
+def of_file(path: str, kinds: Kinds, *, found: bool = False) -> Iterator[Found]:
+    """Yield what stands in one file; one that was ``found`` in a folder may be no article."""
+    told = found and kinds.expected(Path(path).name) is None
+    for given in _of_file(path, kinds):
+        # Its bytes tell that it is no article; what is wrong with one of its items is an error.
+        if told and isinstance(given, UnreadableError) and given.subject == path:
+            yield NotRead(given.subject, given.reason)
+        else:
+            yield given
 
 
 def _of_file(path: str, kinds: Kinds) -> Iterator[Found]:
@@ -304,7 +320,7 @@ def _capture_of(content: bytes, origin: str, kinds: Kinds) -> Capture | InputErr
             media_type = kinds.media_type(content, origin)
     except InputError as error:
         return error
-    now = datetime.now(UTC).isoformat(timespec="seconds")
+    now = datetime.now(UTC).isoformat(timespec="seconds") if kinds.dated else None
     return Capture(content, origin, media_type, now)
 
 

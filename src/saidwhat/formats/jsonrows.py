@@ -21,6 +21,7 @@ from saidwhat.formats.decode import decode, opening
 from saidwhat.formats.format import Format, nothing, whole
 from saidwhat.formats.rows import row
 from saidwhat.formats.tables import no_texts, without_texts
+from saidwhat.types.batch import Stretch
 from saidwhat.types.capture import MAX_BYTES, Capture, NotRead
 
 #: JSON that is no lines is read whole.
@@ -129,8 +130,9 @@ def _narrow(stream: BinaryIO, origin: str) -> bytes:
     return decode(_whole(stream, origin)).text.encode("utf-8", "replace")
 
 
-def _of_lines(stream: BinaryIO) -> _Placed:
-    for number in itertools.count(1):
+def _of_lines(stream: BinaryIO, numbers: Iterable[int] | None = None) -> _Placed:
+    """Yield what stands in the lines from here on, which have these numbers."""
+    for number in itertools.count(1) if numbers is None else numbers:
         line = stream.readline(MAX_BYTES + 1)
         if not line:
             return
@@ -180,12 +182,23 @@ def _of_list(text: str) -> _Placed:
         yield f"item {number}", value if isinstance(value, dict) else other
 
 
-def _rows(
-    placed: _Placed, origin: str, columns: Columns | None
+def _stretch(
+    stream: BinaryIO, origin: str, *, lines: Stretch, columns: Columns | None = None
 ) -> Iterator[Capture | InputError | NotRead]:
+    begun = list(itertools.islice(_of_lines(stream), _KEYS_OF))
+    stream.seek(lines.start)
+    yield from _rows(
+        _of_lines(stream, range(lines.first, lines.last + 1)), origin, columns, begun=begun
+    )
+
+
+def _rows(
+    placed: _Placed, origin: str, columns: Columns | None, *, begun: _Placed = ()
+) -> Iterator[Capture | InputError | NotRead]:
+    """Yield the rows; ``begun`` are the objects that tell the keys, if not the first of these."""
     found = iter(placed)
-    ahead = list(itertools.islice(found, _KEYS_OF))
-    objects = [one for _, one in ahead if isinstance(one, dict) and not is_own(one)]
+    ahead = [] if begun else list(itertools.islice(found, _KEYS_OF))
+    objects = [one for _, one in begun or ahead if isinstance(one, dict) and not is_own(one)]
     names = list(dict.fromkeys(name for one in objects for name in _cells(one)))
     fields: Columns = {}
     if names:
@@ -257,6 +270,16 @@ def _own(article: Mapping[str, Any], origin: str) -> Capture:
 def objects(columns: Columns) -> Format:
     """Return the format of JSON whose keys somebody named."""
     return replace(FORMAT, items=partial(_items, columns=columns))
+
+
+def stretch(lines: Stretch, columns: Columns | None = None) -> Format:
+    """Return the format of some lines of a file, their keys told as those of the whole file."""
+    return replace(FORMAT, items=partial(_stretch, lines=lines, columns=columns))
+
+
+def is_of_lines(content: bytes) -> bool:
+    """Tell whether a file that begins so can be cut between its lines."""
+    return not content.startswith(_WIDE) and _tells(content) and _are_lines(content)
 
 
 FORMAT = Format(

@@ -38,6 +38,7 @@ from saidwhat.formats.columns import Columns
 from saidwhat.formats.foreign import Foreign, foreign
 from saidwhat.formats.format import Format
 from saidwhat.formats.unpack import Kinds, unpacked
+from saidwhat.types.batch import Stretch
 from saidwhat.types.capture import Capture, NotRead
 from saidwhat.types.document import Document
 from saidwhat.types.draft import Draft
@@ -170,6 +171,19 @@ def items(
     if format is None:
         return None
     return unpacked(format, stream, origin, Kinds(containers, expected, media_type))
+
+
+def lines(
+    content: bytes,
+    stream: BinaryIO,
+    origin: str,
+    *,
+    stretch: Stretch,
+    columns: Columns | None = None,
+) -> Iterator[Capture | InputError | NotRead]:
+    """Return what stands in a stretch of the lines of a file of JSON lines, as `items`."""
+    format = jsonrows.stretch(stretch, columns)
+    return unpacked(format, stream, origin, Kinds(container_of, expected, media_type))
 
 
 def has_items(name: str) -> bool:

@@ -23,6 +23,7 @@ from saidwhat.formats.answer import PAGES, in_utf8, type_of
 from saidwhat.jobs import fetch
 from saidwhat.jobs.fetch import Asker
 from saidwhat.jobs.given import NOTHING, Given
+from saidwhat.types.batch import Stretch
 from saidwhat.types.capture import Capture, NotRead
 from saidwhat.types.told import Told
 
@@ -44,7 +45,7 @@ def captures(
     ``missed`` is given what a folder has beside them, and why it is passed over. An address is
     fetched with ``ask``, and is an error without.
     """
-    kinds = replace(_KINDS, items=partial(registry.items, columns=given.columns))
+    kinds = _kinds(given)
     for at_address, alike in groupby([os.fspath(path) for path in paths], looks_like_one):
         group = list(alike)
         found = _asked(group, ask) if at_address else files.captures(group, kinds, stdin=stdin)
@@ -53,6 +54,46 @@ def captures(
                 missed.append(one)
             else:
                 yield replace(one, given=given.told(one)) if isinstance(one, Capture) else one
+
+
+def captures_in(
+    file: str,
+    missed: list[NotRead],
+    given: Given = NOTHING,
+    *,
+    stretch: Stretch | None = None,
+    found: bool = False,
+) -> Iterator[Capture | InputError]:
+    """Yield the bytes of every article of one file, or of a stretch of its lines, as `captures`.
+
+    One that was ``found`` in a folder may be no article. Nothing that is not in the file is told of
+    it: not when it is read.
+    """
+    kinds = replace(_kinds(given), dated=False)
+    if stretch:
+        lines = partial(registry.lines, stretch=stretch, columns=given.columns)
+        kinds = replace(kinds, items=lines)
+    for one in files.of_file(file, kinds, found=found):
+        if isinstance(one, NotRead):
+            missed.append(one)
+        elif isinstance(one, Capture):
+            yield replace(one, given=given.told(one))
+        else:
+            yield one
+
+
+def entries(path: str) -> Iterator[str | InputError | NotRead]:
+    """Yield the files that a folder has, by their names, with what is passed over there."""
+    found = False
+    for entry in files.walk(path, _KINDS):
+        found = found or not isinstance(entry, NotRead)
+        yield entry
+    if not found:
+        yield files.empty(path, _KINDS)
+
+
+def _kinds(given: Given) -> files.Kinds:
+    return replace(_KINDS, items=partial(registry.items, columns=given.columns))
 
 
 def asker_for(paths: files.Paths) -> Asker | None:

@@ -53,8 +53,12 @@ def _kept(
 
 def reader_name(options: ReadOptions, version: str) -> str:
     """Return what a reading depends on beside the bytes: version, model and options."""
+    return f"{version} {model_digest()} {options.published} {options.narrative}"
+
+
+def model_digest() -> str:
+    """Return the SHA-256 of what the model says of itself, nothing where there is none."""
     try:
-        model = hashlib.sha256((FOLDER / "model.json").read_bytes()).hexdigest()
+        return hashlib.sha256((FOLDER / "model.json").read_bytes()).hexdigest()
     except OSError:
-        model = ""  # the tagger says what is wrong when it is needed
-    return f"{version} {model} {options.published} {options.narrative}"
+        return ""  # the tagger says what is wrong when it is needed
