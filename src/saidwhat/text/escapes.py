@@ -8,7 +8,6 @@ in the end, and which are paired, is asked in `signs` and `quotes`.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Sequence
 
@@ -22,7 +21,7 @@ _BARE = re.compile(r"&(quot|[lr]aquo|[lrb]dquo|[lr]squo)(?!;)")
 _ESCAPE = re.compile(r"(?<!\\)\\++(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([\"'“”‘’]))")
 #: A string of JSON that a line holds, and what may stand beside its strings there.
 _STRING = re.compile(r'(?<!\\)"(?:[^"\\\n]|\\.)*+"')
-_CONSTANTS = "|".join(map(json.dumps, (True, False, None)))
+_CONSTANTS = "true|false|null"
 _JSON = re.compile(rf"(?:[\s{{}}\[\],:]|-?\d[\d.eE+-]*|{_CONSTANTS})*+")
 _FIELD = r'(?:"(?:[^"\n]|"")*+"|[^",;\t\s][^",;\t\n]*+|)'
 _CSV = re.compile(rf"{_FIELD}(?:[,;\t]{_FIELD})*+")
