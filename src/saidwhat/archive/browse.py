@@ -7,6 +7,7 @@ keys, so that an article's speakers are found without an index of their own.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -133,15 +134,31 @@ def articles(
     connection: Connection, where: Where, before: tuple[int, int] | None, limit: int
 ) -> tuple[Listed, ...]:
     """Return at most ``limit`` articles, newest first, from behind the place ``before``."""
+    rows = [seq for _, seq in places(connection, where, before, limit)]
+    return listed(connection, rows)
+
+
+def places(
+    connection: Connection, where: Where, before: tuple[int, int] | None, limit: int
+) -> list[tuple[int, int]]:
+    """Return the day and the row of these articles, in their order: their places in the list."""
     wanted = [*_conditions(where)]
+    own = func.coalesce(_ARTICLE.c.day, 0)
     if before is not None:
         day, seq = before
-        own = func.coalesce(_ARTICLE.c.day, 0)
         wanted.append(or_(own < day, and_(own == day, _ARTICLE.c.seq < seq)))
     order = (_ARTICLE.c.day.desc(), _ARTICLE.c.seq.desc())
-    rows = connection.execute(select(_ARTICLE).where(*wanted).order_by(*order).limit(limit)).all()
-    voices = _voices(connection, rows)
-    return tuple(_listed(row, voices.get(row.seq, ())) for row in rows)
+    query = select(own, _ARTICLE.c.seq).where(*wanted).order_by(*order).limit(limit)
+    return [(row[0], row[1]) for row in connection.execute(query)]
+
+
+def listed(connection: Connection, rows: Sequence[int]) -> tuple[Listed, ...]:
+    """Return the articles of these rows, newest first, as a list shows them."""
+    order = (_ARTICLE.c.day.desc(), _ARTICLE.c.seq.desc())
+    query = select(_ARTICLE).where(_ARTICLE.c.seq.in_(rows)).order_by(*order)
+    found = connection.execute(query).all() if rows else ()
+    voices = _voices(connection, found)
+    return tuple(_listed(row, voices.get(row.seq, ())) for row in found)
 
 
 def latest(connection: Connection, where: Where, limit: int) -> tuple[str, ...]:
@@ -282,13 +299,13 @@ def _speakers(striped: Striped, there: Numbers, most: int) -> tuple[Facet, ...]:
     first = np.ones(len(pairs), bool)
     np.not_equal(pairs[1:], pairs[:-1], out=first[1:])
     total = np.bincount(pairs[first] >> _ARTICLE_BITS)
-    top = np.argsort(-total, kind="stable")[:most]
-    counts = {int(one): int(total[one]) for one in top if total[one]}
-    labels = select(_LABEL.c.id, _LABEL.c.text).where(_LABEL.c.id.in_(counts))
+    least = np.partition(total, -most)[-most] if len(total) > most else 0
+    top = np.flatnonzero(total >= max(least, 1)).tolist()
+    given = func.json_each(json.dumps(top)).table_valued("value")
+    labels = select(_LABEL.c.id, _LABEL.c.text).where(_LABEL.c.id.in_(select(given.c.value)))
     rows = striped.connection.execute(labels.order_by(_LABEL.c.text)).all()
-    return tuple(
-        Facet(row.text, counts[row.id]) for row in sorted(rows, key=lambda row: -counts[row.id])
-    )
+    found = [Facet(row.text, int(total[row.id])) for row in rows]
+    return tuple(sorted(found, key=lambda one: -one.count)[:most])
 
 
 def _voices(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, tuple[Voice, ...]]:

@@ -6,7 +6,7 @@ read here holds until something is added to it or taken out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -32,12 +32,15 @@ _PRINTED = (
 
 
 class Company:
-    """Whom the articles of an archive name, as they are now."""
+    """Whom the articles of an archive name, as they are now.
 
-    def __init__(self, connection: Connection) -> None:
+    ``printed`` has how many entities have each label, where somebody knows of more than are here.
+    """
+
+    def __init__(self, connection: Connection, printed: Mapping[int, int] | None = None) -> None:
         self._connection = connection
         self._articles: dict[int, list[tuple[Mate, int]]] = {}
-        self._printed: dict[int, int] = {}
+        self._printed = dict(printed or {})
         self._mates: dict[tuple[int, str], Mate | None] = {}
 
     def read(self, articles: Sequence[int]) -> None:

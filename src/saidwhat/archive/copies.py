@@ -7,11 +7,11 @@ leads from one report to another. Who printed it first is for whoever shows it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 
 from saidwhat.archive import lookup, packing, rows, schema
 from saidwhat.text.shingles import KEPT, LIKELY, Shingles, same
@@ -27,7 +27,14 @@ MOST = 60
 
 _ARTICLE, _SHINGLE = schema.article.c, schema.shingle.c
 _LIKELY = (
-    select(_ARTICLE.id, _ARTICLE.captured, _ARTICLE.address, _ARTICLE.version)
+    select(
+        _ARTICLE.id,
+        _ARTICLE.captured,
+        _ARTICLE.address,
+        _ARTICLE.version,
+        func.count().label("shared"),
+        _SHINGLE.article.label("seq"),
+    )
     .select_from(schema.shingle.join(schema.article, _ARTICLE.seq == _SHINGLE.article))
     .where(_SHINGLE.hash.in_(bindparam("hashes", expanding=True)))
     .group_by(_SHINGLE.article)
@@ -63,7 +70,19 @@ def copies(
     ``known`` returns the shingles of an article; an article's never change.
     """
     own = known(article_id)
-    likely = connection.execute(_LIKELY, {"hashes": own[:KEPT].tolist()}).all()
+    return chosen(article_id, likely(connection, own), known)
+
+
+def likely(connection: Connection, own: Shingles) -> Sequence[Row[Any]]:
+    """Return the rows of articles that may print the text of these shingles, likeliest first."""
+    return connection.execute(_LIKELY, {"hashes": own[:KEPT].tolist()}).all()
+
+
+def chosen(
+    article_id: str, likely: Sequence[Row[Any]], known: Callable[[str], Shingles]
+) -> tuple[Copy, ...]:
+    """Return the article and those of the likely ones that print its text."""
+    own = known(article_id)
     itself = {row.address: row for row in likely if row.id == article_id}
     found: dict[str, Any] = {}
     misses = 0

@@ -67,10 +67,11 @@ def sqlite() -> ModuleType:
     )
 
 
-def engine(path: Path, mode: str) -> Engine:
+def engine(path: Path, mode: str, begin: Callable[[Any], None] | None = None) -> Engine:
     """Return an engine over the file: ``mode`` is ``ro`` or ``rw``.
 
-    The file is opened when the first connection is made, not before.
+    The file is opened when the first connection is made, not before. ``begin`` is called with
+    each connection of the driver before anything is asked of it.
 
     Raises:
         NotAnArchiveError: it is a folder, a pipe, a socket or a device.
@@ -83,7 +84,7 @@ def engine(path: Path, mode: str) -> Engine:
     made = create_engine(
         "sqlite://",
         module=module,
-        creator=_opener(module, address, mode),
+        creator=_opener(module, address, mode, begin),
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=-1,
@@ -163,7 +164,9 @@ def _made(path: Path) -> None:
         raise _closed(path, error.strerror or "unable to open") from error
 
 
-def _opener(module: ModuleType, address: str, mode: str) -> Callable[[], Any]:
+def _opener(
+    module: ModuleType, address: str, mode: str, begin: Callable[[Any], None] | None
+) -> Callable[[], Any]:
     # One connection is opened at a time: SQLite's own start is not safe from threads.
     lock = threading.Lock()
 
@@ -178,8 +181,11 @@ def _opener(module: ModuleType, address: str, mode: str) -> Callable[[], Any]:
             )
             own = "query_only=ON" if mode == "ro" else "synchronous=FULL"
             try:
-                for pragma in ("mmap_size=0", "cache_size=-65536", "trusted_schema=OFF", own):
+                for pragma in ("mmap_size=0", "cache_size=-65536", "trusted_schema=OFF"):
                     connection.execute(f"PRAGMA {pragma}")
+                if begin:
+                    begin(connection)
+                connection.execute(f"PRAGMA {own}")
             except (module.Error, UnicodeDecodeError):
                 connection.close()
                 raise

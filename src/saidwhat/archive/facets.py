@@ -106,10 +106,10 @@ def _kinds(numbers: Numbers) -> list[tuple[Value, int]]:
 def ordered(counted: Sequence[tuple[Value, int]], name: str) -> tuple[Facet, ...]:
     """Return the facets by time, or by how many there are, and then as SQLite orders values."""
     by_time = name in ("year", "month")
-    ordered = sorted(counted, key=lambda one: _rank(one[0]), reverse=by_time)
+    found = sorted(counted, key=lambda one: _rank(one[0]), reverse=by_time)
     if not by_time:
-        ordered.sort(key=lambda one: -one[1])
-    return tuple(Facet(schema.loaded(value), n) for value, n in ordered)
+        found.sort(key=lambda one: -one[1])
+    return tuple(Facet(schema.loaded(value), n) for value, n in found)
 
 
 def _rank(value: Value) -> tuple[int, str, bytes]:

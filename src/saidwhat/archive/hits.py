@@ -6,11 +6,13 @@ and the places of the words looked for. Nothing is searched here.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
+from sqlalchemy import text as sql
 
 from saidwhat.archive import corrections, lookup, packing, schema
 from saidwhat.archive.corrections import Counting, corrected, standing, strikes
@@ -60,23 +62,12 @@ class Hit:
         return citing.place(self.article, self.statement.content)
 
 
-_HITS = (
-    select(
-        schema.statement.c.key,
-        schema.article.c.first_key,
-        schema.article.c.seq,
-        schema.article.c.id,
-        schema.article.c.address,
-        schema.article.c.version,
-        schema.article.c.latest,
-        schema.person.c.key.label("person"),
-        schema.body.c.text,
-        schema.body.c.record,
-    )
-    .join(schema.article, schema.article.c.seq == schema.statement.c.article)
-    .join(schema.body, schema.body.c.article == schema.article.c.seq)
-    .outerjoin(schema.person, schema.person.c.id == schema.statement.c.person)
-    .where(schema.statement.c.key.in_(bindparam("keys", expanding=True)))
+_HITS = sql(
+    "SELECT statement.key, article.first_key, article.seq, article.id, article.address,"
+    " article.version, article.latest, person.key AS person, body.text, body.record"
+    " FROM json_each(:keys) AS wanted CROSS JOIN statement ON statement.key = wanted.value"
+    " JOIN article ON article.seq = statement.article JOIN body ON body.article = article.seq"
+    " LEFT JOIN person ON person.id = statement.person"
 )
 
 
@@ -87,7 +78,7 @@ def hits(connection: Connection, keys: Sequence[int], terms: Sequence[Term]) -> 
         DamagedArchiveError: the index knows a statement that is not there.
     """
     of: dict[int, list[Any]] = {}
-    for row in connection.execute(_HITS, {"keys": keys}):
+    for row in connection.execute(_HITS, {"keys": json.dumps(list(keys))}):
         of.setdefault(row.seq, []).append(row)
     counting = standing(connection, [rows[0].id for rows in of.values()])
     found = {
@@ -105,7 +96,7 @@ def hits(connection: Connection, keys: Sequence[int], terms: Sequence[Term]) -> 
 
 def _of_article(rows: Sequence[Any], terms: Sequence[Term], counting: Counting) -> Iterator[Hit]:
     """Yield the hits in one article."""
-    text, data = rows[0].text, packing.unpack(rows[0].record)
+    text, data = schema.loaded(rows[0].text) or "", packing.unpack(rows[0].record)
     numbers = [row.key - row.first_key for row in rows]
     if strikes(counting):
         record = corrected(packing.to_record(packing.parse(data, text)), counting)
@@ -116,7 +107,7 @@ def _of_article(rows: Sequence[Any], terms: Sequence[Term], counting: Counting) 
     for row, told in zip(rows, found, strict=True):
         passage = passage_of(record.article, told)
         marks = tuple(marked(text, passage, terms))
-        place = row.key, row.address, row.version, bool(row.latest), row.person
+        place = row.key, schema.loaded(row.address) or "", row.version, bool(row.latest), row.person
         yield Hit(told, record.article, passage, marks, *place)
 
 

@@ -9,7 +9,7 @@ no others: the same whatever came in which order. Of an address the latest versi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -52,16 +52,21 @@ def unjoined(connection: Connection) -> int:
 
 def settle(connection: Connection) -> int:
     """Join the names of every block that is to be joined anew; return how many blocks."""
+    blocks = join(connection, Company(connection))
+    stripes.fill(connection)
+    return blocks
+
+
+def join(connection: Connection, company: Company) -> int:
+    """Do the same, with whom articles name, and nothing else that `settle` does."""
     standing = tuple(judgements.standing(connection).values())
     linked = linked_blocks(connection, standing)
     waiting = blocks_waiting(connection)
     units = list(dict.fromkeys(linked.get(block, (block,)) for block in waiting))
-    company = Company(connection)
     for at in range(0, len(units), BATCH):
         judged = dict.fromkeys(linked.values(), standing)
         _join(connection, units[at : at + BATCH], judged, company)
     connection.exec_driver_sql("DELETE FROM unjoined")
-    stripes.fill(connection)
     return len(waiting)
 
 
@@ -98,15 +103,20 @@ def profiles(connection: Connection, block: str) -> dict[int, Profile]:
 
 def linked_blocks(connection: Connection, standing: Iterable[Judgement]) -> dict[str, Blocks]:
     """Return, for each block of which a judgement speaks, all that judgements put beside it."""
+    return linked(standing, lambda key: blocks_of(connection, key))
+
+
+def linked(standing: Iterable[Judgement], blocks: Callable[[str], set[str]]) -> dict[str, Blocks]:
+    """Return `linked_blocks`, where ``blocks`` returns those of what a judgement speaks of."""
     found: dict[str, Blocks] = {}
     for judgement in standing:
-        own = _blocks_of(connection, judgement.left) | _blocks_of(connection, judgement.right)
+        own = blocks(judgement.left) | blocks(judgement.right)
         together = tuple(sorted(own.union(*(found.get(block, ()) for block in own))))
         found |= dict.fromkeys(together, together)
     return found
 
 
-def _blocks_of(connection: Connection, key: str) -> set[str]:
+def blocks_of(connection: Connection, key: str) -> set[str]:
     """Return the blocks of the names, or of the entity, that a judgement speaks of."""
     entity, label, article = schema.entity, schema.label, schema.article
     query = select(entity.c.kind, label.c.text).join(label, label.c.id == entity.c.label).distinct()

@@ -67,11 +67,15 @@ def articles_with(connection: Connection, phrases: Sequence[str], limit: int) ->
 
     At most ``limit`` ids; of equal ones the first of the alphabet.
     """
+    return [article for _, article in ranked(connection, phrases, limit)]
+
+
+def ranked(connection: Connection, phrases: Sequence[str], limit: int) -> list[tuple[int, str]]:
+    """Return the same with how many of ``phrases`` each holds, below nought: so they sort."""
     hits = _Question(connection, phrases).hits(limit)
     numbers = json.dumps(list(hits))
-    ids = {row.seq: row.id for row in connection.execute(_IDS, {"articles": numbers})}
-    ranked = sorted(ids, key=lambda article: (-hits[article], ids[article]))
-    return [ids[article] for article in ranked[:limit]]
+    rows = connection.execute(_IDS, {"articles": numbers})
+    return sorted((-hits[row.seq], str(row.id)) for row in rows)[:limit]
 
 
 class _Question:

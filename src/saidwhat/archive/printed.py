@@ -18,7 +18,6 @@ from sqlalchemy import (
     FromClause,
     Select,
     and_,
-    exists,
     func,
     select,
     text,
@@ -36,11 +35,8 @@ from saidwhat.types.span import Span, Spans
 LOT = 500
 
 _KINDS: dict[str, Kind] = {"d": "direct", "m": "mixed"}
-_NEWER = schema.article.alias("newer")
 _article, _statement = schema.article.c, schema.statement.c
-_LATEST = ~exists().where(
-    and_(_NEWER.c.address == _article.address, _NEWER.c.version > _article.version)
-)
+_LATEST = _article.latest == 1
 _HOLDING = text("SELECT rowid FROM article_words WHERE article_words MATCH :query")
 _SAYING = text(
     "SELECT rowid FROM statement_words WHERE statement_words MATCH :query"
@@ -77,24 +73,42 @@ def quoted(connection: Connection, words: str = "", most: int | None = None) -> 
 
     With ``most``, of so many that were added last.
     """
+    yield from of_articles(connection, articles(connection, words, most))
+
+
+def articles(connection: Connection, words: str, most: int | None) -> list[int]:
+    """Return the rows of the articles that have all of ``words``, the one added last first."""
     query = select(_article.seq).where(_LATEST).order_by(_article.seq.desc()).limit(most)
     if wanted := words_of(words):
         asked = {"query": " AND ".join(f'"{word}"' for word in wanted)}
         query = query.where(_among(_article.seq, connection.execute(_HOLDING, asked).scalars()))
-    found = list(connection.execute(query).scalars())
-    for at in range(0, len(found), LOT):
+    return list(connection.execute(query).scalars())
+
+
+def of_articles(connection: Connection, rows: Sequence[int]) -> Iterator[Candidate]:
+    """Yield the quotations of the articles of these rows."""
+    for at in range(0, len(rows), LOT):
         yield from _candidates(
-            connection, _OF_ARTICLES.where(_among(_article.seq, found[at : at + LOT]))
+            connection, _OF_ARTICLES.where(_among(_article.seq, rows[at : at + LOT]))
         )
 
 
 def saying(connection: Connection, phrases: Sequence[str], most: int) -> list[Candidate]:
     """Return the quotations in which any of these word sequences stand, the latest ``most``."""
+    return of_keys(connection, keys_of(connection, phrases, most))
+
+
+def keys_of(connection: Connection, phrases: Sequence[str], most: int) -> list[int]:
+    """Return the keys of statements in which any of these word sequences stand, latest first."""
     plain = [" ".join(words) for phrase in phrases if (words := words_of(phrase))]
     if not plain:
         return []
     asked = {"query": " OR ".join(f'"{words}"' for words in plain), "most": most}
-    keys = list(connection.execute(_SAYING, asked).scalars())
+    return list(connection.execute(_SAYING, asked).scalars())
+
+
+def of_keys(connection: Connection, keys: Sequence[int]) -> list[Candidate]:
+    """Return the quotations among the statements of these keys."""
     return list(_candidates(connection, _OF_KEYS.where(_LATEST, _among(_statement.key, keys))))
 
 

@@ -7,17 +7,18 @@ which at a million statements takes a thousand times as long, so it is asked for
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Connection, text
 
-from saidwhat.archive import dimensions, labels, rows
+from saidwhat.archive import dimensions, labels
 from saidwhat.archive.dimensions import Code
 from saidwhat.archive.hits import Hit, hits
 from saidwhat.archive.query import Query, parse
-from saidwhat.archive.rows import DAY_BITS
+from saidwhat.archive.rows import DAY_BITS, KINDS, tag
 from saidwhat.errors import UsageError
 
 #: Matches are counted up to here; a reader needs no exact number beyond.
@@ -39,6 +40,12 @@ _SPOKEN_FOR = (
     "statement.key IN (SELECT said.key FROM entity CROSS JOIN statement AS said"
     " ON said.article = entity.article AND said.whom = entity.n WHERE entity.person = :person)"
 )
+#: The condition that a statement is by one of some entities of articles, or for one.
+_OF_ENTITIES = (
+    "statement.key IN (SELECT said.key FROM json_each(:entities) AS one CROSS JOIN article AS its"
+    " ON its.seq = one.value ->> 0 CROSS JOIN statement AS said ON said.key BETWEEN its.first_key"
+    " AND its.first_key + its.statements - 1 AND said.{} = one.value ->> 1)"
+)
 #: Parameters of a search's SQL.
 Values = dict[str, Code]
 
@@ -54,8 +61,9 @@ class Search:
     dimensions (`dimensions`), each with the value that it is to have, as an address names it.
     ``spoken_for`` asks of a person (`whom`) for what others said for them, in place of what they
     said.
-    The last two are for `whom`: the number of a person, whose statements of the latest version
-    at each address are meant, and numbers of labels.
+    The last three are for `whom`: the number of a person, whose statements of the latest version
+    at each address are meant, in its place the entities that are the person (the number of an
+    article and that of the entity there), and numbers of labels.
     """
 
     words: str = ""
@@ -75,6 +83,7 @@ class Search:
     having: tuple[tuple[str, str], ...] = ()
     labels: tuple[int, ...] = ()
     person: int | None = None
+    entities: tuple[tuple[int, int], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +108,19 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
-    """A search as SQL: from, where and its parameters."""
+class Plan:
+    """A search as SQL: from, where and its parameters; whether words of the index are asked for."""
 
     source: str
     where: str
     values: Values
     matched: bool
+    ranked: bool = False
+
+    @property
+    def key(self) -> str:
+        """Return what the key of a statement is called."""
+        return "statement_words.rowid" if self.matched else "statement.key"
 
 
 def find(connection: Connection, search: Search) -> Found:
@@ -115,26 +130,44 @@ def find(connection: Connection, search: Search) -> Found:
         UsageError: the query cannot be meant.
     """
     query = parse(search.words)
-    plan = _plan(connection, search, query)
-    if plan is None:
+    asked = plan(connection, search, query)
+    if asked is None:
         return Found((), 0, query.widened)
-    order = "bm25(statement_words)" if search.rank and query.groups else f"{_key(plan)} DESC"
+    found = keys(connection, search, asked)
+    shown = found[: search.limit]
+    after = shown[-1] if len(found) > search.limit and not search.rank else None
+    total = all_of(search, found)
+    total = _total(connection, search, asked) if total is None else total
+    return Found(tuple(hits(connection, shown, query.terms)), total, query.widened, after)
+
+
+def keys(connection: Connection, search: Search, asked: Plan) -> list[int]:
+    """Return the keys of the statements of a page, in their order, and of one more."""
+    order = "bm25(statement_words)" if asked.ranked else f"{asked.key} DESC"
     page = f" ORDER BY {order} LIMIT {search.limit + 1}"
     below = ""
-    values = dict(plan.values)
+    values = dict(asked.values)
     if search.before is not None:
-        below, values["before"] = f" AND {_key(plan)} < :before", search.before
-    source = plan.source
+        below, values["before"] = f" AND {asked.key} < :before", search.before
+    source = asked.source
     if search.latest:
-        source = source if plan.matched else _BY_ARTICLE
-        order = "statement.article DESC" if plan.matched else "article.seq DESC"
+        source = source if asked.matched else _BY_ARTICLE
+        order = "statement.article DESC" if asked.matched else "article.seq DESC"
         page = f" ORDER BY {order} LIMIT {search.limit}"
-    sql = f"SELECT {_key(plan)} FROM {source} WHERE {plan.where}{below}{page}"
-    keys = [key for (key,) in connection.execute(text(sql), values)]
-    total = _total(connection, search, plan)
-    shown = keys[: search.limit]
-    after = shown[-1] if len(keys) > search.limit and not search.rank else None
-    return Found(tuple(hits(connection, shown, query.terms)), total, query.widened, after)
+    sql = f"SELECT {asked.key} FROM {source} WHERE {asked.where}{below}{page}"
+    return [key for (key,) in connection.execute(text(sql), values)]
+
+
+def all_of(search: Search, found: Sequence[int]) -> int | None:
+    """Return how many statements fit where a page has them all; None where that is not known."""
+    whole = search.before is None and not search.latest and len(found) <= search.limit
+    return len(found) if whole and len(found) <= COUNTED else None
+
+
+def counted(connection: Connection, asked: Plan, most: int = COUNTED) -> int:
+    """Return how many statements fit, counted up to ``most``."""
+    count = f"SELECT count(*) FROM (SELECT 1 FROM {asked.source} WHERE {asked.where} LIMIT {most})"
+    return int(connection.execute(text(count), asked.values).scalar_one())
 
 
 #: How many statements somebody has, where nothing waits to be joined.
@@ -144,15 +177,14 @@ _OF_PERSON = text(
 )
 
 
-def _total(connection: Connection, search: Search, plan: _Plan) -> int:
+def _total(connection: Connection, search: Search, asked: Plan) -> int:
     """Return how many statements fit, counted up to `COUNTED`; of a person it is known."""
     if replace(search, before=None, limit=Search().limit) == Search(person=search.person):
         known = {"person": search.person, "most": COUNTED}
         found: int | None = connection.execute(_OF_PERSON, known).scalar()
         if found is not None:
             return found
-    count = f"SELECT count(*) FROM (SELECT 1 FROM {plan.source} WHERE {plan.where} LIMIT {COUNTED})"
-    return int(connection.execute(text(count), plan.values).scalar_one())
+    return counted(connection, asked)
 
 
 def fitting(connection: Connection, search: Search) -> tuple[str, Values] | None:
@@ -161,18 +193,20 @@ def fitting(connection: Connection, search: Search) -> tuple[str, Values] | None
     Raises:
         UsageError: the query cannot be meant.
     """
-    plan = _plan(connection, search, parse(search.words))
-    if plan is None:
+    asked = plan(connection, search, parse(search.words))
+    if asked is None:
         return None
-    return f"SELECT {_key(plan)} AS key FROM {plan.source} WHERE {plan.where}", plan.values
+    return f"SELECT {asked.key} AS key FROM {asked.source} WHERE {asked.where}", asked.values
 
 
-def _key(plan: _Plan) -> str:
-    return "statement_words.rowid" if plan.matched else "statement.key"
+def plan(
+    connection: Connection, search: Search, query: Query, *, rows: bool = False
+) -> Plan | None:
+    """Return how to search, or None where nothing can fit.
 
-
-def _plan(connection: Connection, search: Search, query: Query) -> _Plan | None:
-    """Return how to search, or None where nothing can fit."""
+    With ``rows`` only what has a row fits: the index knows more, where not all of a file counts
+    (`federated`).
+    """
     tags = _tags(connection, search)
     if tags is None:
         return None
@@ -191,7 +225,7 @@ def _plan(connection: Connection, search: Search, query: Query) -> _Plan | None:
     if search.last:
         values["last"] = (search.last.toordinal() + 1) << DAY_BITS
         where.append(f"{key} < :last")
-    if matches and _of_rows(search):
+    if matches and (rows or _of_rows(search)):
         source += " JOIN statement ON statement.key = statement_words.rowid"
     if search.kind:
         values["kind"] = letter_of(search.kind)
@@ -203,7 +237,8 @@ def _plan(connection: Connection, search: Search, query: Query) -> _Plan | None:
     if _of_articles(search):
         source += " JOIN article ON article.seq = statement.article"
         where += _had(connection, search, values)
-    return _Plan(source, " AND ".join(where) or "1", values, bool(matches))
+    ranked = search.rank and bool(query.groups)
+    return Plan(source, " AND ".join(where) or "1", values, bool(matches), ranked)
 
 
 def _of_rows(search: Search) -> bool:
@@ -214,15 +249,23 @@ def _of_rows(search: Search) -> bool:
 
 def _of_articles(search: Search) -> bool:
     """Tell whether a search asks for what is told by the rows of articles."""
-    return bool(search.person is not None or search.current or search.having)
+    return bool(_of_one(search) or search.current or search.having)
+
+
+def _of_one(search: Search) -> bool:
+    """Tell whether a search asks for the statements of one person."""
+    return search.person is not None or search.entities is not None
 
 
 def _had(connection: Connection, search: Search, values: Values) -> list[str]:
     """Return as SQL what the row of a statement and of its article must have."""
-    where = ["article.latest"] if search.current or search.person is not None else []
+    where = ["article.latest"] if search.current or _of_one(search) else []
     if search.person is not None:
         values["person"] = search.person
         where.append(_SPOKEN_FOR if search.spoken_for else "statement.person = :person")
+    elif search.entities is not None:
+        values["entities"] = json.dumps(search.entities)
+        where.append(_OF_ENTITIES.format("whom" if search.spoken_for else "entity"))
     for n, (name, given) in enumerate(search.having):
         code = dimensions.code_of(connection, name, given)
         values[f"had{n}"] = code
@@ -236,10 +279,10 @@ def letter_of(name: str) -> str:
     Raises:
         UsageError: there is no such kind.
     """
-    if name not in rows.KINDS:
-        advice = f"use {', '.join(rows.KINDS)}"
+    if name not in KINDS:
+        advice = f"use {', '.join(KINDS)}"
         raise UsageError("there is no such kind", subject=name, advice=advice)
-    return rows.KINDS[name]
+    return KINDS[name]
 
 
 def _tags(connection: Connection, search: Search) -> list[str] | None:
@@ -253,14 +296,14 @@ def _tags(connection: Connection, search: Search) -> list[str] | None:
             tags.append(_any(letter, numbers))
     years = _years(search.said_first, search.said_last)
     if years:
-        tags.append(" OR ".join(f'"{rows.tag("m", f"{year:04d}")}" *' for year in years))
+        tags.append(" OR ".join(f'"{tag("m", f"{year:04d}")}" *' for year in years))
     if search.labels:
         tags.append(_any("s", search.labels))
     return tags
 
 
 def _any(letter: str, numbers: Sequence[int]) -> str:
-    return " OR ".join(f'"{rows.tag(letter, number)}"' for number in numbers)
+    return " OR ".join(f'"{tag(letter, number)}"' for number in numbers)
 
 
 def label_tags(numbers: Sequence[int]) -> str:

@@ -38,7 +38,8 @@ class Cross:
 
     ``search`` narrows, and ``speaker`` to whom a name or an id means, as `who` takes it. ``top``
     keeps so many values of the first dimension, those with the most statements; the rest is one
-    value. The order ``groups`` puts time in its own order, and of others the largest first.
+    value; or it keeps those that are ``kept``, as an address names them. The order ``groups`` puts
+    time in its own order, and of others the largest first.
     """
 
     by: tuple[str, ...]
@@ -46,6 +47,7 @@ class Cross:
     speaker: str = ""
     top: int | None = None
     order: Order = "groups"
+    kept: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def stats(connection: Connection, columns: Columns, cross: Cross) -> Stats:
         UsageError: there is no such dimension, there are too many, or what narrows does not
             go with them.
     """
-    by = _checked(cross)
+    by = checked(cross)
     if cross.speaker:
         meant, candidates = whom.meant(connection, cross.speaker)
         if meant is None:
@@ -130,7 +132,7 @@ def stats(connection: Connection, columns: Columns, cross: Cross) -> Stats:
     striped = columns.of(connection)
     units = crossed.units(connection, striped, cross.search, named="quoted" in cross.by)
     numbered = [crossed.numbered(connection, striped, units, name) for name in cross.by]
-    if cross.top:
+    if cross.top or cross.kept is not None:
         numbered[0] = _topped(connection, striped, units, cross, numbered[0])
     rows = _rows(connection, cross, by, crossed.counted(striped, units, numbered))
     told = units.statements
@@ -142,7 +144,7 @@ def stats(connection: Connection, columns: Columns, cross: Cross) -> Stats:
     )  # fmt: skip
 
 
-def _checked(cross: Cross) -> list[Dimension]:
+def checked(cross: Cross) -> list[Dimension]:
     """Return the dimensions of a cross, which are some, no more than can be, and not one twice."""
     by = [dimensions.dimension(name) for name in cross.by]
     if not 1 <= len(by) <= MOST or len(set(cross.by)) < len(by):
@@ -170,16 +172,20 @@ def _topped(
     alone = crossed.counted(striped, units, [first])
     told = zip(alone.by[0].numbers.tolist(), alone.statements.tolist(), strict=True)
     total = {n: much for n, much in told if not one.says_nothing(first.code(n))}
+    if cross.kept is not None:
+        stay = {dimensions.code_of(connection, cross.by[0], given) for given in cross.kept}
+        return first.joined(sorted(n for n in total if first.code(n) not in stay), OTHERS)
     if len(total) <= (cross.top or 0):
         return first
     least = sorted(total.values(), reverse=True)[: cross.top][-1]
     codes = {n: first.code(n) for n, much in total.items() if much >= least}
     called = dimensions.values(connection, cross.by[0], codes.values())
-    kept = sorted(codes, key=lambda n: (-total[n], *_name(called[codes[n]])))[: cross.top]
+    kept = sorted(codes, key=lambda n: (-total[n], *name_of(called[codes[n]])))[: cross.top]
     return first.joined(sorted(set(total) - set(kept)), OTHERS)
 
 
-def _name(value: Value) -> tuple[str, str]:
+def name_of(value: Value) -> tuple[str, str]:
+    """Return what orders values of which there is as much."""
     return value.text.casefold(), value.given
 
 
@@ -234,7 +240,7 @@ def _ranks(
     def key(n: int) -> tuple[int, int, str, str]:
         last = 2 if one.says_nothing(codes[n]) else int(codes[n] == OTHERS)
         much = 0 if one.by_time or order == "name" else -total[n]
-        return last, much, *_name(values[n])
+        return last, much, *name_of(values[n])
 
     found = np.empty(len(codes), np.int64)
     found[sorted(range(len(codes)), key=key)] = np.arange(len(codes))

@@ -7,7 +7,7 @@ long as articles name nobody else so; an older one still leads to whom it meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -81,20 +81,41 @@ def who(connection: Connection, name: str, page: Search | None = None) -> Who:
     Raises:
         UsageError: the name has no letters, or fits too many.
     """
-    bearers, near = _bearers(connection, name)
+    known, number, labels_ = known_of(connection, name, _spoken)
+    if known.person is None:
+        return known
+    own = replace(page or Search(), person=number, labels=labels_)
+    return replace(known, found=search.find(connection, own))
+
+
+#: How many statements there are of a label.
+Spoken = Callable[[Connection, int], int]
+
+
+def known_of(
+    connection: Connection, name: str, spoken: Spoken
+) -> tuple[Who, int | None, tuple[int, ...]]:
+    """Return what is known of a name or an id but for statements, and how to ask for these.
+
+    That is the number of a person, or of nobody the numbers of labels.
+
+    Raises:
+        UsageError: the name has no letters, or fits too many.
+    """
+    bearers, near = _bearers(connection, name, spoken)
     if len(bearers) != 1:
-        return Who(None, _candidates(bearers))
+        return Who(None, _candidates(bearers)), None, ()
     (one,) = bearers
-    own = replace(page or Search(), person=one.number, labels=one.labels)
+    others = [p.person for p in near]
     if one.row is None:
-        return Who(one.person, (), (), search.find(connection, own), tuple(p.person for p in near))
-    joins, others = _joined(connection, one.row)
-    others += [p.person for p in near if p.person.id not in {other.id for other in others}]
+        return Who(one.person, perhaps=tuple(others)), None, one.labels
+    joins, same = _joined(connection, one.row)
+    same += [other for other in others if other.id not in {each.id for each in same}]
     offices = people.offices_of(connection, one.row.id)
-    return Who(
-        one.person, (), tuple(PrintedRole(o.role, o.count, o.first, o.last) for o in offices),
-        search.find(connection, own), tuple(others), _judged(connection, one), joins,
-    )  # fmt: skip
+    roles = tuple(PrintedRole(o.role, o.count, o.first, o.last) for o in offices)
+    judged = _judged(connection, one)
+    told = Who(one.person, (), roles, perhaps=tuple(same), judged=judged, joins=joins)
+    return told, one.number, ()
 
 
 def meant(connection: Connection, name: str) -> tuple[tuple[str, str] | None, tuple[Person, ...]]:
@@ -103,7 +124,7 @@ def meant(connection: Connection, name: str) -> tuple[tuple[str, str] | None, tu
     Raises:
         UsageError: the name has no letters, or fits too many.
     """
-    bearers, _ = _bearers(connection, name)
+    bearers, _ = _bearers(connection, name, _spoken)
     if len(bearers) != 1:
         return None, _candidates(bearers)
     (one,) = bearers
@@ -125,7 +146,8 @@ def bearers(
     found: dict[str, Bearers] = {}
     for name in dict.fromkeys(names):
         try:  # most names of a long table are no article's
-            known = _of_name(connection, name) if labels.numbers(connection, name) else []
+            fit = labels.numbers(connection, name)
+            known = _of_name(connection, name, _spoken) if fit else []
         except UsageError as error:
             found[name] = error
         else:
@@ -133,12 +155,14 @@ def bearers(
     return people_, found
 
 
-def _bearers(connection: Connection, name: str) -> tuple[Sequence[_Meant], Sequence[_Meant]]:
+def _bearers(
+    connection: Connection, name: str, spoken: Spoken
+) -> tuple[Sequence[_Meant], Sequence[_Meant]]:
     """Return whom a name or an id can mean, and who may be the same as well."""
     if own := _of_id(connection, name):
         return own, ()
     bare = _OF_KIND.sub("", name)
-    return _meant(bare, _of_name(connection, bare))
+    return _meant(bare, _of_name(connection, bare, spoken))
 
 
 def _candidates(bearers: Sequence[_Meant]) -> tuple[Person, ...]:
@@ -166,6 +190,15 @@ _NAMESAKE = re.compile(r".*\.([0-9a-f]{8})-([0-9]+)")
 _OF_KIND = re.compile(rf"(?<=\S)\.(?:{'|'.join(people.KINDS)})$")
 
 
+def spellings(name: str) -> tuple[str, ...]:
+    """Return a name, or the names that an id may be of, as labels are looked up."""
+    bare = _OF_KIND.sub("", name)
+    several = _NAMESAKE.fullmatch(bare)
+    slug = bare.rpartition(".")[0] if several else bare
+    slug = _OF_KIND.sub("", slug)
+    return tuple(dict.fromkeys((name, bare, slug.replace("-", " "))))
+
+
 def row_of(connection: Connection, name: str) -> Row[Any] | None:
     """Return the row of the person of this id, or of an entity of one article (``ARTICLE#e3``).
 
@@ -188,7 +221,7 @@ def _of_id(connection: Connection, name: str) -> list[_Meant]:
     return [_Meant(people.person(connection, row), row)] if row else []
 
 
-def _of_name(connection: Connection, name: str) -> list[_Meant]:
+def _of_name(connection: Connection, name: str, spoken: Spoken) -> list[_Meant]:
     """Return whom a name may mean: everybody with all of its words, under any spelling."""
     if not folded_label(name):
         raise UsageError("a name needs letters", subject=name)
@@ -197,7 +230,7 @@ def _of_name(connection: Connection, name: str) -> list[_Meant]:
     query = select(schema.person).where(schema.person.c.id.in_(ids)).order_by(schema.person.c.key)
     rows = connection.execute(query.limit(MOST + 1)).all()
     found = [_Meant(people.person(connection, row), row) for row in rows]
-    found += _loose(connection, numbers)
+    found += _loose(connection, numbers, spoken)
     if len(found) > MOST:
         raise UsageError(
             f"more than {MOST} names have these words", subject=name, advice="add a word"
@@ -205,11 +238,16 @@ def _of_name(connection: Connection, name: str) -> list[_Meant]:
     return found
 
 
-def _loose(connection: Connection, numbers: dict[str, str]) -> Iterator[_Meant]:
+def _spoken(connection: Connection, label: int) -> int:
+    """Return how many statements are a speaker's of this label, counted up to `search.COUNTED`."""
+    told = {"tags": search.label_tags([label]), "most": search.COUNTED}
+    return int(connection.execute(_SPOKEN, told).scalar_one())
+
+
+def _loose(connection: Connection, numbers: dict[str, str], spoken: Spoken) -> Iterator[_Meant]:
     """Yield speakers without a name, and names that are not joined yet."""
     for row in connection.execute(_LOOSE, numbers):
-        tags = search.label_tags([row.id])
-        count = connection.execute(_SPOKEN, {"tags": tags, "most": search.COUNTED}).scalar_one()
+        count = spoken(connection, row.id)
         if count or row.kind:
             name = schema.loaded(row.text) or ""
             person = Person(None, folded_label(name), name, (name,), row.kind, count)
