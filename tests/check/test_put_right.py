@@ -29,7 +29,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def verdict(path: Path, draft: str) -> Verdict:
-    (found,) = check_kept(str(path), draft.encode(), "draft.txt").quotations
+    (found,) = check_kept([str(path)], draft.encode(), "draft.txt").quotations
     return found
 
 

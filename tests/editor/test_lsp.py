@@ -234,7 +234,7 @@ def test_an_archive_is_asked_anew(articles: Path, tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     with Archive.open(path, create=True) as archive:
         archive.add(Capture(b"x", "x.txt"), read_text("“Something else was said,” Ed Vane said."))
-    with editor_of(make_server(Sources(archive=str(path)), pause=0.01)) as editor:
+    with editor_of(make_server(Sources(archives=(str(path),)), pause=0.01)) as editor:
         editor.begin()
         assert editor.open(RIGHT)["diagnostics"][0]["code"] == "absent"
         with Archive.open(path) as archive:
@@ -248,7 +248,7 @@ def test_a_check_past_its_limit_is_ended_and_told(articles: Path, tmp_path: Path
     path = tmp_path / "a.db"
     with Archive.open(path, create=True) as archive:
         archive.add(Capture(b"x", "x.txt"), read_text(ARTICLE))
-    server = make_server(Sources(archive=str(path)), Limits(seconds=0.001), pause=0.01)
+    server = make_server(Sources(archives=(str(path),)), Limits(seconds=0.001), pause=0.01)
     with editor_of(server) as editor:
         editor.begin()
         (found,) = editor.open(WRONG)["diagnostics"]
@@ -258,10 +258,10 @@ def test_a_check_past_its_limit_is_ended_and_told(articles: Path, tmp_path: Path
 
 def test_the_sources_are_one_of_two() -> None:
     assert sources_of({"against": "a", "published": "2022"}, Path("/d")) == Sources(
-        ("/d/a",), None, Edtf("2022")
+        ("/d/a",), (), Edtf("2022")
     )
     with pytest.raises(UsageError, match="one of the two"):
-        Sources(("a",), "b.db")
+        Sources(("a",), ("b.db",))
 
 
 def test_the_command_speaks_over_standard_input_and_output(tmp_path: Path) -> None:

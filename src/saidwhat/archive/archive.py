@@ -53,7 +53,7 @@ from saidwhat.archive.whom import Bearers, Who
 from saidwhat.archive.writer import Added
 from saidwhat.archive.written import Written
 from saidwhat.text.shingles import Shingles
-from saidwhat.types.capture import Capture
+from saidwhat.types.capture import Capture, NotRead
 from saidwhat.types.comparison import Candidate
 from saidwhat.types.doubt import Doubt
 from saidwhat.types.record import Record
@@ -64,6 +64,9 @@ class Archive(Written):
     """An archive of articles, best opened (`open`) by ``with``; many read it while one writes."""
 
     # Reading.
+
+    #: What of several archives cannot be read (`reading`): of one nothing, or it is not opened.
+    not_read: tuple[NotRead, ...] = ()
 
     def known(self, capture: Capture) -> Added | None:
         """Return what `add` would say of this capture, if its bytes were seen before."""

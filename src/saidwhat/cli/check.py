@@ -48,8 +48,13 @@ against = click.option(
     metavar="PATH",
     help="Articles to check against: a file or a folder; may be given again.",
 )
-archive = click.option(
-    "--archive", type=click.Path(), metavar="DB", help="An archive to check against."
+archives = click.option(
+    "--archive",
+    "archives",
+    type=click.Path(),
+    multiple=True,
+    metavar="DB",
+    help="An archive to check against; or several as one, as 'news/*.db'.",
 )
 sarif = click.option("--sarif", is_flag=True, help="Print findings as SARIF, for editors and CI.")
 report = click.option(
@@ -74,7 +79,7 @@ class Asked:
 
     drafts: Sequence[str]
     against: Sequence[str]
-    archive: str | None
+    archives: Sequence[str]
     published: Edtf | None
     as_json: bool
     sarif: bool
@@ -95,7 +100,7 @@ class Asked:
         """
         from saidwhat.jobs.against import Sources
 
-        return Sources(tuple(self.against), self.archive, self.published, self.given)
+        return Sources(tuple(self.against), tuple(self.archives), self.published, self.given)
 
 
 @click.command(short_help="Check every quotation of a draft against the articles.")
@@ -103,7 +108,7 @@ class Asked:
     "drafts", nargs=-1, required=True, type=click.Path(readable=False), metavar="DRAFT|-..."
 )
 @against
-@archive
+@archives
 @options.published
 @options.sources
 @options.as_json
@@ -169,9 +174,9 @@ def _refuse_output(place: str, what: str, asked: Asked) -> None:
 
 def _inputs(asked: Asked) -> list[str]:
     """Return the files that an output must not overwrite, but for the articles."""
-    from saidwhat.output import archive_files
+    from saidwhat.cli.asking import files_of
 
-    return [*asked.drafts, *(archive_files(asked.archive) if asked.archive else ())]
+    return [*asked.drafts, *files_of(asked.archives)]
 
 
 def _cache(asked: Asked) -> Cache | None:

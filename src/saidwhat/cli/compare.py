@@ -23,6 +23,7 @@ from saidwhat.types.limits import Limits
 from saidwhat.wording.numbers import count
 
 if TYPE_CHECKING:
+    from saidwhat.archive.reading import Reading
     from saidwhat.jobs.given import Given
     from saidwhat.jobs.how import ReadOptions
     from saidwhat.types.accounts import Accounts
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Lay side by side what several articles print of one quotation or event.")
 @options.some_files
-@click.option("--archive", type=click.Path(), metavar="DB", help="An archive, in place of files.")
+@options.archives_too
 @click.option("--about", metavar="WORDS", default="", help="Only what has these words.")
 @click.option(
     "--kind",
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 @options.limits()
 def command(
     files: Sequence[str],
-    archive: str | None,
+    archives: Sequence[str],
     about: str,
     kind: str | None,
     speaker: str,
@@ -65,24 +66,27 @@ def command(
     one event, what was said and dated by several articles stands by day and by party. With
     --speaker, what one speaker said of one subject on several days. Nothing here says who is right.
     """
+    from saidwhat.cli.asking import missed, opened
     from saidwhat.jobs.how import ReadOptions
 
     if as_json and as_csv:
         raise click.UsageError("choose one of --json and --csv")
-    if bool(files) == bool(archive):
+    if bool(files) == bool(archives):
         raise click.UsageError("say what to compare: files and folders, or --archive DB")
     if kind and speaker:
         raise click.UsageError("choose one of --kind and --speaker")
     asked = _Asked(about, kind or ("quotation" if as_csv and not speaker else None), speaker)
     failed: list[InputError] = []
     with ExitStack() as stack:
+        archive = stack.enter_context(opened(archives)) if archives else None
         if archive:
-            found = _kept(stack, archive, asked)
+            found = _kept(archive, asked)
         else:
             records = _records(files, ReadOptions(published), given, (workers, limits), failed)
             found = _read(records, asked)
         _print(found, asked, as_json=as_json, as_csv=as_csv)
-    return EXIT_INPUT if failed else 0
+        status = missed(archive) if archive else 0
+    return EXIT_INPUT if failed else status
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +98,11 @@ class _Asked:
     speaker: str
 
 
-def _kept(stack: ExitStack, path: str, asked: _Asked) -> Iterator[Group | Accounts]:
-    """Return what an archive has, which stays open as long as the stack."""
-    from saidwhat.archive.archive import Archive
+def _kept(archive: Reading, asked: _Asked) -> Iterator[Group | Accounts]:
+    """Return what an archive has."""
     from saidwhat.jobs.accounts import events_of, kept, of_speaker
     from saidwhat.jobs.compare import compared_in
 
-    archive = stack.enter_context(Archive.open(path, readonly=True))
     if asked.speaker:
         records = kept(archive, asked.about, asked.speaker)
         return of_speaker(records, asked.speaker, asked.about)

@@ -12,7 +12,7 @@ from saidwhat.cli import options
 from saidwhat.wording.numbers import count
 
 if TYPE_CHECKING:
-    from saidwhat.archive.archive import Archive
+    from saidwhat.archive.reading import Reading
     from saidwhat.archive.search import Found, Search
 
 FACETS = ("speaker", "publisher", "kind", "year", "month")
@@ -20,7 +20,7 @@ FACETS = ("speaker", "publisher", "kind", "year", "month")
 
 @click.command(short_help="Find statements by words, speaker, publisher and dates.")
 @click.argument("words", nargs=-1, metavar="[WORDS]...")
-@options.archive
+@options.archives
 @options.speaker
 @options.publisher
 @options.kind
@@ -40,32 +40,34 @@ FACETS = ("speaker", "publisher", "kind", "year", "month")
 @options.as_csv
 def command(
     words: Sequence[str],
-    path: str,
+    paths: Sequence[str],
     facet: Sequence[str],
     as_json: bool,
     as_csv: bool,
     **narrow: Any,
-) -> None:
+) -> int:
     """Find statements in the archive, newest first.
 
     WORDS are words that must all stand in the statement: "a phrase" in quotation marks,
     prefix*, one OR another, NOT a word. Names are found in their other spellings too.
     """
-    from saidwhat.archive.archive import Archive
+    from saidwhat.cli.asking import missed, opened
 
     if as_json and as_csv:
         raise click.UsageError("--json and --csv are two answers: ask for one")
     search = _search(" ".join(words), narrow)
-    with Archive.open(path, readonly=True) as archive:
+    with opened(paths) as archive:
         if facet:
             _print_facets(archive, search, facet, as_json)
-            return
+            return missed(archive)
         found = archive.find(search)
         spoken = 0 if found.total else _spoken(archive, search)
+        status = missed(archive)
     _print(found, as_json, as_csv)
     if spoken:
         told = f"saidwhat: nobody says these words; {spoken:,} said by"
         click.echo(f"{told} {search.words}: ask with --speaker", err=True)
+    return status
 
 
 def _search(words: str, narrow: dict[str, Any]) -> Search:
@@ -84,7 +86,7 @@ def _search(words: str, narrow: dict[str, Any]) -> Search:
     )
 
 
-def _spoken(archive: Archive, search: Search) -> int:
+def _spoken(archive: Reading, search: Search) -> int:
     """Return how many statements there would be if the words were the speaker's name."""
     if search.speaker or not search.words:
         return 0
@@ -116,7 +118,7 @@ def _print(found: Found, as_json: bool, as_csv: bool) -> None:
     click.echo(f"saidwhat: {shown}{total}", err=True)
 
 
-def _print_facets(archive: Archive, search: Search, facets: Sequence[str], as_json: bool) -> None:
+def _print_facets(archive: Reading, search: Search, facets: Sequence[str], as_json: bool) -> None:
     from saidwhat.cli.output import console, write_json
     from saidwhat.codec.write import to_json
 

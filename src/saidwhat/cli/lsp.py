@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import click
 
 from saidwhat.cli import options
-from saidwhat.cli.check import against, archive
+from saidwhat.cli.check import against, archives
 from saidwhat.errors import UsageError
 from saidwhat.extras import advice
 from saidwhat.types.edtf import Edtf
@@ -21,11 +21,11 @@ from saidwhat.types.limits import Limits
 
 @click.command(short_help="Show findings in an editor while one types.")
 @against
-@archive
+@archives
 @options.published
 @options.limits()
 def command(
-    against: Sequence[str], archive: str | None, published: Edtf | None, limits: Limits
+    against: Sequence[str], archives: Sequence[str], published: Edtf | None, limits: Limits
 ) -> int:
     """Check drafts in an editor while one types: a language server (LSP) for text and Markdown.
 
@@ -41,7 +41,8 @@ def command(
             f"the editor's part is not installed ({error.name} is missing)",
             advice=advice("editor"),
         ) from error
-    named = Sources(tuple(against), archive, published) if against or archive else None
+    told = tuple(against), tuple(archives), published
+    named = Sources(*told) if against or archives else None
     server = make_server(named, limits)
     # Doubles of both: the server closes its own at the end.
     with os.fdopen(os.dup(0), "rb") as asked, os.fdopen(os.dup(1), "wb") as said:

@@ -180,6 +180,18 @@ def crew_of(asked: int | None, inputs: int, limits: Limits) -> Crew:
 #: Where commands look for the archive that is not named.
 ARCHIVE = "saidwhat.db"
 
+
+def _one(context: click.Context, parameter: click.Parameter, given: str) -> str:
+    """Return the name of one archive: a pattern of several is none."""
+    from glob import has_magic
+    from pathlib import Path
+
+    if has_magic(given) and not Path(given).exists():
+        told = f"{given!r} names several archives, and this is for one: name it with --archive"
+        raise click.BadParameter(told, context, parameter)
+    return given
+
+
 archive = click.option(
     "--archive",
     "path",
@@ -187,9 +199,30 @@ archive = click.option(
     metavar="DB",
     default=ARCHIVE,
     envvar="SAIDWHAT_ARCHIVE",
+    callback=_one,
     show_default=True,
     show_envvar=True,
     help="The archive: one file.",
+)
+archives = click.option(
+    "--archive",
+    "paths",
+    type=click.Path(),
+    multiple=True,
+    metavar="DB",
+    default=(ARCHIVE,),
+    envvar="SAIDWHAT_ARCHIVE",
+    show_default=ARCHIVE,
+    show_envvar=True,
+    help="The archive: a file; or several as one, given again, as a folder or as 'news/*.db'.",
+)
+archives_too = click.option(
+    "--archive",
+    "archives",
+    type=click.Path(),
+    multiple=True,
+    metavar="DB",
+    help="An archive, in place of files; or several as one, as 'news/*.db'.",
 )
 as_csv = click.option("--csv", "as_csv", is_flag=True, help="Print comma-separated values.")
 xlsx = click.option(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command(short_help="List who is quoted, how often, by whom, in which role.")
 @click.argument("words", nargs=-1, metavar="[WORDS]...")
-@options.archive
+@options.archives
 @options.entity_kind
 @options.unquoted
 @click.option("--perhaps", is_flag=True, help="Pairs that may be one person, for you to judge.")
@@ -25,30 +25,32 @@ if TYPE_CHECKING:
 @options.as_csv
 def command(
     words: Sequence[str],
-    path: str,
+    paths: Sequence[str],
     kind: str | None,
     limit: int,
     **flags: bool,
-) -> None:
+) -> int:
     """List people, organizations, places and groups, the most quoted first.
 
     Over all articles, the latest version of each; one row is one person, whatever names
     are printed. WORDS are words of the name.
     """
-    from saidwhat.archive.archive import Archive
     from saidwhat.archive.people import Listing
+    from saidwhat.cli.asking import missed, opened
 
     if flags["as_json"] and flags["as_csv"]:
         raise click.UsageError("--json and --csv are two answers: ask for one")
     if flags["perhaps"] and (words or kind or flags["as_csv"]):
         raise click.UsageError("--perhaps goes with --all, --limit and --json alone")
     quoted = not flags["unquoted"]
-    with Archive.open(path, readonly=True) as archive:
+    with opened(paths) as archive:
         if flags["perhaps"]:
             _print_pairs(archive.undecided(limit, named=not quoted), flags["as_json"])
-            return
+            return missed(archive)
         found = archive.people(Listing(" ".join(words), kind or "", quoted, limit))
+        status = missed(archive)
     _print(found, flags["as_json"], flags["as_csv"])
+    return status
 
 
 def _print(found: People, as_json: bool, as_csv: bool) -> None:

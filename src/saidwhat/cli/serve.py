@@ -11,6 +11,8 @@ import errno
 import os
 import socket
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -37,7 +39,7 @@ NEXT = 20
 
 
 @click.command(short_help="Show an archive in a browser, and as JSON.")
-@options.archive
+@options.archives
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve at.")
 @click.option(
     "--port",
@@ -59,7 +61,12 @@ NEXT = 20
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 @click.pass_context
 def command(
-    ctx: click.Context, /, path: str, token_file: str | None, no_browser: bool, **how: Any
+    ctx: click.Context,
+    /,
+    paths: Sequence[str],
+    token_file: str | None,
+    no_browser: bool,
+    **how: Any,
 ) -> int:
     """Show an archive in a browser: check a draft, read the articles, cite a statement.
 
@@ -78,8 +85,9 @@ def command(
         ) from error
 
     told = _token(token_file)
-    settings = _settings(Path(path), told, how)
-    if ctx.get_parameter_source("path") is not ParameterSource.COMMANDLINE:
+    settings = _settings(paths, told, how)
+    named = ctx.get_parameter_source("paths") is ParameterSource.COMMANDLINE
+    if not named and not settings.several:
         _make(settings.archive)
     app = make_app(settings)
     listener = _listener(settings.host, how["port"])
@@ -108,15 +116,17 @@ def command(
 PATIENCE = 3
 
 
-def _settings(archive: Path, token: str | None, how: dict[str, Any]) -> WebOptions:
+def _settings(paths: Sequence[str], token: str | None, how: dict[str, Any]) -> WebOptions:
     """Return how to serve; a token is made where none was told."""
+    from saidwhat.archive.federated.opening import named
     from saidwhat.web.options import WebOptions, is_loopback
 
+    files = named(paths)
+    several = tuple(map(str, files)) if len(files) > 1 else ()
     host, writable, limits = how["host"], how["writable"], how["limits"]
-    may = is_loopback(host) if writable is None else writable
-    if token is None:
-        return WebOptions(archive, host, writable=may, limits=limits)
-    return WebOptions(archive, host, token, may, limits=limits)
+    may = is_loopback(host) and not several if writable is None else writable
+    made = WebOptions(files[0], host, writable=may, limits=limits, several=several)
+    return made if token is None else replace(made, token=token)
 
 
 def _make(path: Path) -> None:

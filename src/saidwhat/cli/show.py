@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -10,35 +11,35 @@ import click
 from saidwhat.cli import options
 
 if TYPE_CHECKING:
-    from saidwhat.archive.archive import Archive
+    from saidwhat.archive.reading import Reading
 
 _ID = re.compile(r"[0-9a-f]{16}")
 
 
 @click.command(short_help="Show one article, statement or person.")
 @click.argument("item", metavar="ID|NAME")
-@options.archive
+@options.archives
 @options.as_json
-def command(item: str, path: str, as_json: bool) -> int:
+def command(item: str, paths: Sequence[str], as_json: bool) -> int:
     """Show one article or statement by its ID, or one person by NAME."""
-    from saidwhat.archive.archive import Archive
+    from saidwhat.cli.asking import missed, opened
     from saidwhat.cli.who import print_who
 
-    with Archive.open(path, readonly=True) as archive:
+    with opened(paths) as archive:
         if not _ID.fullmatch(item):
-            return print_who(archive.who(item), item, as_json)
+            return max(print_who(archive.who(item), item, as_json), missed(archive))
         if archive.article_of(item):
             _show_statement(archive, item, as_json)
         else:
             _show_article(archive, item, as_json)
-    return 0
+        return missed(archive)
 
 
 #: Where a pin's words begin: behind its role and its place.
 _BEHIND = 28
 
 
-def _show_statement(archive: Archive, item: str, as_json: bool) -> None:
+def _show_statement(archive: Reading, item: str, as_json: bool) -> None:
     from rich.text import Text
 
     from saidwhat.cli.hanging import Hanging
@@ -62,7 +63,7 @@ def _show_statement(archive: Archive, item: str, as_json: bool) -> None:
     screen.print(f"    SHA-256 {hit.article.text_sha256}", style="dim")
 
 
-def _show_article(archive: Archive, item: str, as_json: bool) -> None:
+def _show_article(archive: Reading, item: str, as_json: bool) -> None:
     from saidwhat.cli.output import console, write_json
     from saidwhat.cli.page import page
     from saidwhat.codec.records import record_to_json

@@ -37,7 +37,7 @@ def _names(context: click.Context, parameter: click.Parameter, given: str) -> tu
     help="What to count by, up to three: person, label, speaker_kind, role, publisher, month,"
     " year, kind, language, position, reporting, quoted.",
 )
-@options.archive
+@options.archives
 @options.speaker
 @options.publisher
 @options.kind
@@ -61,15 +61,15 @@ def _names(context: click.Context, parameter: click.Parameter, given: str) -> tu
 @options.as_csv
 @click.option("--parquet", type=click.Path(), metavar="FILE", help="Write Parquet into FILE.")
 @options.xlsx
-def command(words: Sequence[str], path: str, speaker: str, **asked: Any) -> int:
+def command(words: Sequence[str], paths: Sequence[str], speaker: str, **asked: Any) -> int:
     """Count statements, their words and the articles that print them.
 
     Of an address the latest version alone counts. The rows add up to all statements that fit,
     those whose speaker is not established among them. WORDS narrow as they do for find.
     """
-    from saidwhat.archive.archive import Archive
+    from saidwhat.cli.asking import files_of, missed, opened
     from saidwhat.cli.who import print_candidates
-    from saidwhat.output import archive_files, refuse
+    from saidwhat.output import refuse
 
     forms = [name for name in ("as_json", "as_csv", "parquet", "xlsx") if asked[name]]
     if len(forms) > 1:
@@ -77,15 +77,16 @@ def command(words: Sequence[str], path: str, speaker: str, **asked: Any) -> int:
     cross = _cross(" ".join(words), speaker, asked)
     output = asked["parquet"] or asked["xlsx"]
     if output:
-        refuse(output, archive_files(path))
-    with Archive.open(path, readonly=True) as archive:
+        refuse(output, files_of(paths))
+    with opened(paths) as archive:
         stats = archive.stats(cross)
+        status = missed(archive)
     if stats.candidates is not None:
         print_candidates(stats.candidates, speaker)
         return EXIT_FINDING
-    _write(stats, forms[0] if forms else "", output, path)
+    _write(stats, forms[0] if forms else "", output, paths)
     _tell(stats)
-    return 0
+    return status
 
 
 def _cross(words: str, speaker: str, asked: dict[str, Any]) -> Cross:
@@ -106,10 +107,11 @@ def _cross(words: str, speaker: str, asked: dict[str, Any]) -> Cross:
     return Cross(asked["by"], search, speaker, asked["top"], asked["order"])
 
 
-def _write(stats: Stats, form: str, output: str, path: str) -> None:
+def _write(stats: Stats, form: str, output: str, paths: Sequence[str]) -> None:
+    from saidwhat.cli.asking import files_of
     from saidwhat.cli.output import console, write_bytes, write_noun
     from saidwhat.export.stats import stats_csv, stats_line, stats_parquet, stats_xlsx
-    from saidwhat.output import archive_files, whole
+    from saidwhat.output import whole
 
     if form == "as_json":
         for cell in stats.rows:
@@ -117,7 +119,7 @@ def _write(stats: Stats, form: str, output: str, path: str) -> None:
     elif form == "as_csv":
         write_bytes(stats_csv(stats))
     elif form:
-        with whole(output, archive_files(path)) as file:
+        with whole(output, files_of(paths)) as file:
             (stats_parquet if form == "parquet" else stats_xlsx)(stats, file)
     else:
         console().print(_page(stats))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Put the dated events and statements of articles in order.")
 @options.some_files
-@click.option("--archive", type=click.Path(), metavar="DB", help="An archive, in place of files.")
+@options.archives_too
 @options.published
 @options.sources
 @options.narrative
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 @options.limits()
 def command(
     files: Sequence[str],
-    archive: str | None,
+    archives: Sequence[str],
     published: Edtf | None,
     narrative: bool,
     workers: int | None,
@@ -60,25 +60,25 @@ def command(
     form = {name: asked[name] for name in ("as_json", "as_csv", "timelinejs")}
     if sum(form.values()) > 1:
         raise click.UsageError("choose one of --json, --csv and --timelinejs")
-    if bool(files) == bool(archive):
+    if bool(files) == bool(archives):
         raise click.UsageError("say what to read: files and folders, or --archive DB")
     days = options.start(asked["first"]), options.end(asked["last"])
     wanted = Asked(asked["about"] or "", asked["speaker"] or "", *days)
-    if archive:
-        found, failed = _kept(archive), 0
+    if archives:
+        found, failed = _kept(archives)
     else:
         found, failed = _read(files, ReadOptions(published, narrative), given, workers, limits)
     _print(entries_about(found, wanted), form)
     return EXIT_INPUT if failed else 0
 
 
-def _kept(path: str) -> list[Entry]:
-    """Return the entries of an archive."""
-    from saidwhat.archive.archive import Archive
+def _kept(paths: Sequence[str]) -> tuple[list[Entry], int]:
+    """Return the entries of archives, and whether some could not be read."""
+    from saidwhat.cli.asking import missed, opened
     from saidwhat.jobs.timeline import entries_kept
 
-    with Archive.open(path, readonly=True) as archive:
-        return list(entries_kept(archive))
+    with opened(paths) as archive:
+        return list(entries_kept(archive)), missed(archive)
 
 
 def _read(

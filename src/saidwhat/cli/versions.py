@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Show what an edit changed in an article.")
 @click.argument("files", nargs=-1, metavar="OLD NEW | ADDRESS")
-@click.option("--archive", type=click.Path(), metavar="DB", help="An archive, in place of files.")
+@options.archives_too
 @click.option("--old", type=click.IntRange(1), metavar="N", help="Of ADDRESS: from this version.")
 @click.option("--new", type=click.IntRange(1), metavar="N", help="Of ADDRESS: to this version.")
 @options.published
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 @options.limits()
 def command(
     files: Sequence[str],
-    archive: str | None,
+    archives: Sequence[str],
     old: int | None,
     new: int | None,
     published: Edtf | None,
@@ -59,12 +59,12 @@ def command(
 
     if as_json and as_csv:
         raise click.UsageError("choose one of --json and --csv")
-    if len(files) != (1 if archive else 2):
+    if len(files) != (1 if archives else 2):
         raise click.UsageError("say what to compare: OLD and NEW, or --archive DB and ADDRESS")
-    if archive:
-        kept, found = _kept(archive, files[0], (old, new))
+    if archives:
+        kept, found, status = _kept(archives, files[0], (old, new))
         _print(found, kept, as_json=as_json, as_csv=as_csv)
-        return 0
+        return status
     if old or new:
         raise click.UsageError("--old and --new are numbers of versions in an archive")
     sides = _read(files, ReadOptions(published), given, (workers, limits))
@@ -81,18 +81,19 @@ def _compared(old: Version, new: Version) -> VersionChanges:
 
 
 def _kept(
-    path: str, asked: str, numbers: tuple[int | None, int | None]
-) -> tuple[History, list[VersionChanges]]:
-    """Return the versions of an address, and what differs: step by step, or between two."""
-    from saidwhat.archive.archive import Archive
+    paths: Sequence[str], asked: str, numbers: tuple[int | None, int | None]
+) -> tuple[History, list[VersionChanges], int]:
+    """Return the versions of an address, what differs: step by step, or between two; a status."""
+    from saidwhat.cli.asking import missed, opened
     from saidwhat.jobs.versions import between, history, steps
 
-    with Archive.open(path, readonly=True) as archive:
+    with opened(paths) as archive:
         kept = history(archive, asked)
         if numbers == (None, None):
-            return kept, list(steps(archive, kept))
+            return kept, list(steps(archive, kept)), missed(archive)
         first, last = kept.editions[0].version, kept.editions[-1].version
-        return kept, [between(archive, kept, numbers[0] or first, numbers[1] or last)]
+        found = between(archive, kept, numbers[0] or first, numbers[1] or last)
+        return kept, [found], missed(archive)
 
 
 def _read(

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Show one person's statements and roles as printed.")
 @click.argument("name", nargs=-1, required=True, metavar="NAME|ID...")
-@options.archive
+@options.archives
 @options.first
 @options.last
 @options.limit
 @options.as_json
 def command(
     name: Sequence[str],
-    path: str,
+    paths: Sequence[str],
     limit: int,
     as_json: bool,
     **days: Edtf | None,
@@ -35,13 +35,14 @@ def command(
     NAME is a name as printed, or an id (see `saidwhat people`). A name that several people
     have gives the candidates, each with its id, and exit status 1, not a guess.
     """
-    from saidwhat.archive.archive import Archive
     from saidwhat.archive.search import Search
+    from saidwhat.cli.asking import missed, opened
 
     page = Search(first=options.start(days["first"]), last=options.end(days["last"]), limit=limit)
-    with Archive.open(path, readonly=True) as archive:
+    with opened(paths) as archive:
         who = archive.who(" ".join(name), page)
-    return print_who(who, " ".join(name), as_json)
+        status = missed(archive)
+    return max(status, print_who(who, " ".join(name), as_json))
 
 
 def print_who(who: Who, name: str, as_json: bool) -> int:

@@ -48,7 +48,7 @@ def sources_of(options: Any, folder: Path | None) -> Sources:
     try:
         return Sources(
             tuple(str(here / path) for path in against),
-            str(here / archive) if archive else None,
+            (str(here / archive),) if archive else (),
             published,
         )
     except UsageError as error:

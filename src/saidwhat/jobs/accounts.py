@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from saidwhat.archive.archive import Archive
+from saidwhat.archive.reading import Reading
 from saidwhat.compare.accounts import Account, accounts
 from saidwhat.compare.events import events, weights
 from saidwhat.compare.runs import keys
@@ -52,7 +52,7 @@ def of_speaker(
 
 
 def kept(
-    archive: Archive, words: str, name: str = "", most: int = MOST_READ
+    archive: Reading, words: str, name: str = "", most: int = MOST_READ
 ) -> Sequence[tuple[Record, str]]:
     """Return the records of articles of an archive that quote somebody, or whoever has a name.
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, TypeVar
 
-from saidwhat.archive.archive import Archive
+from saidwhat.archive.federated.opening import opened
 from saidwhat.check.memory import MemoryCorpus
 from saidwhat.errors import UnreadableError, UsageError
 from saidwhat.jobs.cache import Cache, cache_folder
@@ -32,19 +32,19 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What to check against: files and folders, or an archive; the day for what does not say.
+    """What to check against: files and folders, or archives; the day for what does not say.
 
     Raises:
         UsageError: neither is named, or both are.
     """
 
     against: tuple[str, ...] = ()
-    archive: str | None = None
+    archives: tuple[str, ...] = ()
     published: Edtf | None = None
     given: Given = NOTHING
 
     def __post_init__(self) -> None:
-        if bool(self.against) == bool(self.archive):
+        if bool(self.against) == bool(self.archives):
             raise UsageError(
                 "say what to check against: --against PATH or --archive DB, one of the two"
             )
@@ -81,15 +81,15 @@ class Against:
         self._spool.close()
 
     def opened(self, cache: Cache | None) -> Iterator[Result]:
-        """Read the articles, and yield what came of each; an archive has only to be one.
+        """Read the articles, and yield what came of each; of archives what cannot be read.
 
         Raises:
             UnreadableError: no article could be read.
             UsageError: the archive is empty.
             ArchiveError: it is none, or cannot be read.
         """
-        if self._sources.archive:
-            _refuse_empty(self._sources.archive)
+        if self._sources.archives:
+            yield from _not_read(self._sources.archives)
             return
         corpus = MemoryCorpus(keeping=self._spool)
         missed: list[NotRead] = []
@@ -113,17 +113,20 @@ class Against:
         Raises:
             LimitError: the draft of this ``name`` took more time or memory than it may.
         """
-        if archive := self._sources.archive:
-            answer: T = self._crew.call(name, in_kept, archive, work, *given)
+        if archives := self._sources.archives:
+            answer: T = self._crew.call(name, in_kept, archives, work, *given)
             return answer
         return self._crew.call_with(name, work, *given)
 
 
-def _refuse_empty(archive: str) -> None:
-    with Archive.open(archive, readonly=True) as opened:
-        if not opened.coverage().articles:
+def _not_read(archives: tuple[str, ...]) -> Iterator[Result]:
+    """Yield which of the archives cannot be read; refuse what is empty."""
+    with opened(archives) as archive:
+        if not archive.coverage().articles:
             raise UsageError(
                 "the archive is empty: there is nothing to check against",
-                subject=archive,
+                subject=", ".join(archives),
                 advice="add articles with `saidwhat add`",
             )
+        for entry in archive.not_read:
+            yield Result(entry.file, None, UnreadableError(entry.reason, subject=entry.file))

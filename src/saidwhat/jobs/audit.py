@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 
-from saidwhat.archive.archive import Archive
 from saidwhat.archive.audited import Audited, Within
+from saidwhat.archive.reading import Reading
 from saidwhat.export.audit import SourceRow, StatementRow, Values, source_rows, statement_rows
 from saidwhat.jobs.collected import Collected, Desks
 from saidwhat.wording import auditing
@@ -47,13 +47,13 @@ class Beside:
         ]
 
 
-def by_source(archive: Archive, within: Within, beside: Beside) -> Iterator[SourceRow]:
+def by_source(archive: Reading, within: Within, beside: Beside) -> Iterator[SourceRow]:
     """Yield a row for each source of each article, in the order of days."""
     for audited in archive.audited(within):
         yield from source_rows(audited, beside.desk(audited), beside.values(audited))
 
 
-def by_statement(archive: Archive, within: Within, beside: Beside) -> Iterator[StatementRow]:
+def by_statement(archive: Reading, within: Within, beside: Beside) -> Iterator[StatementRow]:
     """Yield a row for each statement of each article, in the order of days."""
     for audited in archive.audited(within, texts=True):
         yield from statement_rows(audited, beside.desk(audited), beside.values(audited))

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from saidwhat.archive.archive import Archive
 from saidwhat.archive.people import Person
+from saidwhat.archive.reading import Reading
 from saidwhat.archive.whom import Bearers
 from saidwhat.errors import TooLargeError, UnreadableError, UsageError
 from saidwhat.export.audit import OURS
@@ -89,7 +89,7 @@ def read_file(path: str) -> bytes:
     return content
 
 
-def collected(archive: Archive, content: bytes, name: str) -> Collected:
+def collected(archive: Reading, content: bytes, name: str) -> Collected:
     """Return what a table tells of people; ``name`` is the file's, for what is said of it.
 
     Raises:
@@ -235,7 +235,7 @@ _Matched = tuple[int, str, tuple[str, ...]]
 
 
 def _people(
-    archive: Archive, table: _Table, keys: Mapping[str, int]
+    archive: Reading, table: _Table, keys: Mapping[str, int]
 ) -> tuple[list[_Matched], tuple[Unmatched, ...]]:
     """Return the lines that are one person's, each with the id, and those that are nobody's."""
     told = [

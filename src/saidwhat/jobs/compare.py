@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from saidwhat.archive.archive import Archive
+from saidwhat.archive.reading import Reading
 from saidwhat.check.printings import judge
 from saidwhat.compare.grouping import group_with, groups
 from saidwhat.compare.quotations import candidate, group_of, sides
@@ -36,7 +36,7 @@ def compared(given: Iterable[tuple[Record, str]], about: str = "") -> Iterator[G
         yield group_of([known[one.statement] for one in group], judge)
 
 
-def compared_in(archive: Archive, about: str = "", most: int | None = None) -> Iterator[Group]:
+def compared_in(archive: Reading, about: str = "", most: int | None = None) -> Iterator[Group]:
     """Yield the groups of quotations that the articles of an archive share.
 
     With ``about``, those of which a printing has all of these words; with ``most``, in so many
@@ -52,7 +52,7 @@ def compared_in(archive: Archive, about: str = "", most: int | None = None) -> I
 
 
 def _with_others(
-    archive: Archive, found: Iterable[Candidate], about: str, most: int | None
+    archive: Reading, found: Iterable[Candidate], about: str, most: int | None
 ) -> Iterator[Candidate]:
     """Yield the quotations that have some words, and those that may print the same without them."""
     wanted = set(keys(about))
@@ -64,7 +64,7 @@ def _with_others(
     yield from known.values()
 
 
-def others(archive: Archive, record: Record, statement_id: str) -> Group | None:
+def others(archive: Reading, record: Record, statement_id: str) -> Group | None:
     """Return the group that a statement of the archive stands in; None where nobody else prints it.
 
     Of a phrase of the day the latest `MOST_SAYING` quotations are looked at, and of its printings
@@ -84,7 +84,7 @@ def _shown(group: Sequence[Candidate], statement_id: str) -> list[Candidate]:
     return order[:MOST_SHOWN]
 
 
-def _sides(archive: Archive, group: Sequence[Candidate]) -> list[Side]:
+def _sides(archive: Reading, group: Sequence[Candidate]) -> list[Side]:
     """Return the statements of a group with their records."""
     of: dict[str, dict[str, Side]] = {}
     for one in group:

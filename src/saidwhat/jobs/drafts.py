@@ -6,7 +6,7 @@ itself is `check.py`'s.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -41,26 +41,28 @@ def check_bytes(corpus: Corpus, content: bytes, file: str, citations: bool = Fal
     return check_draft(draft_of(content, file), corpus, file=file, citations=citations)
 
 
-def check_kept(archive: str, content: bytes, file: str, citations: bool = False) -> Answer:
-    """Return the answer to the bytes of a draft, against the archive of this file.
+def check_kept(
+    archives: Sequence[str], content: bytes, file: str, citations: bool = False
+) -> Answer:
+    """Return the answer to the bytes of a draft, against these archives.
 
     Raises:
         InputError: the draft cannot be checked.
         ArchiveError: the archive cannot be read.
     """
-    return in_kept(archive, check_bytes, content, file, citations)
+    return in_kept(archives, check_bytes, content, file, citations)
 
 
-def in_kept(archive: str, work: Callable[..., T], *given: Any) -> T:
-    """Return what ``work`` returns, given the archive of this file and then the others.
+def in_kept(archives: Sequence[str], work: Callable[..., T], *given: Any) -> T:
+    """Return what ``work`` returns, given these archives as one and then the others.
 
     Raises:
         ArchiveError: the archive cannot be read.
     """
-    from saidwhat.archive.archive import Archive
+    from saidwhat.archive.federated.opening import opened
 
-    with Archive.open(archive, readonly=True) as opened:
-        return work(opened, *given)
+    with opened(archives) as archive:
+        return work(archive, *given)
 
 
 @dataclass(frozen=True, slots=True)

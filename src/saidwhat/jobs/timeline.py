@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from saidwhat.archive.archive import Archive
+from saidwhat.archive.reading import Reading
 from saidwhat.errors import blamed_on
 from saidwhat.jobs.many import Result
 from saidwhat.record.timeline import Entry, entries, merged
@@ -22,7 +22,7 @@ def entries_of(result: Result) -> list[Entry]:
         return entries(result.record, result.origin)
 
 
-def entries_kept(archive: Archive) -> Iterator[Entry]:
+def entries_kept(archive: Reading) -> Iterator[Entry]:
     """Yield the entries of every article of an archive, in no order.
 
     Raises:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from saidwhat.archive.archive import Archive
 from saidwhat.archive.browse import Edition
+from saidwhat.archive.reading import Reading
 from saidwhat.check.rewording import rewording
 from saidwhat.compare.versions import changed
 from saidwhat.errors import NotFoundError, UsageError
@@ -54,7 +54,7 @@ class History:
     withdrawn: tuple[Edition, ...] = ()
 
 
-def history(archive: Archive, asked: str) -> History:
+def history(archive: Reading, asked: str) -> History:
     """Return the versions of an address, or of the address of an article by its id.
 
     Raises:
@@ -68,7 +68,7 @@ def history(archive: Archive, asked: str) -> History:
     return History(address, there, gone)
 
 
-def between(archive: Archive, kept: History, old: int, new: int) -> VersionChanges:
+def between(archive: Reading, kept: History, old: int, new: int) -> VersionChanges:
     """Return what differs between two versions, by their numbers.
 
     Raises:
@@ -81,14 +81,14 @@ def between(archive: Archive, kept: History, old: int, new: int) -> VersionChang
     return compared(one, other, kept.address)
 
 
-def steps(archive: Archive, kept: History) -> Iterator[VersionChanges]:
+def steps(archive: Reading, kept: History) -> Iterator[VersionChanges]:
     """Yield what differs from each version to the next."""
     numbers = [edition.version for edition in kept.editions]
     for old, new in pairwise(numbers):
         yield between(archive, kept, old, new)
 
 
-def _version(archive: Archive, kept: History, number: int) -> Version:
+def _version(archive: Reading, kept: History, number: int) -> Version:
     for edition in kept.editions:
         if edition.version == number:
             record = archive.record(edition.id)

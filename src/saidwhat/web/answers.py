@@ -54,11 +54,13 @@ def html(shelf: Shelf, template: str, values: Mapping[str, Any]) -> HTMLResponse
     if shelf.options.writable:
         pages += [("/review", "Review"), ("/checks", "Saved checks"), ("/add", "Add")]
     coverage = shelf.coverage()
+    told = [f"{verdicts.coverage(coverage)}."]
+    told += [f"{verdicts.not_read(coverage.not_read)}."] if coverage.not_read else []
     frame = {
         "navigation": pages,
-        "coverage": f"{verdicts.coverage(coverage)}.",
+        "coverage": " ".join(told),
         "kept": coverage.articles,
-        "archive": shelf.options.archive.name,
+        "archive": shelf.options.name,
         "writable": shelf.options.writable,
         "as_atom": None,
     }

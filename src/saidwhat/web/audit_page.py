@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from saidwhat.archive.archive import Archive
 from saidwhat.archive.audited import LeftOut, Within
+from saidwhat.archive.reading import Reading
 from saidwhat.jobs import audit
 from saidwhat.jobs.audit import Beside, Counted, Part, Report
 from saidwhat.jobs.collected import Collected, collected, desks
@@ -68,7 +68,7 @@ class Given:
     desks: tuple[str, bytes] | None = None
 
 
-def beside(archive: Archive, given: Given) -> Beside:
+def beside(archive: Reading, given: Given) -> Beside:
     """Return what the tables of a form tell.
 
     Raises:
@@ -95,7 +95,7 @@ class Table:
     lines: tuple[Line, ...]
 
 
-def report(archive: Archive, asked: Ranged, given: Given) -> dict[str, Any]:
+def report(archive: Reading, asked: Ranged, given: Given) -> dict[str, Any]:
     """Return the report of an audit, as the template shows it.
 
     Raises:

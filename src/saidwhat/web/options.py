@@ -30,13 +30,14 @@ SHORTEST_TOKEN = 16
 class WebOptions:
     """How to serve: which archive, to whom, and within which limits.
 
-    ``token`` is asked for everything, on loopback too: other people of this machine can
-    reach it, and the archive's file is not theirs to read. One is made if none is given.
+    ``several`` are archives that are shown as one in place of ``archive``, as they are named; these
+    are only read. ``token`` is asked for everything, on loopback too: other people of this machine
+    can reach it, and the archive's file is not theirs to read. One is made if none is given.
     ``max_bytes`` bounds the body of a request, ``limits`` one check or reading, ``rate`` (a
     minute, for each caller) how many.
 
     Raises:
-        UsageError: the token could be guessed.
+        UsageError: the token could be guessed, or several archives are to be written to.
     """
 
     archive: Path
@@ -46,10 +47,26 @@ class WebOptions:
     max_bytes: int = MAX_BYTES
     limits: Limits = field(default_factory=lambda: Limits(TIME_LIMIT))
     rate: int = RATE
+    several: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.token) < SHORTEST_TOKEN:
             raise UsageError(f"a token needs {SHORTEST_TOKEN} characters or more", subject="token")
+
+        if self.several and self.writable:
+            raise UsageError(
+                "several archives are only read", advice="leave --writable away, or name one"
+            )
+
+    @property
+    def archives(self) -> tuple[str, ...]:
+        """Return the archives that are shown, as they are named."""
+        return self.several or (str(self.archive),)
+
+    @property
+    def name(self) -> str:
+        """Return what commands that a page tells of have for the archive."""
+        return "ARCHIVE" if self.several else self.archive.name
 
     @property
     def local(self) -> bool:

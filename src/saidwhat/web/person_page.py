@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from saidwhat.archive.appearances import Appearances
-from saidwhat.archive.archive import Archive
 from saidwhat.archive.people import Person
+from saidwhat.archive.reading import Reading
 from saidwhat.archive.search import Found, Search
 from saidwhat.archive.whom import PrintedRole, Who
 from saidwhat.export.people import days, facts, joined
@@ -49,7 +49,7 @@ class Beside:
     there: Appearances | None
 
 
-def beside(archive: Archive, person: Person) -> Beside:
+def beside(archive: Reading, person: Person) -> Beside:
     """Return what is known of one person beside what they said."""
     told = archive.find(about(person))
     if person.id is None:

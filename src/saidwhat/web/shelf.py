@@ -21,7 +21,9 @@ from saidwhat.archive.archive import Archive
 from saidwhat.archive.browse import Arrivals, Edition, Facets, Listed, Where
 from saidwhat.archive.checks import Save
 from saidwhat.archive.corrections import Correct
+from saidwhat.archive.federated.opening import opened
 from saidwhat.archive.hits import Hit
+from saidwhat.archive.reading import Reading
 from saidwhat.archive.review import Doubtful
 from saidwhat.archive.search import Facet, Found, Search
 from saidwhat.compare.runs import keys
@@ -98,7 +100,7 @@ class Shelf:
 
     def __init__(self, options: WebOptions) -> None:
         self.options = options
-        self.archive = Archive.open(options.archive, readonly=True)
+        self.archive: Reading = opened(options.archives)
         self._records: Kept[Record] = Kept(RECORDS)
         self._shingles: Kept[Shingles] = Kept(TEXTS)
         self._counted: Kept[Dated[Any]] = Kept(512)
@@ -372,7 +374,7 @@ class Shelf:
         """
         if not self.archive.coverage().articles:
             raise ProblemError(Problem(409, "The archive is empty", _NOTHING))
-        return self._crew.call(name, check_kept, str(self.options.archive), content, name)
+        return self._crew.call(name, check_kept, self.options.archives, content, name)
 
     def read(self, capture: Capture, options: ReadOptions) -> Record:
         """Return what an article says; nothing of it is kept.

@@ -113,6 +113,8 @@ def writable(request: Request) -> Shelf:
     shelf = shelf_of(request)
     if not shelf.options.writable:
         detail = "It was started with --read-only, or for other machines without --writable."
+        if shelf.options.several:
+            detail = "Several archives are shown as one: they are only read."
         problem = Problem(403, "Nothing can be added here", detail)
         raise ProblemError(problem)
     return shelf

@@ -1,0 +1,139 @@
+"""One of several files that are asked as one: what of it counts beside the others?
+
+SQLite takes a name for that of a temporary view before any table of the file. So each connection
+has views that stand before the tables, without what does not count and with the versions as they
+are over all files, and every question that one archive can be asked is answered of the share. A
+file that has nothing in common with others has no such views, and is asked as ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Connection, Engine, Table
+
+from saidwhat.archive import driver, schema
+from saidwhat.archive.archive import Archive
+from saidwhat.archive.federated.sharing import Share
+from saidwhat.archive.striped import Columns
+from saidwhat.archive.stripes import SPAN
+from saidwhat.errors import ArchiveError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_UNSEEN = "{} NOT IN (SELECT seq FROM temp.unseen)"
+_EDITION = (
+    "CASE WHEN seq IN (SELECT seq FROM temp.edition) THEN (SELECT edition.{0} FROM temp.edition"
+    " WHERE edition.seq = article.seq) ELSE {0} END AS {0}"
+)
+#: What is kept for counting of articles that count otherwise here is made anew of the rows.
+_STRIPES = (
+    "CREATE TEMP VIEW stripe AS SELECT * FROM main.stripe WHERE n NOT IN"
+    f" (SELECT seq / {SPAN} FROM temp.unseen UNION SELECT seq / {SPAN} FROM temp.edition)"
+)
+#: The tables with rows of articles, and which column has the number of the article.
+_OF_ARTICLES = {
+    schema.article: "seq",
+    schema.body: "article",
+    schema.statement: "article",
+    schema.entity: "article",
+    schema.shingle: "article",
+}
+
+
+class UnreadableMemberError(Exception):
+    """One of the files cannot be read: the others are to be asked anew, without it."""
+
+    def __init__(self, member: Member, error: ArchiveError) -> None:
+        super().__init__(str(error))
+        self.member, self.error = member, error
+
+
+class Member(Archive):
+    """One file of several. ``number`` is its place among them, from 0: the last is the newest."""
+
+    number = 0
+
+    def __init__(self, path: Path, *, readonly: bool) -> None:
+        super().__init__(path, readonly=readonly)
+        self.share = Share()
+
+    @property
+    def columns(self) -> Columns:
+        """Return what is kept of it for counting."""
+        return self._columns
+
+    @property
+    def engine(self) -> Engine:
+        """Return what its connections come from."""
+        return self._engine
+
+    def count(self, share: Share) -> None:
+        """Let no more of the file count than this, from now on."""
+        if share != self.share:
+            self._engine.dispose()
+            begin = partial(_stand_before, share) if share else None
+            self._engine = driver.engine(self.path, "ro", begin)
+            self.share, self._columns = share, Columns()
+
+    def stamp(self) -> tuple[tuple[int, int, int], ...]:
+        """Return what changes with the file: sizes, and times of change."""
+        names = (self.path, self.path.with_name(self.path.name + "-wal"))
+        there = [name.stat() for name in names if name.exists()]
+        return tuple((one.st_ino, one.st_mtime_ns, one.st_size) for one in there)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One unchanging state of a file, as long as its question is asked."""
+
+    member: Member
+    connection: Connection
+
+    @property
+    def number(self) -> int:
+        """Return the place of the file among all."""
+        return self.member.number
+
+    def ask(
+        self, question: Callable[Concatenate[Connection, P], T], *of: P.args, **named: P.kwargs
+    ) -> T:
+        """Ask the file.
+
+        Raises:
+            UnreadableMemberError: it cannot be read.
+        """
+        try:
+            with driver.translated(self.member.path):
+                return question(self.connection, *of, **named)
+        except ArchiveError as error:
+            raise UnreadableMemberError(self.member, error) from error
+
+
+def _stand_before(share: Share, connection: Any) -> None:
+    """Have views stand before the tables of a file."""
+    run, many = connection.execute, connection.executemany
+    run("PRAGMA temp_store=MEMORY")
+    run("CREATE TEMP TABLE unseen (seq INTEGER PRIMARY KEY)")
+    run("CREATE TEMP TABLE edition (seq INTEGER PRIMARY KEY, version INTEGER, latest INTEGER)")
+    many("INSERT INTO temp.unseen VALUES (?)", [(seq,) for seq in share.unseen])
+    many("INSERT INTO temp.edition VALUES (?, ?, ?)", share.editions)
+    for table, column in _OF_ARTICLES.items():
+        run(_view(table, column))
+    run(_STRIPES)
+
+
+def _view(table: Table, column: str) -> str:
+    told = [f'"{one.name}"' for one in table.c]
+    if table is schema.article:
+        told = [_EDITION.format(one) if one in ('"version"', '"latest"') else one for one in told]
+    where = _UNSEEN.format(column)
+    return (
+        f"CREATE TEMP VIEW {table.name} AS SELECT {', '.join(told)}"
+        f" FROM main.{table.name} AS {table.name} WHERE {where}"
+    )
