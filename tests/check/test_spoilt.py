@@ -28,7 +28,13 @@ HARD = st.sampled_from(
     """.split()
 )
 PLAIN = st.sampled_from("tower mill river clerks sold kept near along town harbour winter".split())
-SPEECH = st.lists(HARD, min_size=5, max_size=12).map(" ".join)
+_WORD = re.compile(r"[^\W_]")
+#: With a word that somebody may have said: marks alone are nobody's.
+SPEECH = (
+    st.lists(HARD, min_size=5, max_size=12)
+    .filter(lambda words: any(_WORD.search(word) for word in words if word != "[sic]"))
+    .map(" ".join)
+)
 WEIGHTY = st.sampled_from(
     "not never nobody without if unless only every some most two fifty 7 twice may must won't "
     "refused hardly until cannot probably".split()
