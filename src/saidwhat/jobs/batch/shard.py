@@ -95,8 +95,7 @@ def read_shard(job: Job, shard: Shard, crew: Crew) -> Done:
             write(kept)
         if _sources(shard) != sources:
             raise UnreadableError("it changed while it was read", subject=shard.name, advice=_AGAIN)
-    sha256, size = digested(place)
-    row = _row(job, shard, name, sources, tally, (size, sha256))
+    row = _row(job, shard, sources, tally, place)
     job.outputs.finish(row)
     return Done(row, before=False)
 
@@ -124,14 +123,14 @@ def _sources(shard: Shard) -> tuple[Source, ...]:
 def _row(
     job: Job,
     shard: Shard,
-    name: str,
     sources: tuple[Source, ...],
     tally: _Tally,
-    written: tuple[int, str],
+    place: Path,
 ) -> ShardRow:
-    size, sha256 = written
+    """Return the row of a shard whose file was written."""
+    sha256, size = digested(place)
     return ShardRow(
-        name,
+        place.stem,
         job.reading.id,
         sources,
         (shard.stretch.first, shard.stretch.last) if shard.stretch else (),
