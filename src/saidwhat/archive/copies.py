@@ -70,7 +70,7 @@ def copies(
     ``known`` returns the shingles of an article; an article's never change.
     """
     own = known(article_id)
-    return chosen(article_id, likely(connection, own), known)
+    return chosen((article_id, own), likely(connection, own), known)
 
 
 def likely(connection: Connection, own: Shingles) -> Sequence[Row[Any]]:
@@ -79,10 +79,10 @@ def likely(connection: Connection, own: Shingles) -> Sequence[Row[Any]]:
 
 
 def chosen(
-    article_id: str, likely: Sequence[Row[Any]], known: Callable[[str], Shingles]
+    article: tuple[str, Shingles], likely: Sequence[Row[Any]], known: Callable[[str], Shingles]
 ) -> tuple[Copy, ...]:
-    """Return the article and those of the likely ones that print its text."""
-    own = known(article_id)
+    """Return the article, given with its shingles, and those of the likely ones that print it."""
+    article_id, own = article
     itself = {row.address: row for row in likely if row.id == article_id}
     found: dict[str, Any] = {}
     misses = 0

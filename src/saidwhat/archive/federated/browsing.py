@@ -217,7 +217,7 @@ def copies_of(
         for row in view.ask(copies.likely, own)
     ]
     rows = [row for _, row in islice(sorted(found, key=lambda one: one[0]), copies.MOST)]
-    return copies.chosen(article_id, rows, known)
+    return copies.chosen((article_id, own), rows, known)
 
 
 def corrected(views: Sequence[View], article_id: str | None) -> tuple[KeptCorrection, ...]:
