@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import random
+import re
+import unicodedata
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saidwhat.archive.archive import Archive
+from saidwhat.archive.rows import indexed
 from saidwhat.archive.terms import is_long, of_article, runs, term, words_of
 from saidwhat.check.drafts import plain_draft
 from saidwhat.check.location import Library
@@ -37,6 +40,12 @@ def test_a_run_goes_from_a_long_word_to_the_next() -> None:
 def test_case_accents_and_marks_count_for_nothing() -> None:
     one = of_article("The Würde of “Harbour—Lights”").split("\ue000")[1:]
     assert one == of_article("the wurde of harbour lights").split("\ue000")[1:] and len(one) == 2
+
+
+@given(text=st.text("abßéÉ\u0301\u0338\u00a0―“’…- \ue000ﬁ\u0130", max_size=12))
+def test_marks_part_words_and_change_none(text: str) -> None:
+    slowly = unicodedata.normalize("NFD", indexed(text).lower())
+    assert words_of(text) == re.findall(r"[^\W_]+", re.sub("[\u0300-\u036f]+", "", slowly))
 
 
 def test_a_term_is_one_word_of_the_index() -> None:

@@ -27,7 +27,8 @@ IN_A_ROW = 4
 
 _WORD = re.compile(r"[^\W_]+")
 _ACCENTED = re.compile("[\u00aa\u00b5\u00ba-\u024f\u0300-\u036f\u1e00-\u1fff\ufb00-\ufb06]")
-_MARKS = "“”‘’–—…"
+#: What a text without accents has beside ASCII: it is no letter, and no accent stands on it.
+_MARKS = "“”‘’–—―…\u00a0"
 _ACCENT = re.compile("[\u0300-\u036f]+")
 
 
