@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,19 +40,20 @@ class Transitions:
 
 def best_tags(scores: Sequence[Floats], transitions: Transitions) -> list[list[int]]:
     """Return the tags of the most likely path of each window; ``scores`` are [T, K] each."""
-    batch = _stack(scores)
-    best = np.empty_like(batch)
-    best[:, 0] = transitions.start + batch[:, 0]
-    for t in range(1, batch.shape[1]):
-        best[:, t] = (best[:, t - 1, :, None] + transitions.steps).max(axis=1) + batch[:, t]
-    return [_path(best[i, : len(rows)], transitions) for i, rows in enumerate(scores)]
+    best = _stack(scores)
+    best[0] += transitions.start
+    pairs = np.empty((*best.shape[1:], len(TAGS)))
+    for before, now in pairwise(best):
+        np.add(before[..., None], transitions.steps, out=pairs)
+        now += np.maximum.reduce(pairs, axis=1)
+    return [_path(best[: len(rows), i], transitions) for i, rows in enumerate(scores)]
 
 
 def _path(best: Floats, transitions: Transitions) -> list[int]:
     """Return the best path, by what the best one up to each word is worth that ends in each tag."""
     tags = [int((best[-1] + transitions.stop).argmax())]
-    for before in (best[:-1, :, None] + transitions.steps).argmax(axis=1)[::-1]:
-        tags.append(int(before[tags[-1]]))
+    for before in (best[:-1, :, None] + transitions.steps).argmax(axis=1)[::-1].tolist():
+        tags.append(before[tags[-1]])
     return tags[::-1]
 
 
@@ -60,27 +62,27 @@ def marginals(scores: Sequence[Floats], transitions: Transitions) -> list[Floats
     both = _both_ways(scores, transitions)
     chances = []
     for i, rows in enumerate(scores):
-        ahead, behind = both[0, i, : len(rows)], both[1, i, : len(rows)][::-1]
+        ahead, behind = both[: len(rows), 0, i], both[: len(rows), 1, i][::-1]
         joined = ahead * behind / _weights(rows)
         chances.append(joined / joined.sum(axis=1, keepdims=True))
     return chances
 
 
 def _both_ways(scores: Sequence[Floats], transitions: Transitions) -> Floats:
-    """Return what the words up to each one say of its tag, scaled to sum to one, [2, N, T, K].
+    """Return what the words up to each one say of its tag, scaled to sum to one, [T, 2, N, K].
 
     First in the order of the text, then from its end.
     """
-    weights = _weights(np.stack([_stack(scores), _stack([rows[::-1] for rows in scores])]))
+    alpha = _weights(np.stack([_stack(scores), _stack([rows[::-1] for rows in scores])], axis=1))
     steps = np.exp(np.stack([transitions.steps, transitions.steps.T]))[:, None]
     first = np.exp(np.stack([transitions.start, transitions.stop]))[:, None]
-    alpha = np.empty_like(weights)
-    now = first * weights[:, :, 0]
-    for t in range(weights.shape[2]):
-        if t:
-            now = (now[..., None] * steps).sum(axis=2) * weights[:, :, t]
-        now = now / now.sum(axis=2, keepdims=True)
-        alpha[:, :, t] = now
+    alpha[0] *= first
+    alpha[0] /= np.add.reduce(alpha[0], axis=2, keepdims=True)
+    pairs = np.empty((*alpha.shape[1:], len(TAGS)))
+    for before, now in pairwise(alpha):
+        np.multiply(before[..., None], steps, out=pairs)
+        now *= np.add.reduce(pairs, axis=2)
+        now /= np.add.reduce(now, axis=2, keepdims=True)
     return alpha
 
 
@@ -90,7 +92,8 @@ def _weights(scores: Floats) -> Floats:
 
 
 def _stack(scores: Sequence[Floats]) -> Floats:
-    batch = np.zeros((len(scores), max(map(len, scores)), len(TAGS)))
+    """Return the scores of all windows, [T, N, K]; what is behind a window's end is nought."""
+    batch = np.zeros((max(map(len, scores)), len(scores), len(TAGS)))
     for i, rows in enumerate(scores):
-        batch[i, : len(rows)] = rows
+        batch[: len(rows), i] = rows
     return batch

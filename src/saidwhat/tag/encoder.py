@@ -31,11 +31,14 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the model says of each word of a window: tags, entities, links, [T, ...]."""
+    """What the model says of each word of a window: tags, entities, links, [T, ...].
+
+    The links are as wide as the network left them: of a few words only are they asked for.
+    """
 
     tags: Floats
     entities: Floats
-    links: Floats
+    links: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,9 @@ class Model:
             "cases": np.array([window.cases]),
             "places": np.array([window.places]),
         }
-        at = list(window.first)
-        tags, entities, links = self.session.run(None, inputs)
-        return Scores(*(rows[0][at].astype(np.float64) for rows in (tags, entities, links)))
+        at = np.array(window.first)
+        tags, entities, links = (rows[0][at] for rows in self.session.run(None, inputs))
+        return Scores(tags.astype(np.float64), entities.astype(np.float64), links)
 
 
 def load(folder: Path = FOLDER) -> Model:

@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from saidwhat.tag.scheme import LINK
 
 Floats = NDArray[np.float64]
+#: What the network says of each word, [T, LINKS].
+Links = NDArray[np.float32]
 Ints = NDArray[np.int64]
 #: First and last word of a span, both in.
 Run = tuple[int, int]
@@ -59,16 +61,16 @@ def classes(froms: Sequence[Run], tos: Sequence[Run], paragraph: Sequence[int]) 
     return found
 
 
-def vectors(links: Floats, runs: Sequence[Run], join: int, side: int) -> Floats:
+def vectors(links: Links, runs: Sequence[Run], join: int, side: int) -> Floats:
     """Return the query (side 0) or key (side 1) vector of each span, [runs, LINK]."""
     start = (join * 4 + side * 2) * LINK
     first = links[[run[0] for run in runs], start : start + LINK]
     last = links[[run[1] for run in runs], start + LINK : start + 2 * LINK]
-    return np.asarray(first + last)
+    return first.astype(np.float64) + last
 
 
 def pair_scores(
-    links: Floats, froms: Sequence[Run], tos: Sequence[Run], join: int, bias: Floats
+    links: Links, froms: Sequence[Run], tos: Sequence[Run], join: int, bias: Floats
 ) -> Floats:
     """Return the score of each pair, [froms, tos]; ``bias`` is what ``classes`` is worth."""
     query = vectors(links, froms, join, 0)

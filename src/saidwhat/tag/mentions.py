@@ -35,7 +35,7 @@ def named(words: Sequence[Span], paragraph: Sequence[int], scores: Floats) -> li
     chances = weights / weights.sum(axis=1, keepdims=True)
     open_: list[tuple[str, list[int]]] = []
     before = "O"
-    for index, number in enumerate(chances.argmax(axis=1)):
+    for index, number in enumerate(chances.argmax(axis=1).tolist()):
         tag = ENTITY_TAGS[number]
         same = tag[2:] == before[2:] and index and paragraph[index] == paragraph[index - 1]
         if tag.startswith("I-") and same:
@@ -43,12 +43,15 @@ def named(words: Sequence[Span], paragraph: Sequence[int], scores: Floats) -> li
         elif tag != "O":
             open_.append((tag[2:], [index]))
         before = tag
-    return [_mention(label, run, words, chances) for label, run in open_]
+    highest = chances.max(axis=1).tolist()
+    return [_mention(label, run, words, highest) for label, run in open_]
 
 
-def _mention(label: str, run: list[int], words: Sequence[Span], chances: Floats) -> Mention:
+def _mention(
+    label: str, run: Sequence[int], words: Sequence[Span], highest: Sequence[float]
+) -> Mention:
     kind, entity = KINDS[label]
-    score = min(float(chances[i].max()) for i in run)
+    score = min(highest[i] for i in run)
     return Mention(Span(words[run[0]].start, words[run[-1]].end), kind, entity, round(score, 4))
 
 

@@ -20,6 +20,7 @@ from saidwhat.tag.links import (
     CONTENT_TO_CUE,
     CUE_TO_SOURCE,
     Bias,
+    Links,
     Run,
     bias_of,
     classes,
@@ -55,6 +56,8 @@ def runs(tags: Sequence[int], paragraph: Sequence[int]) -> dict[str, list[Run]]:
     """Return the word ranges of each role; a range never crosses a paragraph's end."""
     found: dict[str, list[Run]] = {role: [] for role in ROLES}
     for index, number in enumerate(tags):
+        if not number:
+            continue
         mark, _, role = TAGS[number].partition("-")
         if mark == "B" or (mark == "I" and paragraph[index] != paragraph[index - 1]):
             found[role].append((index, index))
@@ -81,7 +84,7 @@ def seen(runs: Sequence[Run], chances: Floats) -> float:
 def relations(
     tags: Sequence[int],
     chances: Floats,
-    links: Floats,
+    links: Links,
     paragraph: Sequence[int],
     headline: Sequence[bool],
     biases: Sequence[Bias],
@@ -136,7 +139,7 @@ def _stay(
 
 
 def _shares(
-    links: Floats,
+    links: Links,
     froms: Sequence[Run],
     tos: Sequence[Run],
     join: int,
@@ -149,7 +152,7 @@ def _shares(
         bias = bias_of(biases[join], classes(froms, tos, paragraph))
         columns.append(pair_scores(links, froms, tos, join, bias))
     if join == CUE_TO_SOURCE:
-        columns.append(links[[run[0] for run in froms], -1:])
+        columns.append(links[[run[0] for run in froms], -1:].astype(np.float64))
     scores = np.concatenate(columns, axis=1)
     weights = np.exp(scores - scores.max(axis=1, keepdims=True))
     return np.asarray(weights / weights.sum(axis=1, keepdims=True))

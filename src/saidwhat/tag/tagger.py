@@ -6,6 +6,7 @@ edges. Only blocks that hold news are read: never a caption, a credit or a datel
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -166,11 +167,11 @@ def _spans(window: Window, runs: Sequence[Run]) -> Spans:
 def _contents(text: str, window: Window, relation: Relation) -> Spans:
     found = []
     for (start, last), span in zip(relation.content, _spans(window, relation.content), strict=True):
-        number = window.paragraph[start]
         before = [window.words[b].end for _, b in (*relation.source, *relation.cue) if b < start]
         after = [window.words[a].start for a, _ in (*relation.source, *relation.cue) if a > last]
-        inside = [w for w, p in zip(window.words, window.paragraph, strict=True) if p == number]
-        floor = max([inside[0].start, *before])
-        ceiling = min([inside[-1].end, *after])
+        first = bisect_left(window.paragraph, window.paragraph[start])
+        end = bisect_right(window.paragraph, window.paragraph[start])
+        floor = max([window.words[first].start, *before])
+        ceiling = min([window.words[end - 1].end, *after])
         found.append(trim(text, span, floor, ceiling))
     return tuple(found)

@@ -126,6 +126,9 @@ def _paragraph(
 
 def _split(part: Paragraph) -> Iterator[Paragraph]:
     """Cut a paragraph that no window holds, behind sentence ends where there are any."""
+    if part.length <= LONGEST - 2:
+        yield part
+        return
     start = 0
     while start < len(part.words):
         stop = _stop(part, start)
