@@ -48,6 +48,8 @@ _TAIL = re.compile(
     )\.?[\)\]]?\.?$""",
     re.VERBOSE,
 )
+#: What ends in a credit has one of these: most paragraphs have none, and end no credit.
+_SIGNS = ("©", "(", "[", "/", ":", "by", "ourtesy", "Credit", "via")
 
 #: Credits are short; a longer line is a sentence that happens to hold a slash.
 _LONGEST = 160
@@ -65,7 +67,7 @@ def credit_tail(text: str, paragraph: Span) -> Span | None:
     if len(paragraph) > _CAPTION:
         return None
     line = paragraph.of(text)
-    match = _TAIL.search(line)
+    match = _TAIL.search(line) if any(sign in line for sign in _SIGNS) else None
     if not match or match.start() == 0 or not line[: match.start()].strip():
         return None
     return Span(paragraph.start + match.start(), paragraph.end)

@@ -56,7 +56,7 @@ Spans = tuple[Span, ...]
 def envelope(spans: Iterable[Span]) -> Span:
     """Return the smallest span that contains all of ``spans`` (at least one)."""
     spans = tuple(spans)
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
+    return Span(min([span.start for span in spans]), max([span.end for span in spans]))
 
 
 def touching(spans: Spans, low: int, high: int) -> Spans:
