@@ -70,7 +70,8 @@ class Talk:
 
 
 def _either(use: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{ENGLISH.either(use)})\b", flags)
+    # Behind a word nothing begins: asked before each alternative is tried.
+    return re.compile(rf"\b(?=\w)(?:{ENGLISH.either(use)})\b", flags)
 
 
 GATHERING = _either("gatherings")
