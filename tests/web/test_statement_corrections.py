@@ -140,6 +140,7 @@ def test_two_keys_say_what_is_wrong(browser: Browser, tmp_path: Path) -> None:
         form.get_by_label("Your name").fill("Ada")
         page.keyboard.press("Enter")
         expect(page.locator("h1")).to_have_text("Petra Lund")
+        page.wait_for_load_state()  # only then its script hears a key
         page.keyboard.press("w")
         page.keyboard.press("w")
         expect(page.get_by_label("What is right?")).to_have_value(re.compile('^"We will not .* … '))
@@ -149,6 +150,7 @@ def test_two_keys_say_what_is_wrong(browser: Browser, tmp_path: Path) -> None:
         form.get_by_label("Your name").fill("Ada")
         page.keyboard.press("Enter")
         expect(page.locator("#corrections")).to_contain_text("Only this")
+        page.wait_for_load_state()
         page.keyboard.press("w")
         page.keyboard.press("n")
         page.keyboard.type("Nobody says so")
