@@ -71,10 +71,11 @@ def pronouns(text: str, words: Sequence[Span], taken: Sequence[Mention]) -> list
 
 def nominals(attributions: Sequence[Attribution], taken: Sequence[Mention]) -> list[Mention]:
     """Return the sources that hold no name, role or pronoun as mentions of their own."""
+    covered = {at for mention in taken for at in range(mention.span.start, mention.span.end)}
     found: dict[Span, Mention] = {}
     for attribution in attributions:
         if attribution.source:
             place = envelope(attribution.source)
-            if not any(mention.span.overlaps(place) for mention in taken):
+            if covered.isdisjoint(range(place.start, place.end)):
                 found[place] = Mention(place, "nominal", None, attribution.confidence)
     return list(found.values())

@@ -56,6 +56,8 @@ Spans = tuple[Span, ...]
 def envelope(spans: Iterable[Span]) -> Span:
     """Return the smallest span that contains all of ``spans`` (at least one)."""
     spans = tuple(spans)
+    if len(spans) == 1:
+        return spans[0]
     return Span(min([span.start for span in spans]), max([span.end for span in spans]))
 
 
