@@ -102,11 +102,8 @@ class Look:
         for span, clusters in self.scene.clusters.ambiguous.items():
             if span.start >= self.span.start:
                 continue
-            fits = [
-                person
-                for person in self.everybody
-                if self._fits(person) and any(person.cluster is one for one in clusters)
-            ]
+            meant = set(map(id, clusters))
+            fits = [one for one in self.everybody if id(one.cluster) in meant and self._fits(one)]
             if len(fits) == 1 and fits[0].gender == self.gender:
                 found.setdefault(id(fits[0]), []).append(span)
         return found
