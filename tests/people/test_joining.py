@@ -265,6 +265,19 @@ def test_a_country_has_one_parliament() -> None:
     assert people(*told, kind="organization") == [{0, 1, 2}]
 
 
+def test_every_country_has_an_inspectorate() -> None:
+    told = [("National Mines Inspectorate", (), (other,)) for other in ("Orla Venn", "Hanne Ruud")]
+    assert people(*told, kind="organization") == [{0}, {1}]
+
+
+def test_whoever_has_another_role_and_none_of_the_company_is_not_the_well_known_one() -> None:
+    once: Told = ("Orla Venn", ("goalkeeper of Brask Rovers",), ())
+    with_her: Told = ("Orla Venn", ("goalkeeper of Brask Rovers",), ("Kessel Harbour Board",))
+    assert people(MAYOR, MAYOR, MAYOR, once) == [{0, 1, 2}, {3}]
+    assert people(MAYOR, MAYOR, MAYOR, with_her) == [{0, 1, 2, 3}]
+    assert people(MAYOR, MAYOR, once) == [{0, 1, 2}]  # not well known: too little says no
+
+
 def test_one_article_that_names_one_twice_parts_nobody() -> None:
     named = [Bearer((article(0), n), "Orla Venn", "person") for n in (1, 2)]
     (group,) = joined([*named, bearer(1, MAYOR)], ())

@@ -3,7 +3,8 @@
 One, as long as nothing shows that they are two. What is printed with them ties some together:
 the same role, the same company. Where two such clusters cannot be one, for their roles differ and
 nothing else speaks for it, the name is several people's: then whoever is tied to neither goes to
-the one whom most articles mean, if that one is far ahead, and stays alone if not.
+the one whom most articles mean, if that one is far ahead, and stays alone if not. So does whoever
+has another role than a name's one well known person, and no company in common.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ STRONGEST = 3
 #: So far one person must be ahead of the next for whoever might be either, and so much must speak
 #: for that one, unless the other is meant so much more rarely.
 AHEAD, SOME, RARELY = 1.5, 0.4, 20
+
+#: So much may speak against whoever might be the one person of a name, who has so many bearers.
+AGAINST, KNOWN = -1.5, 3
 
 #: Of so many bearers each, company elsewhere is believed once more.
 _MANY = 3
@@ -105,9 +109,14 @@ def _placed(others: Sequence[Cluster], cores: Sequence[Cluster], ruled: Ruled) -
 def _meant(
     own: Cluster, cores: Sequence[Cluster], sizes: Sequence[float], ruled: Ruled
 ) -> int | None:
-    """Return which person of several a cluster is, None where none is far enough ahead."""
+    """Return which person of several a cluster is, None where none is far enough ahead.
+
+    The one person of a name, where well known, has a role or company in common with most that are
+    printed of him: whoever has another role and none of his company is not taken for him.
+    """
     if len(cores) == 1:
-        return 0
+        known = len(cores[0].profile.bearers) >= KNOWN
+        return None if known and weighed(own, cores[0], "same", ruled).value <= AGAINST else 0
     value = [weighed(own, core, "same", ruled).value for core in cores]
     likely = sorted(((one + sizes[n], -n) for n, one in enumerate(value)), reverse=True)
     first, second = -likely[0][1], -likely[1][1]
