@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from saidwhat.archive import driver
+from saidwhat.archive import driver, putting
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.corrections import Correct
 from saidwhat.archive.people import Listing
@@ -44,13 +46,17 @@ def told(path: Path) -> list[Any]:
     found = [
         sorted(connection.execute(sql).fetchall(), key=repr)
         for sql in (
-            "SELECT key, name, kind, block, statements, words, articles, named, first FROM person",
-            "SELECT key, month, tally.statements FROM tally JOIN person ON person.id = person",
+            "SELECT key, name, kind, block, statements, words, articles, named, publishers,"
+            " spoken_for, first, last FROM person",
+            'SELECT key, "left", "right", reasons FROM reason JOIN person ON person.id = person',
+            "SELECT key, month, tally.statements, tally.words, tally.articles FROM tally"
+            " JOIN person ON person.id = person",
             "SELECT key, text, outlet.statements FROM outlet JOIN person ON person.id = person"
             " JOIN label ON label.id = publisher",
             "SELECT key, text, printed FROM spelling JOIN person ON person.id = person"
             " JOIN label ON label.id = spelling.label",
-            "SELECT key, role, office.first, printed FROM office JOIN person ON person.id = person",
+            "SELECT key, role, office.first, office.last, printed FROM office"
+            " JOIN person ON person.id = person",
             "SELECT key, article.id, n FROM entity JOIN person ON person.id = person"
             " JOIN article ON article.seq = article",
         )
@@ -241,3 +247,81 @@ def test_an_entity_has_one_key_and_no_other_number_is_one(tmp_path: Path, n: str
         else:
             archive.judge(judgement)
             assert len(archive.people(Listing()).rows) == 1
+
+
+#: What may be done to an archive, and to which of some articles.
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["add", "add", "add", "add", "version", "withdraw", "judge"]),
+              st.integers(0, 39)),
+    min_size=1, max_size=12,
+)  # fmt: skip
+
+
+@pytest.fixture
+def few_tell(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Let five tell who the people of a name are; return whether blocks were spared joining."""
+    monkeypatch.setattr("saidwhat.people.namesakes.TOLD_BY", 5)
+    was, found = putting.put, list[bool]()
+
+    def put(*given: Any) -> bool:
+        found.append(was(*given))
+        return found[-1]
+
+    monkeypatch.setattr(putting, "put", put)
+    return found
+
+
+def joined_anew(path: Path) -> list[Any]:
+    """Return what is kept of people after all names were joined anew."""
+    connection = driver.sqlite().connect(str(path))
+    connection.execute("INSERT OR IGNORE INTO unjoined SELECT DISTINCT block FROM block")
+    connection.commit()
+    connection.close()
+    with Archive.open(path) as archive:
+        archive.join_people()
+    return told(path)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_one_article_more_is_joined_as_all_are(
+    tmp_path: Path, few_tell: list[bool], seed: int
+) -> None:
+    given = articles(40, seed)
+    path = tmp_path / "a.db"
+    archived(path, [given[:20], *([one] for one in given[20:])])
+    assert sum(few_tell) > 5
+    kept = told(path)
+    assert kept == joined_anew(path)
+    assert kept == archived(tmp_path / "turned.db", [list(reversed(given))])
+
+
+@settings(max_examples=10, deadline=None,
+          suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+@given(steps=STEPS, seed=st.integers(0, 3))
+def test_whatever_was_done_all_joined_anew_says_the_same(
+    tmp_path_factory: pytest.TempPathFactory,
+    few_tell: list[bool],
+    steps: list[tuple[str, int]],
+    seed: int,
+) -> None:
+    path = tmp_path_factory.mktemp("steps") / "a.db"
+    given = articles(40, seed)
+    archived(path, [given[:16]])
+    ids = [record.article.id for _, record in given[:16]]
+    for what, n in steps:
+        with Archive.open(path) as archive:
+            if what == "add":
+                ids.append(archive.add(*given[n]).article)
+            elif what == "version":
+                (sayings,) = [[("Orla Venn", "said", f"“the lamp of {n}”", "Orla Venn", None)]]
+                ids.append(archive.add(*made(sayings, url=f"https://a.example/{n % 3}")).article)
+            elif what == "withdraw" and ids:
+                gone = ids[n % len(ids)]
+                archive.withdraw(gone, "not ours")
+                ids = [one for one in ids if one != gone]
+            elif what == "judge" and n < 5:
+                pair = ("Orla Venn", "Ilse Marsh")
+                if archive.people(Listing()).total > 2:
+                    archive.judge(Judgement(*pair, "same", ("told",), "person:rev", ""))
+    assert verify(path, {}).problems == ()
+    assert told(path) == joined_anew(path)

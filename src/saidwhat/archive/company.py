@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from saidwhat.archive import schema
-from saidwhat.people.bearers import BANDS, Mate, beside, mate_of
+from saidwhat.archive import named, schema
+from saidwhat.people.bearers import BANDS, Bearer, Mate, beside, mate_of
 
 #: Values that one query asks for.
 AT_ONCE = 400
@@ -20,6 +20,12 @@ AT_ONCE = 400
 #: So many articles are kept in mind, some hundred bytes each.
 _KEPT = 200_000
 
+#: What is read of a bearer.
+BEARER = (
+    "label.text AS name, label.folded, entity.kind, entity.n, entity.roles, entity.forms,"
+    " entity.person, entity.label, article.id, article.seq, article.publisher, article.day,"
+    " article.published, article.latest"
+)
 _NAMED = (
     "SELECT entity.article, entity.label, entity.kind, entity.n, label.text AS name FROM entity"
     " JOIN label ON label.id = entity.label WHERE entity.article IN"
@@ -80,3 +86,18 @@ def of_each(connection: Connection, sql: str, values: Sequence[object]) -> Itera
         part = tuple(values[at : at + AT_ONCE])
         marks = ", ".join("?" * len(part))
         yield from connection.exec_driver_sql(f"{sql} ({marks})", part).all()
+
+
+def bearer_of(row: Row[Any], company: tuple[Mate, ...]) -> Bearer:
+    """Return the bearer that a row of `BEARER` is, in this company."""
+    return Bearer(
+        (row.id, row.n),
+        schema.loaded(row.name) or "",
+        row.kind,
+        named.listed(schema.loaded(row.roles)),
+        named.listed(schema.loaded(row.forms)),
+        company,
+        schema.loaded(row.publisher),
+        row.day,
+        schema.loaded(row.folded) or "",
+    )

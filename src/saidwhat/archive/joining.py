@@ -8,16 +8,16 @@ no others: the same whatever came in which order. Of an address the latest versi
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from saidwhat.archive import judgements, named, schema, stripes
-from saidwhat.archive.company import Company, of_each
-from saidwhat.archive.dimensions import MONTH
-from saidwhat.people.bearers import Bearer, Mate, Place, Profile, profile
+from saidwhat.archive import judgements, named, putting, schema, stripes
+from saidwhat.archive.company import BEARER, Company, bearer_of, of_each
+from saidwhat.archive.naming import ADDED
+from saidwhat.archive.tallies import COUNTED, POINT, POINT_STATEMENTS, count, roles_printed
+from saidwhat.people.bearers import Bearer, Place, Profile, profile
 from saidwhat.people.blocks import block_of
 from saidwhat.people.clusters import Join
 from saidwhat.people.joining import Group, joined
@@ -31,9 +31,7 @@ Blocks = tuple[str, ...]
 _Rows = dict[Place, Row[Any]]
 
 _BEARERS = (
-    "SELECT block.block, label.text AS name, label.folded, entity.kind, entity.n, entity.roles,"
-    " entity.forms, entity.person, entity.label, article.id, article.seq, article.publisher,"
-    " article.day, article.published, article.latest FROM block"
+    f"SELECT block.block, {BEARER} FROM block"
     " JOIN label ON label.id = block.label"
     " JOIN entity ON entity.label = block.label JOIN article ON article.seq = entity.article"
     " WHERE block.block IN"
@@ -47,11 +45,14 @@ _JOINED_IN = (
 
 def unjoined(connection: Connection) -> int:
     """Return how many blocks of names are still to be joined."""
-    return int(connection.exec_driver_sql("SELECT count(*) FROM unjoined").scalar_one())
+    return len(_waiting(connection))
 
 
 def settle(connection: Connection) -> int:
-    """Join the names of every block that is to be joined anew; return how many blocks."""
+    """Join the names of every block that is to be joined anew; return how many blocks.
+
+    Where a block was only added to, the bearers that came are put to its people, if that is all.
+    """
     blocks = join(connection, Company(connection))
     stripes.fill(connection)
     return blocks
@@ -62,12 +63,24 @@ def join(connection: Connection, company: Company) -> int:
     standing = tuple(judgements.standing(connection).values())
     linked = linked_blocks(connection, standing)
     waiting = blocks_waiting(connection)
-    units = list(dict.fromkeys(linked.get(block, (block,)) for block in waiting))
+    added = sorted(set(waiting) - _anew(connection) - linked.keys())
+    put = {block for block in added if putting.put(connection, block, company)}
+    left = (block for block in waiting if block not in put)
+    units = list(dict.fromkeys(linked.get(block, (block,)) for block in left))
     for at in range(0, len(units), BATCH):
         judged = dict.fromkeys(linked.values(), standing)
         _join(connection, units[at : at + BATCH], judged, company)
     connection.exec_driver_sql("DELETE FROM unjoined")
     return len(waiting)
+
+
+def _waiting(connection: Connection) -> dict[str, bool]:
+    """Return the blocks that wait, and of each whether it is more than added to."""
+    found: dict[str, bool] = {}
+    for told in connection.execute(select(schema.unjoined.c.block)).scalars():
+        block = told.removeprefix(ADDED)
+        found[block] = found.get(block, False) or block == told
+    return found
 
 
 def blocks_waiting(connection: Connection) -> list[str]:
@@ -76,11 +89,16 @@ def blocks_waiting(connection: Connection) -> list[str]:
     A judgement may speak of a name that no article has any more: whom it put to others is to be
     parted from them.
     """
-    found = set(connection.execute(select(schema.unjoined.c.block)).scalars())
+    return sorted(_waiting(connection).keys() | _anew(connection))
+
+
+def _anew(connection: Connection) -> set[str]:
+    """Return the blocks that wait, and to which more was done than that bearers were added."""
+    found = {block for block, is_all in _waiting(connection).items() if is_all}
     if connection.exec_driver_sql("SELECT 1 FROM judgement LIMIT 1").first():
         for row in of_each(connection, _JOINED_IN, sorted(found)):
             found.add(block_of(row.kind, schema.loaded(row.name) or ""))
-    return sorted(found)
+    return found
 
 
 def unjoin_judged(connection: Connection, judgement: Judgement) -> None:
@@ -149,7 +167,7 @@ def _join(
     _point(connection, every, rows)
     _keep_roles(connection, every, rows)
     _keep_reasons(connection, every)
-    _count(connection, list(numbers.values()))
+    count(connection, list(numbers.values()))
 
 
 def bearers(
@@ -164,23 +182,9 @@ def bearers(
             rows[of[row.block]].append(row)
     company.read(sorted({row.seq for own in rows.values() if len(own) > 1 for row in own}))
     return {
-        unit: [(row, _bearer(row, company.of(row.seq, row.n))) for row in own]
+        unit: [(row, bearer_of(row, company.of(row.seq, row.n))) for row in own]
         for unit, own in rows.items()
     }
-
-
-def _bearer(row: Row[Any], company: tuple[Mate, ...]) -> Bearer:
-    return Bearer(
-        (row.id, row.n),
-        schema.loaded(row.name) or "",
-        row.kind,
-        named.listed(schema.loaded(row.roles)),
-        named.listed(schema.loaded(row.forms)),
-        company,
-        schema.loaded(row.publisher),
-        row.day,
-        schema.loaded(row.folded) or "",
-    )
 
 
 _KEPT = "INSERT OR REPLACE INTO person VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, NULL, NULL)"
@@ -261,28 +265,6 @@ def joins_of(connection: Connection, person: int) -> list[Join]:
     return sorted(found, key=lambda one: (one.left, one.right))
 
 
-def roles_printed(rows: Sequence[Row[Any]]) -> list[tuple[str, str | None, str | None, int]]:
-    """Return the roles that are printed of one, with the first day, the last, and in how many."""
-    days: dict[str, list[str]] = defaultdict(list)
-    for row in rows:
-        for role in named.listed(schema.loaded(row.roles)) if row.latest else ():
-            days[role].append(row.published or "")
-    found = []
-    for role, told in sorted(days.items()):
-        known = [day for day in told if day]
-        found.append((role, min(known, default=None), max(known, default=None), len(told)))
-    return found
-
-
-_POINT = "UPDATE entity SET person = ? WHERE label = ? AND article = ? AND n = ?"
-_POINT_STATEMENTS = (
-    "UPDATE statement SET person = :person WHERE entity = :n AND key BETWEEN"
-    " (SELECT first_key FROM article WHERE seq = :article) AND"
-    " (SELECT first_key + statements - 1 FROM article WHERE seq = :article)"
-    " AND person IS NOT :person"
-)
-
-
 def _point(connection: Connection, made: Sequence[tuple[Group, int]], rows: _Rows) -> None:
     """Give every entity and statement the number of its person, where it is another than before.
 
@@ -291,59 +273,7 @@ def _point(connection: Connection, made: Sequence[tuple[Group, int]], rows: _Row
     places = [(number, rows[place]) for group, number in made for place in group.places]
     moved = [(n, row) for n, row in places if row.person != n]
     if moved:
-        connection.exec_driver_sql(_POINT, [(n, row.label, row.seq, row.n) for n, row in moved])
+        connection.exec_driver_sql(POINT, [(n, row.label, row.seq, row.n) for n, row in moved])
         values = [{"person": n, "article": row.seq, "n": row.n} for n, row in moved]
-        connection.exec_driver_sql(_POINT_STATEMENTS, values)
+        connection.exec_driver_sql(POINT_STATEMENTS, values)
         stripes.forget(connection, {row.seq for _, row in moved})
-
-
-MONTHS = (
-    f"SELECT statement.person, {MONTH}, count(*), sum(statement.words),"
-    " count(DISTINCT statement.article) FROM statement"
-    " JOIN article ON article.seq = statement.article"
-    " WHERE statement.person IS NOT NULL AND article.latest GROUP BY 1, 2"
-)
-#: A publisher by the number of its label, 0 where none is told.
-OUTLETS = (
-    "SELECT person, coalesce((SELECT id FROM label WHERE text = publisher), 0), n, words, articles"
-    " FROM (SELECT statement.person, article.publisher, count(*) AS n,"
-    " sum(statement.words) AS words, count(DISTINCT statement.article) AS articles FROM statement"
-    " JOIN article ON article.seq = statement.article"
-    " WHERE statement.person IS NOT NULL AND article.latest GROUP BY 1, 2)"
-)
-SPELLINGS = (
-    "SELECT person, label, count(*) FROM entity WHERE person IS NOT NULL GROUP BY person, label"
-)
-TOTALS = (
-    "SELECT count(*), coalesce(sum(statement.words), 0), count(DISTINCT statement.article),"
-    " count(DISTINCT article.publisher), min(article.day), max(article.last_day)"
-    " FROM statement JOIN article ON article.seq = statement.article"
-    " WHERE statement.person = person.id AND article.latest"
-)
-NAMED = (
-    "SELECT count(DISTINCT entity.article) FROM entity"
-    " JOIN article ON article.seq = entity.article"
-    " WHERE entity.person = person.id AND article.latest"
-)
-SPOKEN_FOR = (
-    "SELECT count(*) FROM entity JOIN statement ON"
-    " statement.article = entity.article AND statement.whom = entity.n"
-    " JOIN article ON article.seq = entity.article"
-    " WHERE entity.person = person.id AND article.latest"
-)
-#: What is counted of somebody beside the totals, by the table that keeps it.
-COUNTED = {"tally": MONTHS, "outlet": OUTLETS, "spelling": SPELLINGS}
-_TOTAL = (
-    f"UPDATE person SET (statements, words, articles, publishers, first, last) = ({TOTALS}),"
-    f" named = ({NAMED}), spoken_for = ({SPOKEN_FOR}) WHERE id = ?"
-)
-
-
-def _count(connection: Connection, numbers: Sequence[int]) -> None:
-    """Count anew what people said."""
-    if numbers:
-        each = [(number,) for number in numbers]
-        for table, sql in COUNTED.items():
-            own = sql.replace("IS NOT NULL", "= ?")
-            connection.exec_driver_sql(f"INSERT INTO {table} {own}", each)
-        connection.exec_driver_sql(_TOTAL, each)

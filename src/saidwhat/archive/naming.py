@@ -16,6 +16,9 @@ from saidwhat.archive.named import NamedRow
 from saidwhat.people.bearers import BANDS, band_of
 from saidwhat.people.blocks import block_of
 
+#: Stands in ``unjoined`` before a block to which bearers were added, and nothing else was done.
+ADDED = "+"
+
 _INTO = insert(schema.entity)
 _NEW_BLOCK = insert(schema.block).prefix_with("OR IGNORE")
 _PRINTED = "SELECT count(*) FROM (SELECT 1 FROM entity WHERE label = ? LIMIT ?)"
@@ -51,7 +54,7 @@ def put(
     connection.execute(_INTO, entities)
     blocks = [{"block": row.block, "label": labels[row.name]} for row in made]
     connection.execute(_NEW_BLOCK, blocks)
-    _unjoin(connection, {row.block for row in made})
+    _unjoin(connection, {ADDED + row.block for row in made})
     _widen(connection, [labels[row.name] for row in made])
 
 

@@ -15,18 +15,14 @@ from saidwhat.archive import judgements, schema
 from saidwhat.archive.company import Company, of_each
 from saidwhat.archive.joining import (
     BATCH,
-    COUNTED,
-    NAMED,
-    SPOKEN_FOR,
-    TOTALS,
     Blocks,
     bearers,
     blocks_waiting,
     joins_of,
     linked_blocks,
     reasons_of,
-    roles_printed,
 )
+from saidwhat.archive.tallies import COUNTED, NAMED, SPOKEN_FOR, TOTALS, roles_printed
 from saidwhat.people.blocks import block_of
 from saidwhat.people.joining import joined
 from saidwhat.types.speaker import Judgement

@@ -150,10 +150,24 @@ def unite(one: Cluster, other: Cluster, found: Iterable[Ground], why: str = "") 
 
     ``found`` is looked at only where there is something to tell: where the names are two.
     """
-    own = min(one.names), min(other.names - one.names or other.names)
+    own = _two_names(one, other)
     if own[0] != own[1] or why:
-        reasons = (why, *(ground.words for ground in found if ground.weight > 0))
-        one.joins.append(Join(*own, tuple(filter(None, reasons))))
+        one.joins.append(joined_by(one, other, found, why))
+    absorb(one, other)
+
+
+def joined_by(one: Cluster, other: Cluster, found: Iterable[Ground], why: str = "") -> Join:
+    """Return what tells of two clusters that they were joined, and what for."""
+    reasons = (why, *(ground.words for ground in found if ground.weight > 0))
+    return Join(*_two_names(one, other), tuple(filter(None, reasons)))
+
+
+def _two_names(one: Cluster, other: Cluster) -> tuple[str, str]:
+    return min(one.names), min(other.names - one.names or other.names)
+
+
+def absorb(one: Cluster, other: Cluster) -> None:
+    """Put the second cluster into the first, and tell nothing of it."""
     one.joins += other.joins
     one.profile.add(other.profile)
     one.names |= other.names

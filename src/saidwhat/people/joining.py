@@ -7,7 +7,7 @@ nothing. What people judged goes before every rule.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -119,12 +119,11 @@ def _judged(clusters: list[Cluster], ruled: Ruled) -> list[Cluster]:
 
 def _groups(clusters: Sequence[Cluster]) -> list[Group]:
     shown = [(cluster, *_shown(cluster)) for cluster in clusters]
-    slugs = Counter(_slug(name, kind) for _, name, kind in shown)
+    slugs = Counter(slug_of(name, kind) for _, name, kind in shown)
     found = []
     for cluster, name, kind in shown:
-        slug = _slug(name, kind)
-        article, n = cluster.first
-        key = slug if slugs[slug] == 1 else f"{slug}.{article[:8]}-{n}"
+        slug = slug_of(name, kind)
+        key = slug if slugs[slug] == 1 else key_of(slug, cluster.first)
         places = tuple(sorted(bearer.place for bearer in cluster.profile.bearers))
         counted = Counter(bearer.name for bearer in cluster.profile.bearers)
         names = tuple(sorted(counted, key=lambda one: (-counted[one], one)))
@@ -132,7 +131,13 @@ def _groups(clusters: Sequence[Cluster]) -> list[Group]:
     return sorted(found, key=lambda group: group.key)
 
 
-def _slug(name: str, kind: str) -> str:
+def key_of(slug: str, first: Place) -> str:
+    """Return the id of one whose name others of the block have, too, by its first place."""
+    article, n = first
+    return f"{slug}.{article[:8]}-{n}"
+
+
+def slug_of(name: str, kind: str) -> str:
     """Return the name as it stands in an id; of a body, divided as its initials are.
 
     So "Harbour-Board" and "Harbourboard", which are two blocks', have two ids.
@@ -151,10 +156,15 @@ def _shown(cluster: Cluster) -> tuple[str, str]:
         return min(names, key=lambda one: (-len(one.split()), -names[one], one)), kind
     if block_of(kind, min(names)).startswith("s:"):
         return min(names), "group"
+    return shown(names), kind
+
+
+def shown(names: Mapping[str, int]) -> str:
+    """Return the name that a person is shown by, who is printed so often under each of these."""
     bare: Counter[str] = Counter()
     for name, count in names.items():
         bare[_without_title(name)] += count
-    return min(bare, key=lambda one: (not _is_full(one), len(one.split()), -bare[one], one)), kind
+    return min(bare, key=lambda one: (not _is_full(one), len(one.split()), -bare[one], one))
 
 
 def _without_title(name: str) -> str:

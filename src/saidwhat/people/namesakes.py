@@ -9,10 +9,22 @@ has another role than a name's one well known person, and no company in common.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from math import log
 
-from saidwhat.people.clusters import Cluster, Known, Ruled, unite, weighed
+from saidwhat.people.bearers import Bearer, Place
+from saidwhat.people.clusters import (
+    Cluster,
+    Join,
+    Known,
+    Ruled,
+    absorb,
+    alone,
+    joined_by,
+    unite,
+    weighed,
+)
 from saidwhat.people.evidence import at_home, grounds, roles, score
 
 #: So much ties two together, before the name is counted.
@@ -58,19 +70,61 @@ def _told(cluster: Cluster) -> int:
     return max(cluster.profile.heads.values(), default=0)
 
 
-def of_one_name(clusters: Sequence[Cluster], ruled: Ruled) -> list[Cluster]:
-    """Return the bearers of one full name, each a cluster, as the people whom they are.
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A bearer, and whom of a name's people it means: None where it means nobody for certain.
 
-    Of a name that thousands bear, so many tell who its people are, and the rest is put to these:
-    each with each would take hours.
+    ``seat`` is where that one comes first. ``joins`` tell of a name that nobody had printed.
+    """
+
+    own: Cluster
+    core: Cluster | None
+    seat: Place | None = None
+    joins: tuple[Join, ...] = ()
+
+
+def of_one_name(clusters: Sequence[Cluster], ruled: Ruled) -> tuple[list[Cluster], list[Placed]]:
+    """Return the people of one full name, and whom of them the bearers behind the first mean.
+
+    Of a name that thousands bear, so many tell who its people are, and each of the rest is put to
+    these by itself: each with each would take hours.
     """
     order = sorted(clusters, key=lambda one: one.first)
     found = persons(tied(order[:TOLD_BY], ruled), ruled)
     rest = order[TOLD_BY:]
-    if not rest:
-        return found
-    cores = sorted(found, key=lambda one: (-len(one.profile.bearers), one.first))[:LIKELY]
-    return found + _placed(rest, cores, ruled)
+    return found, whom_they_mean(rest, likely(found), ruled) if rest else []
+
+
+def likely(people: Sequence[Cluster]) -> list[Cluster]:
+    """Return those of the people of one name who are meant by others, the most named first."""
+    return sorted(people, key=lambda one: (-len(one.profile.bearers), one.first))[:LIKELY]
+
+
+def behind(told: Sequence[Bearer], others: Sequence[Bearer]) -> list[Placed]:
+    """Return whom other bearers of a name mean of the people of whom the first tell.
+
+    As `of_one_name` does it, where nobody judged anything of them.
+    """
+    ruled = Ruled()
+    found = persons(tied([alone(one, "") for one in told], ruled), ruled)
+    return whom_they_mean([alone(one, "") for one in others], likely(found), ruled)
+
+
+def of_the_only(told: Sequence[Bearer], others: Sequence[Bearer]) -> list[Placed] | None:
+    """Return what `behind` does where the first are one person, None where company may matter.
+
+    It does not as long as the roles part nobody: one bearer is at home nowhere.
+    """
+    core = alone(told[0], "")
+    for one in told[1:]:
+        absorb(core, alone(one, ""))
+    found = [alone(one, "") for one in others]
+    for own in found:
+        if sum(ground.weight for ground in roles(own.profile, core.profile)) < 0:
+            return None
+        if not own.names <= core.names:
+            return None
+    return [Placed(own, core, core.first) for own in found]
 
 
 def persons(clusters: Sequence[Cluster], ruled: Ruled) -> list[Cluster]:
@@ -85,25 +139,34 @@ def persons(clusters: Sequence[Cluster], ruled: Ruled) -> list[Cluster]:
 
 
 def _placed(others: Sequence[Cluster], cores: Sequence[Cluster], ruled: Ruled) -> list[Cluster]:
-    """Put clusters to the people whom they mean; return those that mean nobody for certain.
-
-    People are as they were before: what is put to them here lends nothing to the next.
-    """
-    sizes = [log(len(core.profile.bearers)) for core in cores]
-    placed: list[tuple[int, Cluster]] = []
+    """Put clusters to the people whom they mean; return those that mean nobody for certain."""
     alone: list[Cluster] = []
+    for one in whom_they_mean(others, cores, ruled):
+        if one.core is None or ruled.parts(one.core, one.own):  # from whoever was put there before
+            alone.append(one.own)
+        else:
+            unite(one.core, one.own, grounds(one.core.profile, one.own.profile))
+    return alone
+
+
+def whom_they_mean(
+    others: Sequence[Cluster], cores: Sequence[Cluster], ruled: Ruled
+) -> list[Placed]:
+    """Return whom of a name's people others mean, each by itself: it lends the next nothing."""
+    sizes = [log(len(core.profile.bearers)) for core in cores]
+    found = []
     for own in others:
         n = _meant(own, cores, sizes, ruled)
         if n is None or are_two(own, cores[n], ruled):
-            alone.append(own)
+            found.append(Placed(own, None))
         else:
-            placed.append((n, own))
-    for n, own in placed:
-        if ruled.parts(cores[n], own):  # from whoever was put there before
-            alone.append(own)
-        else:
-            unite(cores[n], own, grounds(cores[n].profile, own.profile))
-    return alone
+            found.append(Placed(own, cores[n], cores[n].first, tuple(_told_of(cores[n], own))))
+    return found
+
+
+def _told_of(core: Cluster, own: Cluster) -> Iterator[Join]:
+    if not own.names <= core.names:
+        yield joined_by(core, own, grounds(core.profile, own.profile))
 
 
 def _meant(

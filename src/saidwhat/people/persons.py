@@ -3,7 +3,8 @@
 Full names first: bearers of one full name are one person unless what is printed with them says
 that they are several. Then other spellings, nicknames, initials, as far as the rules for names
 say "same" and no name of the one is another's. Last the names without a given name, each bearer
-by itself: it goes to the one person of that surname for whom enough speaks, or stays alone.
+by itself: it goes to the one person of that surname for whom enough speaks, or stays alone. Of a
+full name that very many bear, those behind the first say nothing of all this (`namesakes`).
 """
 
 from __future__ import annotations
@@ -21,13 +22,14 @@ from saidwhat.people.clusters import (
     Edge,
     Known,
     Ruled,
+    absorb,
     alone,
     merged,
     unite,
     weighed,
 )
 from saidwhat.people.evidence import Relation
-from saidwhat.people.namesakes import of_one_name
+from saidwhat.people.namesakes import Placed, of_one_name
 from saidwhat.text.names import compare
 from saidwhat.text.people import PersonName, parse, plain
 
@@ -43,19 +45,38 @@ def people(bearers: Iterable[Bearer], ruled: Ruled, marks: dict[Place, str]) -> 
     for bearer in bearers:
         name = name_of(bearer)
         if name.given:
-            named[_full(name)].append(bearer)
+            named[full_of(name)].append(bearer)
         else:
             short.append(bearer)
-    clusters = [
-        cluster
-        for _, own in sorted(named.items())
-        for cluster in of_one_name([alone(one, marks[one.place]) for one in own], ruled)
-    ]
-    clusters = merged(clusters, relation, ruled)
-    return clusters + _short(short, clusters, ruled, marks)
+    told: list[Cluster] = []
+    rest: list[Placed] = []
+    for _, own in sorted(named.items()):
+        found, behind = of_one_name([alone(one, marks[one.place]) for one in own], ruled)
+        told += found
+        rest += behind
+    told = merged(told, relation, ruled)
+    left = _short(short, told, ruled, marks)
+    return told + _behind(rest, told, ruled) + left
 
 
-def _full(name: PersonName) -> tuple[str, ...]:
+def _behind(rest: Sequence[Placed], told: Sequence[Cluster], ruled: Ruled) -> list[Cluster]:
+    """Put the bearers behind those that tell to their people; return those that mean nobody.
+
+    They say nothing of who else is these people: of each is known whom it means, by itself.
+    """
+    at = {bearer.place: one for one in told for bearer in one.profile.bearers} if rest else {}
+    left: list[Cluster] = []
+    for one in rest:
+        there = at[one.seat] if one.seat else None
+        if there is None or ruled.parts(there, one.own):  # from whoever was put there before
+            left.append(one.own)
+        else:
+            there.joins += one.joins
+            absorb(there, one.own)
+    return left
+
+
+def full_of(name: PersonName) -> tuple[str, ...]:
     """Return the folded parts of a full name."""
     return (*map(plain, name.given), plain(name.surname), name.suffix)
 
@@ -83,7 +104,7 @@ def _of_two(left: str, right: str) -> Relation | None:
     None, too, for two people of one name, and for the same bare surname.
     """
     one, other = parse(left), parse(right)
-    if _full(one) == _full(other):
+    if full_of(one) == full_of(other):
         return None
     verdict = compare(left, right).verdict
     return None if verdict == "different" else _of_names(one, other, verdict)
@@ -139,7 +160,7 @@ def _order(ranked: tuple[Any, ...]) -> tuple[Any, ...]:
 def _together(clusters: Sequence[Cluster], ruled: Ruled) -> list[Cluster]:
     """Return bare surnames that fit nobody, those joined that fit each other."""
     order = sorted(clusters, key=lambda one: (one.profile.bearers[0].day or 0, one.first))
-    if len({_full(parse(name)) for one in order for name in one.names}) < 2:
+    if len({full_of(parse(name)) for one in order for name in one.names}) < 2:
         return order  # the same surname alone says of no two that they are one
     known = Known()
     for own in order:
