@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -14,7 +15,7 @@ import pytest
 from saidwhat.errors import InputError, LimitError, TooLargeError, UnreadableError
 from saidwhat.jobs.how import AS_PRINTED
 from saidwhat.jobs.many import Result, read_all
-from saidwhat.jobs.worker import Crew
+from saidwhat.jobs.worker import OBJECTS, Crew
 from saidwhat.types.capture import Capture
 from saidwhat.types.limits import Limits
 from tests.jobs.stuck import forever
@@ -78,6 +79,11 @@ def test_a_value_that_is_held_is_there_in_every_process() -> None:
         words, second = crew.call_with("c", joined, "two")
         assert words == "held two"
         assert first != second != os.getpid()
+
+
+def test_garbage_is_looked_for_seldom() -> None:
+    with Crew(1, Limits()) as crew:
+        assert crew.call("a", gc.get_threshold)[0] == OBJECTS > gc.get_threshold()[0]
 
 
 def test_one_capture_past_a_limit_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:

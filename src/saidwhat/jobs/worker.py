@@ -10,6 +10,7 @@ process watches its memory, which only Linux and macOS tell.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -36,6 +37,9 @@ _TOO_MUCH = 86
 #: Seconds between two looks at the memory: a process takes some hundred megabytes in one.
 _LOOK = 0.1
 _MEGABYTE = 1_000_000
+#: So many new objects are made before Python looks for garbage among them, not 700: a record
+#: is many small objects without a ring, and a tenth of a check's time went into looking.
+OBJECTS = 10_000
 #: Spawned, not forked: a model's threads do not survive a fork.
 _SPAWN = multiprocessing.get_context("spawn")
 
@@ -217,6 +221,7 @@ def _keep(value: object) -> None:
 def _serve(pipe: Connection[Any, Any], megabytes: int, parent: int) -> None:
     """Do what comes through the pipe, one after the other, until it is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    gc.set_threshold(OBJECTS, *gc.get_threshold()[1:])
     Thread(target=_watch, args=(megabytes, parent), daemon=True).start()
     with suppress(OSError):
         pipe.send(True)  # the time of an input begins here
