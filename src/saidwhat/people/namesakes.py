@@ -113,7 +113,8 @@ def behind(told: Sequence[Bearer], others: Sequence[Bearer]) -> list[Placed]:
 def of_the_only(told: Sequence[Bearer], others: Sequence[Bearer]) -> list[Placed] | None:
     """Return what `behind` does where the first are one person, None where company may matter.
 
-    It does not as long as the roles part nobody: one bearer is at home nowhere.
+    It does not as long as the roles part nobody: one bearer is at home nowhere, and what else
+    speaks against a name that is one's own is far from `AGAINST`.
     """
     core = alone(told[0], "")
     for one in told[1:]:
