@@ -81,7 +81,7 @@ class Kept:
 
 
 @runtime_checkable
-class Keeping(Protocol):
+class SelfKeeping(Protocol):
     """A corpus that is never changed, and keeps by itself what was looked up in it."""
 
     @property
@@ -96,7 +96,7 @@ _last: tuple[Hashable, Kept] = (None, Kept())
 def kept_of(corpus: Corpus) -> Kept:
     """Return what is kept of a corpus; nothing of one that cannot tell whether it was changed."""
     global _last
-    if isinstance(corpus, Keeping):
+    if isinstance(corpus, SelfKeeping):
         return corpus.kept
     if not isinstance(corpus, Stated):
         return Kept()
