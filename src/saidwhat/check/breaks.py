@@ -16,10 +16,8 @@ from saidwhat.types.draft import MARKUP
 #: A hyphen with the end of a line or a space behind it, or a soft one; what follows is looked at.
 _SPACES = r"[^\S\r\n]*+"
 _END = rf"{_SPACES}\r?\n{_SPACES}"
-_BROKEN = re.compile(
-    rf"(?<![^\W\d_])([^\W\d_]++)([-‐](?:{_END}|[^\S\r\n]++)|\u00ad{_END})(?=([^\W\d_]++))"
-)
-_ANY = re.compile(r"[-‐]\s|\u00ad")
+_GAP = re.compile(rf"([-‐](?:{_END}|[^\S\r\n]++)|\u00ad{_END})(?=([^\W\d_]++))")
+_LETTER = re.compile(r"[^\W\d_]")
 _SPACE = re.compile(r"\s")
 
 
@@ -27,17 +25,26 @@ def whole_words(text: str, known: Callable[[str], bool]) -> str:
     """Return ``text``, as long as it is, with the words whole that ``known`` knows so."""
 
     def put(match: re.Match[str]) -> str:
-        before, gap, after = match.groups()
-        if gap[0] == "\u00ad" or known(f"{before}{after}".lower()):
-            return before + MARKUP * len(gap)
-        return before + (_SPACE.sub(MARKUP, gap) if "\n" in gap else gap)
+        gap, after = match.groups()
+        before = _before(match)
+        if before and (gap[0] == "\u00ad" or known(f"{before}{after}".lower())):
+            return MARKUP * len(gap)
+        return _SPACE.sub(MARKUP, gap) if before and "\n" in gap else gap
 
-    return _BROKEN.sub(put, text) if _ANY.search(text) else text
+    return _GAP.sub(put, text)
 
 
 def broken_words(text: str) -> frozenset[str]:
     """Return the words, in lower case, that a hyphen and a space or a line may break in a text."""
-    if not _ANY.search(text):
-        return frozenset()
-    found = [match.groups() for match in _BROKEN.finditer(text)]
-    return frozenset(f"{one}{other}".lower() for one, gap, other in found if gap[0] != "\u00ad")
+    found = [(_before(match), *match.groups()) for match in _GAP.finditer(text)]
+    return frozenset(
+        f"{before}{after}".lower() for before, gap, after in found if before and gap[0] != "\u00ad"
+    )
+
+
+def _before(gap: re.Match[str]) -> str:
+    """Return the letters right in front of what may break a word."""
+    start = end = gap.start()
+    while start and _LETTER.match(gap.string, start - 1):
+        start -= 1
+    return gap.string[start:end]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from saidwhat.types.span import Span
@@ -55,14 +56,15 @@ def _lines(text: str, within: Span) -> list[Paragraph]:
         end = match.start() + len(line.rstrip())
         if match.start() + left >= end:
             continue
-        joined = last_end is not None and not _has_empty_line(text, last_end, match.start())
+        joined = last_end is not None and not _has_empty_line(text[last_end : match.start()])
         found.append(Paragraph(Span(match.start() + left, end), joined))
         last_end = end
     return found
 
 
-def _has_empty_line(text: str, start: int, end: int) -> bool:
-    gap = text[start:end].replace("\r\n", "\n")
+@lru_cache(maxsize=256)  # of any text most gaps are one and the same
+def _has_empty_line(gap: str) -> bool:
+    gap = gap.replace("\r\n", "\n")
     return sum(gap.count(mark) for mark in "\n\r\u2028\u2029\u0085") > 1
 
 

@@ -37,7 +37,7 @@ _DOUBLE = '"“”„‟«»‹›「」『』＂❝❞〝〞〟'
 _MARKS = re.compile(
     r"[\"“”„‟«»‹›‘’'‚「」『』＂❝❞〝〞〟](?<!\d['’′]\d[\"”])(?<!\d['’′]\d\d[\"”])|`{1,2}"
 )
-_SINGLE_CLOSERS = re.compile(r"(?<!\s)(?:’|')(?!\w)")
+_SINGLE_CLOSERS = re.compile(r"[’'](?<!\s[’'])(?!\w)")
 _BEFORE_OPEN = "([{<—–-/:*_>\u00a0\u202f" + "\"“„«‘'"
 # Characters of no width: what stands beside a mark is beyond them.
 _UNSEEN = "\u200b\u2060\ufeff"

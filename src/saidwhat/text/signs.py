@@ -57,6 +57,8 @@ def closed_up(text: str) -> str:
 
 def _paired(paragraph: str) -> str:
     """Return a paragraph with two signs that belong together as the marks they are meant as."""
+    if not any(sign in paragraph for sign in _PAIRS):
+        return paragraph
     lengths = {match.end() for match in _LENGTH.finditer(paragraph)}
     waiting: re.Match[str] | None = None
     found: list[tuple[tuple[int, int], str]] = []
@@ -130,6 +132,10 @@ def _curly(text: str) -> tuple[list[int], list[int]]:
 
 def _shifted(text: str, opening: list[int], closing: list[int]) -> str:
     """Return ``text`` with these marks beside the words that they open and close."""
+    opening = [at for at in opening if text[at + 1 : at + 2].isspace()]
+    closing = [at for at in closing if text[at - 1].isspace()]
+    if not (opening or closing):
+        return text
     characters = list(text)
     for at in opening:
         end = at + 1

@@ -9,6 +9,7 @@ numbers never are. Letter case is kept beside the key that alignment compares.
 from __future__ import annotations
 
 import itertools
+import operator
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -23,18 +24,20 @@ from saidwhat.types.span import Span
 ELISION = re.compile(r"[\[(<{] ?\.(?: ?\.)+ ?[\])>}]|\.(?: ?\.){2,}")
 
 _LETTER = r"[^\W_]"
-# A word with brackets inside or at its edge ("[W]e", "chang[ed]") is one token.
-_BRACKETED = rf"{_LETTER}+\[{_LETTER}+\]{_LETTER}*|\[{_LETTER}+\]{_LETTER}+"
-_PLAIN = rf"{_LETTER}+(?:(?:'(?=[^\W\d_])|(?<=\d)[.,](?=\d)){_LETTER}+)*"
+# A word, most of them before a space; with brackets inside or at its edge ("[W]e", "chang[ed]")
+# it is one token, too.
+_INSIDE = r"'(?=[^\W\d_])|(?<=\d)[.,](?=\d)"
+_WORD = rf"{_LETTER}++(?:(?= )|\[{_LETTER}++\]{_LETTER}*+|(?:(?:{_INSIDE}){_LETTER}++)*+)"
+_BRACKETED = rf"\[{_LETTER}++\]{_LETTER}++"
 # Signs that belong to a number: a minus, a leading point, "3:15", "2-3".
 _OPEN = r"(?:(?<=^)|(?<=[\s(\[\"']))"
 _MONEY = r"(?:(?<=^)|(?<=[\s(\[\"'$€£-]))"
 _NUMERIC = rf"(?<=\d)[-:](?=\d)|{_OPEN}-(?=[\d$€£.])|{_MONEY}[.,](?=\d)"
 _SIGN = r"[^\w\s.,;:!?\"'()\[\]{}-]|_"
-# Most words stand before a space, and are found first: nothing else could begin there.
+# No token begins with a space, which is soon told.
 _TOKEN = re.compile(
-    rf"{_LETTER}++(?= )"
-    rf"|(?P<elision>{ELISION.pattern})|{_BRACKETED}|{_PLAIN}|{_NUMERIC}|{_SIGN}",
+    rf"(?! )(?:({_WORD}|{_BRACKETED}|{_NUMERIC}|(?!{ELISION.pattern})(?:{_SIGN}))"
+    rf"|({ELISION.pattern}))",
     re.MULTILINE,
 )
 # Marks that turn the order of letters or numbers round show other words than they hold:
@@ -84,32 +87,47 @@ def tokenise(text: str, language: Language = ENGLISH) -> Tokens:
     """Return the tokens of ``text``; their places count in ``text``."""
     folded = fold(text.translate(_OVERRIDES) if _TURNED.search(text) else text, case=False)
     flat, from_, to = folded.text, folded.starts, folded.ends
-    found = [match.span() for match in _TOKEN.finditer(flat) if match.lastgroup is None]
-    texts = [flat[start:end] for start, end in found]
-    keys = [word.lower() for word in texts]
+    texts, between = _parted(flat)
+    keys = list(map(str.lower, texts))
     if "[" in flat or "]" in flat:
         keys = [key.replace("[", "").replace("]", "") for key in keys]
-    bounds = [0, *itertools.chain.from_iterable(found), len(flat)]
-    bare = keys if flat.isascii() else [unaccented(key) for key in keys]
-    places = list(zip(bounds[::2], bounds[1::2], strict=True))
-    gaps = [
-        "" if flat[start:end] in " " else _gap(text, flat[start:end], from_[start])
-        for start, end in places
-    ]
-    glued = [start == end and start > 0 for start, end in places[:-1]]
-    starts, ends = [from_[start] for start, _ in found], [to[end - 1] for _, end in found]
+    bare = keys if flat.isascii() else list(map(unaccented, keys))
+    parts = [""] * (len(texts) + len(between))
+    parts[::2], parts[1::2] = between, texts
+    bounds = list(itertools.accumulate(map(len, parts)))
+    gaps = ["" if gap in " " else _plain_gap(gap) for gap in between]
+    if "-" in between:
+        for at in (at for at, gap in enumerate(between) if gap == "-"):
+            gaps[at] = _dash(text[from_[bounds[2 * at - 1] if at else 0]])
+    glued = list(map(operator.not_, between[:-1]))
+    glued[:1] = [False] * len(glued[:1])  # before the first nothing stands
+    starts = map(from_.__getitem__, bounds[:-1:2])
+    ends = [to[end - 1] for end in bounds[1::2]]
     return Tokens(
         tuple(texts), tuple(keys), tuple(bare), tuple(starts), tuple(ends), tuple(gaps),
         tuple(glued), language,
     )  # fmt: skip
 
 
-def _gap(text: str, gap: str, start: int) -> str:
-    """Return what stands between two tokens, spaces and styles folded away."""
-    if gap == "-":
-        original = text[start]
-        return "—" if original in _LONG_DASHES else ("–" if original == "–" else "-")
-    return _plain_gap(gap)
+def _parted(flat: str) -> tuple[list[str], list[str]]:
+    """Return the tokens of a folded text, and what stands before, between and behind them."""
+    parts = _TOKEN.split(flat)  # what stands before, a token or None, a mark of elision or None
+    texts, between = parts[1::3], parts[::3]
+    if None not in texts:
+        return texts, between
+    found, gaps = [], [between[0]]
+    for text, elision, gap in zip(texts, parts[2::3], between[1:], strict=True):
+        if text is None:
+            gaps[-1] += elision + gap
+        else:
+            found.append(text)
+            gaps.append(gap)
+    return found, gaps
+
+
+def _dash(original: str) -> str:
+    """Return what a lone dash between two tokens is."""
+    return "—" if original in _LONG_DASHES else ("–" if original == "–" else "-")
 
 
 @lru_cache(maxsize=1024)
