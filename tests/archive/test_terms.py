@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.rows import indexed
-from saidwhat.archive.terms import is_long, of_article, runs, term, words_of
+from saidwhat.archive.terms import is_long, letters_of, of_article, plain, runs, term, words_of
 from saidwhat.check.drafts import plain_draft
 from saidwhat.check.location import Library
 from saidwhat.check.quotations import quotations
@@ -46,6 +47,25 @@ def test_case_accents_and_marks_count_for_nothing() -> None:
 def test_marks_part_words_and_change_none(text: str) -> None:
     slowly = unicodedata.normalize("NFD", indexed(text).lower())
     assert words_of(text) == re.findall(r"[^\W_]+", re.sub("[\u0300-\u036f]+", "", slowly))
+
+
+@given(
+    text=st.text(
+        "aéÉnñ ßﬁKÅ\u0301\u0303\u20d7\u200b\ud800\u212a\u212b“—…-_.,5½ \ue000İıſ", max_size=12
+    )
+)
+def test_words_in_a_row_are_letters_in_a_row(text: str) -> None:
+    letters = letters_of(text.encode("utf-8", "surrogatepass"))
+    words = words_of(text)
+    for start, end in itertools.combinations(range(len(words) + 1), 2):
+        joined = "".join(words[start:end])
+        assert letters is None or not joined.isascii() or joined.encode() in letters
+
+
+def test_whatever_has_an_accented_letter_is_not_told_by_its_letters() -> None:
+    for letter in map(chr, range(128, sys.maxunicode + 1)):
+        if any(each.isascii() and each.isalnum() for each in plain(letter)):
+            assert letters_of(letter.encode("utf-8", "surrogatepass")) is None
 
 
 def test_a_term_is_one_word_of_the_index() -> None:
@@ -107,6 +127,21 @@ def test_eight_words_of_any_article_are_found(
     said = varied(printed(place, texts), random.Random(seed))
     keys = fold(said).text.split()
     found = archive.articles_with([" ".join(keys)], 60)
+    ids = {made([], extra=text)[1].article.id for text in texts if words_in(said, text)}
+    assert ids and set(found) == ids
+
+
+FEW = st.tuples(st.integers(0, 59), st.integers(0, 160), st.integers(1, 7))
+
+
+@settings(max_examples=200)
+@given(place=FEW, seed=st.integers(0, 1 << 30))
+def test_fewer_words_of_any_article_are_found_where_so_few_have_them(
+    filled: tuple[Archive, list[str]], place: tuple[int, int, int], seed: int
+) -> None:
+    archive, texts = filled
+    said = varied(printed(place, texts), random.Random(seed))
+    found = archive.articles_with([" ".join(fold(said).text.split())], 60)
     ids = {made([], extra=text)[1].article.id for text in texts if words_in(said, text)}
     assert ids and set(found) == ids
 

@@ -17,11 +17,12 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import chain, islice
 
 from sqlalchemy import Connection, TextClause, text
 
-from saidwhat.archive.terms import plain, runs, term, words_of
+from saidwhat.archive.terms import letters_of, plain, runs, term, words_of
 
 #: Articles read for a question of one phrase, some 0.07 seconds of reading; for one of n phrases an
 #: nth. With a third of it one of 100 quotations with every fourth word replaced is no longer found.
@@ -53,7 +54,7 @@ _SAID = text(
     " JOIN statement ON statement.key = found.key"
 )
 _TEXTS = text(
-    "SELECT body.article, body.text FROM json_each(:articles) AS wanted"
+    "SELECT body.article, CAST(body.text AS BLOB) FROM json_each(:articles) AS wanted"
     " JOIN body ON body.article = wanted.value"
 )
 _IDS = text(
@@ -78,27 +79,33 @@ def ranked(connection: Connection, phrases: Sequence[str], limit: int) -> list[t
     return sorted((-hits[row.seq], str(row.id)) for row in rows)[:limit]
 
 
-class _Question:
-    """Some phrases, the articles that may hold each, and those that are known to.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Phrase:
+    """The words of a phrase, the articles that may hold it, and those that are known to.
 
-    Articles are their row numbers here. ``_may`` holds for each phrase the articles that
-    have its words; ``_known`` those in which it was found.
+    Articles are their row numbers here. ``may`` are those that have its words; ``letters`` are its
+    own, by which most of them are told that hold it not: none where some are not of ASCII.
     """
+
+    words: list[str]
+    letters: bytes
+    may: frozenset[int]
+    known: set[int] = field(default_factory=set)
+
+
+class _Question:
+    """Some phrases, and which articles were read for them."""
 
     def __init__(self, connection: Connection, phrases: Sequence[str]) -> None:
         self._connection = connection
-        self._phrases: list[list[str]] = []
-        self._patterns: list[re.Pattern[str]] = []
-        self._may: list[frozenset[int]] = []
-        self._known: list[set[int]] = []
+        self._phrases: list[_Phrase] = []
         self._seen: set[int] = set()
         for words in map(list, dict.fromkeys(tuple(words_of(phrase)) for phrase in phrases)):
             may = self._holding(words)
             if may:
-                self._phrases.append(words)
-                self._patterns.append(_pattern(words))
-                self._may.append(may)
-                self._known.append(set())
+                joined = "".join(words)
+                letters = joined.encode() if joined.isascii() else b""
+                self._phrases.append(_Phrase(words, letters, may))
 
     def _holding(self, words: list[str]) -> frozenset[int]:
         asked = _runs(words) or [word for word in dict.fromkeys(words) if _is_indexed(word)]
@@ -112,10 +119,10 @@ class _Question:
 
     def hits(self, limit: int) -> Counter[int]:
         """Return how many phrases each article holds, as far as is known or soon read."""
-        if not self._may:
+        if not self._phrases:
             return Counter()
         order = self._order()
-        left = max(LOT, MOST_READ // len(self._may))
+        left = max(LOT, MOST_READ // len(self._phrases))
         while lot := list(islice(order, min(LOT, left))):
             if self._enough(limit, lot[0][1]):
                 return self._count()
@@ -132,13 +139,13 @@ class _Question:
 
     def _ask_what_was_said(self) -> None:
         """Look for every phrase in statements, where not all that may hold it was read."""
-        for words, may, known in zip(self._phrases, self._may, self._known, strict=True):
-            if not may <= self._seen and all(map(_is_indexed, words)):
-                known |= self._numbers(_SAID, f'"{" ".join(words)}"', MOST_SAID)
+        for one in self._phrases:
+            if not one.may <= self._seen and all(map(_is_indexed, one.words)):
+                one.known.update(self._numbers(_SAID, f'"{" ".join(one.words)}"', MOST_SAID))
 
     def _order(self) -> Iterator[tuple[int, int]]:
         """Yield articles and how many phrases they may hold: most first, then latest."""
-        bounds = Counter(chain.from_iterable(self._may))
+        bounds = Counter(chain.from_iterable(one.may for one in self._phrases))
         levels = defaultdict(list)
         for article, bound in bounds.items():
             levels[bound].append(article)
@@ -150,13 +157,18 @@ class _Question:
         self._seen.update(articles)
         values = {"articles": json.dumps(articles)}
         for article, body in self._connection.execute(_TEXTS, values):
-            printed = plain(body if isinstance(body, str) else body.decode("utf-8", "replace"))
-            for pattern, may, known in zip(self._patterns, self._may, self._known, strict=True):
-                if article in may and article not in known and pattern.search(printed):
-                    known.add(article)
+            letters, printed = letters_of(body), ""
+            for one in self._phrases:
+                if article not in one.may or article in one.known:
+                    continue
+                if letters is not None and one.letters not in letters:
+                    continue  # as most: only the others are read word by word
+                printed = printed or plain(body.decode("utf-8", "replace"))
+                if _pattern(one.words).search(printed):
+                    one.known.add(article)
 
     def _count(self) -> Counter[int]:
-        return Counter(article for known in self._known for article in known)
+        return Counter(article for one in self._phrases for article in one.known)
 
 
 def _runs(words: Sequence[str]) -> list[str]:

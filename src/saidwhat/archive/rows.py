@@ -72,7 +72,7 @@ def indexed(text: str) -> str:
     if _ODD.search(text):
         text = text.translate(_GONE).encode("utf-8", "replace").decode()
         text = text.replace("\0", " ").replace("\ue000", " ")
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", text)  # which tells by itself whether it need be
 
 
 def folded_label(text: str) -> str:

@@ -31,20 +31,47 @@ _ACCENTED = re.compile("[\u00aa\u00b5\u00ba-\u024f\u0300-\u036f\u1e00-\u1fff\ufb
 _MARKS = "“”‘’–—―…\u00a0"
 _ACCENT = re.compile("[\u0300-\u036f]+")
 
+#: With these, in UTF-8, every letter begins that is one of ASCII without its accent (a test asks).
+_OF_ACCENTED = (*(bytes([byte]) for byte in range(0xC3, 0xCA)), b"\xe1", b"\xe2\x84")
+_IN_LOWER_CASE = bytes(range(256)).lower()
+_NO_LETTERS = bytes(byte for byte in range(256) if not chr(byte).isalnum() or byte > 127)
+
 
 def plain(text: str) -> str:
     """Return a text in lower case and without accents, as the index compares words."""
     for mark in _MARKS:  # with these gone most texts are ASCII, and done
         text = text.replace(mark, " ")
     text = indexed(text).lower()
-    if text.isascii() or not _ACCENTED.search(text):
+    if text.isascii():
         return text
+    try:
+        return text.encode("latin-1").translate(_LATIN).decode("latin-1")
+    except UnicodeEncodeError:
+        return _unaccented(text) if _ACCENTED.search(text) else text
+
+
+def _unaccented(text: str) -> str:
     return _ACCENT.sub("", unicodedata.normalize("NFD", text))
+
+
+#: The letters of Latin-1 without accents: one for one, and the rest as it is.
+_LATIN = "".join(_unaccented(chr(letter)) for letter in range(256)).encode("latin-1")
 
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text as the indexes have them."""
     return _WORD.findall(plain(text))
+
+
+def letters_of(body: bytes) -> bytes | None:
+    """Return the letters and digits of ASCII of a text in UTF-8, in lower case, nothing between.
+
+    None where it has accented ones. Words of such letters that stand in a text in a row, as
+    `plain` has it, stand here, too.
+    """
+    if not body.isascii() and any(begin in body for begin in _OF_ACCENTED):
+        return None
+    return body.translate(_IN_LOWER_CASE, _NO_LETTERS)
 
 
 def of_article(text: str) -> str:
