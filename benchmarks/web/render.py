@@ -54,7 +54,7 @@ async def measured(app: ASGIApp, addresses: Sequence[str], keep: bool = False) -
     found = []
     for address in addresses:
         if not keep:
-            app.app.state.shelf._pages.values.clear()  # type: ignore[attr-defined]
+            app.app.state.shelf._pages.kept.clear()  # type: ignore[attr-defined]
         found.append(await asked(app, address))
     assert all(one.status == 200 for one in found)
     return found

@@ -16,7 +16,7 @@ from fastapi.security import HTTPBearer
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp, Scope
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 import saidwhat
 from saidwhat.codec.schema import definitions
@@ -100,7 +100,19 @@ def end_work(app: ASGIApp) -> None:
 
 
 class _Described(FastAPI):
-    """The application, with a description whose shapes are made from the nouns."""
+    """The application, with a description whose shapes are made from the nouns.
+
+    A page that is at hand, as it would be made now, is given without looking for who makes it.
+    """
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        if scope["type"] == "http" and scope["method"] == "GET":
+            known: Response | None = self.state.shelf.unchanged(pages.address_of(scope))
+            if known is not None:
+                await known(scope, receive, send)
+                return
+        await super().__call__(scope, receive, send)
 
     def openapi(self) -> dict[str, Any]:
         """Return the description (OpenAPI 3.1)."""

@@ -14,6 +14,7 @@ from typing import Annotated, Any, ParamSpec
 import anyio.to_thread
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
+from starlette.types import Scope
 
 from saidwhat.errors import UsageError
 from saidwhat.export.sources import summary
@@ -62,14 +63,22 @@ def few_threads() -> None:
     anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
 
 
+def address_of(scope: Scope) -> tuple[str, bytes]:
+    """Return the address that is asked for, as pages are kept by it."""
+    return scope["path"], scope["query_string"]
+
+
 def kept(make: Callable[P, Response]) -> Callable[P, Response]:
-    """Make a page once for each address and state of the archive."""
+    """Make a page once for each address and state of the archive.
+
+    It then is the whole answer to that address: whatever else goes with it, the next one lacks.
+    """
 
     @wraps(make)
     def found(*given: P.args, **named: P.kwargs) -> Response:
         request = named["request"]
         assert isinstance(request, Request)
-        address = (request.scope["path"], request.scope["query_string"])
+        address = address_of(request.scope)
         return shelf_of(request).page(address, lambda: make(*given, **named))
 
     return found
@@ -82,15 +91,14 @@ def news(request: Request, wish: Annotated[Wish, Depends(wish_of)]) -> Response:
     head, _ = shelf.archive.head()
     if back := looks.back_to(request, shelf, wish):
         return back
-    page = articles(request=request, wish=wish)
+    address = ("the list", *address_of(request.scope))  # not all of the answer: there is a cookie
+    page = shelf.page(address, lambda: articles(shelf, wish))
     front = replace(wish, since=None) == Wish()
     return looks.remembering(page, request, shelf, head) if front else page
 
 
-@kept
-def articles(request: Request, wish: Wish) -> Response:
+def articles(shelf: Shelf, wish: Wish) -> Response:
     """Show the articles that fit."""
-    shelf = shelf_of(request)
     listed = shelf.archive.articles(wish.where, wish.cursor, PAGE + 1)
     values = news_page.values(wish, listed, shelf.facets(wish.where), shelf.new(wish, listed))
     values["same"] = shelf.same_texts(listed[:PAGE])

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
-from threading import Lock
+from threading import Lock, local
 from typing import Any, TypeVar
 
 from starlette.requests import Request
@@ -47,7 +47,7 @@ from saidwhat.types.speaker import Judgement
 from saidwhat.types.verdict import Answer, Coverage
 from saidwhat.types.versions import VersionChanges
 from saidwhat.web.additions import Additions
-from saidwhat.web.keeping import Dated, Kept
+from saidwhat.web.keeping import Dated, Kept, Pages, unpacked
 from saidwhat.web.news_page import Wish
 from saidwhat.web.options import WebOptions
 from saidwhat.web.problems import Problem, ProblemError
@@ -64,8 +64,9 @@ RECORDS, LONGEST_KEPT = 256, 60_000
 #: Articles whose shingles are kept in memory, some 2 KB each: about 10 MB together.
 TEXTS = 5_000
 
-#: Pages kept in memory, and the largest that is: about 30 MB together.
-PAGES, LARGEST_PAGE = 512, 200_000
+#: Bytes of pages that are kept in memory, packed, and of the largest that is, as it leaves: of an
+#: article's page some 8,000 fit.
+PAGES, LARGEST_PAGE = 64_000_000, 2_000_000
 
 #: Whole timelines kept in memory, some 3 MB each.
 LINES = 8
@@ -104,7 +105,8 @@ class Shelf:
         self._records: Kept[Record] = Kept(RECORDS)
         self._shingles: Kept[Shingles] = Kept(TEXTS)
         self._counted: Kept[Dated[Any]] = Kept(512)
-        self._pages: Kept[Dated[bytes]] = Kept(PAGES)
+        self._pages = Pages(PAGES)
+        self._lags = local()
         self._entries: Kept[list[Entry]] = Kept(RECORDS)
         self._lines: Kept[tuple[tuple[Entry, ...], int, int]] = Kept(LINES)
         self._locks = [Lock() for _ in range(LOCKS)]
@@ -123,15 +125,27 @@ class Shelf:
 
     def page(self, address: Hashable, make: Callable[[], Response]) -> Response:
         """Return the page that was made for this address and state of the archive, or make it."""
-        head = self.archive.head()
+        version, head = self._version(), self.archive.head()
         known = self._pages.get(address)
-        if known and known.head == head and time.monotonic() - known.made < LAG:
-            return HTMLResponse(known.value)
+        lately = known and known.head == head and time.monotonic() - known.made < LAG
+        if known and (lately or _is_of(known, version)):
+            return HTMLResponse(unpacked(known))
+        self._lags.told = False
         page = make()
         body = bytes(page.body)
         if page.status_code == 200 and len(body) <= LARGEST_PAGE:
-            self._pages.keep(address, Dated(body, head, time.monotonic()))
+            exact = None if self._lags.told else version
+            self._pages.keep(address, Dated(body, head, time.monotonic(), exact))
         return page
+
+    def unchanged(self, address: Hashable) -> Response | None:
+        """Return the page that was made for this address, if nobody changed the archive since."""
+        known = self._pages.get(address)
+        return HTMLResponse(unpacked(known)) if known and _is_of(known, self._version()) else None
+
+    def _version(self) -> int | None:
+        """Return the number of the archive's state; None of several archives, which have none."""
+        return self.archive.data_version() if isinstance(self.archive, Archive) else None
 
     # Lists and counts.
 
@@ -149,14 +163,16 @@ class Shelf:
         return self.archive.arrivals(where, [one.id for one in listed]) if where else None
 
     def _while_fresh(self, key: Hashable, make: Callable[[], T]) -> T:
-        head = self.archive.head()
+        version, head = self._version(), self.archive.head()
         with self._locks[hash(key) % LOCKS]:  # who comes second waits, and finds it made
             known = self._counted.get(key)
-            if known and (known.head == head or time.monotonic() - known.made < LAG):
+            same = known and (_is_of(known, version) or (version is None and known.head == head))
+            if known and (same or time.monotonic() - known.made < LAG):
+                self._lags.told = not same or getattr(self._lags, "told", False)
                 value: T = known.value
                 return value
             value = make()
-            self._counted.keep(key, Dated(value, head, time.monotonic()))
+            self._counted.keep(key, Dated(value, head, time.monotonic(), version))
             return value
 
     # One article, one statement.
@@ -390,6 +406,11 @@ class Shelf:
             return self.record(article_id)
         except NotFoundError:
             return None
+
+
+def _is_of(known: Dated[Any], version: int | None) -> bool:
+    """Tell whether a value is that of an archive's state, made of nothing older."""
+    return version is not None and known.version == version
 
 
 def shelf_of(request: Request) -> Shelf:
