@@ -19,6 +19,7 @@ import pytest
 
 from saidwhat.archive import driver
 from saidwhat.archive.archive import Archive
+from saidwhat.archive.engines import sqlite_file
 from saidwhat.archive.proof import verify
 from saidwhat.archive.salvage import salvage
 from saidwhat.archive.search import Search
@@ -134,7 +135,7 @@ def test_a_writer_that_hangs_is_told(
     twenty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = Path(shutil.copy(twenty, tmp_path))
-    monkeypatch.setattr(driver, "PATIENCE", 0.2)
+    monkeypatch.setattr(sqlite_file, "PATIENCE", 0.2)
     with Archive.open(path) as one, Archive.open(path) as two:
         with (
             driver.writing(one._engine, path),

@@ -16,7 +16,7 @@ from saidwhat.types.edtf import Edtf
 _OUTLETS = text(
     "SELECT label.text AS publisher, statements, words, articles"
     " FROM outlet LEFT JOIN label ON label.id = outlet.publisher"
-    " WHERE person = :person ORDER BY statements DESC, label.text"
+    " WHERE person = :person ORDER BY statements DESC, label.text NULLS FIRST"
 )
 _MONTHS = text(
     "SELECT month, statements, words, articles FROM tally WHERE person = :person ORDER BY month"
@@ -28,8 +28,8 @@ _NAMING = text(
     " AND statement.entity = entity.n) AS statements"
     " FROM entity JOIN article ON article.seq = entity.article"
     " JOIN label ON label.id = entity.label"
-    " WHERE entity.person = :person AND article.latest"
-    " ORDER BY article.day DESC, article.seq DESC LIMIT :most"
+    " WHERE entity.person = :person AND article.latest = 1"
+    " ORDER BY article.day DESC NULLS LAST, article.seq DESC LIMIT :most"
 )
 
 

@@ -97,8 +97,8 @@ class Archive(Written):
 
     def state(self) -> Hashable:
         """Return a value that no other archive has, nor this one after a change."""
-        file = self.path.stat()
-        return str(self.path), file.st_ino, file.st_mtime_ns, self.head()
+        place = driver.of(self.path).stamp(self._engine, self.path)
+        return str(self.path), place, self.head()
 
     def record(self, article_id: str) -> Record:
         """Return what was read from one article, with what was put right about it since.

@@ -114,7 +114,7 @@ def audited(connection: Connection, within: Within, texts: bool = False) -> Iter
     """Yield the articles with their sources, in the order of days."""
     table = schema.article.c
     query = select(schema.article).where(*_conditions(connection, within))
-    articles = connection.execute(query.order_by(table.day, table.seq)).all()
+    articles = connection.execute(query.order_by(table.day.nulls_first(), table.seq)).all()
     for at in range(0, len(articles), _BATCH):
         yield from _read(connection, articles[at : at + _BATCH], texts)
 

@@ -147,14 +147,14 @@ def places(
     if before is not None:
         day, seq = before
         wanted.append(or_(own < day, and_(own == day, _ARTICLE.c.seq < seq)))
-    order = (_ARTICLE.c.day.desc(), _ARTICLE.c.seq.desc())
+    order = (_ARTICLE.c.day.desc().nulls_last(), _ARTICLE.c.seq.desc())
     query = select(own, _ARTICLE.c.seq).where(*wanted).order_by(*order).limit(limit)
     return [(row[0], row[1]) for row in connection.execute(query)]
 
 
 def listed(connection: Connection, rows: Sequence[int]) -> tuple[Listed, ...]:
     """Return the articles of these rows, newest first, as a list shows them."""
-    order = (_ARTICLE.c.day.desc(), _ARTICLE.c.seq.desc())
+    order = (_ARTICLE.c.day.desc().nulls_last(), _ARTICLE.c.seq.desc())
     query = select(_ARTICLE).where(_ARTICLE.c.seq.in_(rows)).order_by(*order)
     found = connection.execute(query).all() if rows else ()
     voices = _voices(connection, found)
@@ -318,7 +318,7 @@ def _voices(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, tuple
         .select_from(_ARTICLE.join(_STATEMENT, _own(_STATEMENT)))
         .outerjoin(_LABEL, _LABEL.c.id == _STATEMENT.c.speaker)
         .where(_ARTICLE.c.seq.in_([row.seq for row in rows]))
-        .group_by(_ARTICLE.c.seq, _STATEMENT.c.speaker)
+        .group_by(_ARTICLE.c.seq, _STATEMENT.c.speaker, _LABEL.c.text)
         .order_by(_ARTICLE.c.seq, number.desc(), func.min(_STATEMENT.c.key))
     )
     found: dict[int, tuple[Voice, ...]] = {}

@@ -12,9 +12,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Integer, RowMapping, cast, delete, func, insert, select, update
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    RowMapping,
+    cast,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
-from saidwhat.archive import journal, schema
+from saidwhat.archive import driver, journal, schema
 from saidwhat.codec.read import from_json
 from saidwhat.codec.write import to_json
 from saidwhat.errors import DamagedArchiveError, InvalidValueError, NotFoundError
@@ -58,7 +68,7 @@ class SavedLine:
 def save(connection: Connection, given: Save) -> int:
     """Save a check; return its number, which no other one had before."""
     entries = schema.journal.c
-    told = select(func.max(cast(entries.subject, Integer))).where(entries.kind == "check")
+    told = select(func.max(cast(entries.subject, BigInteger))).where(entries.kind == "check")
     row = {
         "n": (connection.execute(told).scalar() or 0) + 1,
         "title": given.title,
@@ -111,7 +121,7 @@ def forget(connection: Connection, n: int, by: str) -> None:
     Raises:
         NotFoundError: there is none of this number.
     """
-    connection.exec_driver_sql("PRAGMA secure_delete=ON")
+    driver.of(connection).overwrite(connection)
     table = schema.checked
     if not connection.execute(delete(table).where(table.c.n == n)).rowcount:
         raise NotFoundError("there is no saved check of this number", subject=str(n))

@@ -33,7 +33,7 @@ _NAMED = (
 #: How many entities have a name, as far as it makes a difference.
 _PRINTED = (
     "SELECT label.id, (SELECT count(*) FROM (SELECT 1 FROM entity WHERE entity.label = label.id"
-    f" LIMIT {BANDS[-1]})) AS printed FROM label WHERE label.id IN"
+    f" LIMIT {BANDS[-1]}) AS few) AS printed FROM label WHERE label.id IN"
 )
 
 

@@ -33,13 +33,13 @@ _LIKELY = (
         _ARTICLE.address,
         _ARTICLE.version,
         func.count().label("shared"),
-        _SHINGLE.article.label("seq"),
+        _ARTICLE.seq,
     )
     .select_from(schema.shingle.join(schema.article, _ARTICLE.seq == _SHINGLE.article))
     .where(_SHINGLE.hash.in_(bindparam("hashes", expanding=True)))
-    .group_by(_SHINGLE.article)
+    .group_by(_ARTICLE.seq)
     .having(func.count() >= LIKELY)
-    .order_by(func.count().desc(), _SHINGLE.article)
+    .order_by(func.count().desc(), _ARTICLE.seq)
     .limit(MOST)
 )
 

@@ -129,7 +129,10 @@ def _on_days(striped: Striped, asked: Search) -> Numbers:
     return found & (day <= asked.last.toordinal()) if asked.last else found
 
 
-_PEOPLE = "SELECT group_concat(article), group_concat(person) FROM entity WHERE person IS NOT NULL"
+_PEOPLE = (
+    "SELECT string_agg(CAST(article AS text), ','), string_agg(CAST(person AS text), ',')"
+    " FROM entity WHERE person IS NOT NULL"
+)
 
 
 def _named(connection: Connection, striped: Striped, asked: Search) -> tuple[Numbers, Numbers]:
@@ -164,10 +167,13 @@ def numbered(connection: Connection, striped: Striped, found: Units, name: str) 
     return Numbered(np.concatenate([spoken.astype(np.int64), rest]))
 
 
+_OF_KINDS = "SELECT kind, string_agg(CAST(id AS text), ',') FROM person GROUP BY kind ORDER BY kind"
+
+
 def _kinds(connection: Connection, persons: Numbers) -> Numbered:
     """Return the kinds of people, by their numbers; who has none has the code of that."""
     codes: list[Code] = list(range(min(DIMENSIONS["person"].called), 1))
-    told = connection.exec_driver_sql("SELECT kind, group_concat(id) FROM person GROUP BY kind")
+    told = connection.exec_driver_sql(_OF_KINDS)
     least = -codes[0]  # type: ignore[operator]
     known = np.zeros(least + 1 + max(int(persons.max(initial=0)), 0), np.int64)
     known[: least + 1] = range(least + 1)

@@ -31,7 +31,7 @@ Code = str | bytes | int | None
 
 #: The month of publication as a number, 0 where it is not established.
 MONTH = (
-    "CASE WHEN article.published GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]*' THEN"
+    "CASE WHEN glob('[0-9][0-9][0-9][0-9]-[01][0-9]*', article.published) THEN"
     " CAST(substr(article.published, 1, 4) || substr(article.published, 6, 2) AS INTEGER)"
     " ELSE 0 END"
 )
@@ -71,7 +71,7 @@ class Dimension:
 
 _WHO = {_NOBODY: NOT_ESTABLISHED, _NAMELESS: NO_NAME, _WAITING: NOT_JOINED}
 _YEAR = (
-    "CASE WHEN article.published GLOB '[0-9][0-9][0-9][0-9]*'"
+    "CASE WHEN glob('[0-9][0-9][0-9][0-9]*', article.published)"
     " THEN substr(article.published, 1, 4) END"
 )
 
@@ -87,7 +87,8 @@ DIMENSIONS: dict[str, Dimension] = {
     "speaker_kind": Dimension(
         "Kind of speaker",
         "coalesce((SELECT kind FROM person WHERE person.id = statement.person),"
-        f" {_NO_PERSON})", named=True, called=_WHO | {_NAMELESS: "unnamed"}, nobody=True,
+        f" CAST({_NO_PERSON} AS text))", named=True, called=_WHO | {_NAMELESS: "unnamed"},
+        nobody=True,
     ),
     "role": Dimension(
         "Role, as printed",
@@ -218,8 +219,13 @@ def code_of(connection: Connection, name: str, given: str) -> Code:
     return shown
 
 
+def stored(name: str, code: Code) -> Code:
+    """Return a code as the SQL of its dimension has it: kinds of speakers are all texts there."""
+    return str(code) if name == "speaker_kind" and isinstance(code, int) else code
+
+
 def condition(name: str, code: Code, parameter: str) -> str:
     """Return SQL for the statements that have a code, which is given as this parameter."""
-    told = f"{DIMENSIONS[name].code} IS :{parameter}"
+    told = f"{DIMENSIONS[name].code} IS NOT DISTINCT FROM :{parameter}"
     known = name == "person" and isinstance(code, int) and code > 0
     return f"statement.person = :{parameter} AND {told}" if known else told  # it has an index

@@ -1,7 +1,7 @@
 """How many of all statements that fit have each speaker, publisher, kind, year and month?
 
-Every count is exact. The keys of what fits leave SQLite as one string, which is some ten times
-as fast as a row for each, and are counted in the columns of the archive (`striped`).
+Every count is exact. The keys of what fits leave the database as one string, which is some ten
+times as fast as a row for each, and are counted in the columns of the archive (`striped`).
 """
 
 from __future__ import annotations
@@ -58,12 +58,13 @@ def keys_of(connection: Connection, asked: Search) -> Numbers | None:
     if found is None:
         return numbers_of(None)
     sql, values = found
-    told = connection.execute(text(f"SELECT group_concat(key) FROM ({sql})"), values)
+    together = text(f"SELECT string_agg(CAST(key AS text), ',') FROM ({sql}) AS fitting")
+    told = connection.execute(together, values)
     return np.sort(numbers_of(told.scalar()))
 
 
 def numbers_of(told: str | None) -> Numbers:
-    """Return the numbers that SQLite's ``group_concat`` told; none where it told nothing."""
+    """Return the numbers that ``string_agg`` told; none where it told nothing."""
     return np.fromstring(told, dtype=np.int64, sep=",") if told else np.empty(0, np.int64)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, func, select
+from sqlalchemy import Connection, Row, String, and_, bindparam, cast, func, select
 
 from saidwhat.archive import named, packing, rows, schema, terms, writer
 from saidwhat.archive.corrections import Counting, corrected, standing, strikes
@@ -134,7 +134,7 @@ _ARTICLES = (
 
 def _label(label: Any, number: Any) -> Any:
     """Return a label's text, or its number where there is no such label."""
-    return func.coalesce(label.c.text, number)
+    return func.coalesce(label.c.text, cast(number, String))
 
 
 _OWN = and_(

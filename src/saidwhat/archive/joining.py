@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row, select
 
 from saidwhat.archive import judgements, named, putting, schema, stripes
 from saidwhat.archive.company import BEARER, Company, bearer_of, of_each
-from saidwhat.archive.naming import ADDED
+from saidwhat.archive.naming import ADDED, UNJOIN
 from saidwhat.archive.tallies import COUNTED, POINT, POINT_STATEMENTS, count, roles_printed
 from saidwhat.people.bearers import Bearer, Place, Profile, profile
 from saidwhat.people.blocks import block_of
@@ -105,7 +105,7 @@ def unjoin_judged(connection: Connection, judgement: Judgement) -> None:
     """Note that the names that a judgement speaks of are to be joined anew."""
     blocks = {block for unit in linked_blocks(connection, [judgement]).values() for block in unit}
     for block in sorted(blocks):
-        connection.exec_driver_sql("INSERT OR IGNORE INTO unjoined VALUES (?)", (block,))
+        connection.exec_driver_sql(UNJOIN, (block,))
 
 
 def profiles(connection: Connection, block: str) -> dict[int, Profile]:
@@ -187,7 +187,12 @@ def bearers(
     }
 
 
-_KEPT = "INSERT OR REPLACE INTO person VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, NULL, NULL)"
+_KEPT = (
+    "INSERT INTO person VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, NULL, NULL) ON CONFLICT (id)"
+    " DO UPDATE SET key = excluded.key, name = excluded.name, kind = excluded.kind,"
+    " block = excluded.block, statements = 0, words = 0, articles = 0, named = 0, publishers = 0,"
+    " spoken_for = 0, first = NULL, last = NULL"
+)
 
 
 def _keep(
@@ -275,5 +280,5 @@ def _point(connection: Connection, made: Sequence[tuple[Group, int]], rows: _Row
     if moved:
         connection.exec_driver_sql(POINT, [(n, row.label, row.seq, row.n) for n, row in moved])
         values = [{"person": n, "article": row.seq, "n": row.n} for n, row in moved]
-        connection.exec_driver_sql(POINT_STATEMENTS, values)
+        connection.execute(POINT_STATEMENTS, values)
         stripes.forget(connection, {row.seq for _, row in moved})

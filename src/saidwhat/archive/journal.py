@@ -25,6 +25,9 @@ EntryKind = Literal["add", "withdraw", "judge", "check", "forget", "correct", "f
 #: The hash before the first entry.
 ORIGIN = "0" * 64
 
+#: Entries that are looked through at once, from the end.
+LOT = 500
+
 _WRITE = insert(schema.journal)
 _LAST = (
     select(schema.journal.c.n, schema.journal.c.hash).order_by(schema.journal.c.n.desc()).limit(1)
@@ -75,17 +78,16 @@ def added(connection: Connection, subjects: Sequence[str]) -> dict[str, str]:
     """Return when each of these articles was added, or last corrected; looked for from the end."""
     table, left = schema.journal.c, set(subjects)
     told = table.kind.in_(("add", "correct"))
-    query = select(table.subject, table.made).where(told).order_by(table.n.desc())
+    query = select(table.n, table.subject, table.made).where(told).order_by(table.n.desc())
     found: dict[str, str] = {}
-    if left:
-        with connection.execute(query) as rows:
-            for entry, made in rows:
-                subject = entry.partition("#")[0]
-                if subject in left:
-                    found.setdefault(subject, made)
-                    left.discard(subject)
-                    if not left:
-                        break
+    before = head(connection)[0] + 1
+    while left and (rows := connection.execute(query.where(table.n < before).limit(LOT)).all()):
+        before = rows[-1].n
+        for _, entry, made in rows:
+            subject = entry.partition("#")[0]
+            if subject in left:
+                found[subject] = made
+                left.discard(subject)
     return found
 
 

@@ -6,12 +6,13 @@ the tables hold. Whether two labels are one person's is for `people`.
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
+from saidwhat.archive import driver
 from saidwhat.archive.rows import folded_label
 from saidwhat.text.names import name_variants
 
-_FITTING = "SELECT rowid FROM label_words WHERE label_words MATCH ? LIMIT ?"
+_FITTING = "SELECT rowid FROM label_words WHERE {} ORDER BY rowid LIMIT :most"
 
 #: Labels that one name may mean; a name that fits more is no name ("the").
 MOST = 2000
@@ -24,8 +25,9 @@ def numbers(connection: Connection, name: str) -> list[int]:
         words = folded_label(spelling).split()
         if words:
             query = " AND ".join(f'"{word}"' for word in dict.fromkeys(words))
-            rows = connection.exec_driver_sql(_FITTING, (query, MOST))
-            found.update(row.rowid for row in rows)
+            fitting, values = driver.of(connection).matching("label_words", query)
+            sql = text(_FITTING.format(fitting))
+            found.update(connection.execute(sql, values | {"most": MOST}).scalars())
     return sorted(found)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, text
 
 from saidwhat.archive import named, schema, stripes
 from saidwhat.archive.named import NamedRow
@@ -20,16 +20,17 @@ from saidwhat.people.blocks import block_of
 ADDED = "+"
 
 _INTO = insert(schema.entity)
-_NEW_BLOCK = insert(schema.block).prefix_with("OR IGNORE")
-_PRINTED = "SELECT count(*) FROM (SELECT 1 FROM entity WHERE label = ? LIMIT ?)"
+_NEW_BLOCK = text("INSERT INTO block VALUES (:block, :label) ON CONFLICT DO NOTHING")
+UNJOIN = "INSERT INTO unjoined VALUES (?) ON CONFLICT DO NOTHING"
+_PRINTED = "SELECT count(*) FROM (SELECT 1 FROM entity WHERE label = ? LIMIT ?) AS few"
 _KEPT_IN = (
-    "INSERT OR IGNORE INTO unjoined SELECT DISTINCT person.block FROM entity"
-    " JOIN person ON person.id = entity.person WHERE entity.article = ?"
+    "INSERT INTO unjoined SELECT DISTINCT person.block FROM entity"
+    " JOIN person ON person.id = entity.person WHERE entity.article = ? ON CONFLICT DO NOTHING"
 )
 _BESIDE = (
-    "INSERT OR IGNORE INTO unjoined SELECT DISTINCT block.block FROM entity AS own"
+    "INSERT INTO unjoined SELECT DISTINCT block.block FROM entity AS own"
     " JOIN entity AS other ON other.article = own.article"
-    " JOIN block ON block.label = other.label WHERE own.label = ?"
+    " JOIN block ON block.label = other.label WHERE own.label = ? ON CONFLICT DO NOTHING"
 )
 
 
@@ -102,4 +103,4 @@ def _widen(connection: Connection, labels: Sequence[int]) -> None:
 
 def _unjoin(connection: Connection, blocks: Iterable[str]) -> None:
     for block in sorted(blocks):
-        connection.exec_driver_sql("INSERT OR IGNORE INTO unjoined VALUES (?)", (block,))
+        connection.exec_driver_sql(UNJOIN, (block,))

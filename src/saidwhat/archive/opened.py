@@ -6,7 +6,6 @@ The file and its transactions; what is asked of it is for `archive`, which stand
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from threading import Lock
 from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
@@ -14,6 +13,7 @@ from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 from sqlalchemy import Connection
 
 from saidwhat.archive import driver, schema
+from saidwhat.archive.place import Place, place_of
 from saidwhat.archive.striped import Columns
 from saidwhat.errors import ArchiveError, NotAnArchiveError
 
@@ -24,7 +24,7 @@ T = TypeVar("T")
 class Opened:
     """The file of an archive, opened."""
 
-    def __init__(self, path: Path, *, readonly: bool) -> None:
+    def __init__(self, path: Place, *, readonly: bool) -> None:
         self.path = path
         self.readonly = readonly
         self._engine = driver.engine(path, "ro" if readonly else "rw")
@@ -34,12 +34,12 @@ class Opened:
         self._lock = Lock()
 
     @classmethod
-    def open(cls, path: str | Path, *, create: bool = False, readonly: bool = False) -> Self:
-        """Open the archive in the file ``path``.
+    def open(cls, path: str | Place, *, create: bool = False, readonly: bool = False) -> Self:
+        """Open the archive in the file ``path``, or in the database of that address.
 
         Args:
-            path: the file.
-            create: make the archive if there is no such file.
+            path: the file, or ``postgresql://USER@HOST/NAME``.
+            create: make the archive if there is no such file, or the database is empty.
             readonly: never write, but to bring an older format to this one; several
                 processes may do so beside one writer.
 
@@ -47,8 +47,8 @@ class Opened:
             ArchiveError: the file is missing, is no archive, is damaged, or is of a
                 newer format; or its folder cannot be written to.
         """
-        path = Path(path)
-        if not path.exists() and not create:
+        path = place_of(path)
+        if not driver.of(path).exists(path) and not create:
             raise ArchiveError(
                 "there is no such archive",
                 subject=str(path),
@@ -65,7 +65,7 @@ class Opened:
 
     def _prepare(self, create: bool) -> None:
         """Check the format, and make the tables where there are none."""
-        if create and not self.path.exists():
+        if create and not driver.of(self.path).exists(self.path):
             driver.create(self.path)
         with driver.reading(self._engine, self.path) as connection:
             found = schema.format_of(connection, self.path)
@@ -109,8 +109,7 @@ class Opened:
         with self._lock, driver.translated(self.path):
             if self._watching is None:  # a connection that writes sees no change of its own
                 self._watching = self._engine.raw_connection()
-            ((number,),) = self._watching.driver_connection.execute("PRAGMA data_version")
-            return int(number)
+            return driver.of(self.path).data_version(self._watching.driver_connection)
 
     def __enter__(self) -> Self:
         return self

@@ -43,7 +43,7 @@ _OUTLETS = text(
 _NAMING = text(
     "SELECT article.publisher, count(*) AS n FROM entity"
     " JOIN article ON article.seq = entity.article"
-    " WHERE entity.person = :person AND article.latest AND article.publisher IS NOT NULL"
+    " WHERE entity.person = :person AND article.latest = 1 AND article.publisher IS NOT NULL"
     " GROUP BY article.publisher ORDER BY n DESC, article.publisher LIMIT :most"
 )
 
@@ -167,15 +167,16 @@ def _narrowed(connection: Connection, asked: Listing) -> tuple[str, dict[str, An
         raise UsageError(
             "there is no such kind", subject=asked.kind, advice=f"use {', '.join(KINDS)}"
         )
-    where = ["statements > 0"] if asked.quoted else ["1"]
+    where = ["statements > 0"] if asked.quoted else ["true"]
     values: dict[str, Any] = {}
     if asked.kind:
         where.append("kind = :kind")
         values["kind"] = asked.kind
     if asked.words.strip():
         numbers = labels.numbers(connection, asked.words)
-        found = connection.execute(OF_LABELS, {"labels": str(numbers)}).scalars()
-        where.append(f"id IN ({', '.join(str(int(one)) for one in found)})")
+        found = connection.execute(OF_LABELS, {"labels": str(numbers)}).scalars().all()
+        where.append("id IN (SELECT value FROM json_each(:people))")
+        values |= _numbers(found)
     return " AND ".join(where), values
 
 

@@ -18,10 +18,13 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain, islice
 
 from sqlalchemy import Connection, TextClause, text
 
+from saidwhat.archive import driver
+from saidwhat.archive.packing import encode
 from saidwhat.archive.terms import letters_of, plain, runs, term, words_of
 
 #: Articles read for a question of one phrase, some 0.07 seconds of reading; for one of n phrases an
@@ -43,18 +46,13 @@ MOST_SAID = 400
 
 _BETWEEN = r"[\W_]+"
 
-_HOLDING = text(
-    "SELECT rowid FROM article_words WHERE article_words MATCH :query"
-    " ORDER BY rowid DESC LIMIT :most"
+_HOLDING = "SELECT rowid FROM article_words WHERE {} ORDER BY rowid DESC LIMIT :most"
+_SAID = (
+    "SELECT DISTINCT statement.article FROM (SELECT rowid AS key FROM statement_words WHERE {}"
+    " ORDER BY rowid DESC LIMIT :most) AS found JOIN statement ON statement.key = found.key"
 )
-_SAID = text(
-    "SELECT DISTINCT statement.article FROM"
-    " (SELECT rowid AS key FROM statement_words WHERE statement_words MATCH :query"
-    " ORDER BY rowid DESC LIMIT :most) AS found"
-    " JOIN statement ON statement.key = found.key"
-)
-_TEXTS = text(
-    "SELECT body.article, CAST(body.text AS BLOB) FROM json_each(:articles) AS wanted"
+_TEXTS = (
+    "SELECT body.article, {} FROM json_each(:articles) AS wanted"
     " JOIN body ON body.article = wanted.value"
 )
 _IDS = text(
@@ -111,10 +109,12 @@ class _Question:
         asked = _runs(words) or [word for word in dict.fromkeys(words) if _is_indexed(word)]
         if not asked:
             return frozenset()
-        return self._numbers(_HOLDING, " AND ".join(f'"{one}"' for one in asked), MOST_HOLDING)
+        query = " AND ".join(f'"{one}"' for one in asked)
+        return self._numbers(_HOLDING, "article_words", query, MOST_HOLDING)
 
-    def _numbers(self, query: TextClause, words: str, most: int) -> frozenset[int]:
-        found = self._connection.execute(query, {"query": words, "most": most})
+    def _numbers(self, sql: str, index: str, query: str, most: int) -> frozenset[int]:
+        fitting, values = driver.of(self._connection).matching(index, query)
+        found = self._connection.execute(_text(sql.format(fitting)), values | {"most": most})
         return frozenset(found.scalars().all())
 
     def hits(self, limit: int) -> Counter[int]:
@@ -141,7 +141,8 @@ class _Question:
         """Look for every phrase in statements, where not all that may hold it was read."""
         for one in self._phrases:
             if not one.may <= self._seen and all(map(_is_indexed, one.words)):
-                one.known.update(self._numbers(_SAID, f'"{" ".join(one.words)}"', MOST_SAID))
+                query = f'"{" ".join(one.words)}"'
+                one.known.update(self._numbers(_SAID, "statement_words", query, MOST_SAID))
 
     def _order(self) -> Iterator[tuple[int, int]]:
         """Yield articles and how many phrases they may hold: most first, then latest."""
@@ -156,7 +157,9 @@ class _Question:
         """Look for every phrase in the articles that have its words."""
         self._seen.update(articles)
         values = {"articles": json.dumps(articles)}
-        for article, body in self._connection.execute(_TEXTS, values):
+        texts = _text(_TEXTS.format(driver.of(self._connection).as_bytes("body.text")))
+        for article, told in self._connection.execute(texts, values):
+            body = told if isinstance(told, bytes) else encode(told)
             letters, printed = letters_of(body), ""
             for one in self._phrases:
                 if article not in one.may or article in one.known:
@@ -169,6 +172,12 @@ class _Question:
 
     def _count(self) -> Counter[int]:
         return Counter(article for one in self._phrases for article in one.known)
+
+
+@lru_cache(64)
+def _text(sql: str) -> TextClause:
+    """Return SQL as SQLAlchemy asks it: the same object is known again at once."""
+    return text(sql)
 
 
 def _runs(words: Sequence[str]) -> list[str]:

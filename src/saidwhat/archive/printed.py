@@ -23,7 +23,7 @@ from sqlalchemy import (
     text,
 )
 
-from saidwhat.archive import schema
+from saidwhat.archive import driver, schema
 from saidwhat.archive.rows import KINDS
 from saidwhat.archive.terms import words_of
 from saidwhat.text.quoted_content import quoted_contents
@@ -37,11 +37,8 @@ LOT = 500
 _KINDS: dict[str, Kind] = {"d": "direct", "m": "mixed"}
 _article, _statement = schema.article.c, schema.statement.c
 _LATEST = _article.latest == 1
-_HOLDING = text("SELECT rowid FROM article_words WHERE article_words MATCH :query")
-_SAYING = text(
-    "SELECT rowid FROM statement_words WHERE statement_words MATCH :query"
-    " ORDER BY rowid DESC LIMIT :most"
-)
+_HOLDING = "SELECT rowid FROM article_words WHERE {}"
+_SAYING = "SELECT rowid FROM statement_words WHERE {} ORDER BY rowid DESC LIMIT :most"
 _COLUMNS = (
     _article.seq, _article.id.label("article"), _article.publisher, _article.day,
         _article.last_day, _statement.id, _statement.kind, _statement.said_first,
@@ -80,8 +77,10 @@ def articles(connection: Connection, words: str, most: int | None) -> list[int]:
     """Return the rows of the articles that have all of ``words``, the one added last first."""
     query = select(_article.seq).where(_LATEST).order_by(_article.seq.desc()).limit(most)
     if wanted := words_of(words):
-        asked = {"query": " AND ".join(f'"{word}"' for word in wanted)}
-        query = query.where(_among(_article.seq, connection.execute(_HOLDING, asked).scalars()))
+        asked = " AND ".join(f'"{word}"' for word in wanted)
+        fitting, values = driver.of(connection).matching("article_words", asked)
+        holding = connection.execute(text(_HOLDING.format(fitting)), values).scalars()
+        query = query.where(_among(_article.seq, holding))
     return list(connection.execute(query).scalars())
 
 
@@ -103,8 +102,10 @@ def keys_of(connection: Connection, phrases: Sequence[str], most: int) -> list[i
     plain = [" ".join(words) for phrase in phrases if (words := words_of(phrase))]
     if not plain:
         return []
-    asked = {"query": " OR ".join(f'"{words}"' for words in plain), "most": most}
-    return list(connection.execute(_SAYING, asked).scalars())
+    asked = " OR ".join(f'"{words}"' for words in plain)
+    fitting, values = driver.of(connection).matching("statement_words", asked)
+    found = connection.execute(text(_SAYING.format(fitting)), values | {"most": most})
+    return list(found.scalars())
 
 
 def of_keys(connection: Connection, keys: Sequence[int]) -> list[Candidate]:

@@ -13,13 +13,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from multiprocessing import get_context
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from saidwhat.archive import driver, joining, journal, ledger, rejoining, schema, stripes, wordsum
 from saidwhat.archive.inspection import STRANGE, Finding, indexed, inspect
+from saidwhat.archive.place import Place
 from saidwhat.archive.wordsum import Sums
 from saidwhat.errors import ArchiveError
 from saidwhat.types.capture import Capture
@@ -40,7 +40,8 @@ class Report:
 
     ``problems`` are sentences, each naming what is wrong and where; ``notes`` say what
     could not be checked. ``head`` is the hash of the journal's last entry: keep it
-    elsewhere, and a cut end is found as well.
+    elsewhere, and a cut end is found as well. ``sqlite`` is the version of SQLite, ``server`` that
+    of the server that holds the archive, None of a file.
     """
 
     articles: int
@@ -52,6 +53,7 @@ class Report:
     sqlite: str
     problems: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    server: str | None = None
 
     @property
     def whole(self) -> bool:
@@ -59,7 +61,7 @@ class Report:
         return not self.problems
 
 
-def verify(path: Path, cleaners: Cleaners, *, workers: int = 1, head: str | None = None) -> Report:
+def verify(path: Place, cleaners: Cleaners, *, workers: int = 1, head: str | None = None) -> Report:
     """Recompute every digest, text, pin, row, index and link of the archive at ``path``.
 
     Args:
@@ -75,7 +77,7 @@ def verify(path: Path, cleaners: Cleaners, *, workers: int = 1, head: str | None
             added, chunks = ledger.standing(connection), _chunks(connection)
             with _begun(path, cleaners, added, (chunks, workers)) as findings:
                 # The others work while this process takes the long walk over the indexes.
-                words = _words(connection, problems)
+                words = _words(connection, path, problems)
                 tables = {
                     "entities": ledger.entity_sums(connection),
                     "shingles": ledger.shingle_sums(connection),
@@ -96,11 +98,10 @@ def verify(path: Path, cleaners: Cleaners, *, workers: int = 1, head: str | None
 
 
 def _file(connection: Connection) -> Iterator[str]:
-    """Yield what SQLite finds wrong with its pages and indexes, and what is not as it was made."""
-    for (line,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
-        if line != "ok":
-            yield f"file: {line}"
-    there, made = schema.described(connection), schema.fresh()
+    """Yield what the engine finds wrong with its tables and indexes, and what is not as made."""
+    engine = driver.of(connection)
+    yield from (f"file: {line}" for line in engine.damaged(connection))
+    there, made = engine.described(connection), engine.made(schema.fresh())
     for name, (kind, sql) in made.items():
         if name not in there:
             yield f"file: the {kind} {name} is missing"
@@ -109,16 +110,15 @@ def _file(connection: Connection) -> Iterator[str]:
     for name, (kind, _) in there.items():
         if kind == "trigger" and name not in made:
             yield f"file: the trigger {name} is not the archive's"
+    version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").all()
+    if version != [(f"f{schema.FORMAT:04d}",)]:
+        yield "file: alembic_version was changed"
 
-    for table, sql, value in _SETTINGS:
-        if table in there and connection.exec_driver_sql(sql).all() != [(value,)]:
-            yield f"file: {table} was changed"
 
-
-def _words(connection: Connection, problems: list[str]) -> Sums | None:
+def _words(connection: Connection, place: Place, problems: list[str]) -> Sums | None:
     """Return the sums of the archive's indexes; None, and a problem, where they are damaged."""
     try:
-        with driver.translated(Path()):
+        with driver.translated(place):
             return wordsum.of_file(connection)
     except ArchiveError as error:
         problems.append(f"file: {error.reason}")
@@ -135,7 +135,7 @@ def _chunks(connection: Connection) -> list[range]:
 
 @contextmanager
 def _begun(
-    path: Path, cleaners: Cleaners, added: Mapping[str, str], work: tuple[list[range], int]
+    path: Place, cleaners: Cleaners, added: Mapping[str, str], work: tuple[list[range], int]
 ) -> Iterator[Iterator[Finding]]:
     """Begin to inspect every chunk of articles; give what is found, in order."""
     chunks, workers = work
@@ -150,16 +150,6 @@ def _begun(
         yield (future.result() for future in waiting)
 
 
-#: Single values that must stand in the file: its format, and that what is withdrawn is
-#: overwritten in the indexes.
-_SETTINGS = [
-    ("alembic_version", "SELECT version_num FROM alembic_version", f"f{schema.FORMAT:04d}"),
-    *(
-        (f"{name}_config", f"SELECT v FROM {name}_config WHERE k = 'secure-delete'", 1)
-        for name in wordsum.INDEXES
-    ),
-]
-
 _ADDED: dict[str, str] = {}
 
 
@@ -168,11 +158,11 @@ def _share(added: Mapping[str, str]) -> None:
     _ADDED.update(added)
 
 
-def _shared_chunk(path: Path, cleaners: Cleaners, chunk: range) -> Finding:
+def _shared_chunk(path: Place, cleaners: Cleaners, chunk: range) -> Finding:
     return _chunk(path, cleaners, _ADDED, chunk)
 
 
-def _chunk(path: Path, cleaners: Cleaners, added: Mapping[str, str], chunk: range) -> Finding:
+def _chunk(path: Place, cleaners: Cleaners, added: Mapping[str, str], chunk: range) -> Finding:
     engine = driver.engine(path, "ro")
     try:
         with driver.reading(engine, path) as connection:
@@ -246,6 +236,7 @@ def _report(connection: Connection, finding: Finding, problems: Sequence[str]) -
         driver.sqlite().sqlite_version,
         tuple(problems),
         (*_notes(finding.underived), *_waiting(joining.unjoined(connection))),
+        driver.of(connection).server(connection),
     )
 
 

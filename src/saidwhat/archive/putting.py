@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection, Row, text
 
 from saidwhat.archive import schema, stripes
 from saidwhat.archive.company import BEARER, Company, bearer_of
@@ -81,9 +81,9 @@ def _found(connection: Connection, block: str, company: Company) -> list[_Put] |
     """Return whom the bearers mean that were added; None where others may mean another now."""
     names: dict[tuple[str, ...], list[int]] = defaultdict(list)
     new: dict[tuple[str, ...], list[Row[Any]]] = defaultdict(list)
-    for label, text in connection.exec_driver_sql(_LABELS, (block,)).all():
-        name = parse(schema.loaded(text) or "")
-        if block_of("person", schema.loaded(text) or "") == block:
+    for label, printed in connection.exec_driver_sql(_LABELS, (block,)).all():
+        name = parse(schema.loaded(printed) or "")
+        if block_of("person", schema.loaded(printed) or "") == block:
             names[full_of(name)].append(label)
             added = connection.exec_driver_sql(_NEW, (label,)).all()
             if added and not name.given:
@@ -142,8 +142,8 @@ def _keep_their_names(connection: Connection, found: Sequence[_Put]) -> bool:
         if one.person is not None:
             new[one.person][schema.loaded(one.row.name) or ""] += 1
     for person, names in new.items():
-        for text, printed in connection.exec_driver_sql(_SPELLED, (person,)):
-            names[schema.loaded(text) or ""] += printed
+        for told, printed in connection.exec_driver_sql(_SPELLED, (person,)):
+            names[schema.loaded(told) or ""] += printed
         sql = "SELECT name FROM person WHERE id = ?"
         name = connection.exec_driver_sql(sql, (person,)).scalar_one()
         if schema.loaded(name) != shown(names):
@@ -165,12 +165,15 @@ def _keys(
     for row in rows:
         name = shown({schema.loaded(row.name) or "": 1})
         slug = slug_of(name, "person")
-        sql = "SELECT key FROM person WHERE block = ? AND (key = ? OR key GLOB ?)"
-        there = connection.exec_driver_sql(sql, (block, slug, f"{slug}.*")).scalars().all()
+        values = block, slug, len(slug) + 1, f"{slug}."
+        there = connection.exec_driver_sql(_SHARING, values).scalars().all()
         if not there or slug in there:
             return None
         found[row.id, row.n] = key_of(slug, (row.id, row.n)), name
     return found
+
+
+_SHARING = "SELECT key FROM person WHERE block = ? AND (key = ? OR substr(key, 1, ?) = ?)"
 
 
 def _is_told(connection: Connection, row: Row[Any]) -> bool:
@@ -190,17 +193,14 @@ def _write(
         person = one.person
         if person is None:
             key, name = keys[one.row.id, one.row.n]
-            sql = (
-                "INSERT INTO person VALUES (NULL, ?, ?, 'person', ?, 0, 0, 0, 0, 0, 0, NULL, NULL)"
-            )
-            values = key, schema.storable(name), block
-            person = int(connection.exec_driver_sql(sql, values).lastrowid)
+            person = connection.exec_driver_sql(_NEXT).scalar_one()
+            connection.exec_driver_sql(_PERSON, (person, key, schema.storable(name), block))
         of[person].append(one.row)
     for person, rows in of.items():
         for row in rows:
             connection.exec_driver_sql(POINT, (person, row.label, row.seq, row.n))
-            values_ = {"person": person, "article": row.seq, "n": row.n}
-            connection.exec_driver_sql(POINT_STATEMENTS, values_)
+            values = {"person": person, "article": row.seq, "n": row.n}
+            connection.execute(POINT_STATEMENTS, values)
             connection.exec_driver_sql(_SPELLING, (person, row.label))
         for role, *rest in roles_printed(rows):
             connection.exec_driver_sql(_OFFICE, (person, schema.storable(role), *rest))
@@ -209,14 +209,19 @@ def _write(
     stripes.forget(connection, {one.row.seq for one in found})
 
 
-_SPELLING = "INSERT INTO spelling VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET printed = printed + 1"
+_NEXT = "SELECT coalesce(max(id), 0) + 1 FROM person"
+_PERSON = "INSERT INTO person VALUES (?, ?, ?, 'person', ?, 0, 0, 0, 0, 0, 0, NULL, NULL)"
+_SPELLING = (
+    "INSERT INTO spelling VALUES (?, ?, 1) ON CONFLICT (person, label)"
+    " DO UPDATE SET printed = spelling.printed + 1"
+)
 
 
 _OFFICE = (
-    "INSERT INTO office VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
-    " first = min(coalesce(first, excluded.first), coalesce(excluded.first, first)),"
-    " last = max(coalesce(last, excluded.last), coalesce(excluded.last, last)),"
-    " printed = printed + excluded.printed"
+    "INSERT INTO office VALUES (?, ?, ?, ?, ?) ON CONFLICT (person, role) DO UPDATE SET"
+    " first = min(coalesce(office.first, excluded.first), coalesce(excluded.first, office.first)),"
+    " last = max(coalesce(office.last, excluded.last), coalesce(excluded.last, office.last)),"
+    " printed = office.printed + excluded.printed"
 )
 #: Of one article alone; its statements are found by their keys.
 _OF_ARTICLE = (
@@ -224,11 +229,14 @@ _OF_ARTICLE = (
     " article.first_key AND article.first_key + article.statements - 1"
 )
 _ADDED_TO = [
-    f"INSERT INTO {table} SELECT * FROM"
-    f" ({sql.replace('statement.person IS NOT NULL', _OF_ARTICLE)}) WHERE true"
-    " ON CONFLICT DO UPDATE SET statements = statements + excluded.statements,"
-    " words = words + excluded.words, articles = articles + excluded.articles"
-    for table, sql in (("tally", MONTHS), ("outlet", OUTLETS))
+    text(
+        f"INSERT INTO {table} SELECT * FROM"
+        f" ({sql.replace('statement.person IS NOT NULL', _OF_ARTICLE)}) AS said WHERE true"
+        f" ON CONFLICT (person, {each}) DO UPDATE SET"
+        f" statements = {table}.statements + excluded.statements,"
+        f" words = {table}.words + excluded.words, articles = {table}.articles + excluded.articles"
+    )
+    for table, each, sql in (("tally", "month", MONTHS), ("outlet", "publisher", OUTLETS))
 ]
 _SAID = (
     "SELECT count(*) AS statements, coalesce(sum(statement.words), 0) AS words,"
@@ -237,13 +245,13 @@ _SAID = (
     " WHERE outlet.person = :person AND outlet.publisher ="
     " (SELECT id FROM label WHERE text = article.publisher)) THEN article.publisher END)"
     " AS publishers FROM statement JOIN article ON article.seq = statement.article"
-    f" WHERE {_OF_ARTICLE} AND article.latest"
+    f" WHERE {_OF_ARTICLE} AND article.latest = 1"
 )
 _SPOKEN_FOR = SPOKEN_FOR.replace(
     "entity.person = person.id", "+entity.person = :person AND entity.article = :article"
 )
 _NAMED = "SELECT latest FROM article WHERE seq = :article"
-_TOTAL = (
+_TOTAL = text(
     "UPDATE person SET statements = person.statements + said.statements,"
     " words = person.words + said.words, articles = person.articles + said.articles,"
     " publishers = person.publishers + said.publishers,"
@@ -258,4 +266,4 @@ def _count_in(connection: Connection, person: int, article: int) -> None:
     """Add what one says in an article that was not counted to what is counted of him."""
     values = {"person": person, "article": article}
     for sql in (_TOTAL, *_ADDED_TO):
-        connection.exec_driver_sql(sql, values)
+        connection.execute(sql, values)

@@ -109,7 +109,7 @@ def _kept_roles(connection: Connection, person: int) -> list[tuple[Any, ...]]:
 _TOLD = 20
 
 _BLOCKED = (
-    "SELECT DISTINCT entity.label, entity.kind, label.text, (SELECT group_concat(block, char(10))"
+    "SELECT DISTINCT entity.label, entity.kind, label.text, (SELECT string_agg(block, '\n')"
     " FROM block WHERE block.label = entity.label) AS blocks"
     " FROM entity JOIN label ON label.id = entity.label"
 )
@@ -117,14 +117,18 @@ _BLOCKED = (
 #: What is wrong, by name, and the numbers of the people whom it may concern.
 _CHECKS = (
     (
-        "SELECT key, id FROM person WHERE (statements, words, articles, publishers, first, last)"
-        f" IS NOT ({TOTALS}) OR named IS NOT ({NAMED}) OR spoken_for IS NOT ({SPOKEN_FOR})",
+        "SELECT key, id FROM person WHERE NOT EXISTS"
+        f" (SELECT 1 FROM ({TOTALS}) AS told WHERE told.statements = person.statements"
+        " AND told.words = person.words AND told.articles = person.articles"
+        " AND told.publishers = person.publishers AND told.first IS NOT DISTINCT FROM person.first"
+        " AND told.last IS NOT DISTINCT FROM person.last)"
+        f" OR named <> ({NAMED}) OR spoken_for <> ({SPOKEN_FOR})",
         "what somebody said is counted wrongly: person",
     ),
     *(
         (
-            f"SELECT person, person FROM (SELECT * FROM {table} EXCEPT {sql})"
-            f" UNION SELECT person, person FROM ({sql} EXCEPT SELECT * FROM {table})",
+            f"SELECT person, person FROM (SELECT * FROM {table} EXCEPT {sql}) AS more"
+            f" UNION SELECT person, person FROM ({sql} EXCEPT SELECT * FROM {table}) AS less",
             f"what is kept of somebody ({table}) is counted wrongly: person in row",
         )
         for table, sql in COUNTED.items()
@@ -132,12 +136,12 @@ _CHECKS = (
     (
         "SELECT lower(hex(statement.id)), statement.person, entity.person FROM statement"
         " LEFT JOIN entity ON entity.article = statement.article AND entity.n = statement.entity"
-        " WHERE statement.person IS NOT entity.person",
+        " WHERE statement.person IS DISTINCT FROM entity.person",
         "another than its speaker has said statement",
     ),
     (
-        "SELECT id FROM article WHERE latest IS NOT (SELECT max(other.version) = article.version"
-        " FROM article AS other WHERE other.address = article.address)",
+        "SELECT id FROM article WHERE latest <> CASE WHEN version = (SELECT max(other.version)"
+        " FROM article AS other WHERE other.address = article.address) THEN 1 ELSE 0 END",
         "which version is the latest is told wrongly: article",
     ),
     (

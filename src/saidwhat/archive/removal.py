@@ -8,19 +8,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, func, insert, select, text, union
+from sqlalchemy import Connection, Row, and_, delete, func, insert, select, union
 
-from saidwhat.archive import checks, corrections, journal, naming, rows, schema, terms, writer
-from saidwhat.archive.wordsum import INDEXES
+from saidwhat.archive import (
+    checks,
+    corrections,
+    driver,
+    journal,
+    naming,
+    rows,
+    schema,
+    terms,
+    writer,
+)
 from saidwhat.types.record import Record
 
 #: The columns of the table ``withdrawn``.
 Tombstone = dict[str, Any]
-
-_FORGET = {
-    name: text(f"INSERT INTO {name} ({name}, rowid, words) VALUES ('delete', :rowid, :words)")
-    for name in INDEXES
-}
 
 
 def withdraw(connection: Connection, article_id: str, reason: str, by: str) -> Tombstone:
@@ -29,7 +33,7 @@ def withdraw(connection: Connection, article_id: str, reason: str, by: str) -> T
     Raises:
         NotFoundError: there is no such article, or it is withdrawn already.
     """
-    connection.exec_driver_sql("PRAGMA secure_delete=ON")
+    driver.of(connection).overwrite(connection)
     record = corrections.now(connection, article_id)
     table = schema.article
     row = connection.execute(select(table).where(table.c.id == article_id)).one()
@@ -80,8 +84,8 @@ def forget_statements(connection: Connection, row: Row[Any], record: Record) -> 
 def _remove(connection: Connection, row: Row[Any], record: Record) -> None:
     """Delete every row of an article but its journal entries."""
     labels = forget_statements(connection, row, record)
-    words = {"rowid": row.seq, "words": terms.of_article(record.article.text)}
-    connection.execute(_FORGET["article_words"], words)
+    words = terms.of_article(record.article.text)
+    driver.of(connection).forget(connection, "article_words", row.seq, words)
     put_right = schema.correction
     connection.execute(delete(put_right).where(put_right.c.article == row.id))
     naming.forget(connection, row.seq)
@@ -114,7 +118,7 @@ def _forget_words(
     for key, statement in enumerate(record.statements, start=row.first_key):
         row_ = rows.statement_row(statement, record)
         words = writer.words_of(statement, row_, labels, publisher)
-        connection.execute(_FORGET["statement_words"], {"rowid": key, "words": words})
+        driver.of(connection).forget(connection, "statement_words", key, words)
 
 
 def forget_labels(connection: Connection, labels: list[int]) -> None:
@@ -131,7 +135,6 @@ def forget_labels(connection: Connection, labels: list[int]) -> None:
     )
     left = set(labels) - set(connection.execute(used).scalars())
     for row in connection.execute(select(label).where(label.c.id.in_(left))).all():
-        words = {"rowid": row.id, "words": row.folded}
-        connection.execute(_FORGET["label_words"], words)
+        driver.of(connection).forget(connection, "label_words", row.id, row.folded)
         connection.execute(delete(label).where(label.c.id == row.id))
         connection.execute(delete(schema.block).where(schema.block.c.label == row.id))

@@ -27,7 +27,7 @@ _SORTS = ("speaker IS NULL", "speaker IS NOT NULL", "said_first IS NOT NULL")
 _LEAST = (
     "SELECT key, statement.id, confidence FROM statement"
     " JOIN article ON article.seq = statement.article"
-    " WHERE article.latest AND statement.{sort} ORDER BY confidence, key DESC LIMIT :most"
+    " WHERE article.latest = 1 AND statement.{sort} ORDER BY confidence, key DESC LIMIT :most"
 )
 
 

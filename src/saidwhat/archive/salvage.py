@@ -19,6 +19,7 @@ from sqlalchemy import Table
 from saidwhat.archive import driver, packing, schema
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.corrections import OF, Correct
+from saidwhat.archive.engines import sqlite_file
 from saidwhat.archive.judgements import kept
 from saidwhat.archive.sources import Asked
 from saidwhat.errors import (
@@ -63,8 +64,8 @@ def salvage(damaged: Path, new: Path) -> Salvaged:
         raise NotFoundError("there is no such file", subject=str(damaged))
     if new.exists():
         raise UsageError("the new archive is there already", subject=str(new))
-    driver.refuse_special(damaged)
-    driver.refuse_leftovers(new)
+    sqlite_file.refuse_special(damaged)
+    sqlite_file.refuse_leftovers(new)
     refuse(new, archive_files(str(damaged)))
     source = _Source(damaged)
     try:

@@ -11,32 +11,28 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import BigInteger as Integer  # 64 bits, as SQLite's are
 from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
-    Integer,
     LargeBinary,
     MetaData,
     String,
     Table,
     and_,
-    column,
     create_engine,
     false,
     literal_column,
-    table,
 )
 from sqlalchemy.types import UserDefinedType
 
 from saidwhat.archive import driver
+from saidwhat.archive.place import Place
 from saidwhat.errors import NewerFormatError, NotAnArchiveError
 
 #: The archive's format; the number of the last step in ``migrations/versions``.
 FORMAT = 8
-
-#: "SWHT", in the header of every archive, so that any program knows the file.
-APPLICATION_ID = 0x53574854
 
 metadata = MetaData()
 
@@ -178,9 +174,6 @@ asked = _table(
     due=String, etag=Text, modified=Text, digest=String, failures=Integer, error=Text,
     articles=Integer,
 )  # fmt: skip
-label_words = table("label_words", column("rowid", Integer), column("words", String))
-article_words = table("article_words", column("rowid", Integer), column("words", String))
-statement_words = table("statement_words", column("rowid", Integer), column("words", String))
 
 
 # The numbers stand in the SQL itself: SQLite looks an expression up in an index only where
@@ -203,23 +196,20 @@ def has_id(statement_id: str) -> ColumnElement[bool]:
     return and_(_short_id == wanted[:4], statement.c.id == wanted)
 
 
-def format_of(connection: Connection, path: Path) -> int:
-    """Return the format of the archive; 0 where the file is empty.
+def format_of(connection: Connection, place: Place) -> int:
+    """Return the format of the archive; 0 where nothing is there.
 
     Raises:
         NotAnArchiveError: another program's database.
         NewerFormatError: a later version of saidwhat wrote it.
     """
-    application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-    if application != APPLICATION_ID:
-        if connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one():
-            raise NotAnArchiveError("this is another program's database", subject=str(path))
-        return 0
-    found = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    found = driver.of(connection).format_of(connection)
+    if found is None:
+        raise NotAnArchiveError("this is another program's database", subject=str(place))
     if found > FORMAT:
         raise NewerFormatError(
             f"the archive has format {found}, and this saidwhat knows formats up to {FORMAT}",
-            subject=str(path),
+            subject=str(place),
             advice="upgrade saidwhat",
         )
     return found
@@ -234,24 +224,18 @@ def upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
+    driver.of(connection).begin(connection)
     command.upgrade(config, "head")
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.exec_driver_sql(f"PRAGMA user_version = {FORMAT}")
-
-
-def described(connection: Connection) -> dict[str, tuple[str, str]]:
-    """Return the kind (table, index, view, trigger) and the SQL of everything in the file."""
-    found = connection.exec_driver_sql("SELECT name, type, coalesce(sql, '') FROM sqlite_schema")
-    return {name: (kind, sql) for name, kind, sql in found}
+    driver.of(connection).mark(connection, FORMAT)
 
 
 @cache
 def fresh() -> dict[str, tuple[str, str]]:
-    """Return what `described` says of an archive that was just made."""
+    """Return the kind and the SQL of everything in a file that was just made an archive."""
     engine = create_engine("sqlite://", module=driver.sqlite())
     try:
         with engine.begin() as connection:
             upgrade(connection)
-            return described(connection)
+            return driver.of(connection).described(connection)
     finally:
         engine.dispose()

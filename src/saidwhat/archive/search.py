@@ -14,7 +14,7 @@ from datetime import date
 
 from sqlalchemy import Connection, text
 
-from saidwhat.archive import dimensions, labels
+from saidwhat.archive import dimensions, driver, labels
 from saidwhat.archive.dimensions import Code
 from saidwhat.archive.hits import Hit, hits
 from saidwhat.archive.query import Query, parse
@@ -43,9 +43,12 @@ _SPOKEN_FOR = (
 #: The condition that a statement is by one of some entities of articles, or for one.
 _OF_ENTITIES = (
     "statement.key IN (SELECT said.key FROM json_each(:entities) AS one CROSS JOIN article AS its"
-    " ON its.seq = one.value ->> 0 CROSS JOIN statement AS said ON said.key BETWEEN its.first_key"
-    " AND its.first_key + its.statements - 1 AND said.{} = one.value ->> 1)"
+    " ON its.seq = one.value >> {0} CROSS JOIN statement AS said ON said.key BETWEEN its.first_key"
+    " AND its.first_key + its.statements - 1 AND said.{1} = (one.value & (1 << {0}) - 1))"
 )
+#: The number of an entity of an article has at most so many bits here.
+_ENTITY_BITS = 24
+
 #: Parameters of a search's SQL.
 Values = dict[str, Code]
 
@@ -109,13 +112,16 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A search as SQL: from, where and its parameters; whether words of the index are asked for."""
+    """A search as SQL: from, where and its parameters; whether words of the index are asked for.
+
+    ``ranked`` is what of the index is weighed, where the best match comes first.
+    """
 
     source: str
     where: str
     values: Values
     matched: bool
-    ranked: bool = False
+    ranked: str = ""
 
     @property
     def key(self) -> str:
@@ -143,13 +149,15 @@ def find(connection: Connection, search: Search) -> Found:
 
 def keys(connection: Connection, search: Search, asked: Plan) -> list[int]:
     """Return the keys of the statements of a page, in their order, and of one more."""
-    order = "bm25(statement_words)" if asked.ranked else f"{asked.key} DESC"
-    page = f" ORDER BY {order} LIMIT {search.limit + 1}"
+    page = f" ORDER BY {asked.key} DESC LIMIT {search.limit + 1}"
     below = ""
     values = dict(asked.values)
     if search.before is not None:
         below, values["before"] = f" AND {asked.key} < :before", search.before
     source = asked.source
+    if asked.ranked and not search.latest:
+        fitting = f"{source} WHERE {asked.where}{below}", values
+        return driver.of(connection).ranked(connection, asked.ranked, fitting, search.limit + 1)
     if search.latest:
         source = source if asked.matched else _BY_ARTICLE
         order = "statement.article DESC" if asked.matched else "article.seq DESC"
@@ -166,8 +174,9 @@ def all_of(search: Search, found: Sequence[int]) -> int | None:
 
 def counted(connection: Connection, asked: Plan, most: int = COUNTED) -> int:
     """Return how many statements fit, counted up to ``most``."""
-    count = f"SELECT count(*) FROM (SELECT 1 FROM {asked.source} WHERE {asked.where} LIMIT {most})"
-    return int(connection.execute(text(count), asked.values).scalar_one())
+    some = f"SELECT 1 FROM {asked.source} WHERE {asked.where} LIMIT {most}"
+    count = text(f"SELECT count(*) FROM ({some}) AS few")
+    return int(connection.execute(count, asked.values).scalar_one())
 
 
 #: How many statements somebody has, where nothing waits to be joined.
@@ -212,13 +221,15 @@ def plan(
         return None
     matches = [query.fts, *tags] if query.fts else tags
     values: Values = {}
+    told = ""
     where = []
     source = "statement"
     key = "statement.key"
     if matches:
         source, key = "statement_words", "statement_words.rowid"
-        values["match"] = " AND ".join(f"({match})" for match in matches)
-        where.append("statement_words MATCH :match")
+        told = " AND ".join(f"({match})" for match in matches)
+        condition, values = driver.of(connection).matching("statement_words", told)
+        where.append(condition)
     if search.first:
         values["first"] = search.first.toordinal() << DAY_BITS
         where.append(f"{key} >= :first")
@@ -237,8 +248,8 @@ def plan(
     if _of_articles(search):
         source += " JOIN article ON article.seq = statement.article"
         where += _had(connection, search, values)
-    ranked = search.rank and bool(query.groups)
-    return Plan(source, " AND ".join(where) or "1", values, bool(matches), ranked)
+    ranked = told if search.rank and query.groups else ""
+    return Plan(source, " AND ".join(where) or "true", values, bool(matches), ranked)
 
 
 def _of_rows(search: Search) -> bool:
@@ -259,16 +270,17 @@ def _of_one(search: Search) -> bool:
 
 def _had(connection: Connection, search: Search, values: Values) -> list[str]:
     """Return as SQL what the row of a statement and of its article must have."""
-    where = ["article.latest"] if search.current or _of_one(search) else []
+    where = ["article.latest = 1"] if search.current or _of_one(search) else []
     if search.person is not None:
         values["person"] = search.person
         where.append(_SPOKEN_FOR if search.spoken_for else "statement.person = :person")
     elif search.entities is not None:
-        values["entities"] = json.dumps(search.entities)
-        where.append(_OF_ENTITIES.format("whom" if search.spoken_for else "entity"))
+        each = [seq << _ENTITY_BITS | n for seq, n in search.entities]
+        values["entities"] = json.dumps(each)
+        where.append(_OF_ENTITIES.format(_ENTITY_BITS, "whom" if search.spoken_for else "entity"))
     for n, (name, given) in enumerate(search.having):
         code = dimensions.code_of(connection, name, given)
-        values[f"had{n}"] = code
+        values[f"had{n}"] = dimensions.stored(name, code)
         where.append(dimensions.condition(name, code, f"had{n}"))
     return where
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, get_args
 
-from sqlalchemy import Connection, Table, func, insert, select, update
+from sqlalchemy import BigInteger, Connection, Table, cast, delete, func, insert, select, update
 
 from saidwhat.archive import journal, schema
 
@@ -130,7 +130,9 @@ def sources(connection: Connection) -> tuple[Source, ...]:
     lost = func.count().filter(
         pages, _ASKED.due.is_(None), _ASKED.outcome.in_(("not_read", "failed"))
     )
-    sums = select(_ASKED.source, func.sum(_ASKED.articles), waits, lost).group_by(_ASKED.source)
+    sums = select(_ASKED.source, cast(func.sum(_ASKED.articles), BigInteger), waits, lost).group_by(
+        _ASKED.source
+    )
     counted = {source: (n, waiting, left) for source, n, waiting, left in connection.execute(sums)}
     own = {one.address: one for one in _noted(connection, _ASKED.address == _ASKED.source)}
     found = []
@@ -162,9 +164,13 @@ def due(connection: Connection) -> tuple[Asked, ...]:
 
 def note(connection: Connection, known: Iterable[Asked]) -> None:
     """Write down what is known of addresses now, over what was known before."""
-    rows = [asdict(one) for one in known]
+    rows = {one.address: asdict(one) for one in known}
+    addresses = list(rows)
+    for at in range(0, len(addresses), _AT_ONCE):
+        part = _ASKED.address.in_(addresses[at : at + _AT_ONCE])
+        connection.execute(delete(schema.asked).where(part))
     if rows:
-        connection.execute(insert(schema.asked).prefix_with("OR REPLACE"), rows)
+        connection.execute(insert(schema.asked), list(rows.values()))
 
 
 def problems(connection: Connection) -> Iterator[str]:

@@ -10,7 +10,7 @@ proves it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -51,16 +51,21 @@ NONE, TEXT = "-", "."
 _WITHIN = "article.seq BETWEEN ? AND ?"
 
 
-def _told(columns: Iterable[str]) -> str:
-    return ", ".join(f"group_concat({column})" for column in columns)
+def _together(columns: Mapping[str, str], rows: str) -> str:
+    """Return SQL for the values of columns, as SQL, each as one text, in the order of the rows."""
+    told = ", ".join(f"string_agg(CAST(\"{name}\" AS text), ',')" for name in columns)
+    named = ", ".join(f'{column} AS "{name}"' for name, column in columns.items())
+    return f"SELECT {told} FROM (SELECT {named} FROM {rows}) AS told"
 
 
-_HEX = [f"CASE WHEN {one} IS NULL THEN '{NONE}' ELSE '{TEXT}' || hex({one}) END"
-        for one in TEXTS.values()]  # fmt: skip
-_OF_ARTICLES = f"SELECT {_told([*ARTICLES.values(), *_HEX])} FROM article WHERE {_WITHIN}"
-_OF_STATEMENTS = (
-    f"SELECT {_told(STATEMENTS.values())} FROM article CROSS JOIN statement ON statement.key"
-    f" BETWEEN article.first_key AND article.first_key + article.statements - 1 WHERE {_WITHIN}"
+_HEX = {name: f"CASE WHEN {one} IS NULL THEN '{NONE}' ELSE '{TEXT}' || hex({one}) END"
+        for name, one in TEXTS.items()}  # fmt: skip
+_OF_ARTICLES = _together(ARTICLES | _HEX, f"article WHERE {_WITHIN} ORDER BY article.seq")
+_OF_STATEMENTS = _together(
+    STATEMENTS,
+    "article CROSS JOIN statement ON statement.key BETWEEN article.first_key"
+    f" AND article.first_key + article.statements - 1 WHERE {_WITHIN}"
+    " ORDER BY article.seq, statement.key",
 )
 
 _LEVEL = 3

@@ -9,18 +9,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection, Row, text
 
 from saidwhat.archive import named, schema
 from saidwhat.archive.dimensions import MONTH
 
 #: Gives an entity, and then the statements that are its own, to a person.
 POINT = "UPDATE entity SET person = ? WHERE label = ? AND article = ? AND n = ?"
-POINT_STATEMENTS = (
+POINT_STATEMENTS = text(
     "UPDATE statement SET person = :person WHERE entity = :n AND key BETWEEN"
     " (SELECT first_key FROM article WHERE seq = :article) AND"
     " (SELECT first_key + statements - 1 FROM article WHERE seq = :article)"
-    " AND person IS NOT :person"
+    " AND person IS DISTINCT FROM :person"
 )
 
 
@@ -28,7 +28,7 @@ MONTHS = (
     f"SELECT statement.person, {MONTH}, count(*), sum(statement.words),"
     " count(DISTINCT statement.article) FROM statement"
     " JOIN article ON article.seq = statement.article"
-    " WHERE statement.person IS NOT NULL AND article.latest GROUP BY 1, 2"
+    " WHERE statement.person IS NOT NULL AND article.latest = 1 GROUP BY 1, 2"
 )
 #: A publisher by the number of its label, 0 where none is told.
 OUTLETS = (
@@ -36,27 +36,29 @@ OUTLETS = (
     " FROM (SELECT statement.person, article.publisher, count(*) AS n,"
     " sum(statement.words) AS words, count(DISTINCT statement.article) AS articles FROM statement"
     " JOIN article ON article.seq = statement.article"
-    " WHERE statement.person IS NOT NULL AND article.latest GROUP BY 1, 2)"
+    " WHERE statement.person IS NOT NULL AND article.latest = 1 GROUP BY 1, 2) AS told"
 )
 SPELLINGS = (
     "SELECT person, label, count(*) FROM entity WHERE person IS NOT NULL GROUP BY person, label"
 )
 TOTALS = (
-    "SELECT count(*), coalesce(sum(statement.words), 0), count(DISTINCT statement.article),"
-    " count(DISTINCT article.publisher), min(article.day), max(article.last_day)"
+    "SELECT count(*) AS statements, coalesce(sum(statement.words), 0) AS words,"
+    " count(DISTINCT statement.article) AS articles,"
+    " count(DISTINCT article.publisher) AS publishers,"
+    " min(article.day) AS first, max(article.last_day) AS last"
     " FROM statement JOIN article ON article.seq = statement.article"
-    " WHERE statement.person = person.id AND article.latest"
+    " WHERE statement.person = person.id AND article.latest = 1"
 )
 NAMED = (
     "SELECT count(DISTINCT entity.article) FROM entity"
     " JOIN article ON article.seq = entity.article"
-    " WHERE entity.person = person.id AND article.latest"
+    " WHERE entity.person = person.id AND article.latest = 1"
 )
 SPOKEN_FOR = (
     "SELECT count(*) FROM entity JOIN statement ON"
     " statement.article = entity.article AND statement.whom = entity.n"
     " JOIN article ON article.seq = entity.article"
-    " WHERE entity.person = person.id AND article.latest"
+    " WHERE entity.person = person.id AND article.latest = 1"
 )
 #: What is counted of somebody beside the totals, by the table that keeps it.
 COUNTED = {"tally": MONTHS, "outlet": OUTLETS, "spelling": SPELLINGS}

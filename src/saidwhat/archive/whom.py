@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, select, text
 
 from saidwhat.archive import (
     dimensions,
+    driver,
     joining,
     judgements,
     labels,
@@ -41,10 +42,7 @@ _LOOSE = text(
     " (SELECT 1 FROM entity WHERE entity.label = label.id AND person IS NOT NULL)"
     " ORDER BY label.id"
 )
-_SPOKEN = text(
-    "SELECT count(*) FROM"
-    " (SELECT 1 FROM statement_words WHERE statement_words MATCH :tags LIMIT :most)"
-)
+_SPOKEN = "SELECT count(*) FROM (SELECT 1 FROM statement_words WHERE {} LIMIT :most) AS told"
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,8 +238,10 @@ def _of_name(connection: Connection, name: str, spoken: Spoken) -> list[_Meant]:
 
 def _spoken(connection: Connection, label: int) -> int:
     """Return how many statements are a speaker's of this label, counted up to `search.COUNTED`."""
-    told = {"tags": search.label_tags([label]), "most": search.COUNTED}
-    return int(connection.execute(_SPOKEN, told).scalar_one())
+    tags = search.label_tags([label])
+    fitting, values = driver.of(connection).matching("statement_words", tags)
+    sql = text(_SPOKEN.format(fitting))
+    return int(connection.execute(sql, values | {"most": search.COUNTED}).scalar_one())
 
 
 def _loose(connection: Connection, numbers: dict[str, str], spoken: Spoken) -> Iterator[_Meant]:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy import (
+    Column,
     Connection,
-    Table,
     TableClause,
     and_,
     bindparam,
@@ -22,7 +22,7 @@ from sqlalchemy import (
     update,
 )
 
-from saidwhat.archive import journal, named, naming, packing, rows, schema, terms
+from saidwhat.archive import driver, journal, named, naming, packing, rows, schema, terms
 from saidwhat.archive.rows import DAY_BITS, StatementRow
 from saidwhat.errors import ArchiveError
 from saidwhat.types.capture import Capture
@@ -67,11 +67,12 @@ _TABLES: tuple[TableClause, ...] = (
     schema.entity,
     schema.statement,
     schema.shingle,
-    schema.article_words,
-    schema.statement_words,
-    schema.label_words,
 )
 _INTO = {table: insert(table) for table in _TABLES}
+_NEXT = {
+    key: select(func.coalesce(func.max(key), 0) + 1)
+    for key in (schema.capture.c.id, schema.article.c.seq)
+}
 _KNOWN = select(schema.article.c.id, schema.article.c.version).where(
     schema.article.c.id == bindparam("article")
 )
@@ -135,22 +136,22 @@ def numbered(connection: Connection, texts: list[str]) -> dict[str, int]:
     new = [text for text in texts if text not in found]
     if new:
         last = connection.execute(_LAST_LABEL).scalar() or 0
-        made = [
+        made: list[dict[str, Any]] = [
             {"id": last + n, "text": text, "folded": rows.folded_label(text)}
             for n, text in enumerate(new, start=1)
         ]
-        words = [{"rowid": row["id"], "words": row["folded"]} for row in made]
+        words = [(row["id"], row["folded"]) for row in made]
         connection.execute(_INTO[schema.label], made)
-        connection.execute(_INTO[schema.label_words], words)
+        driver.of(connection).put(connection, "label_words", words)
         found |= {text: last + n for n, text in enumerate(new, start=1)}
     return found
 
 
-def _number(connection: Connection, table: Table, row: dict[str, Any]) -> int:
-    """Write a row; return the number it was given."""
-    key = connection.execute(_INTO[table], row).inserted_primary_key
-    assert key is not None
-    return int(key[0])
+def _number(connection: Connection, key: Column[int], row: dict[str, Any]) -> int:
+    """Write a row under the next number of its table; return that."""
+    number = int(connection.execute(_NEXT[key]).scalar_one())
+    connection.execute(_INTO[key.table], row | {key.name: number})
+    return number
 
 
 def _capture_row(connection: Connection, incoming: _Incoming) -> int:
@@ -168,7 +169,7 @@ def _capture_row(connection: Connection, incoming: _Incoming) -> int:
         "encoding": encoding,
         "content": content,
     }
-    return _number(connection, schema.capture, row)
+    return _number(connection, schema.capture.c.id, row)
 
 
 def _insert_article(
@@ -186,12 +187,12 @@ def _insert_article(
         "latest": 1,
     }
     mark_latest(connection, meta["address"], None)
-    seq = _number(connection, schema.article, row)
+    seq = _number(connection, schema.article.c.seq, row)
     frame = packing.pack(incoming.data)
     body = {"article": seq, "text": article.text, "record": frame}
     connection.execute(_INTO[schema.body], body)
-    words = {"rowid": seq, "words": terms.of_article(article.text)}
-    connection.execute(_INTO[schema.article_words], words)
+    words = seq, terms.of_article(article.text)
+    driver.of(connection).put(connection, "article_words", [words])
     kept = [{"hash": one, "article": seq} for one in rows.kept_shingles(article)]
     if kept:
         connection.execute(_INTO[schema.shingle], kept)
@@ -279,10 +280,10 @@ def _insert_statements(
     told = zip(made, record.statements, strict=True)
     for key, (row, statement) in enumerate(told, start=first):
         statements.append(column_values(row, seq, labels) | {"key": key})
-        words.append({"rowid": key, "words": words_of(statement, row, labels, publisher)})
+        words.append((key, words_of(statement, row, labels, publisher)))
     if statements:
         connection.execute(_INTO[schema.statement], statements)
-        connection.execute(_INTO[schema.statement_words], words)
+        driver.of(connection).put(connection, "statement_words", words)
 
 
 def column_values(row: StatementRow, seq: int, labels: dict[str, int]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ file that has nothing in common with others has no such views, and is asked as e
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -81,11 +81,9 @@ class Member(Archive):
             self._engine = driver.engine(self.path, "ro", begin)
             self.share, self._columns = share, Columns()
 
-    def stamp(self) -> tuple[tuple[int, int, int], ...]:
-        """Return what changes with the file: sizes, and times of change."""
-        names = (self.path, self.path.with_name(self.path.name + "-wal"))
-        there = [name.stat() for name in names if name.exists()]
-        return tuple((one.st_ino, one.st_mtime_ns, one.st_size) for one in there)
+    def stamp(self) -> Hashable:
+        """Return what changes with the archive."""
+        return driver.of(self.path).stamp(self._engine, self.path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ _STATEMENTS = (
 )
 _PRINTED = (
     "SELECT label.text, (SELECT count(*) FROM (SELECT 1 FROM entity WHERE entity.label = label.id"
-    f" LIMIT {BANDS[-1]})) AS printed FROM label WHERE label.text IN"
+    f" LIMIT {BANDS[-1]}) AS few) AS printed FROM label WHERE label.text IN"
 )
 _FITTING = (
     "SELECT label.text, label.folded, EXISTS"
@@ -275,8 +275,8 @@ class _Copied:
         """Have labels found by their words."""
         new = {text_: folded for text_, folded in told.items() if text_ not in self._indexed}
         self._indexed |= new.keys()
-        rows = ({"rowid": self._labels[text_], "words": each} for text_, each in new.items())
-        _write(self._connection, "label_words", rows)
+        rows = [(self._labels[text_], each) for text_, each in new.items()]
+        driver.of(self._connection).put(self._connection, "label_words", rows)
 
 
 def _folded(stored: str | bytes) -> str:
@@ -289,5 +289,5 @@ def _write(connection: Connection, table: str, rows: Iterable[Mapping[str, Any]]
     if given:
         columns = ", ".join(f'"{name}"' for name in given[0])
         marks = ", ".join("?" * len(given[0]))
-        sql = f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})"
+        sql = f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT DO NOTHING"
         connection.exec_driver_sql(sql, [tuple(row.values()) for row in given])

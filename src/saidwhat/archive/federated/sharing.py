@@ -16,12 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, select
 
-from saidwhat.archive import schema
+from saidwhat.archive import driver, schema
 
 #: Addresses whose versions are read at once.
 LOT = 500
 
-_TOGETHER = "SELECT group_concat(seq), group_concat({}, char(0)) FROM article"
 _OF, _GONE = schema.article.c, schema.withdrawn.c
 _THERE = select(_OF.address, _OF.seq, _OF.id, _OF.version, _OF.captured)
 _WITHDRAWN = select(_GONE.address, _GONE.id, _GONE.version)
@@ -156,23 +155,9 @@ def _number(text: str) -> int:
 
 
 def _numbers(connection: Connection, column: str) -> tuple[Numbers, Numbers]:
-    """Return the rows of a file, and a number made of the text of each: equal texts have equal.
-
-    All leave SQLite as one string of bytes, which is some ten times as fast as a row for each.
-    """
-    raw = connection.connection.driver_connection
-    assert raw is not None
-    before, raw.text_factory = raw.text_factory, bytes
-    try:
-        seqs, texts = raw.execute(_TOGETHER.format(column)).fetchone()
-        pieces = [] if seqs is None else texts.split(b"\0")
-        rows = np.fromstring(b"" if seqs is None else seqs, dtype=np.int64, sep=",")
-        if len(pieces) != len(rows):  # one of the texts has the mark that parts them
-            each = raw.execute(f"SELECT seq, {column} FROM article").fetchall()
-            rows, pieces = np.array([row[0] for row in each]), [row[1] for row in each]
-    finally:
-        raw.text_factory = before
-    return rows, np.fromiter(map(hash, pieces), np.int64, len(pieces))
+    """Return the rows of a file, and a number made of the text of each: equal texts have equal."""
+    rows, texts = driver.of(connection).texts(connection, column)
+    return np.array(rows, np.int64), np.fromiter(map(hash, texts), np.int64, len(texts))
 
 
 def _editions(connection: Connection, file: int, addresses: Sequence[str]) -> Iterable[Edition]:

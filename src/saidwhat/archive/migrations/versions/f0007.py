@@ -181,7 +181,7 @@ def upgrade() -> None:
         _each(connection, "UPDATE article SET agency = ? WHERE seq = ?", agencies)
         _each(connection, _STATEMENT, [one for row, record in told for one in _said(record, row)])
         _name(connection, [(row.seq, record) for row, record in told])
-    op.execute("INSERT OR IGNORE INTO unjoined SELECT DISTINCT block FROM block")
+    op.execute("INSERT INTO unjoined SELECT DISTINCT block FROM block")
     for command in _REST:
         op.execute(command)
 
@@ -241,7 +241,7 @@ def _name(connection: Connection, told: Sequence[tuple[int, Record]]) -> None:
     _each(connection, "DELETE FROM entity WHERE article = ?", [(seq,) for seq, _ in told])
     _each(connection, _ENTITY, entities)
     blocks = {(row.block, label) for label, _, row in found}
-    _each(connection, "INSERT OR IGNORE INTO block VALUES (?, ?)", sorted(blocks))
+    _each(connection, "INSERT INTO block VALUES (?, ?) ON CONFLICT DO NOTHING", sorted(blocks))
 
 
 def _texts(row: NamedRow) -> tuple[str | bytes | None, ...]:

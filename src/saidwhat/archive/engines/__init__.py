@@ -1,0 +1,1 @@
+"""What holds an archive, engine by engine: all that differs between them."""
