@@ -30,6 +30,7 @@ PLACES = {
     "web": ("web/", "cli/serve.py"),
     "editor": ("editor/",),
     "fetch": ("fetch/",),
+    "mcp": ("mcp/", "cli/mcp.py"),
     "pandas": ("export/shapes.py",),
     "parquet": ("export/columnar.py", "export/stats.py"),
     "pdf": ("formats/pdf.py",),

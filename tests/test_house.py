@@ -24,7 +24,7 @@ ROWS = (
     {"export"},
     {"exchange"},
     {"jobs"},
-    {"web", "editor"},
+    {"web", "editor", "mcp"},
     {"cli"},
 )
 ROW = {part: height for height, row in enumerate(ROWS) for part in row}

@@ -32,7 +32,7 @@ CONNECTING = {
     "requests",
     "urllib3",
 }
-LISTENS = {"cli/serve.py"}  # it opens the door of `serve`, and asks nobody
+LISTENS = {"cli/listening.py"}  # it opens the door of `serve` and `mcp`, and asks nobody
 
 
 def test_one_room_alone_can_ask_another_machine() -> None:

@@ -54,6 +54,7 @@ COMMANDS = {
     "salvage": "Save the good part of a damaged archive.",
     "cache": "Show or empty the folder where readings are kept.",
     "serve": "Show an archive in a browser, and as JSON.",
+    "mcp": "Answer an assistant: check, find, who said, over MCP.",
     "lsp": "Show findings in an editor while one types.",
 }
 

@@ -115,6 +115,11 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("cache", "where, how many, how large"),
         ("cache --clear", "none from now on"),
     ),
+    "mcp": (
+        ("mcp --archive saidwhat.db", "over standard input and output, as assistants start it"),
+        ("mcp", "no archive: only sources that are given"),
+        ("mcp --archive saidwhat.db --http --token-file token", "over HTTP, on this machine"),
+    ),
     "lsp": (
         ("lsp --against articles/", "against files"),
         ("lsp --archive saidwhat.db", "against an archive, asked anew at each check"),

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import os
-import socket
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,6 +20,7 @@ import click
 from click.core import ParameterSource
 
 from saidwhat.cli import options
+from saidwhat.cli.listening import Listener, address, listening
 from saidwhat.errors import NotAnArchiveError, SaidwhatError, UsageError
 from saidwhat.extras import advice
 from saidwhat.web.options import TIME_LIMIT
@@ -91,11 +91,11 @@ def command(
         _make(settings.archive)
     app = make_app(settings)
     listener = _listener(settings.host, how["port"])
-    address = _address(settings.host, listener)
-    link = address if told else f"{address}?token={settings.token}"
+    base = address(settings.host, listener)
+    link = base if told else f"{base}?token={settings.token}"
     click.echo(f"saidwhat: {link} (Ctrl-C ends it)", err=True)
     if not no_browser and sys.stdout.isatty():
-        _open(f"{address}?token={ticket_of(settings.token)}")
+        _open(f"{base}?token={ticket_of(settings.token)}")
     config = uvicorn.Config(
         app, log_level="warning", server_header=False, timeout_graceful_shutdown=PATIENCE
     )
@@ -146,7 +146,7 @@ def _make(path: Path) -> None:
     click.echo(f"saidwhat: made {path}, an archive with no article yet", err=True)
 
 
-def _listener(host: str, port: int | None) -> socket.socket:
+def _listener(host: str, port: int | None) -> Listener:
     """Return a socket that listens: at this port, or else at the first that is free.
 
     Raises:
@@ -155,7 +155,7 @@ def _listener(host: str, port: int | None) -> socket.socket:
     ports = [*range(PORT, PORT + NEXT), 0] if port is None else [port]
     for number in ports:
         try:
-            return _listening(host, number)
+            return listening(host, number)
         except OSError as error:
             if error.errno == errno.EADDRINUSE and number != ports[-1]:
                 continue
@@ -165,29 +165,6 @@ def _listener(host: str, port: int | None) -> socket.socket:
                 advice="leave --port away for the next that is free" if port else "",
             ) from error
     raise AssertionError(ports)
-
-
-def _listening(host: str, port: int) -> socket.socket:
-    family, kind, protocol, _, address = socket.getaddrinfo(
-        host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-    )[0]
-    listener = socket.socket(family, kind, protocol)
-    try:
-        if os.name != "nt":
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-        listener.listen(2048)
-    except OSError:
-        listener.close()
-        raise
-    return listener
-
-
-def _address(host: str, listener: socket.socket) -> str:
-    """Return the address as a browser of this machine takes it."""
-    here = "127.0.0.1" if host in ("0.0.0.0", "::", "") else host
-    shown = f"[{here}]" if ":" in here else here
-    return f"http://{shown}:{listener.getsockname()[1]}/"
 
 
 def _open(link: str) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from saidwhat.codec.says_of_answers import ANSWERS
 from saidwhat.codec.says_of_groups import GROUPS
 from saidwhat.codec.says_of_people import PEOPLE
+from saidwhat.codec.says_of_tools import TOOLS
 
 _ID = {"pattern": "^[0-9a-f]{16}$"}
 
@@ -32,6 +33,7 @@ _WORDS: dict[str, tuple[Any, ...]] = (
     GROUPS
     | PEOPLE
     | ANSWERS
+    | TOOLS
     | {
         # Records
         "format": ("The version of this shape.", 1),
