@@ -21,7 +21,7 @@ from jsonschema import Draft202012Validator
 
 from saidwhat.cli import run
 from saidwhat.codec.records import record_to_json
-from saidwhat.export.schemas import GIVEN, PRINTED, written
+from saidwhat.export.schemas import NAMES, written
 from saidwhat.types.record import Record
 from tests.strategies import records
 
@@ -47,14 +47,14 @@ CONTRACT = {
 }
 
 
-@pytest.mark.parametrize("command", [*PRINTED, *GIVEN])
+@pytest.mark.parametrize("command", NAMES)
 def test_the_schema_is_one_and_current(command: str) -> None:
     kept = (ROOT / "docs" / f"{command}.schema.json").read_text(encoding="utf-8")
     Draft202012Validator.check_schema(json.loads(kept))
     assert kept == written(command), "write it anew: python3 make.py schemas"
 
 
-@pytest.mark.parametrize("command", [*PRINTED, *GIVEN])
+@pytest.mark.parametrize("command", NAMES)
 def test_every_member_is_explained(command: str) -> None:
     whole = json.loads(written(command))
     for name, shape in {command: whole, **whole["$defs"]}.items():

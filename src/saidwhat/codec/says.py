@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from saidwhat.codec.says_of_answers import ANSWERS
+from saidwhat.codec.says_of_batch import BATCH
 from saidwhat.codec.says_of_groups import GROUPS
 from saidwhat.codec.says_of_people import PEOPLE
 from saidwhat.codec.says_of_tools import TOOLS
@@ -34,6 +35,7 @@ _WORDS: dict[str, tuple[Any, ...]] = (
     | PEOPLE
     | ANSWERS
     | TOOLS
+    | BATCH
     | {
         # Records
         "format": ("The version of this shape.", 1),

@@ -1,4 +1,4 @@
-"""Which JSON Schemas does the project publish? One for what each command prints, or a call gives.
+"""Which JSON Schemas does the project publish? Of what commands print or write, and a call gives.
 
 ``python -m saidwhat.export.schemas FOLDER`` writes them; they are made from the nouns.
 """
@@ -17,6 +17,7 @@ from saidwhat.export.stats import StatsLine
 from saidwhat.export.timelines import EntryLine
 from saidwhat.export.versions import VersionsLine
 from saidwhat.types.accounts import Accounts
+from saidwhat.types.batch import PeriodRow, Reading, ShardRow
 from saidwhat.types.comparison import Group
 from saidwhat.types.guarded import GuardedAnswer
 from saidwhat.types.record import Record
@@ -35,22 +36,33 @@ PRINTED: dict[str, type] = {
 }
 
 
+#: What a command writes into its folder.
+WRITTEN: dict[str, type] = {"batch": ShardRow}
 #: What no command prints: the JSON of a noun that Python gives.
 GIVEN: dict[str, type] = {"guard": GuardedAnswer}
-#: Another noun that a line of a command may be.
-ALSO: dict[str, type] = {"compare": Accounts, "people": Pair}
+#: Other nouns that a line of a command may be.
+ALSO: dict[str, tuple[type, ...]] = {
+    "compare": (Accounts,),
+    "people": (Pair,),
+    "batch": (PeriodRow, Reading),
+}
+#: All of them.
+NAMES = (*PRINTED, *WRITTEN, *GIVEN)
 
 
 def written(command: str) -> str:
     """Return the JSON Schema of a command's lines, or of a call's, as the text of its file."""
-    also = [ALSO[command]] if command in ALSO else []
+    also = ALSO.get(command, ())
     if command in GIVEN:
         made = schema(GIVEN[command], f"What `saidwhat.{command}(…).to_dict()` gives")
+    elif command in WRITTEN:
+        title = f"What `saidwhat {command}` writes of a shard, of a period, of the reading"
+        made = schema(WRITTEN[command], title, *also)
     else:
         made = schema(PRINTED[command], f"A line of `saidwhat {command} --json`", *also)
     return json.dumps(made, indent=1, ensure_ascii=False) + "\n"
 
 
 if __name__ == "__main__":
-    for name in (*PRINTED, *GIVEN):
+    for name in NAMES:
         (Path(sys.argv[1]) / f"{name}.schema.json").write_text(written(name), encoding="utf-8")

@@ -14,9 +14,12 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.search import Search
+from saidwhat.codec.read import from_json
+from saidwhat.codec.write import to_json
 from saidwhat.errors import UnreadableError, UsageError
 from saidwhat.jobs.batch import reading as reading_
 from saidwhat.jobs.batch.outputs import Outputs, alone
@@ -26,11 +29,16 @@ from saidwhat.jobs.batch.run import Came, Failed, Removed
 from saidwhat.jobs.batch.shard import Done, read_shard
 from saidwhat.jobs.given import Given
 from saidwhat.jobs.read import cleaners
+from saidwhat.types.batch import Killed, SetAside, ShardRow, Source
+from saidwhat.types.capture import NotRead
 from tests.conftest import Alone
 from tests.formats.test_warc import html, http, record
 from tests.jobs.batch.desk import LIMITS, article, done, everything, folder, job, line, lines, rows
 
 T = TypeVar("T")
+
+DOCS = Path(__file__).parents[3] / "docs"
+SCHEMA = Draft202012Validator(json.loads((DOCS / "batch.schema.json").read_text(encoding="utf-8")))
 
 
 def before(came: list[Came]) -> tuple[list[bool], list[bool]]:
@@ -66,6 +74,25 @@ def test_what_comes_out(tmp_path: Path) -> None:
         one.articles for one in made.outputs.rows()
     ]
     assert sum(one.articles for one in made.outputs.rows()) == 7
+    written = [*manifest, (made.outputs.folder / "reading.json").read_text(encoding="utf-8")]
+    periods = (made.outputs.by("month") / "made").glob("*.json")
+    written += [place.read_text(encoding="utf-8") for place in periods]
+    assert len(written) == 4 + 1 + 4
+    for row in written:
+        SCHEMA.validate(json.loads(row))
+
+
+def test_a_row_of_a_shard_with_all_that_may_be_told_keeps_its_schema() -> None:
+    row = ShardRow(
+        "s", "r", (Source("a.jsonl", "0" * 64, 9),), (1, 2), 1, 1, 9, "0" * 64, {"2022": 1},
+        {"en": 1}, (NotRead("a", "no text"),), (NotRead("b", "a picture"),),
+        (SetAside("a.jsonl", 2, "a", "ended it"),), (Killed("https://a.example", "ours", "k"),),
+    )  # fmt: skip
+    told = to_json(row)
+    SCHEMA.validate(told)
+    assert from_json(ShardRow, told) == row
+    for name in told:
+        assert not SCHEMA.is_valid({key: value for key, value in told.items() if key != name})
 
 
 def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
