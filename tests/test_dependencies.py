@@ -34,6 +34,7 @@ PLACES = {
     "pandas": ("export/shapes.py",),
     "parquet": ("export/columnar.py", "export/stats.py"),
     "pdf": ("formats/pdf.py",),
+    "postgres": ("archive/engines/",),
     "xlsx": ("export/sheets.py",),
 }
 #: Named, and imported by nothing of ours.

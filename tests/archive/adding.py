@@ -1,20 +1,19 @@
 """A process that adds articles to an archive, to be killed or to be in the way.
 
-``python -m tests.archive.adding FILE FIRST LAST`` prints the number of each article when
+``python -m tests.archive.adding ARCHIVE FIRST LAST`` prints the number of each article when
 it is kept.
 """
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from saidwhat.archive.archive import Archive
 from saidwhat.errors import ArchiveFullError
 from tests.archive.made import numbered
 
 
-def main(path: Path, first: int, last: int) -> int:
+def main(path: str, first: int, last: int) -> int:
     """Add the articles; return the exit status."""
     with Archive.open(path, create=True) as archive:
         for number in range(first, last):
@@ -28,4 +27,4 @@ def main(path: Path, first: int, last: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])))
+    sys.exit(main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])))

@@ -11,6 +11,7 @@ import pytest
 
 from saidwhat.archive import driver
 from saidwhat.archive.archive import Archive
+from saidwhat.archive.place import Database, Place
 from saidwhat.archive.proof import Report, verify
 from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record
@@ -46,7 +47,15 @@ def path(whole: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(whole, tmp_path / "a.db"))
 
 
-def change(path: Path, *commands: str, values: tuple[Any, ...] = ()) -> None:
+def change(path: Place, *commands: str, values: tuple[Any, ...] = ()) -> None:
+    """Change an archive behind its back."""
+    if isinstance(path, Database):
+        engine = driver.engine(path, "rw")
+        with driver.writing(engine, path) as connection_:
+            for command in commands:
+                connection_.exec_driver_sql(command, values)
+        engine.dispose()
+        return
     connection = driver.sqlite().connect(str(path))
     for command in commands:
         connection.execute(command, values)

@@ -11,6 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from saidwhat.archive.archive import Archive
+from saidwhat.archive.place import Place
 from saidwhat.errors import ArchiveError, NotFoundError, UsageError
 from saidwhat.text.fold import fold
 from saidwhat.text.words import words
@@ -19,19 +20,20 @@ from saidwhat.types.capture import Capture
 from saidwhat.types.record import Record
 from saidwhat.types.span import Span
 from tests.archive.made import LIGHTHOUSE, ORCHARD, made, numbered
+from tests.postgres import FILES
 from tests.strategies import records
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive.open(tmp_path / "a.db", create=True) as archive:
+def archive(place: Place) -> Iterator[Archive]:
+    with Archive.open(place, create=True) as archive:
         yield archive
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+def shared(shared_place: Place) -> Iterator[Archive]:
     """Give one archive to all examples of a property: each file costs a tenth of a second."""
-    path = tmp_path_factory.mktemp("shared") / "a.db"
+    path = shared_place
     with Archive.open(path, create=True) as archive:
         yield archive
 
@@ -104,6 +106,7 @@ def test_coverage(archive: Archive) -> None:
     assert (coverage.first, coverage.last) == (date(2022, 7, 6), date(2023, 2, 28))
 
 
+@FILES
 def test_withdrawn_leaves_a_tombstone_and_no_text(archive: Archive, tmp_path: Path) -> None:
     capture, record = made(LIGHTHOUSE)
     archive.add(capture, record)

@@ -9,6 +9,7 @@ import pytest
 
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.checks import WITHDRAWN, Save
+from saidwhat.archive.place import Place
 from saidwhat.archive.proof import verify
 from saidwhat.archive.salvage import salvage
 from saidwhat.codec.write import to_json
@@ -17,14 +18,15 @@ from saidwhat.jobs.check import check_text
 from saidwhat.types.acceptance import Acceptance, Finding
 from saidwhat.types.verdict import Answer
 from tests.archive.made import LIGHTHOUSE, made
+from tests.postgres import FILES
 
 SAID = "the lamp will burn again"
 DRAFT = f"“{SAID},” Harbour Minister Orla Venn said. “The lamp will never burn again,” she said.\n"
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "news.db"
+def path(place: Place) -> Path:
+    path = place
     with Archive.open(path, create=True) as archive:
         archive.add(*made(LIGHTHOUSE))
     return path
@@ -58,6 +60,7 @@ def test_a_saved_check_comes_back_as_it_was(path: Path) -> None:
     assert verify(path, {}).whole
 
 
+@FILES
 def test_a_removed_check_leaves_nothing_and_its_number_to_nobody(path: Path) -> None:
     secret = "The mole is called Quibblethwaite."
     with Archive.open(path) as archive:
@@ -89,6 +92,7 @@ def test_what_a_check_shows_of_a_withdrawn_article_goes(path: Path) -> None:
     assert verify(path, {}).whole
 
 
+@FILES
 def test_checks_are_salvaged_under_their_numbers(path: Path, tmp_path: Path) -> None:
     with Archive.open(path) as archive:
         archive.save_check(saved(path))

@@ -16,6 +16,7 @@ from saidwhat.archive import driver, putting
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.corrections import Correct
 from saidwhat.archive.people import Listing
+from saidwhat.archive.place import Place
 from saidwhat.archive.proof import verify
 from saidwhat.errors import NotFoundError
 from saidwhat.people import bearers
@@ -102,10 +103,10 @@ def test_a_withdrawal_leaves_what_would_be_without_it(tmp_path: Path) -> None:
     assert told(path) == without
 
 
-def test_a_new_version_counts_and_the_old_one_does_not(tmp_path: Path) -> None:
+def test_a_new_version_counts_and_the_old_one_does_not(place: Place) -> None:
     first: list[Saying] = [("Orla Venn", "said", "“the lamp burns”", "Orla Venn", None)]
     second: list[Saying] = [("Orla Venn", "said", "“the lamp will burn”", "Orla Venn", "mayor")]
-    path, url = tmp_path / "a.db", "https://a.example/1"
+    path, url = place, "https://a.example/1"
     with Archive.open(path, create=True) as archive:
         for sayings in (first, second):
             archive.add(*made(sayings, url=url))
@@ -158,8 +159,8 @@ def one(name: str, words: str, **told: Any) -> tuple[Any, Any]:
     return made([(name, "said", f"“{words}”", name, None)], **told)
 
 
-def test_what_waits_to_be_joined_is_no_damage_and_is_told(tmp_path: Path) -> None:
-    path, url = tmp_path / "a.db", "https://a.example/1"
+def test_what_waits_to_be_joined_is_no_damage_and_is_told(place: Place) -> None:
+    path, url = place, "https://a.example/1"
     with Archive.open(path, create=True) as archive:
         archive.add(*one("Orla Venn", "the lamp burns", url=url))
     with Archive.open(path) as archive:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from saidwhat.archive.appearances import Month, Outlet
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.people import Listing, Office, PersonRow
+from saidwhat.archive.place import Place
 from saidwhat.archive.search import Search
 from saidwhat.errors import NotFoundError, UsageError
 from saidwhat.types.capture import Capture
@@ -20,8 +20,8 @@ from tests.archive.press import press, spoken_for
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive.open(tmp_path / "a.db", create=True) as archive:
+def archive(place: Place) -> Iterator[Archive]:
+    with Archive.open(place, create=True) as archive:
         archive.add_all([*press(), spoken_for()])
         yield archive
 
@@ -87,8 +87,8 @@ def test_an_id_still_leads_there_when_there_is_no_namesake_any_more(archive: Arc
         assert person and (person.id, person.statements) == ("orla-venn", 4)
 
 
-def test_an_id_leads_to_both_when_a_namesake_comes(tmp_path: Path) -> None:
-    with Archive.open(tmp_path / "b.db", create=True) as archive:
+def test_an_id_leads_to_both_when_a_namesake_comes(place: Place) -> None:
+    with Archive.open(place, create=True) as archive:
         archive.add_all(press()[4:6])
         person = archive.who("orla-venn").person
         assert person and person.role == "lighthouse keeper"
@@ -105,8 +105,8 @@ def test_an_id_of_several_is_not_judged_to_be_all_of_them(archive: Archive) -> N
     assert len(rows(archive, "Venn")) == 1
 
 
-def test_the_id_of_a_body_that_was_joined_still_parts_it(tmp_path: Path) -> None:
-    with Archive.open(tmp_path / "b.db", create=True) as archive:
+def test_the_id_of_a_body_that_was_joined_still_parts_it(place: Place) -> None:
+    with Archive.open(place, create=True) as archive:
         archive.add_all([body(1, "Gull Fund"), body(2, "Tern Fund")])
         both = "gull-fund.organization", "tern-fund.organization"
         judge(archive, both[0], "same", both[1])
@@ -122,8 +122,8 @@ def body(number: int, name: str) -> tuple[Capture, Record]:
     return capture, Record(record.article, (entity,), (), (), (), (), "hand")
 
 
-def test_the_id_of_a_body_leads_to_all_that_have_its_name(tmp_path: Path) -> None:
-    with Archive.open(tmp_path / "c.db", create=True) as archive:
+def test_the_id_of_a_body_leads_to_all_that_have_its_name(place: Place) -> None:
+    with Archive.open(place, create=True) as archive:
         archive.add_all([body(0, "Supreme Court"), body(1, "Supreme Court")])
         one, other = (f"{press()[n][1].article.id}#e1" for n in (0, 1))
         judge(archive, one, "different", other)  # every country has one
@@ -182,10 +182,10 @@ def test_the_pair_on_which_most_hangs_comes_first(archive: Archive) -> None:
     assert archive.undecided(1) == archive.undecided()[:1]
 
 
-def test_who_is_only_named_may_be_somebody_too(tmp_path: Path) -> None:
+def test_who_is_only_named_may_be_somebody_too(place: Place) -> None:
     capture, record = press()[3]
     silent = Record(record.article, record.entities, (), (), (), (), "hand")
-    with Archive.open(tmp_path / "b.db", create=True) as archive:
+    with Archive.open(place, create=True) as archive:
         archive.add_all([press()[0], (capture, silent)])
         assert archive.undecided() == ()
         (pair,) = archive.undecided(named=True)

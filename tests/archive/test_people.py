@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from saidwhat.archive.archive import Archive
+from saidwhat.archive.place import Place
 from saidwhat.archive.proof import verify
 from saidwhat.archive.search import Search
 from saidwhat.errors import NotFoundError, UsageError
 from saidwhat.types.speaker import Judgement
 from tests.archive.made import LIGHTHOUSE, ORCHARD, Saying, made, numbered
+from tests.postgres import FILES
 
 MINT: list[Saying] = [
     ("Treasurer Bo Quill", "said", "“the mint is shut”", "Bo Quill", "Treasurer"),
@@ -22,8 +23,8 @@ MINT: list[Saying] = [
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive.open(tmp_path / "a.db", create=True) as archive:
+def archive(place: Place) -> Iterator[Archive]:
+    with Archive.open(place, create=True) as archive:
         archive.add_all([numbered(1), numbered(2), made(ORCHARD), made(MINT, origin="m.txt")])
         yield archive
 
@@ -48,13 +49,13 @@ def test_one_person(archive: Archive) -> None:
     assert speakers == {"Orla Venn"}
 
 
-def test_the_shortest_full_name_is_the_label(tmp_path: Path) -> None:
+def test_the_shortest_full_name_is_the_label(place: Place) -> None:
     sayings: list[Saying] = [
         ("Bo Quill", "added", "“open it”", "Bo Quill", None),
         ("a spokeswoman for Bo Quill", "said", "“no”", "a spokeswoman for Bo Quill", None),
         ("Bo Quill and Orla Venn", "said", "“yes”", "Bo Quill and Orla Venn", None),
     ]
-    with Archive.open(tmp_path / "b.db", create=True) as archive:
+    with Archive.open(place, create=True) as archive:
         archive.add_all([made(sayings, origin="n.txt")])
         archive.add(*made([("Bo Ezra Quill", "said", "“it is shut”", "Bo Ezra Quill", None)]))
         person = archive.who("Bo Quill").person
@@ -159,6 +160,7 @@ def test_a_surname_that_was_joined_to_one_does_not_mean_another(archive: Archive
     assert who.person is not None and who.found.total == 3
 
 
+@FILES
 def test_judgements_are_in_the_chain(archive: Archive) -> None:
     archive.judge(judged("Bo Quill", "same", "Quill"))
     archive.revoke(1, "a mistake", by="person:Ada")

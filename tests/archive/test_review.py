@@ -13,12 +13,14 @@ from hypothesis import strategies as some
 
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.corrections import Correct
+from saidwhat.archive.place import Place
 from saidwhat.archive.review import Doubtful, one_of_each
 from saidwhat.cli import group
 from saidwhat.types.doubt import DOUBTS, Doubt
 from saidwhat.types.record import Statement
 from saidwhat.types.speaker import Step
 from tests.archive.made import LIGHTHOUSE, made
+from tests.postgres import FILES
 
 CAPTURE, READ = made(LIGHTHOUSE)
 LAMP, FERRY, OIL, WINTER = (one.id for one in READ.statements)
@@ -32,7 +34,7 @@ def doubted(statement: Statement, reason: str, confidence: float) -> Statement:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def path(place: Place) -> Path:
     """An article of which two pronouns, a source without a name, and words are in doubt."""
     lamp, ferry, oil, winter = READ.statements
     told = (
@@ -41,9 +43,9 @@ def path(tmp_path: Path) -> Path:
         doubted(oil, "the likeliest person before it", 0.7),
         replace(winter, confidence=0.95),
     )
-    with Archive.open(tmp_path / "a.db", create=True) as archive:
+    with Archive.open(place, create=True) as archive:
         archive.add(CAPTURE, replace(READ, statements=told))
-    return tmp_path / "a.db"
+    return place
 
 
 def queue(path: Path, kind: Doubt | None = None, limit: int = 20) -> list[str]:
@@ -121,6 +123,7 @@ def _made(n: int, kinds: tuple[Doubt, ...], sure: float) -> Doubtful:
     return Doubtful(Hit(statement, READ.article, statement.content[0], (), n, "a", 1), kinds)
 
 
+@FILES
 def test_the_command_lists_them_with_what_to_ask(path: Path) -> None:
     asked = ["review", "--archive", str(path), "--limit", "2"]
     shown = CliRunner().invoke(group, asked)

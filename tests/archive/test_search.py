@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from saidwhat.archive.archive import Archive
+from saidwhat.archive.place import Place
 from saidwhat.archive.query import parse
 from saidwhat.archive.search import Search
 from saidwhat.errors import NotFoundError, UsageError
@@ -19,8 +20,8 @@ NAMED = [("Volodymyr Zelenskyy", "replied", "“we sent two barrels”", "Volody
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    with Archive.open(tmp_path_factory.mktemp("search") / "a.db", create=True) as archive:
+def archive(shared_place: Place) -> Iterator[Archive]:
+    with Archive.open(shared_place, create=True) as archive:
         # Added out of the order of their dates.
         for n in (5, 1, 9, 3):
             archive.add(*numbered(n))

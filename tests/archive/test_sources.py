@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from saidwhat.archive import driver
 from saidwhat.archive.archive import Archive
+from saidwhat.archive.place import Place
 from saidwhat.archive.proof import verify
 from saidwhat.archive.salvage import salvage
 from saidwhat.archive.sources import Asked, Followed
+from tests.archive import proving
+from tests.postgres import FILES
 
 ECHO = "https://echo.example/feed"
 PAGE = "https://echo.example/lamp"
@@ -20,8 +22,8 @@ NOON, ONE = "2031-03-10T12:00:00Z", "2031-03-10T13:00:00Z"
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "news.db"
+def path(place: Place) -> Path:
+    path = place
     with Archive.open(path, create=True) as archive:
         archive.follow([Followed(ECHO, "The Echo"), Followed(TIDE, None, "front page")])
     return path
@@ -106,13 +108,11 @@ def test_what_the_bytes_tell_gives_way_to_what_somebody_says(path: Path) -> None
 def test_what_was_changed_from_outside_is_found(path: Path, change: str, told: str) -> None:
     with Archive.open(path) as archive:
         archive.note([Asked(ECHO, ECHO)])
-    connection = driver.sqlite().connect(str(path))
-    connection.execute(change)
-    connection.commit()
-    connection.close()
+    proving.change(path, change)
     assert any(problem.startswith(told) for problem in verify(path, {}).problems)
 
 
+@FILES
 def test_sources_are_salvaged_with_what_is_known(path: Path, tmp_path: Path) -> None:
     known = Asked(PAGE, ECHO, "added", NOON, NOON, NOON, None, '"7"', "", "sha1:A", articles=1)
     with Archive.open(path) as archive:

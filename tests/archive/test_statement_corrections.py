@@ -14,6 +14,7 @@ from saidwhat.archive import facets
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.browse import Where
 from saidwhat.archive.corrections import Correct
+from saidwhat.archive.place import Place
 from saidwhat.archive.proof import verify
 from saidwhat.archive.salvage import salvage
 from saidwhat.archive.search import Search
@@ -26,6 +27,7 @@ from saidwhat.types.speaker import Judgement
 from saidwhat.wording.corrections import put_right
 from tests.archive.made import LIGHTHOUSE, ORCHARD, made
 from tests.archive.proving import change
+from tests.postgres import FILES
 
 READ = made(LIGHTHOUSE)[1]
 TEXT, ARTICLE = READ.article.text, READ.article.id
@@ -34,8 +36,8 @@ OTHERS = made(ORCHARD, origin="orchard.txt")
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return archived(tmp_path / "a.db")
+def path(place: Place) -> Path:
+    return archived(place)
 
 
 def archived(path: Path) -> Path:
@@ -138,6 +140,7 @@ def test_what_was_not_said_and_is_found_right_stands_again(path: Path) -> None:
     assert verify(path, {}).whole
 
 
+@FILES
 def test_what_is_right_as_read_survives_a_rescue(path: Path, tmp_path: Path) -> None:
     corrected(path, FERRY, "stands", "as read")
     salvage(path, tmp_path / "b.db")
@@ -182,10 +185,10 @@ def test_words_that_are_typed_are_those_of_the_text(
     assert [place.of(TEXT) for place in said(path, LAMP).content] == kept
 
 
-def test_of_words_that_stand_twice_those_in_its_own_sentence_are_meant(tmp_path: Path) -> None:
+def test_of_words_that_stand_twice_those_in_its_own_sentence_are_meant(place: Place) -> None:
     capture, read = made([*LIGHTHOUSE, *LIGHTHOUSE])
     last = read.statements[-1]
-    with Archive.open(tmp_path / "b.db", create=True) as archive:
+    with Archive.open(place, create=True) as archive:
         archive.add(capture, read)
         given_ = Correct(read.article.id, "words", "dark winter", "x", "Ada", statement=last.id)
         archive.correct(given_)
@@ -234,9 +237,9 @@ def test_what_is_not_said_is_found_by_its_address_alone(path: Path, struck: str)
     assert verify(path, {}).whole
 
 
-def test_a_statement_that_comes_back_takes_no_other_ones_place(tmp_path: Path) -> None:
+def test_a_statement_that_comes_back_takes_no_other_ones_place(place: Place) -> None:
     """Its key is the last of its day, and free for the next article as soon as it is taken out."""
-    path = tmp_path / "last.db"
+    path = place
     with Archive.open(path, create=True) as archive:
         archive.add_all([made(LIGHTHOUSE)])
     n = corrected(path, WINTER, "stands", "not said")
@@ -328,10 +331,10 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
         assert archive.head() == head and archive.corrections() == ()
 
 
-def test_a_mention_that_may_be_two_is_refused(tmp_path: Path) -> None:
+def test_a_mention_that_may_be_two_is_refused(place: Place) -> None:
     sayings = [("Ilse Marsh", "said", "that it rained", "Ilse Marsh", None), *LIGHTHOUSE[2:]]
     capture, read = made(sayings, extra="Marsh left.\n")
-    with Archive.open(tmp_path / "b.db", create=True) as archive:
+    with Archive.open(place, create=True) as archive:
         at = read.article.text.index("Marsh left")
         entities = tuple(
             type(one)(one.id, one.kind, one.name, (), (*one.mentions, Span(at, at + 5)))
@@ -345,6 +348,7 @@ def test_a_mention_that_may_be_two_is_refused(tmp_path: Path) -> None:
             archive.correct(given_)
 
 
+@FILES
 def test_salvage_and_a_withdrawal_carry_them(path: Path, tmp_path: Path) -> None:
     corrected(path, FERRY, "speaker", "Ines Zwischenname")
     corrected(path, LAMP, "words", places("the lamp"))

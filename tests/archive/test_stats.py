@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +16,7 @@ from hypothesis import strategies as st
 from saidwhat.archive import dimensions, driver, stats
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.dimensions import DIMENSIONS, REST
+from saidwhat.archive.place import Place
 from saidwhat.archive.search import Search
 from saidwhat.archive.stats import ORDERS, Cell, Cross, Stats
 from saidwhat.errors import UsageError
@@ -60,8 +60,8 @@ def naming(article: tuple[Capture, Record], name: str) -> tuple[Capture, Record]
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive.open(tmp_path / "a.db", create=True) as archive:
+def archive(place: Place) -> Iterator[Archive]:
+    with Archive.open(place, create=True) as archive:
         archive.add_all([
             made(LIGHTHOUSE, url="https://echo.example/lamp", published="2022-07-06"),
             made(LATER, url="https://echo.example/lamp", published="2022-08"),
@@ -105,8 +105,8 @@ def test_an_article_counts_once_in_each_row(archive: Archive) -> None:
     }  # fmt: skip
 
 
-def test_not_established_is_a_row_even_where_all_is(tmp_path: Path) -> None:
-    with Archive.open(tmp_path / "b.db", create=True) as archive:
+def test_not_established_is_a_row_even_where_all_is(place: Place) -> None:
+    with Archive.open(place, create=True) as archive:
         archive.add(*made(ORCHARD))
         found = archive.stats(Cross(("person",)))
         assert rows(found)[-1] == ("not established", 0)
@@ -117,8 +117,8 @@ def test_not_established_is_a_row_even_where_all_is(tmp_path: Path) -> None:
         ]  # fmt: skip
 
 
-def test_an_empty_archive_has_that_row_alone(tmp_path: Path) -> None:
-    with Archive.open(tmp_path / "b.db", create=True) as archive:
+def test_an_empty_archive_has_that_row_alone(place: Place) -> None:
+    with Archive.open(place, create=True) as archive:
         assert rows(archive.stats(Cross(("person",)))) == [("not established", 0)]
         assert rows(archive.stats(Cross(("publisher",)))) == []
 

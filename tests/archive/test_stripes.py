@@ -15,6 +15,7 @@ from saidwhat.archive.archive import Archive
 from saidwhat.archive.browse import Where
 from saidwhat.archive.corrections import Correct
 from saidwhat.archive.facets import FACETS
+from saidwhat.archive.place import Place
 from saidwhat.archive.proof import verify
 from saidwhat.archive.search import Search
 from saidwhat.archive.stats import Cross
@@ -82,8 +83,8 @@ def test_what_is_there_is_what_the_rows_say_after_any_deed(
     assert verify(path, {}).problems == ()
 
 
-def test_a_reader_waits_for_nobody_to_make_them(tmp_path: Path) -> None:
-    with Archive.open(tmp_path / "a.db", create=True) as archive:
+def test_a_reader_waits_for_nobody_to_make_them(place: Place) -> None:
+    with Archive.open(place, create=True) as archive:
         archive.add_all(article(n) for n in range(9))
         with Archive.open(archive.path, readonly=True) as reader:
             assert reader._ask(stripes.missing) == [0, 1, 2, 3]

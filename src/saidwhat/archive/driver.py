@@ -1,4 +1,4 @@
-"""Which engine holds an archive? SQLite a file's.
+"""Which engine holds an archive? SQLite a file's, PostgreSQL a database's.
 
 Whatever differs between them is asked for here, by the place of an archive or by a connection to
 it; what each does stands in ``engines/``. All other SQL is written once, in words that both know.
@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine
 
 from saidwhat.archive.engines import sqlite as sqlite_
 from saidwhat.archive.engines import sqlite_file
-from saidwhat.archive.place import Place
+from saidwhat.archive.place import Database, Place
 
 #: SQL for the rows of a word index that fit a query, and the values of its parameters.
 Matching = tuple[str, dict[str, Any]]
@@ -30,6 +30,9 @@ class Kind(Protocol):
 
     def engine(self, place: Any, mode: str, begin: Callable[[Any], None] | None = None) -> Engine:
         """Return an engine: ``mode`` is ``ro`` or ``rw``."""
+
+    def keep_in_memory(self, cursor: Any) -> None:
+        """Have a connection's own tables in memory."""
 
     def exists(self, place: Any) -> bool:
         """Tell whether there is something to open."""
@@ -120,7 +123,15 @@ class Kind(Protocol):
 
 def of(where: Place | Connection) -> Kind:
     """Return the engine of an archive."""
-    return sqlite_
+    if isinstance(where, Connection):
+        is_file = where.dialect.name == "sqlite"
+    else:
+        is_file = not isinstance(where, Database)
+    if is_file:
+        return sqlite_
+    from saidwhat.archive.engines import postgres  # what it stands on is imported when it is meant
+
+    return postgres
 
 
 def sqlite() -> Any:

@@ -28,6 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.types import UserDefinedType
 
 from saidwhat.archive import driver
+from saidwhat.archive.engines.unencodable import Unencodable
 from saidwhat.archive.place import Place
 from saidwhat.errors import NewerFormatError, NotAnArchiveError
 
@@ -64,7 +65,7 @@ def storable(value: str | None) -> str | bytes | None:
     try:
         value.encode()
     except UnicodeEncodeError:
-        return value.encode("utf-8", "surrogatepass")
+        return Unencodable(value.encode("utf-8", "surrogatepass"))
     return value
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -39,4 +40,5 @@ def files_of(paths: Sequence[str]) -> list[str]:
     from saidwhat.archive.federated.opening import named
     from saidwhat.output import archive_files
 
-    return [each for path in named(paths) for each in archive_files(str(path))]
+    files = (path for path in named(paths) if isinstance(path, Path))
+    return [each for path in files for each in archive_files(str(path))]

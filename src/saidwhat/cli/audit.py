@@ -74,13 +74,14 @@ def command(
     """
     from saidwhat.archive.archive import Archive
     from saidwhat.archive.audited import Within
+    from saidwhat.cli.asking import files_of
     from saidwhat.export.sheets import xlsx
-    from saidwhat.output import archive_files, refuse, whole
+    from saidwhat.output import refuse, whole
 
     forms = [name for name in ("as_json", "as_csv", "xlsx") if asked[name]]
     if len(forms) > 1:
         raise click.UsageError("choose one of --json, --csv and --xlsx")
-    inputs = (*archive_files(path), *filter(None, (join, desks)))
+    inputs = (*files_of([path]), *filter(None, (join, desks)))
     if asked["xlsx"]:
         refuse(asked["xlsx"], inputs)
     if report and per == "statement":

@@ -186,6 +186,10 @@ def _one(context: click.Context, parameter: click.Parameter, given: str) -> str:
     from glob import has_magic
     from pathlib import Path
 
+    from saidwhat.archive.place import is_database
+
+    if is_database(given):
+        return given
     if has_magic(given) and not Path(given).exists():
         told = f"{given!r} names several archives, and this is for one: name it with --archive"
         raise click.BadParameter(told, context, parameter)
@@ -202,7 +206,7 @@ archive = click.option(
     callback=_one,
     show_default=True,
     show_envvar=True,
-    help="The archive: one file.",
+    help="The archive: one file, or postgresql://USER@HOST/NAME.",
 )
 archives = click.option(
     "--archive",

@@ -93,9 +93,10 @@ def _tell(queue: Queue) -> None:
 def _leave(path: str, asked: tuple[Doubt | None, int], form: Form, output: str | None) -> None:
     """Write the queue in a form that another program reads."""
     from saidwhat.archive.archive import Archive
+    from saidwhat.cli.asking import files_of
     from saidwhat.cli.output import write_bytes
     from saidwhat.jobs.review import given_out
-    from saidwhat.output import archive_files, whole
+    from saidwhat.output import whole
 
     if form == "brat" and not output:
         raise click.UsageError("a zip is no stream: give an --output FILE")
@@ -103,7 +104,7 @@ def _leave(path: str, asked: tuple[Doubt | None, int], form: Form, output: str |
         queue = archive.queue(asked[0], limit=asked[1])
         data = given_out(archive, queue.items, form)
     if output:
-        with whole(output, archive_files(path)) as file:
+        with whole(output, files_of([path])) as file:
             file.write(data)
     else:
         write_bytes(data)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from saidwhat.cli import EXIT_FINDING, options
+from saidwhat.errors import UsageError
 from saidwhat.wording.numbers import count
 
 
@@ -21,9 +22,15 @@ def command(damaged: str, new: str, as_json: bool) -> int:
     """
     from dataclasses import asdict
 
+    from saidwhat.archive.place import is_database
     from saidwhat.archive.salvage import salvage
     from saidwhat.cli.output import write_json
 
+    if is_database(damaged) or is_database(new):
+        raise UsageError(
+            "files are salvaged, and no databases",
+            advice="bring a database back from a copy: pg_dump makes one, pg_restore reads it",
+        )
     saved = salvage(Path(damaged), Path(new))
     if as_json:
         write_json(asdict(saved))

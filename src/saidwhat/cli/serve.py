@@ -26,6 +26,7 @@ from saidwhat.extras import advice
 from saidwhat.web.options import TIME_LIMIT
 
 if TYPE_CHECKING:
+    from saidwhat.archive.place import Place
     from saidwhat.web.options import WebOptions
 
 #: Where a token may stand beside a file, for a service manager.
@@ -119,24 +120,26 @@ PATIENCE = 3
 def _settings(paths: Sequence[str], token: str | None, how: dict[str, Any]) -> WebOptions:
     """Return how to serve; a token is made where none was told."""
     from saidwhat.archive.federated.opening import named
+    from saidwhat.archive.place import address_of
     from saidwhat.web.options import WebOptions, is_loopback
 
     files = named(paths)
-    several = tuple(map(str, files)) if len(files) > 1 else ()
+    several = tuple(map(address_of, files)) if len(files) > 1 else ()
     host, writable, limits = how["host"], how["writable"], how["limits"]
     may = is_loopback(host) and not several if writable is None else writable
     made = WebOptions(files[0], host, writable=may, limits=limits, several=several)
     return made if token is None else replace(made, token=token)
 
 
-def _make(path: Path) -> None:
+def _make(path: Place) -> None:
     """Make the archive that was not named, where there is none, or one that is only begun.
 
     It is begun where another makes it at this moment, who is waited for, or was killed at it.
     """
+    from saidwhat.archive import driver
     from saidwhat.archive.archive import Archive
 
-    if path.exists():
+    if driver.of(path).exists(path):
         try:
             Archive.open(path, readonly=True).close()
             return

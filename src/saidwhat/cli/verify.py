@@ -50,5 +50,5 @@ def line(report: Report) -> str:
     return (
         f"{state}: {report.articles:,} articles, {report.statements:,} statements, "
         f"{report.pins:,} pins, {report.captures:,} captures, {report.entries:,} journal entries; "
-        f"SQLite {report.sqlite}; head {report.head}"
+        f"{report.server or f'SQLite {report.sqlite}'}; head {report.head}"
     )

@@ -127,6 +127,17 @@ def _alone(path: str) -> Iterator[None]:
     Raises:
         UsageError: there is one.
     """
+    from saidwhat.archive.place import Database, place_of
+
+    place = place_of(path)
+    if isinstance(place, Database):
+        from saidwhat.archive.engines import postgres
+
+        with postgres.following(place) as free:
+            if not free:
+                raise UsageError("another watch follows into this archive", subject=str(place))
+            yield
+        return
     try:
         import fcntl
     except ImportError:  # Windows has no such lock

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 from saidwhat.archive.federated.opening import opened
+from saidwhat.archive.place import shown
 from saidwhat.check.memory import MemoryCorpus
 from saidwhat.errors import UnreadableError, UsageError
 from saidwhat.jobs.cache import Cache, cache_folder
@@ -125,7 +126,7 @@ def _not_read(archives: tuple[str, ...]) -> Iterator[Result]:
         if not archive.coverage().articles:
             raise UsageError(
                 "the archive is empty: there is nothing to check against",
-                subject=", ".join(archives),
+                subject=", ".join(map(shown, archives)),
                 advice="add articles with `saidwhat add`",
             )
         for entry in archive.not_read:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Lock, Thread
 
 from saidwhat.archive.archive import Archive
+from saidwhat.archive.place import Place
 from saidwhat.archive.writer import Added
 from saidwhat.errors import InputError, SaidwhatError
 from saidwhat.jobs import worker
@@ -45,7 +45,7 @@ class Dropped:
 class Additions:
     """The files that were dropped last, and how far they are."""
 
-    def __init__(self, archive: Path, limits: Limits) -> None:
+    def __init__(self, archive: Place, limits: Limits) -> None:
         self._archive, self._limits = archive, limits
         self._crew: Crew | None = None
         self._lock = Lock()

@@ -10,6 +10,7 @@ import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from saidwhat.archive.place import Place, address_of
 from saidwhat.errors import UsageError
 from saidwhat.types.limits import Limits
 
@@ -40,7 +41,7 @@ class WebOptions:
         UsageError: the token could be guessed, or several archives are to be written to.
     """
 
-    archive: Path
+    archive: Place
     host: str = "127.0.0.1"
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
     writable: bool = False
@@ -61,12 +62,14 @@ class WebOptions:
     @property
     def archives(self) -> tuple[str, ...]:
         """Return the archives that are shown, as they are named."""
-        return self.several or (str(self.archive),)
+        return self.several or (address_of(self.archive),)
 
     @property
     def name(self) -> str:
         """Return what commands that a page tells of have for the archive."""
-        return "ARCHIVE" if self.several else self.archive.name
+        if self.several:
+            return "ARCHIVE"
+        return self.archive.name if isinstance(self.archive, Path) else str(self.archive)
 
     @property
     def local(self) -> bool:

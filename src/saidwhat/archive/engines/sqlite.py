@@ -124,6 +124,11 @@ def settle(engine: Engine, path: Path) -> None:
 # What only SQLite says so.
 
 
+def keep_in_memory(cursor: Any) -> None:
+    """Have a connection's own tables in memory."""
+    cursor.execute("PRAGMA temp_store=MEMORY")
+
+
 def stamp(engine: Engine, path: Path) -> Hashable:
     """Return what changes with the file: sizes, and times of change."""
     there = [one.stat() for one in (path, path.with_name(path.name + "-wal")) if one.exists()]

@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from pathlib import Path
 from threading import Lock
 from types import TracebackType
 from typing import Concatenate, NoReturn, ParamSpec, Self, TypeVar
@@ -32,6 +31,7 @@ from saidwhat.archive.federated.member import Member, UnreadableMemberError, Vie
 from saidwhat.archive.federated.sharing import Share, shares
 from saidwhat.archive.hits import Hit
 from saidwhat.archive.people import Listing, People, Person
+from saidwhat.archive.place import Place
 from saidwhat.archive.review import LOOKED, Queue
 from saidwhat.archive.search import Facet, Found, Search
 from saidwhat.archive.sources import Source
@@ -69,7 +69,7 @@ class Archives:
         self._lock = Lock()
 
     @classmethod
-    def open(cls, paths: Sequence[Path]) -> Self:
+    def open(cls, paths: Sequence[Place]) -> Self:
         """Open archives, in their order, to be read as one; an older format is brought to this one.
 
         Raises:

@@ -1,17 +1,17 @@
 """One of several files that are asked as one: what of it counts beside the others?
 
-SQLite takes a name for that of a temporary view before any table of the file. So each connection
-has views that stand before the tables, without what does not count and with the versions as they
-are over all files, and every question that one archive can be asked is answered of the share. A
+SQLite and PostgreSQL take a name for that of a temporary view before any table of the archive. So
+each connection has views that stand before the tables, without what does not count and with the
+versions as they are over all files, and every question that one archive can be asked is answered of
+the share. A
 file that has nothing in common with others has no such views, and is asked as ever.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, Table
@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Engine, Table
 from saidwhat.archive import driver, schema
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.federated.sharing import Share
+from saidwhat.archive.place import Place
 from saidwhat.archive.striped import Columns
 from saidwhat.archive.stripes import SPAN
 from saidwhat.errors import ArchiveError
@@ -26,15 +27,15 @@ from saidwhat.errors import ArchiveError
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_UNSEEN = "{} NOT IN (SELECT seq FROM temp.unseen)"
+_UNSEEN = "{} NOT IN (SELECT seq FROM {temp}.unseen)"
 _EDITION = (
-    "CASE WHEN seq IN (SELECT seq FROM temp.edition) THEN (SELECT edition.{0} FROM temp.edition"
+    "CASE WHEN seq IN (SELECT seq FROM {temp}.edition) THEN (SELECT edition.{0} FROM {temp}.edition"
     " WHERE edition.seq = article.seq) ELSE {0} END AS {0}"
 )
 #: What is kept for counting of articles that count otherwise here is made anew of the rows.
 _STRIPES = (
-    "CREATE TEMP VIEW stripe AS SELECT * FROM main.stripe WHERE n NOT IN"
-    f" (SELECT seq / {SPAN} FROM temp.unseen UNION SELECT seq / {SPAN} FROM temp.edition)"
+    "CREATE TEMP VIEW stripe AS SELECT * FROM {main}.stripe WHERE n NOT IN"
+    f" (SELECT seq / {SPAN} FROM {{temp}}.unseen UNION SELECT seq / {SPAN} FROM {{temp}}.edition)"
 )
 #: The tables with rows of articles, and which column has the number of the article.
 _OF_ARTICLES = {
@@ -59,7 +60,7 @@ class Member(Archive):
 
     number = 0
 
-    def __init__(self, path: Path, *, readonly: bool) -> None:
+    def __init__(self, path: Place, *, readonly: bool) -> None:
         super().__init__(path, readonly=readonly)
         self.share = Share()
 
@@ -77,7 +78,7 @@ class Member(Archive):
         """Let no more of the file count than this, from now on."""
         if share != self.share:
             self._engine.dispose()
-            begin = partial(_stand_before, share) if share else None
+            begin = partial(_stand_before, driver.of(self.path), share) if share else None
             self._engine = driver.engine(self.path, "ro", begin)
             self.share, self._columns = share, Columns()
 
@@ -113,25 +114,33 @@ class View:
             raise UnreadableMemberError(self.member, error) from error
 
 
-def _stand_before(share: Share, connection: Any) -> None:
-    """Have views stand before the tables of a file."""
-    run, many = connection.execute, connection.executemany
-    run("PRAGMA temp_store=MEMORY")
-    run("CREATE TEMP TABLE unseen (seq INTEGER PRIMARY KEY)")
-    run("CREATE TEMP TABLE edition (seq INTEGER PRIMARY KEY, version INTEGER, latest INTEGER)")
-    many("INSERT INTO temp.unseen VALUES (?)", [(seq,) for seq in share.unseen])
-    many("INSERT INTO temp.edition VALUES (?, ?, ?)", share.editions)
-    for table, column in _OF_ARTICLES.items():
-        run(_view(table, column))
-    run(_STRIPES)
+def _stand_before(kind: driver.Kind, share: Share, connection: Any) -> None:
+    """Have views stand before the tables of an archive."""
+    cursor = connection.cursor()
+    schemas = {"temp": kind.TEMPORARY, "main": kind.MAIN}
+    kind.keep_in_memory(cursor)
+    cursor.execute("CREATE TEMP TABLE unseen (seq BIGINT PRIMARY KEY)")
+    cursor.execute(
+        "CREATE TEMP TABLE edition (seq BIGINT PRIMARY KEY, version BIGINT, latest BIGINT)"
+    )
+    for table, rows in (("unseen", [(seq,) for seq in share.unseen]), ("edition", share.editions)):
+        for row in rows:  # numbers alone
+            told = ", ".join(map(str, row))
+            cursor.execute(f"INSERT INTO {kind.TEMPORARY}.{table} VALUES ({told})")
+    for table_, column in _OF_ARTICLES.items():
+        cursor.execute(_view(table_, column, schemas))
+    cursor.execute(_STRIPES.format(**schemas))
 
 
-def _view(table: Table, column: str) -> str:
+def _view(table: Table, column: str, schemas: Mapping[str, str]) -> str:
     told = [f'"{one.name}"' for one in table.c]
     if table is schema.article:
-        told = [_EDITION.format(one) if one in ('"version"', '"latest"') else one for one in told]
-    where = _UNSEEN.format(column)
+        told = [
+            _EDITION.format(one, **schemas) if one in ('"version"', '"latest"') else one
+            for one in told
+        ]
+    where = _UNSEEN.format(column, **schemas)
     return (
         f"CREATE TEMP VIEW {table.name} AS SELECT {', '.join(told)}"
-        f" FROM main.{table.name} AS {table.name} WHERE {where}"
+        f" FROM {schemas['main']}.{table.name} AS {table.name} WHERE {where}"
     )

@@ -1,8 +1,8 @@
 """Which archives are named, and how are they opened to be read? One, or several as one.
 
-A name is a file, a folder, whose ``*.db`` are meant, or a pattern (``news/*.db``). One file is
-opened as ever; of several their order counts (`archives`): as they are named, those of a folder or
-of a pattern by their names.
+A name is a file, a folder, whose ``*.db`` are meant, a pattern (``news/*.db``), or the address of a
+database. One archive is opened as ever; of several their order counts (`archives`): as they are
+named, those of a folder or of a pattern by their names.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from saidwhat.archive.archive import Archive
 from saidwhat.archive.federated.archives import Archives
+from saidwhat.archive.place import Database, Place, is_database
 from saidwhat.archive.reading import Reading
 from saidwhat.errors import ArchiveError
 from saidwhat.output import SIDES
@@ -28,20 +29,22 @@ def opened(given: Sequence[str]) -> Reading:
     return Archive.open(paths[0], readonly=True) if len(paths) == 1 else Archives.open(paths)
 
 
-def named(given: Sequence[str]) -> list[Path]:
-    """Return the files that are named, each once; one that is named and not there, too.
+def named(given: Sequence[str]) -> list[Place]:
+    """Return the archives that are named, each once; one that is named and not there, too.
 
     Raises:
         ArchiveError: a folder or a pattern has none.
     """
-    found: dict[Path, Path] = {}
+    found: dict[Place, Place] = {}
     for name in given:
         for path in _files(name):
-            found.setdefault(path.resolve(), path)
+            found.setdefault(path.resolve() if isinstance(path, Path) else path, path)
     return list(found.values())
 
 
-def _files(name: str) -> Sequence[Path]:
+def _files(name: str) -> Sequence[Place]:
+    if is_database(name):
+        return [Database(name)]
     path = Path(name)
     if path.is_dir():
         files = sorted(path.glob("*.db"))

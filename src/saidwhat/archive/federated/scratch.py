@@ -290,4 +290,10 @@ def _write(connection: Connection, table: str, rows: Iterable[Mapping[str, Any]]
         columns = ", ".join(f'"{name}"' for name in given[0])
         marks = ", ".join("?" * len(given[0]))
         sql = f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT DO NOTHING"
-        connection.exec_driver_sql(sql, [tuple(row.values()) for row in given])
+        each = [tuple(map(_stored, row.values())) for row in given]
+        connection.exec_driver_sql(sql, each)
+
+
+def _stored(value: Any) -> Any:
+    """Return a value of any engine as SQLite keeps it."""
+    return schema.storable(value) if isinstance(value, str) else value

@@ -5,7 +5,7 @@ What each column means stands in ``docs/archive.md``.
 
 from __future__ import annotations
 
-from alembic import op
+from saidwhat.archive.migrations import commands
 
 revision = "f0001"
 down_revision = None
@@ -148,8 +148,8 @@ CREATE VIEW statements AS
 
 def upgrade() -> None:
     """Make the tables and views of format 1."""
-    for command in _TABLES.split(";\n"):
-        op.execute(command)
+    commands.begin()
+    commands.run(*_TABLES.split(";\n"))
 
 
 def downgrade() -> None:

@@ -5,7 +5,7 @@ Articles of format 1 have none: nobody looked.
 
 from __future__ import annotations
 
-from alembic import op
+from saidwhat.archive.migrations import commands
 
 revision = "f0002"
 down_revision = "f0001"
@@ -24,8 +24,7 @@ _COMMANDS = (
 
 def upgrade() -> None:
     """Add the column and its index; records stay as they are, and so do their digests."""
-    for command in _COMMANDS:
-        op.execute(command)
+    commands.run(*_COMMANDS)
 
 
 def downgrade() -> None:

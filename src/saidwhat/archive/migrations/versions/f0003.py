@@ -5,7 +5,7 @@ Archives of format 2 have none: no check was kept.
 
 from __future__ import annotations
 
-from alembic import op
+from saidwhat.archive.migrations import commands
 
 revision = "f0003"
 down_revision = "f0002"
@@ -24,7 +24,7 @@ _CHECKED = """CREATE TABLE checked (
 
 def upgrade() -> None:
     """Make the table; everything else stays as it is."""
-    op.execute(_CHECKED)
+    commands.run(_CHECKED)
 
 
 def downgrade() -> None:

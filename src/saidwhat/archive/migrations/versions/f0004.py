@@ -8,6 +8,7 @@ from __future__ import annotations
 from alembic import op
 
 from saidwhat.archive import packing
+from saidwhat.archive.migrations import commands
 from saidwhat.errors import DamagedArchiveError
 from saidwhat.text.shingles import KEPT, shingles
 from saidwhat.types.span import Span
@@ -24,7 +25,7 @@ _SHINGLE = """CREATE TABLE shingle (
 
 def upgrade() -> None:
     """Make the table, and the rows of every article; a record that is damaged has none."""
-    op.execute(_SHINGLE)
+    commands.run(_SHINGLE)
     connection = op.get_bind()
     for seq, text, record in connection.exec_driver_sql("SELECT article, text, record FROM body"):
         text = text.decode("utf-8", "surrogatepass") if isinstance(text, bytes) else text

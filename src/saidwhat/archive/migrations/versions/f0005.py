@@ -5,7 +5,7 @@ Archives of format 4 have none: nobody could.
 
 from __future__ import annotations
 
-from alembic import op
+from saidwhat.archive.migrations import commands
 
 revision = "f0005"
 down_revision = "f0004"
@@ -27,8 +27,7 @@ _COMMANDS = (
 
 def upgrade() -> None:
     """Make the table; everything else stays as it is."""
-    for command in _COMMANDS:
-        op.execute(command)
+    commands.run(*_COMMANDS)
 
 
 def downgrade() -> None:

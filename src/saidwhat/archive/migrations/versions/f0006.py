@@ -5,7 +5,7 @@ Archives of format 5 have none: nothing was followed.
 
 from __future__ import annotations
 
-from alembic import op
+from saidwhat.archive.migrations import commands
 
 revision = "f0006"
 down_revision = "f0005"
@@ -40,8 +40,7 @@ _COMMANDS = (
 
 def upgrade() -> None:
     """Make the tables; everything else stays as it is."""
-    for command in _COMMANDS:
-        op.execute(command)
+    commands.run(*_COMMANDS)
 
 
 def downgrade() -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row
 
 from saidwhat.archive import named, packing, schema, writer
 from saidwhat.archive.corrections import corrected, standing
+from saidwhat.archive.migrations import commands
 from saidwhat.archive.named import NamedRow
 from saidwhat.errors import DamagedArchiveError
 from saidwhat.text.agencies import agency_of
@@ -171,8 +172,7 @@ _REST = (
 
 def upgrade() -> None:
     """Add the columns and tables, and fill those that follow from the records."""
-    for command in _COLUMNS:
-        op.execute(command)
+    commands.run(*_COLUMNS)
     connection = op.get_bind()
     articles = connection.exec_driver_sql(_ARTICLES).all()
     for at in range(0, len(articles), _AT_ONCE):
@@ -181,9 +181,8 @@ def upgrade() -> None:
         _each(connection, "UPDATE article SET agency = ? WHERE seq = ?", agencies)
         _each(connection, _STATEMENT, [one for row, record in told for one in _said(record, row)])
         _name(connection, [(row.seq, record) for row, record in told])
-    op.execute("INSERT INTO unjoined SELECT DISTINCT block FROM block")
-    for command in _REST:
-        op.execute(command)
+    commands.run("INSERT INTO unjoined SELECT DISTINCT block FROM block")
+    commands.run(*_REST)
 
 
 #: Articles that are read and written together.

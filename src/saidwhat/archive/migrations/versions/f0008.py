@@ -8,6 +8,7 @@ from __future__ import annotations
 from alembic import op
 
 from saidwhat.archive import schema, terms
+from saidwhat.archive.migrations import commands
 
 revision = "f0008"
 down_revision = "f0007"
@@ -19,6 +20,8 @@ _INTO = "INSERT INTO article_words (rowid, words) VALUES (?, ?)"
 
 def upgrade() -> None:
     """Put every article into the index anew."""
+    if not commands.has_rows():
+        return
     connection = op.get_bind()
     connection.exec_driver_sql(_EMPTY)
     last = 0
