@@ -186,6 +186,22 @@ def test_a_phrase_of_a_statement_is_found_however_little_is_read(
     assert archive.articles_with([phrase], 1) == []  # by reading alone it is not
 
 
+def test_of_very_many_statements_with_a_phrase_the_latest_are_known(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saying = [("Quill", "said", "no oil for us", "Quill", None)]
+    days = [f"2022-07-0{n}" for n in (3, 9, 5)]
+    ids = [archive.add(*made(saying, origin=day, published=day, extra=day)).article for day in days]
+    for n in range(6):  # later, and with all these words in another order
+        other = [("Quill", "said", "no, for us it is oil", "Quill", None)]
+        archive.add(*made(other, origin=f"{n}.txt", extra=f"Cove {n}."))
+    monkeypatch.setattr("saidwhat.archive.phrases.LOT", 2)
+    monkeypatch.setattr("saidwhat.archive.phrases.MOST_READ", 2)
+    for most, known in ((1, ids[1:2]), (2, ids[1:]), (3, ids)):
+        monkeypatch.setattr("saidwhat.archive.phrases.MOST_SAID", most)
+        assert set(archive.articles_with(["oil for us"], 3)) == set(known)
+
+
 def test_a_phrase_that_has_a_run_is_found_however_many_have_its_words(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
