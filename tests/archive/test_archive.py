@@ -107,7 +107,7 @@ def test_coverage(archive: Archive) -> None:
 
 
 @FILES
-def test_withdrawn_leaves_a_tombstone_and_no_text(archive: Archive, tmp_path: Path) -> None:
+def test_withdrawn_leaves_a_tombstone_and_no_text(archive: Archive) -> None:
     capture, record = made(LIGHTHOUSE)
     archive.add(capture, record)
     archive.add(*made(ORCHARD, origin="orchard.txt"))
@@ -121,8 +121,8 @@ def test_withdrawn_leaves_a_tombstone_and_no_text(archive: Archive, tmp_path: Pa
     with pytest.raises(NotFoundError):
         archive.withdraw(record.article.id, "again")
     archive.close()
-    held = (tmp_path / "a.db").read_bytes()
-    assert b"lamp" not in held.replace(b"lamp.txt", b"")
+    assert isinstance(archive.path, Path)
+    assert b"lamp" not in archive.path.read_bytes().replace(b"lamp.txt", b"")
 
 
 def test_a_withdrawal_needs_a_reason(archive: Archive) -> None:
