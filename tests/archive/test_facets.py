@@ -17,7 +17,6 @@ from saidwhat.archive.archive import Archive
 from saidwhat.archive.browse import Where
 from saidwhat.archive.corrections import Correct
 from saidwhat.archive.facets import FACETS
-from saidwhat.archive.place import Place
 from saidwhat.archive.search import Facet, Search, fitting
 from saidwhat.archive.striped import Columns
 from saidwhat.types.record import Record, StatementKind
@@ -85,8 +84,8 @@ def article(n: int) -> tuple[object, Record]:
 
 
 @pytest.fixture(scope="module")
-def archive(shared_place: Place) -> Iterator[Archive]:
-    with Archive.open(shared_place, create=True) as archive:
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    with Archive.open(tmp_path_factory.mktemp("facets") / "a.db", create=True) as archive:
         archive.add_all(article(n) for n in range(60))
         yield archive
 
@@ -133,9 +132,9 @@ def same(archive: Archive) -> None:
         assert told == {name: counted(archive, search, name, 9) for name in FACETS}
 
 
-def test_what_is_kept_follows_every_change(place: Place) -> None:
+def test_what_is_kept_follows_every_change(tmp_path: Path) -> None:
     moved = article(7)[1].article.id
-    with Archive.open(place, create=True) as archive:
+    with Archive.open(tmp_path / "a.db", create=True) as archive:
         same(archive)
         for n in range(20):
             archive.add(*article(n))
@@ -166,8 +165,8 @@ def test_nothing_is_read_again_while_nothing_changes(
             assert waiting == bool(archive.join_people())
 
 
-def test_an_archive_without_statements_has_no_facets(place: Place) -> None:
-    with Archive.open(place, create=True) as archive:
+def test_an_archive_without_statements_has_no_facets(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "a.db", create=True) as archive:
         assert archive.counts(Search(), FACETS, 9) == dict.fromkeys(FACETS, ())
         archive.add(*made([], extra="Nobody said a word."))
         assert archive.counts(Search(), FACETS, 9) == dict.fromkeys(FACETS, ())

@@ -266,3 +266,26 @@ def test_a_database_and_files_are_asked_as_one(database: Database, tmp_path: Pat
             assert several.find(Search("lamp", current=True, limit=9)).total == 4
             assert several.who("Orla Venn").found.total == 8
             assert [one.version for one in several.editions(later[1][1].article.id)] == [1, 2]
+
+
+def test_it_is_served_and_no_page_shows_a_password(database: Database) -> None:
+    from saidwhat.web.options import WebOptions
+    from tests.web.conftest import client_of
+
+    place = place_of(address_of(database).replace("saidwhat@", "saidwhat:sesame@"))
+    capture, record = made(LIGHTHOUSE)
+    with Archive.open(place) as archive:
+        archive.add(capture, record)
+    with client_of(WebOptions(place, writable=True)) as client:
+        for path in ("/", "/people", "/stats", f"/a/{record.article.id}", "/search?q=lamp"):
+            page = client.get(path)
+            assert page.status_code == 200, path
+            assert "sesame" not in page.text, path
+        assert "Orla Venn" in client.get("/people").text
+
+
+def test_one_alone_follows_sources_into_it(database: Database) -> None:
+    with postgres.following(database) as one, postgres.following(database) as other:
+        assert (one, other) == (True, False)
+    with postgres.following(database) as free:
+        assert free

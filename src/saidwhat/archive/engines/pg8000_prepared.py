@@ -1,8 +1,8 @@
 """pg8000, where each statement is understood once: the server keeps it, and is told its values.
 
 As pg8000 is, it asks the server three times for each statement, and reads the statement letter by
-letter each time: an article, which is some hundred rows, took four times as long. Nothing here
-knows what is asked.
+letter each time: to add a small article, some thirty statements, took 1.6 times as long. Nothing
+here knows what is asked.
 """
 
 from __future__ import annotations
