@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -14,12 +15,14 @@ from hypothesis import strategies as st
 
 from saidwhat.archive import driver, putting
 from saidwhat.archive.archive import Archive
+from saidwhat.archive.company import Company
 from saidwhat.archive.corrections import Correct
 from saidwhat.archive.people import Listing
 from saidwhat.archive.place import Place
 from saidwhat.archive.proof import verify
 from saidwhat.errors import NotFoundError
 from saidwhat.people import bearers
+from saidwhat.people.blocks import block_of
 from saidwhat.types.speaker import IdentityVerdict, Judgement
 from tests.archive.made import Saying, made
 
@@ -294,6 +297,89 @@ def test_one_article_more_is_joined_as_all_are(
     kept = told(path)
     assert kept == joined_anew(path)
     assert kept == archived(tmp_path / "turned.db", [list(reversed(given))])
+
+
+#: Two of one name, each with a role and with whom each is named.
+KEPT = tuple(
+    (role, tuple(f"{given} {surname}" for given in ("Ada", "Bo", "Cy") for surname in surnames))
+    for role, surnames in zip(
+        ROLES[1:],
+        (("Birk", "Dunn", "Falk", "Gray"), ("Hart", "Ives", "Jett", "Kemp")),
+        strict=True,
+    )
+)
+
+
+def namesakes(count: int, seed: int) -> list[tuple[Any, Any]]:
+    """Return articles that name one of two of a name: the role is seldom told, the company may."""
+    chance = random.Random(seed)
+    found = []
+    for n in range(count):
+        role, mates = KEPT[chance.random() < 0.4]
+        named = [*chance.sample(mates, 2), chance.choice(KEPT[n % 2][1])]
+        told = role if chance.random() < 0.9 else None
+        sayings: list[Saying] = [
+            (name, "said", f"“the lamp of {n} burns”", name, told if name == "Orla Venn" else None)
+            for name in ("Orla Venn", *dict.fromkeys(named))
+        ]
+        found.append(made(sayings, origin=f"{seed}-{n}.txt"))
+    return found
+
+
+@pytest.fixture
+def spared(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Return, for each block with somebody whose company tells less now, whether it was spared."""
+    was, found = putting.put, list[bool]()
+
+    def put(connection: Any, block: str, company: Any, widened: Any = ()) -> bool:
+        done = was(connection, block, company, widened)
+        found.extend([done] if widened else [])
+        return done
+
+    monkeypatch.setattr(putting, "put", put)
+    monkeypatch.setattr("saidwhat.people.namesakes.TOLD_BY", 5)
+    return found
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whoever_is_named_with_a_name_that_tells_less_now_is_joined_as_all_are(
+    tmp_path: Path, spared: list[bool], seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for where in ("people.bearers", "archive.naming", "archive.widened", "archive.company"):
+        monkeypatch.setattr(f"saidwhat.{where}.BANDS", (4, 9, 14))
+    given, path = namesakes(70, seed), tmp_path / "a.db"
+    archived(path, [given[:24]])
+    for one in given[24:]:
+        with Archive.open(path) as archive:
+            archive.add(*one)
+        kept = told(path)
+        assert kept == joined_anew(path)
+    assert sum(spared) > 5 and not all(spared)
+
+
+def test_who_would_mean_another_now_is_not_spared(tmp_path: Path, few_tell: list[bool]) -> None:
+    path = tmp_path / "a.db"
+    archived(path, [namesakes(40, 1)])
+    connection = driver.sqlite().connect(str(path))
+    rows = connection.execute(
+        "SELECT entity.label, article, n, person FROM entity JOIN label ON label.id = entity.label"
+        " JOIN article ON article.seq = article WHERE text = 'Orla Venn' ORDER BY article.id"
+    ).fetchall()
+    connection.close()
+    (one, _), (another, _) = Counter(row[3] for row in rows).most_common(2)
+    with Archive.open(path) as archive:
+        found: list[bool] = []
+        for label, article, n, person in rows[5:]:
+            other = another if person == one else one
+            move = "UPDATE entity SET person = ? WHERE label = ? AND article = ? AND n = ?"
+            with driver.writing(archive._engine, path) as writing:
+                given = block_of("person", "Orla Venn"), Company(writing), [(label, article, n)]
+                spared = putting.put(writing, *given)
+                found.append(spared)
+                writing.exec_driver_sql(move, (other, label, article, n))
+                assert not putting.put(writing, *given)
+                writing.exec_driver_sql(move, (person, label, article, n))
+    assert all(found)
 
 
 @settings(max_examples=10, deadline=None,

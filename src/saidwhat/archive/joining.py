@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from saidwhat.archive import judgements, named, putting, schema, stripes
+from saidwhat.archive import judgements, named, putting, schema, stripes, widened
 from saidwhat.archive.company import BEARER, Company, bearer_of, of_each
 from saidwhat.archive.naming import ADDED, UNJOIN
 from saidwhat.archive.tallies import COUNTED, POINT, POINT_STATEMENTS, count, roles_printed
@@ -45,7 +45,7 @@ _JOINED_IN = (
 
 def unjoined(connection: Connection) -> int:
     """Return how many blocks of names are still to be joined."""
-    return len(_waiting(connection))
+    return len(_waiting(connection, widened.beside(connection)))
 
 
 def settle(connection: Connection) -> int:
@@ -62,9 +62,14 @@ def join(connection: Connection, company: Company) -> int:
     """Do the same, with whom articles name, and nothing else that `settle` does."""
     standing = tuple(judgements.standing(connection).values())
     linked = linked_blocks(connection, standing)
-    waiting = blocks_waiting(connection)
-    added = sorted(set(waiting) - _anew(connection) - linked.keys())
-    put = {block for block in added if putting.put(connection, block, company)}
+    beside = widened.beside(connection)
+    anew = _anew(connection, beside)
+    waiting = sorted(_waiting(connection, beside).keys() | anew)
+    put = {
+        block for block in waiting
+        if block not in anew and block not in linked
+        and putting.put(connection, block, company, beside.get(block, ()))
+    }  # fmt: skip
     left = (block for block in waiting if block not in put)
     units = list(dict.fromkeys(linked.get(block, (block,)) for block in left))
     for at in range(0, len(units), BATCH):
@@ -74,12 +79,17 @@ def join(connection: Connection, company: Company) -> int:
     return len(waiting)
 
 
-def _waiting(connection: Connection) -> dict[str, bool]:
-    """Return the blocks that wait, and of each whether it is more than added to."""
-    found: dict[str, bool] = {}
+def _waiting(connection: Connection, beside: widened.Beside) -> dict[str, bool]:
+    """Return the blocks that wait, and of each whether all of it may be other than before.
+
+    Not so of one that was added to, nor where it is known who is named ``beside`` a name that tells
+    more or less now.
+    """
+    found = {block: not places for block, places in beside.items()}
     for told in connection.execute(select(schema.unjoined.c.block)).scalars():
-        block = told.removeprefix(ADDED)
-        found[block] = found.get(block, False) or block == told
+        if not told.startswith(widened.MARK):
+            block = told.removeprefix(ADDED)
+            found[block] = found.get(block, False) or block == told
     return found
 
 
@@ -89,13 +99,15 @@ def blocks_waiting(connection: Connection) -> list[str]:
     A judgement may speak of a name that no article has any more: whom it put to others is to be
     parted from them.
     """
-    return sorted(_waiting(connection).keys() | _anew(connection))
+    beside = widened.beside(connection)
+    return sorted(_waiting(connection, beside).keys() | _anew(connection, beside))
 
 
-def _anew(connection: Connection) -> set[str]:
+def _anew(connection: Connection, beside: widened.Beside) -> set[str]:
     """Return the blocks that wait, and to which more was done than that bearers were added."""
-    found = {block for block, is_all in _waiting(connection).items() if is_all}
+    found = {block for block, is_all in _waiting(connection, beside).items() if is_all}
     if connection.exec_driver_sql("SELECT 1 FROM judgement LIMIT 1").first():
+        found |= beside.keys()
         for row in of_each(connection, _JOINED_IN, sorted(found)):
             found.add(block_of(row.kind, schema.loaded(row.name) or ""))
     return found

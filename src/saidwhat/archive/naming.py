@@ -2,7 +2,7 @@
 
 Those of the article's own blocks; and, where a name comes to stand in so many articles that it
 tells less of the company it is in (`saidwhat.people.bearers.BANDS`), those of everybody who is
-named with it. So what `joining` makes does not depend on what came first.
+named with it (`widened`). So what `joining` makes does not depend on what came first.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, insert, select, text
 
-from saidwhat.archive import named, schema, stripes
+from saidwhat.archive import named, schema, stripes, widened
 from saidwhat.archive.named import NamedRow
 from saidwhat.people.bearers import BANDS, band_of
 from saidwhat.people.blocks import block_of
@@ -26,11 +26,6 @@ _PRINTED = "SELECT count(*) FROM (SELECT 1 FROM entity WHERE label = ? LIMIT ?) 
 _KEPT_IN = (
     "INSERT INTO unjoined SELECT DISTINCT person.block FROM entity"
     " JOIN person ON person.id = entity.person WHERE entity.article = ? ON CONFLICT DO NOTHING"
-)
-_BESIDE = (
-    "INSERT INTO unjoined SELECT DISTINCT block.block FROM entity AS own"
-    " JOIN entity AS other ON other.article = own.article"
-    " JOIN block ON block.label = other.label WHERE own.label = ? ON CONFLICT DO NOTHING"
 )
 
 
@@ -98,7 +93,8 @@ def _widen(connection: Connection, labels: Sequence[int]) -> None:
         own = labels.count(label)
         there = printed(connection, label, own)
         if band_of(there) != band_of(there - own):
-            connection.exec_driver_sql(_BESIDE, (label,))
+            told = widened.tells(connection, label)
+            _unjoin(connection, [f"{widened.MARK}{label}"] if told else [])
 
 
 def _unjoin(connection: Connection, blocks: Iterable[str]) -> None:

@@ -4,7 +4,8 @@ Of a full name that very many bear the first tell who its people are (`people.na
 of the rest is put to these by itself. So a bearer that comes behind the first changes nobody but
 whom it means: what it says is added to what is counted there, and nobody else is read. It is what
 joining the whole block comes to; where that may be more, nothing is written, and the block is left
-to be joined whole.
+to be joined whole. Likewise whoever comes behind the first and is named with a name that tells less
+of company than it did: he means whom he meant, or the block is joined whole.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, text
 
 from saidwhat.archive import schema, stripes
+from saidwhat.archive import widened as widened_
 from saidwhat.archive.company import BEARER, Company, bearer_of
 from saidwhat.archive.tallies import (
     MONTHS,
@@ -42,6 +44,12 @@ _NEW = (
     " JOIN label ON label.id = entity.label"
     " WHERE entity.label = ? AND entity.kind = 'person' AND entity.person IS NULL"
 )
+_AT = (
+    f"SELECT {BEARER} FROM entity JOIN article ON article.seq = entity.article"
+    " JOIN label ON label.id = entity.label WHERE entity.label = ? AND entity.article = ?"
+    " AND entity.n = ? AND entity.kind = 'person' AND entity.person IS NOT NULL"
+)
+_ALONE = "SELECT count(*) FROM (SELECT 1 FROM entity WHERE person = ? LIMIT 2) AS few"
 #: The first bearers, by sorting all; and where most articles name one, by walking along articles.
 _SORTED = (
     f"SELECT {BEARER} FROM entity JOIN article ON article.seq = entity.article"
@@ -62,13 +70,16 @@ class _Put:
     person: int | None
 
 
-def put(connection: Connection, block: str, company: Company) -> bool:
+def put(
+    connection: Connection, block: str, company: Company, widened: Sequence[widened_.Place] = ()
+) -> bool:
     """Put the bearers that were added to a block to its people; tell whether that was all.
 
-    Where it is not, nothing is written: the block is to be joined whole.
+    Where it is not, nothing is written: the block is to be joined whole. ``widened`` are the places
+    of bearers of whom company may tell something else than before.
     """
-    found = _found(connection, block, company) if block.startswith("p:") else None
-    if not found or not _keep_their_names(connection, found):
+    found = _found(connection, block, company, widened) if block.startswith("p:") else None
+    if found is None or not _keep_their_names(connection, found):
         return False
     keys = _keys(connection, block, [one.row for one in found if one.person is None])
     if keys is None or not all(_is_told(connection, one.row) for one in found):
@@ -77,7 +88,9 @@ def put(connection: Connection, block: str, company: Company) -> bool:
     return True
 
 
-def _found(connection: Connection, block: str, company: Company) -> list[_Put] | None:
+def _found(
+    connection: Connection, block: str, company: Company, widened: Sequence[widened_.Place]
+) -> list[_Put] | None:
     """Return whom the bearers mean that were added; None where others may mean another now."""
     names: dict[tuple[str, ...], list[int]] = defaultdict(list)
     new: dict[tuple[str, ...], list[Row[Any]]] = defaultdict(list)
@@ -85,20 +98,43 @@ def _found(connection: Connection, block: str, company: Company) -> list[_Put] |
         name = parse(schema.loaded(printed) or "")
         if block_of("person", schema.loaded(printed) or "") == block:
             names[full_of(name)].append(label)
-            added = connection.exec_driver_sql(_NEW, (label,)).all()
+            added = [*connection.exec_driver_sql(_NEW, (label,))]
+            added += _there(connection, [place for place in widened if place[0] == label])
             if added and not name.given:
                 return None
             new[full_of(name)] += added
     found: list[_Put] = []
     for full, rows in new.items():
         told = _first(connection, names[full]) if rows else []
-        if rows and (len(told) < namesakes.TOLD_BY or any(row.person is None for row in told)):
+        if rows and not _tell(told, rows):
             return None
         whom = _whom(told, rows, company) if rows else []
-        if whom is None:
+        if whom is None or not all(_is_meant(connection, one) for one in whom):
             return None
-        found += whom
+        found += [one for one in whom if one.row.person is None]
     return found
+
+
+def _there(connection: Connection, places: Sequence[widened_.Place]) -> list[Row[Any]]:
+    """Return the rows of people who were put to somebody before."""
+    found = (connection.exec_driver_sql(_AT, place).first() for place in places)
+    return [row for row in found if row is not None]
+
+
+def _tell(told: Sequence[Row[Any]], rows: Sequence[Row[Any]]) -> bool:
+    """Tell whether the first bearers of a name are as they were, and enough to tell of others."""
+    changed = {(row.id, row.n) for row in rows}
+    first = ((row.person is not None and (row.id, row.n) not in changed) for row in told)
+    return len(told) >= namesakes.TOLD_BY and all(first)
+
+
+def _is_meant(connection: Connection, one: _Put) -> bool:
+    """Tell whether a bearer means whom it meant before, if it did mean anybody, or nobody else."""
+    before = one.row.person
+    if before is None or one.person is not None:
+        return before is None or before == one.person
+    count = connection.exec_driver_sql(_ALONE, (before,)).scalar_one()
+    return bool(count == 1)
 
 
 def _first(connection: Connection, labels: Sequence[int]) -> Sequence[Row[Any]]:
