@@ -149,10 +149,10 @@ def _spread(times: list[float]) -> dict[str, float]:
     return {name: round(ordered[min(last, int(share * last))], 1) for name, share in at.items()}
 
 
-def cpu(pid: int) -> float:
-    """Return the processor time of a process and of those that it started, in seconds."""
+def cpu(*pids: int) -> float:
+    """Return the processor time of processes, in seconds."""
     found = 0.0
-    for each in (pid, *_children(pid)):
+    for each in pids:
         try:
             stat = Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split()
         except OSError:
@@ -162,13 +162,10 @@ def cpu(pid: int) -> float:
 
 
 def _children(pid: int) -> Iterator[int]:
-    try:
-        found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except OSError:
-        return
-    for each in map(int, found):
-        yield each
-        yield from _children(each)
+    for thread in Path(f"/proc/{pid}/task").glob("*/children"):  # each has those that it started
+        for each in map(int, thread.read_text().split()):
+            yield each
+            yield from _children(each)
 
 
 @asynccontextmanager
@@ -183,8 +180,7 @@ async def over_stdio(path: Path) -> AsyncIterator[tuple[Client, int]]:
 
 
 def _own(before: set[int]) -> list[int]:
-    mine = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split()
-    return [one for one in map(int, mine) if one not in before]
+    return [one for one in _children(os.getpid()) if one not in before]
 
 
 @asynccontextmanager
@@ -221,13 +217,17 @@ async def measured(arguments: argparse.Namespace, path: Path) -> dict[str, Any]:
     """Return what was measured over each way to the server."""
     todo = calls(path, arguments.calls)
     told: dict[str, Any] = {"articles": arguments.articles, "load": os.getloadavg()}
-    for name, way in (("stdio", over_stdio), ("http", over_http)):
+    ways = {"stdio": over_stdio, "http": over_http}
+    for name in [arguments.way] if arguments.way else list(ways):
+        way = ways[name]
         async with way(path) as (client, server):
             await client.list_tools()
             await asked(client, todo[:100], 4)  # processes are started, the model is loaded
-            began = cpu(server)
+            others = list(_children(server))
+            began = cpu(server), cpu(*others)
             found = await asked(client, todo, arguments.at_once)
-            found["server_cpu_s"] = round(cpu(server) - began, 2)
+            found["server_cpu_s"] = round(cpu(server) - began[0], 2)
+            found["its_processes_cpu_s"] = round(cpu(*others) - began[1], 2)
             alone = await asked(client, todo[: arguments.calls // 4], 1)
         told[name] = {"together": found, "one at a time": alone}
         print(name, json.dumps(told[name], indent=1))
@@ -241,6 +241,7 @@ def main() -> None:
     parser.add_argument("--calls", type=int, default=1000)
     parser.add_argument("--at-once", type=int, default=50)
     parser.add_argument("--archive", type=Path, help="one that was made before")
+    parser.add_argument("--way", choices=("stdio", "http"), help="one of the two ways alone")
     parser.add_argument("--out", type=Path)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

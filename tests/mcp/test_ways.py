@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import anyio
 import httpx2
@@ -73,15 +73,19 @@ def test_the_guard_works_in_a_process_of_its_own() -> None:
 
 def test_what_is_no_message_is_passed_over_and_the_end_of_input_ends_it(archive: Path) -> None:
     lines = ["this is no JSON", '{"jsonrpc": "2.0", "id": 7, "method": "nothing/here"}']
-    given = "\n".join([json.dumps(START), *lines, ""])
     words = [sys.executable, "-m", "saidwhat", "mcp", "--archive", str(archive)]
-    done = subprocess.run(
-        words, input=given, capture_output=True, text=True, env=ENVIRONMENT, timeout=60
-    )
-    told = [json.loads(line) for line in done.stdout.splitlines()]
-    assert done.returncode == 0, done.stderr
+    pipe = subprocess.PIPE
+    with subprocess.Popen(words, stdin=pipe, stdout=pipe, text=True, env=ENVIRONMENT) as served:
+        assert served.stdin and served.stdout
+        served.stdin.write("\n".join([json.dumps(START), *lines, ""]))
+        served.stdin.flush()
+        told: list[dict[str, Any]] = []
+        while not told or told[-1].get("id") != 7:
+            told.append(json.loads(served.stdout.readline()))
+        served.stdin.close()
+        assert served.wait(60) == 0
     assert told[0]["result"]["serverInfo"]["name"] == "saidwhat"
-    assert any(one.get("id") == 7 and "error" in one for one in told)
+    assert "error" in told[-1]
 
 
 def asked(

@@ -55,6 +55,7 @@ COMMANDS = {
     "cache": "Show or empty the folder where readings are kept.",
     "serve": "Show an archive in a browser, and as JSON.",
     "mcp": "Answer an assistant: check, find, who said, over MCP.",
+    "hook": "Check an assistant's last answer before it stops.",
     "lsp": "Show findings in an editor while one types.",
 }
 

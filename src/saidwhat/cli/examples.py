@@ -120,6 +120,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("mcp", "no archive: only sources that are given"),
         ("mcp --archive saidwhat.db --http --token-file token", "over HTTP, on this machine"),
     ),
+    "hook": (
+        ("hook --against sources/ < event.json", "against the files that it answered from"),
+        ("hook --archive saidwhat.db < event.json", "against an archive"),
+    ),
     "lsp": (
         ("lsp --against articles/", "against files"),
         ("lsp --archive saidwhat.db", "against an archive, asked anew at each check"),

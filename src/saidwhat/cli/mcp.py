@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 #: Where the token may stand beside a file.
 VARIABLE = "SAIDWHAT_MCP_TOKEN"
 PORT = 8766
+#: Seconds that a connection may be idle: longer than clients keep theirs, or one would be closed at
+#: the moment at which it is used again, which ends the SDK's client.
+IDLE = 75
 
 
 @click.command(short_help="Answer an assistant: check, find, who said, over MCP.")
@@ -127,6 +130,7 @@ def _serve(settings: McpOptions, door: HttpOptions, port: int) -> int:
                 log_level="warning",
                 server_header=False,
                 timeout_graceful_shutdown=PATIENCE,
+                timeout_keep_alive=IDLE,
             )
             await uvicorn.Server(config).serve(sockets=[listener])
 

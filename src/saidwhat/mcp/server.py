@@ -37,7 +37,7 @@ T = TypeVar("T")
 Context = ServerRequestContext[Any]
 
 #: Calls that are worked on at a time, by what they wait for; each process does one thing at a time.
-TURNS: dict[Turn, int] = {"quick": 16, "compare": 1, "read": 1, "guard": 1}
+TURNS: dict[Turn, int] = {"quick": 4, "compare": 1, "read": 1, "guard": 1}
 
 #: Seconds behind the limit of the work itself, so that what is ended by it tells so.
 BEYOND = 1.0
