@@ -65,6 +65,7 @@ class Server:
 
     folder: Path
     _numbers: Iterator[int] = field(default_factory=count)
+    _free: list[Database] = field(default_factory=list)
 
     def address(self, name: str) -> str:
         """Return the address of a database."""
@@ -81,6 +82,22 @@ class Server:
             Archive.open(made, create=True).close()
             self._made = made.name
         return self._copied(self._made)
+
+    @contextmanager
+    def borrowed(self) -> Iterator[Database]:
+        """Give a database with an empty archive that others had before, and leave it so.
+
+        To delete rows takes a tenth of the time that a new database does. Who changes more than
+        rows is to take a new one.
+        """
+        place = self._free.pop() if self._free else self.database()
+        try:
+            yield place
+        finally:
+            told = "SELECT tablename FROM pg_tables WHERE schemaname = 'saidwhat'"
+            tables = {row[0] for row in self.run(told, place.name)} - {"alembic_version"}
+            self.run("; ".join(f"DELETE FROM saidwhat.{one}" for one in tables), place.name)
+            self._free.append(place)
 
     def _copied(self, template: str) -> Database:
         name = f"archive_{next(self._numbers)}"

@@ -55,11 +55,8 @@ def places(
     @contextmanager
     def in_database() -> Iterator[Place]:
         server: Server = request.getfixturevalue("server")
-        place = server.database()
-        try:
+        with server.borrowed() as place:
             yield place
-        finally:
-            server.drop(place)
 
     return in_file if engine == "sqlite" else in_database
 

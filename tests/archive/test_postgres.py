@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -40,6 +41,13 @@ def empty(server: Server) -> Iterator[Database]:
 
 @pytest.fixture
 def database(server: Server) -> Iterator[Database]:
+    with server.borrowed() as place:
+        yield place
+
+
+@pytest.fixture
+def own(server: Server) -> Iterator[Database]:
+    """Return a database of which more than rows may be changed."""
     place = server.database()
     yield place
     server.drop(place)
@@ -143,12 +151,12 @@ def test_a_withdrawn_article_leaves_no_row(server: Server, database: Database) -
     ],
 )
 def test_what_was_changed_behind_its_back_is_found(
-    server: Server, database: Database, command: str
+    server: Server, own: Database, command: str
 ) -> None:
-    with Archive.open(database) as archive:
+    with Archive.open(own) as archive:
         archive.add(*made(LIGHTHOUSE))
-    server.run(command, database.name)
-    with Archive.open(database, readonly=True) as archive:
+    server.run(command, own.name)
+    with Archive.open(own, readonly=True) as archive:
         assert not archive.verify({}).whole
 
 
@@ -194,14 +202,14 @@ def test_another_programs_database(server: Server, empty: Database) -> None:
     assert "another program's database" in told
 
 
-def test_a_newer_format(server: Server, database: Database) -> None:
-    server.run("UPDATE saidwhat.alembic_version SET version_num = 'f0099'", database.name)
-    assert "format 99" in refused(lambda: Archive.open(database), NewerFormatError)
+def test_a_newer_format(server: Server, own: Database) -> None:
+    server.run("UPDATE saidwhat.alembic_version SET version_num = 'f0099'", own.name)
+    assert "format 99" in refused(lambda: Archive.open(own), NewerFormatError)
 
 
-def test_a_table_that_is_gone(server: Server, database: Database) -> None:
-    server.run("DROP TABLE saidwhat.label CASCADE", database.name)
-    with Archive.open(database) as archive:
+def test_a_table_that_is_gone(server: Server, own: Database) -> None:
+    server.run("DROP TABLE saidwhat.label CASCADE", own.name)
+    with Archive.open(own) as archive:
         refused(lambda: archive.add(*made(LIGHTHOUSE)), DamagedArchiveError)
 
 
@@ -231,6 +239,7 @@ def test_an_address_is_shown_without_its_password() -> None:
     place = place_of("postgres://ada:sesame@host:5433/news?sslmode=require")
     assert str(place) == "postgresql://ada@host:5433/news" == shown(address_of(place))
     assert "sesame" not in repr(place) and place_of(place) is place
+    assert pickle.loads(pickle.dumps(place)) == place  # as processes are handed it
 
 
 # Where files go, a database goes.
@@ -246,6 +255,9 @@ def test_commands_take_an_address(database: Database, tmp_path: Path) -> None:
         return done.output
 
     asked("add", str(tmp_path / "lamp.txt"))
+    both = f"{address_of(database)} {tmp_path / 'none.db'}"
+    done = CliRunner().invoke(group, ["find", "lamp"], env={"SAIDWHAT_ARCHIVE": both})
+    assert "the lamp" in done.stdout and "none.db: not read" in done.stderr
     assert "lamp" in asked("find", "lamp")
     assert "PostgreSQL" in asked("verify")
     done = CliRunner().invoke(group, ["salvage", address_of(database), str(tmp_path / "new.db")])

@@ -376,10 +376,9 @@ def margin(found: Stats, n: int) -> dict[str, tuple[int, int]]:
 
 def test_an_old_connection_asks_no_table_that_is_not_there(archive: Archive) -> None:
     """Every dimension's SQL is of columns that the archive has."""
-    connection = driver.sqlite().connect(str(archive.path))
-    for one in DIMENSIONS.values():
-        connection.execute(
-            f"SELECT {one.code} FROM statement JOIN article ON article.seq = statement.article"
-        ).fetchall()
-    connection.close()
+    with driver.reading(archive._engine, archive.path) as connection:
+        for one in DIMENSIONS.values():
+            connection.exec_driver_sql(
+                f"SELECT {one.code} FROM statement JOIN article ON article.seq = statement.article"
+            ).all()
     assert stats.MOST == 3

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
@@ -177,6 +177,14 @@ def crew_of(asked: int | None, inputs: int, limits: Limits) -> Crew:
     return crew
 
 
+class _Places(click.Path):
+    """Files and addresses of databases; what the environment names."""
+
+    def split_envvar_value(self, rv: str) -> Sequence[str]:
+        """Return what is named: files parted as paths are, addresses, with colons, by spaces."""
+        return rv.split() if "://" in rv else super().split_envvar_value(rv)
+
+
 #: Where commands look for the archive that is not named.
 ARCHIVE = "saidwhat.db"
 
@@ -211,7 +219,7 @@ archive = click.option(
 archives = click.option(
     "--archive",
     "paths",
-    type=click.Path(),
+    type=_Places(),
     multiple=True,
     metavar="DB",
     default=(ARCHIVE,),
