@@ -160,8 +160,8 @@ def keys(connection: Connection, search: Search, asked: Plan) -> list[int]:
         return driver.of(connection).ranked(connection, asked.ranked, fitting, search.limit + 1)
     if search.latest:
         source = source if asked.matched else _BY_ARTICLE
-        order = "statement.article DESC" if asked.matched else "article.seq DESC"
-        page = f" ORDER BY {order} LIMIT {search.limit}"
+        order = "statement.article" if asked.matched else "article.seq"
+        page = f" ORDER BY {order} DESC, {asked.key} LIMIT {search.limit}"
     sql = f"SELECT {asked.key} FROM {source} WHERE {asked.where}{below}{page}"
     return [key for (key,) in connection.execute(text(sql), values)]
 
