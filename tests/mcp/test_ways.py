@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -86,6 +88,42 @@ def test_what_is_no_message_is_passed_over_and_the_end_of_input_ends_it(archive:
         assert served.wait(60) == 0
     assert told[0]["result"]["serverInfo"]["name"] == "saidwhat"
     assert "error" in told[-1]
+
+
+@contextmanager
+def started(archive: Path) -> Iterator[subprocess.Popen[str]]:
+    """A server that has answered once."""
+    words = [sys.executable, "-m", "saidwhat", "mcp", "--archive", str(archive)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        words, stdin=pipe, stdout=pipe, stderr=pipe, text=True, env=ENVIRONMENT
+    ) as served:
+        assert served.stdin and served.stdout
+        served.stdin.write(json.dumps(START) + "\n")
+        served.stdin.flush()
+        assert "saidwhat" in served.stdout.readline()
+        try:
+            yield served
+        finally:
+            served.kill()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such signal there")
+def test_ctrl_c_ends_it_while_it_waits_for_a_line(archive: Path) -> None:
+    with started(archive) as served:
+        served.send_signal(signal.SIGINT)
+        assert served.wait(30) == 130
+        assert served.stderr and served.stderr.read() == "saidwhat: interrupted\n"
+
+
+def test_it_ends_quietly_where_the_assistant_went_away(archive: Path) -> None:
+    with started(archive) as served:
+        assert served.stdin and served.stdout and served.stderr
+        served.stdout.close()
+        served.stdin.write(json.dumps(START | {"id": 2}) + "\n")
+        served.stdin.close()
+        assert served.wait(30) == 141
+        assert served.stderr.read() == ""
 
 
 def asked(

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from saidwhat.cli import options
+from saidwhat.cli import EXIT_INTERRUPTED, options
 from saidwhat.errors import SaidwhatError, UsageError
 from saidwhat.extras import advice
 from saidwhat.types.limits import Limits
@@ -104,10 +105,24 @@ def _speak(settings: McpOptions) -> int:
 
     async def speaking() -> None:
         async with answering(settings) as assistant:
+            # A thread waits for the next line, and would hold up whoever interrupts.
+            signal.signal(signal.SIGINT, _interrupted)
             await assistant.run_stdio()
 
-    anyio.run(speaking)
+    try:
+        anyio.run(speaking)
+    except BaseExceptionGroup as group:
+        gone, others = group.split(BrokenPipeError)
+        if others is not None or gone is None:
+            raise
+        raise BrokenPipeError from group  # the assistant went away
     return 0
+
+
+def _interrupted(*_: object) -> None:
+    """End at once: what was kept is whole, and the processes end with this one."""
+    click.echo("saidwhat: interrupted", err=True)
+    os._exit(EXIT_INTERRUPTED)
 
 
 def _serve(settings: McpOptions, door: HttpOptions, port: int) -> int:
