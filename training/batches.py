@@ -23,6 +23,7 @@ from saidwhat.tag.wordpieces import Wordpieces
 from training.entities import entity_targets, source_roles
 from training.invented import invented_targets
 from training.polnear import Target, targets
+from training.unmarked import unmarked_targets
 
 UNK = 100
 #: Lengths are rounded up to this: fewer shapes, for each of which kernels are compiled anew.
@@ -80,6 +81,8 @@ def load_data(cache: Path, settings: Config) -> Data:
         if settings["restyled_share"]:
             restyles.append(_views(one, restyled(one.text, chance), tokenizer))
     sets = {name: entity_targets(s, tokenizer) for name, s in training_sets().items()}
+    if settings["unmarked_share"]:
+        sets["unmarked"] = unmarked_targets(tokenizer)
     invented = invented_targets(VARIANTS, tokenizer) if settings["invented_copies"] else []
     data = Data(articles, restyles, invented, sets)
     cache.write_bytes(pickle.dumps(data))
@@ -103,7 +106,7 @@ def epoch_batches(data: Data, config: Config, chance: random.Random) -> list[lis
         drawn = chance.sample(variants, min(len(variants), settings["invented_copies"]))
         shown += [target for view in drawn for target in view]
     for name, found in data.entities.items():
-        share = settings["uner_share"] if name == "uner" else settings["entity_share"]
+        share = settings.get(f"{name}_share", settings["entity_share"])
         shown += chance.sample(found, int(share * len(found)))
     shown.sort(key=lambda target: len(target.window.ids) + chance.uniform(0, 16))
     batches: list[list[Target]] = [[]]

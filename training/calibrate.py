@@ -17,10 +17,10 @@ import numpy as np
 
 from corpora.polnear import SCORER, Relations, scored
 from saidwhat.tag.calibration import chance
-from saidwhat.tag.chain import best_tags, marginals
-from saidwhat.tag.relations import relations
+from saidwhat.tag.seen import related, scores_of
 from saidwhat.tag.tagger import Tagger
-from saidwhat.tag.windows import lines, paragraphs, windows
+from saidwhat.tag.windows import lines, paragraphs, together
+from saidwhat.text.quotes import outermost, quoted
 
 #: Steps of the table; each holds the same number of relations.
 STEPS = 12
@@ -34,30 +34,22 @@ def cases(folder: Path) -> list[list[Case]]:
 
 
 def predictions(tagger: Tagger, text: str) -> Relations:
-    parts = windows(paragraphs(text, lines(text), tagger.model.tokenizer))
-    scores = [tagger.model.run(window) for window in parts]
-    rows = [score.tags for score in scores]
-    tags = best_tags(rows, tagger.model.transitions)
-    chances = marginals(rows, tagger.model.transitions)
-    found = []
-    for i, window in enumerate(parts):
-        for r in relations(
-            tags[i],
-            chances[i],
-            scores[i].links,
-            window.paragraph,
-            window.headline,
-            tagger.model.biases,
-        ):
-            roles = {"source": r.source, "cue": r.cue, "content": r.content}
-            found.append(
-                {
-                    role: [(window.words[a].start, window.words[b].end) for a, b in runs]
-                    for role, runs in roles.items()
-                }
-                | {"raw": r.raw}
-            )
-    return found
+    units = lines(text)
+    groups = together(paragraphs(text, units, outermost(quoted(text))))
+    parts = (own for group in groups for own in scores_of(group, tagger.model))
+    windows = [
+        (span.start, *one) for (span, _), own in zip(units, parts, strict=True) for one in own
+    ]
+    found = related([scores for *_, scores in windows], tagger.model)
+    return [
+        {
+            role: [(at + window.words[a].start, at + window.words[b].end) for a, b in runs]
+            for role, runs in (("source", r.source), ("cue", r.cue), ("content", r.content))
+        }
+        | {"raw": r.raw}
+        for (at, window, _), own in zip(windows, found, strict=True)
+        for r in own
+    ]
 
 
 def judged(text: str, gold: Relations, predicted: Relations) -> list[Case]:

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from corpora.entities import Sentence
 from saidwhat.tag.scheme import ENTITY_TAGS, ROLES, TAGS
-from saidwhat.tag.windows import Window, paragraphs, windows
 from saidwhat.tag.wordpieces import Wordpieces
 from saidwhat.types.span import Span
+from training.packing import PARAGRAPH, Packed, at_once, packed
 from training.polnear import Target
 from training.roles import in_name, in_source, is_role
 
@@ -39,7 +39,8 @@ def entity_targets(sentences: list[Sentence], tokenizer: Wordpieces) -> list[Tar
         units.append((Span(begin, offset - 1), False))
         marks += _marks(words, labelled, starts)
     joined = " ".join(text)
-    found = windows(paragraphs(joined, units, tokenizer))
+    parts = (one for group in at_once(joined, units, tokenizer) for one in group)
+    found = packed(parts, PARAGRAPH)
     return [_target(window, marks_of, joined) for window, marks_of in _share(found, marks)]
 
 
@@ -53,8 +54,8 @@ def _marks(
 
 
 def _share(
-    found: list[Window], marks: list[tuple[str, int, int]]
-) -> Iterator[tuple[Window, list[tuple[str, int, int]]]]:
+    found: list[Packed], marks: list[tuple[str, int, int]]
+) -> Iterator[tuple[Packed, list[tuple[str, int, int]]]]:
     at = 0
     marks = sorted(marks, key=lambda mark: mark[1])
     for window in found:
@@ -66,7 +67,7 @@ def _share(
         yield window, own
 
 
-def _target(window: Window, marks: list[tuple[str, int, int]], text: str) -> Target:
+def _target(window: Packed, marks: list[tuple[str, int, int]], text: str) -> Target:
     words = [word.of(text) for word in window.words]
     near = near_roles(words)
     allowed = [ROLE_OR_NOT if close else (NUMBER["O"],) for close in near]

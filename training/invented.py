@@ -15,9 +15,10 @@ from corpora.invented import Entity, Invented, Said, articles
 from corpora.invented.variants import variant
 from corpora.polnear import Gold
 from saidwhat.tag.scheme import ENTITY_TAGS
-from saidwhat.tag.windows import Window, lines, paragraphs, windows
+from saidwhat.tag.windows import lines
 from saidwhat.tag.wordpieces import Wordpieces
 from training.entities import EVERY, NUMBER, ROLE_OR_NOT, near_roles, paint
+from training.packing import Packed, at_once, packed
 from training.polnear import Target, target
 from training.roles import in_name
 
@@ -37,11 +38,11 @@ def invented_targets(count: int, tokenizer: Wordpieces) -> list[list[list[Target
 
 
 def _targets(one: Invented, tokenizer: Wordpieces) -> list[Target]:
-    parts = paragraphs(one.text, lines(one.text), tokenizer)
     gold = gold_of(one)
     return [
         replace(found, entities=_entities(window, one))
-        for window in windows(parts)
+        for parts in at_once(one.text, lines(one.text), tokenizer)
+        for window in packed(parts)
         for found in [target(window, gold)]
     ]
 
@@ -75,7 +76,7 @@ def _inside(one: Said, every: tuple[Said, ...]) -> bool:
     )
 
 
-def _entities(window: Window, one: Invented) -> list[tuple[int, ...]]:
+def _entities(window: Packed, one: Invented) -> list[tuple[int, ...]]:
     """Return the tags that each word may have: marks of roles are whole, as those of names."""
     words = [word.of(one.text) for word in window.words]
     allowed = [ROLE_OR_NOT if close else (NUMBER["O"],) for close in near_roles(words)]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from saidwhat.tag.links import TABLES, classes
+from saidwhat.tag.links import TABLES, Ints, Run, classes
 from saidwhat.tag.scheme import JOINS, LINK
 from training.polnear import Target
 
 FROM_TO = (("content", "cue"), ("cue", "source"))
+#: How many paragraphs before or after are told apart.
+REACH = 2
 
 
 class Joins(nn.Module):
@@ -19,7 +24,7 @@ class Joins(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.tables = nn.ParameterList(
-            nn.Parameter(torch.zeros(len(JOINS), size)) for size in TABLES
+            nn.Parameter(torch.zeros(len(JOINS), size)) for size in (*TABLES, 2 * REACH + 1)
         )
 
     def loss(self, links: Tensor, targets: list[Target], taught: bool = False) -> Tensor:
@@ -45,7 +50,8 @@ class Joins(nn.Module):
             return None
         columns = []
         if tos:
-            numbers = torch.from_numpy(classes(froms, tos, target.window.paragraph))
+            steps = _steps(froms, tos, target.window.paragraph)
+            numbers = torch.from_numpy(np.concatenate([classes(froms, tos), steps]))
             bias = sum(
                 table[join][index] for table, index in zip(self.tables, numbers, strict=True)
             )
@@ -54,6 +60,13 @@ class Joins(nn.Module):
         if join == 1:
             columns.append(rows[[a for a, _ in froms], -1:])
         return torch.cat(columns, dim=1)[wanted]
+
+
+def _steps(froms: Sequence[Run], tos: Sequence[Run], paragraph: Sequence[int]) -> Ints:
+    """Return the class of how many paragraphs lie between each pair, [1, froms, tos]."""
+    here, there = ([paragraph[start] for start, _ in runs] for runs in (froms, tos))
+    steps = np.array(there)[None, :] - np.array(here)[:, None]
+    return np.asarray(np.clip(steps, -REACH, REACH)[None] + REACH)
 
 
 def _answers(target: Target, join: int, scores: Tensor) -> Tensor:

@@ -1,4 +1,4 @@
-"""From the corpora to the shipped files: teacher, student, export, calibration.
+"""From the corpora to the shipped files: teacher, students, export, calibration.
 
     python -m training.make RUNS_FOLDER
 
@@ -14,13 +14,13 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 MODEL = HERE.parent / "src/saidwhat/tag/model"
-RUNS = ("teacher", "student")
+RUNS = ("teacher", "student", "half", "light")
 
 
 def main(folder: str) -> None:
     for name in RUNS:
         run("training.train", HERE / f"{name}.toml", Path(folder) / name)
-    run("training.export", Path(folder) / "student/last.pt", MODEL)
+    run("training.export", Path(folder) / RUNS[-1] / "last.pt", MODEL)
     run("training.calibrate", MODEL)
 
 

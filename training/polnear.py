@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from corpora.polnear import Gold, Places
 from saidwhat.tag.scheme import ROLES, TAGS
-from saidwhat.tag.windows import Paragraph, Window, lines, paragraphs, windows
+from saidwhat.tag.windows import Window, lines
 from saidwhat.tag.wordpieces import Wordpieces
 from saidwhat.types.span import Span
+from training.packing import Packed, at_once, packed
 
 if TYPE_CHECKING:  # benchmarks read the corpus without torch
     from torch import Tensor
@@ -39,7 +40,7 @@ class Target:
     last) by role; ``joins`` are pairs (relation kind, from span, to span or -1).
     """
 
-    window: Window
+    window: Packed
     tags: list[tuple[int, ...]]
     spans: dict[str, list[tuple[int, int]]]
     joins: list[tuple[int, int, int]]
@@ -49,12 +50,14 @@ class Target:
 
 def targets(text: str, gold: Gold, tokenizer: Wordpieces) -> list[Target]:
     """Return the windows of one article with what one annotator says about them."""
-    parts = paragraphs(text, lines(text), tokenizer)
-    kept = [part for part in parts if not _discarded(part, gold)]
-    return [target(window, gold) for window in windows(kept)]
+    found = []
+    for parts in at_once(text, lines(text), tokenizer):
+        kept = [part for part in parts if not _discarded(part, gold)]
+        found += [target(window, gold) for window in packed(kept)]
+    return found
 
 
-def _discarded(part: Paragraph, gold: Gold) -> bool:
+def _discarded(part: Window, gold: Gold) -> bool:
     return all(any(_touches(word, piece) for piece in gold.discarded) for word in part.words)
 
 
@@ -62,7 +65,7 @@ def _touches(word: Span, piece: tuple[int, int]) -> bool:
     return word.start < piece[1] and piece[0] < word.end
 
 
-def target(window: Window, gold: Gold) -> Target:
+def target(window: Packed, gold: Gold) -> Target:
     """Return one window with its tags, spans and joins."""
     labels = [0] * len(window.words)
     found: dict[str, dict[tuple[int, int], int]] = {role: {} for role in ROLES}
@@ -82,7 +85,7 @@ def target(window: Window, gold: Gold) -> Target:
     return Target(window, _mend(tags), {r: list(found[r]) for r in ROLES}, _joins(joined))
 
 
-def _place(window: Window, pieces: Places, found: dict[tuple[int, int], int]) -> list[int]:
+def _place(window: Packed, pieces: Places, found: dict[tuple[int, int], int]) -> list[int]:
     """Return the numbers of the word ranges that pieces cover, adding them to ``found``."""
     numbers = []
     for piece in pieces:
@@ -92,7 +95,7 @@ def _place(window: Window, pieces: Places, found: dict[tuple[int, int], int]) ->
     return list(dict.fromkeys(numbers))
 
 
-def _runs(inside: list[int], window: Window) -> list[tuple[int, int]]:
+def _runs(inside: list[int], window: Packed) -> list[tuple[int, int]]:
     """Cut a piece where a paragraph ends: a span never crosses that in our tags."""
     runs: list[tuple[int, int]] = []
     for index in inside:

@@ -22,7 +22,7 @@ BATCH = 48
 
 
 def taught(targets: Sequence[Target], teachers: Sequence[Model], hidden: bool) -> list[Target]:
-    """Return the targets with what the teachers say of them, and their ``hidden`` states.
+    """Return the targets with what the teachers say of them, and the last one's ``hidden`` states.
 
     What several annotators say of one window is taught by one reading of it.
     """
@@ -69,6 +69,7 @@ def _mean(said: Sequence[Soft]) -> Soft:
         torch.stack([soft.tags for soft in said]).float().mean(0).half(),
         torch.stack([soft.entities for soft in said]).float().mean(0).half(),
         tuple(joins),
+        said[-1].hidden,
     )
 
 

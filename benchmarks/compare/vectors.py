@@ -21,6 +21,7 @@ import numpy as np
 from benchmarks.compare.speakers import Line, joined, lines, rarity
 from saidwhat.tag import encoder
 from saidwhat.tag.windows import paragraphs, windows
+from saidwhat.text.quotes import outermost, quoted
 from saidwhat.types.span import Span
 
 #: What of the pairs laid side by side must be right: the floor of the README's table.
@@ -58,7 +59,8 @@ def vectors(texts: Sequence[str]) -> np.ndarray[Any, Any]:
     session = onnxruntime.InferenceSession(giving_out(network, names))
     found = []
     for text in texts:
-        (window,) = windows(paragraphs(text, [(Span(0, len(text)), False)], tokenizer))
+        (part,) = paragraphs(text, [(Span(0, len(text)), False)], outermost(quoted(text)))
+        (window,) = windows(part, tokenizer)
         feed = {name: np.array([getattr(window, name)]) for name in ("ids", "cases", "places")}
         found.append([layer[0].mean(axis=0) for layer in session.run(names, feed)])
     means = np.array(found).swapaxes(0, 1)

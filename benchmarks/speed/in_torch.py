@@ -8,12 +8,14 @@ from __future__ import annotations
 import json
 import sys
 import time
+from itertools import chain
 
 import torch
 
-from saidwhat.tag.windows import lines, paragraphs, windows
+from saidwhat.tag.windows import lines
 from training.batches import load_tokenizer
 from training.network import Network, Shape
+from training.packing import at_once
 
 torch.set_num_threads(1)
 network = Network(Shape(), dropout=0.0).eval()
@@ -22,7 +24,7 @@ times, count = [], 0
 with torch.inference_mode():
     for text in json.load(sys.stdin):
         begin = time.perf_counter()
-        for window in windows(paragraphs(text, lines(text), tokenizer)):
+        for window in chain.from_iterable(at_once(text, lines(text), tokenizer)):
             network(*(torch.tensor([row]) for row in (window.ids, window.cases, window.places)))
             count += len(window.ids)
         times.append(time.perf_counter() - begin)

@@ -8,6 +8,7 @@ import pytest
 
 from saidwhat.tag import channels
 from saidwhat.tag.channels import case_of, places_of
+from saidwhat.tag.windows import paragraphs
 from saidwhat.text.quotes import outermost, quoted
 from saidwhat.types.span import Span
 
@@ -47,15 +48,29 @@ OUT, IN, OPEN, CLOSE = channels.OUTSIDE, channels.INSIDE, channels.OPENING, chan
     ],
 )
 def test_places(text: str, places: list[int]) -> None:
-    assert list(places_of(words(text), outermost(quoted(text)))) == places
+    assert places_in(text) == places
 
 
 def test_a_paragraph_without_a_mark_that_goes_on_is_inside() -> None:
     text = "“We go\n\nback home” she said"
-    home = text.index("back")
-    found = places_of([w for w in words(text) if w.start >= home], outermost(quoted(text)))
-    assert list(found) == [IN, IN, CLOSE, OUT, OUT]
+    assert places_in(text, text.index("back")) == [IN, IN, CLOSE, OUT, OUT]
 
 
-def words(text: str) -> list[Span]:
-    return [Span(*match.span()) for match in re.finditer(r"\w+|[^\w\s]", text)]
+def test_a_paragraph_does_not_see_how_a_passage_goes_on_below() -> None:
+    text = "She said “we go\n\nback home”"
+    (above,) = paragraphs(text, [(Span(0, text.index("\n")), False)], outermost(quoted(text)))
+    assert [tuple(passage) for passage in above.passages] == [(9, 10, 15, 15)]
+
+
+def test_headlines_have_no_single_marks() -> None:
+    text = "Never, ‘never’"
+    marks = outermost(quoted(text))
+    head, body = paragraphs(text, [(Span(0, 14), True), (Span(0, 14), False)], marks)
+    assert (head.passages, len(body.passages)) == ((), 1)
+
+
+def places_in(text: str, start: int = 0) -> list[int]:
+    place = Span(start, len(text))
+    (paragraph,) = paragraphs(text, [(place, False)], outermost(quoted(text)))
+    words = [Span(*match.span()) for match in re.finditer(r"\w+|[^\w\s]", paragraph.text)]
+    return list(places_of(words, paragraph.passages))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from saidwhat.tag.links import TABLES, Bias, classes
-from saidwhat.tag.relations import Relation, relations, runs
+from saidwhat.tag.relations import Relation, relations
 from saidwhat.tag.scheme import LINK, LINKS, TAGS
 
 FLAT = (Bias(*(np.zeros(size) for size in TABLES)),) * 2
@@ -36,7 +36,7 @@ def links(length: int, pairs: dict[int, int], none: tuple[int, ...] = ()) -> np.
 def read(tags: str, pairs: dict[int, int], none: tuple[int, ...] = ()) -> list[Relation]:
     numbers = number(tags)
     vectors = links(len(tags), pairs, none)
-    return relations(numbers, sure(numbers), vectors, [0] * len(tags), [False] * len(tags), FLAT)
+    return relations(numbers, sure(numbers), vectors, FLAT)
 
 
 def test_one_relation() -> None:
@@ -55,14 +55,14 @@ def test_a_further_piece_that_is_unsure_is_left_out() -> None:
     chances = sure(numbers)
     chances[0] = 1 / len(TAGS)
     vectors = links(6, {0: 3, 4: 3, 3: 2})
-    (found,) = relations(numbers, chances, vectors, [0] * 6, [False] * 6, FLAT)
+    (found,) = relations(numbers, chances, vectors, FLAT)
     assert found.content == ((4, 5),)
 
 
 def test_a_single_piece_stays_however_unsure() -> None:
     numbers = number("sqcC")
     chances = np.full((4, len(TAGS)), 1 / len(TAGS))
-    (found,) = relations(numbers, chances, links(4, {2: 1, 1: 0}), [0] * 4, [False] * 4, FLAT)
+    (found,) = relations(numbers, chances, links(4, {2: 1, 1: 0}), FLAT)
     assert found.content == ((2, 3),)
     assert found.raw < 0.1
 
@@ -88,41 +88,16 @@ def test_a_cue_that_no_content_picks_makes_no_relation() -> None:
     assert found.cue == ((4, 4),)
 
 
-def test_a_content_ends_with_its_paragraph() -> None:
-    assert runs(number("cCC"), [0, 0, 1])["content"] == [(0, 1), (2, 2)]
-
-
-def test_a_content_stays_with_the_cue_of_its_paragraph() -> None:
-    numbers = number("sqcsqcc")
-    vectors = links(7, {5: 1, 2: 1, 6: 1, 1: 0, 4: 3})
-    place = [0, 0, 0, 1, 1, 1, 2]
-    here, there = relations(numbers, sure(numbers), vectors, place, [False] * 7, FLAT)
-    assert here.content == ((2, 2), (6, 6))  # the last paragraph has no cue of its own
-    assert there.content == ((5, 5),)
-
-
-def test_a_headline_and_the_text_below_it_are_never_joined() -> None:
-    numbers = number("csqc")
-    vectors = links(4, {0: 2, 3: 2, 2: 1})
-    (found,) = relations(
-        numbers, sure(numbers), vectors, [0, 1, 1, 1], [True, False, False, False], FLAT
-    )
-    assert found.content == ((3, 3),)
-
-
 def test_unsure_edges_and_joins_make_an_unsure_relation() -> None:
     numbers = number("sqcC")
     chances = 0.5 * sure(numbers) + 0.5 / len(TAGS)
-    (found,) = relations(numbers, chances, links(4, {2: 1, 1: 0}), [0] * 4, [False] * 4, FLAT)
-    (even,) = relations(numbers, sure(numbers), np.zeros((4, LINKS)), [0] * 4, [False] * 4, FLAT)
+    (found,) = relations(numbers, chances, links(4, {2: 1, 1: 0}), FLAT)
+    (even,) = relations(numbers, sure(numbers), np.zeros((4, LINKS)), FLAT)
     assert found.raw < 0.5
     assert abs(even.raw - 0.5) < 1e-9  # one source, or none: even chances
 
 
-def test_rank_distance_and_paragraph_of_candidates() -> None:
-    rank, distance, paragraph = classes(
-        [(10, 12)], [(0, 1), (7, 8), (13, 13), (20, 22)], [0] * 7 + [1] * 13 + [2] * 9
-    )
+def test_rank_and_distance_of_candidates() -> None:
+    rank, distance = classes([(10, 12)], [(0, 1), (7, 8), (13, 13), (20, 22)])
     assert rank.tolist() == [[1, 0, 4, 5]]
     assert distance.tolist() == [[5, 1, 10, 14]]
-    assert paragraph.tolist() == [[1, 2, 2, 3]]

@@ -9,11 +9,10 @@ decided in ``text/``, not here.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
-from saidwhat.text.quotes import Quoted
 from saidwhat.types.span import Span
 
 #: Rows of the case table. Row 0 belongs to marks of the encoder itself ([CLS], [SEP]).
@@ -42,23 +41,27 @@ def case_of(word: str) -> int:
     return MIXED if any(character.isalpha() for character in word) else PUNCT
 
 
-def places_of(words: Sequence[Span], passages: Sequence[Quoted]) -> Iterator[int]:
-    """Yield the row of the place table for each word of one paragraph.
+class Passage(NamedTuple):
+    """What of a quoted passage stands in a paragraph; its words are ``inside..outside``.
 
-    ``passages`` are the outermost quoted passages of the whole text, in order: what goes on
-    from the paragraph before is inside, with a mark of its own or without.
+    The rest are its marks. One that goes on over a paragraph's end has none there.
     """
-    at = bisect_right(passages, words[0].start, key=_end) if words else 0
+
+    start: int
+    inside: int
+    outside: int
+    end: int
+
+
+def places_of(words: Sequence[Span], passages: Sequence[Passage]) -> Iterator[int]:
+    """Yield the row of the place table for each word of one paragraph, passages in order."""
+    at = 0
     for word in words:
-        while at < len(passages) and passages[at].span.end <= word.start:
+        while at < len(passages) and passages[at].end <= word.start:
             at += 1
-        if at == len(passages) or word.end <= passages[at].span.start:
+        if at == len(passages) or word.end <= passages[at].start:
             yield OUTSIDE
-        elif word.start < passages[at].inner.start:
+        elif word.start < passages[at].inside:
             yield OPENING
         else:
-            yield CLOSING if word.end > passages[at].inner.end else INSIDE
-
-
-def _end(passage: Quoted) -> int:
-    return passage.span.end
+            yield CLOSING if word.end > passages[at].outside else INSIDE

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,14 @@ class Scores:
     tags: Floats
     entities: Floats
     links: NDArray[np.float32]
+
+    def cut(self, lengths: Iterable[int]) -> Iterator[Scores]:
+        """Yield the scores of so many words, and of so many behind them."""
+        start = 0
+        for length in lengths:
+            end = start + length
+            yield Scores(self.tags[start:end], self.entities[start:end], self.links[start:end])
+            start = end
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +88,16 @@ def load(folder: Path = FOLDER) -> Model:
         _session(network),
         Wordpieces(pieces["model"]["vocab"]),
         Transitions.of(chain["start"], chain["steps"], chain["stop"]),
-        tuple(Bias(*(np.array(table[part]) for part in _PARTS)) for table in joins),
+        tuple(map(_bias, joins)),
         tuple((float(raw), float(chance)) for raw, chance in settings["calibration"]),
         hashlib.sha256((folder / "model.json").read_bytes()).hexdigest(),
     )
 
 
-_PARTS = ("rank", "distance", "paragraph")
+def _bias(table: dict[str, list[float]]) -> Bias:
+    """Return the scores of one join; of how many paragraphs lie between, none is what is read."""
+    here = table["paragraph"][len(table["paragraph"]) // 2]
+    return Bias(np.array(table["rank"]) + here, np.array(table["distance"]))
 
 
 def _settings(folder: Path) -> dict[str, Any]:

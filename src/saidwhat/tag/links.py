@@ -2,7 +2,7 @@
 
 A content picks its cue; a cue picks its source, or none: so one source can serve
 several relations. The score of a pair is the product of two learned vectors plus what
-order, distance and paragraph say. No relations are built here.
+order and distance say. No relations are built here.
 """
 
 from __future__ import annotations
@@ -26,25 +26,22 @@ Run = tuple[int, int]
 EDGES = (1, 2, 3, 5, 8, 13, 21, 34, 55)
 #: How many candidates to the left or right are told apart by rank.
 RANKS = 4
-#: How many paragraphs before or after are told apart.
-REACH = 2
-TABLES = (2 * RANKS, 2 * (len(EDGES) + 1), 2 * REACH + 1)
+TABLES = (2 * RANKS, 2 * (len(EDGES) + 1))
 
 CONTENT_TO_CUE, CUE_TO_SOURCE = 0, 1
 
 
 @dataclass(frozen=True, slots=True)
 class Bias:
-    """Learned scores of one join for rank, distance and paragraph classes (``TABLES``)."""
+    """Learned scores of one join for rank and distance classes (``TABLES``)."""
 
     rank: Floats
     distance: Floats
-    paragraph: Floats
 
 
-def classes(froms: Sequence[Run], tos: Sequence[Run], paragraph: Sequence[int]) -> Ints:
-    """Return rank, distance and paragraph class of each pair, [3, froms, tos]."""
-    found = np.zeros((3, len(froms), len(tos)), dtype=np.int64)
+def classes(froms: Sequence[Run], tos: Sequence[Run]) -> Ints:
+    """Return rank and distance class of each pair, [2, froms, tos]."""
+    found = np.zeros((2, len(froms), len(tos)), dtype=np.int64)
     for i, (start, last) in enumerate(froms):
         after = [to[0] > start for to in tos]
         left = [j for j, right in enumerate(after) if not right]
@@ -54,10 +51,8 @@ def classes(froms: Sequence[Run], tos: Sequence[Run], paragraph: Sequence[int]) 
         for side, order in enumerate((left, right)):
             for rank, j in enumerate(order):
                 gap = tos[j][0] - last if side else start - tos[j][1]
-                step = paragraph[tos[j][0]] - paragraph[start]
                 found[0, i, j] = side * RANKS + min(rank, RANKS - 1)
                 found[1, i, j] = side * (len(EDGES) + 1) + sum(gap > edge for edge in EDGES)
-                found[2, i, j] = min(max(step, -REACH), REACH) + REACH
     return found
 
 
@@ -80,5 +75,5 @@ def pair_scores(
 
 def bias_of(bias: Bias, numbers: Ints) -> Floats:
     """Return the summed learned scores for the classes of each pair."""
-    rank, distance, paragraph = numbers
-    return np.asarray(bias.rank[rank] + bias.distance[distance] + bias.paragraph[paragraph])
+    rank, distance = numbers
+    return np.asarray(bias.rank[rank] + bias.distance[distance])

@@ -29,7 +29,7 @@ PERSONAL = ENGLISH.words("pronouns of persons")
 OTHER = ENGLISH.words("pronouns of others")
 
 
-def named(words: Sequence[Span], paragraph: Sequence[int], scores: Floats) -> list[Mention]:
+def named(words: Sequence[Span], scores: Floats) -> list[Mention]:
     """Return the names and roles of one window; ``scores`` are [T, entity tags]."""
     weights = np.exp(scores - scores.max(axis=1, keepdims=True))
     chances = weights / weights.sum(axis=1, keepdims=True)
@@ -37,8 +37,7 @@ def named(words: Sequence[Span], paragraph: Sequence[int], scores: Floats) -> li
     before = "O"
     for index, number in enumerate(chances.argmax(axis=1).tolist()):
         tag = ENTITY_TAGS[number]
-        same = tag[2:] == before[2:] and index and paragraph[index] == paragraph[index - 1]
-        if tag.startswith("I-") and same:
+        if tag.startswith("I-") and tag[2:] == before[2:]:
             open_[-1][1].append(index)
         elif tag != "O":
             open_.append((tag[2:], [index]))

@@ -52,14 +52,14 @@ class Relation:
     seen: float
 
 
-def runs(tags: Sequence[int], paragraph: Sequence[int]) -> dict[str, list[Run]]:
-    """Return the word ranges of each role; a range never crosses a paragraph's end."""
+def runs(tags: Sequence[int]) -> dict[str, list[Run]]:
+    """Return the word ranges of each role."""
     found: dict[str, list[Run]] = {role: [] for role in ROLES}
     for index, number in enumerate(tags):
         if not number:
             continue
         mark, _, role = TAGS[number].partition("-")
-        if mark == "B" or (mark == "I" and paragraph[index] != paragraph[index - 1]):
+        if mark == "B":
             found[role].append((index, index))
         elif mark == "I":
             found[role][-1] = found[role][-1][0], index
@@ -85,30 +85,20 @@ def relations(
     tags: Sequence[int],
     chances: Floats,
     links: Links,
-    paragraph: Sequence[int],
-    headline: Sequence[bool],
     biases: Sequence[Bias],
 ) -> list[Relation]:
-    """Return the relations of one window, in the order of their cues.
-
-    ``headline`` tells of each word whether it stands there: of 22,014 relations of PolNeAR
-    seven reach over the headline's end, and none is made that does.
-    """
-    found = runs(tags, paragraph)
+    """Return the relations of one window, in the order of their cues."""
+    found = runs(tags)
     contents, cues, sources = found["content"], found["cue"], found["source"]
     if not contents or not cues:
         return []
-    to_cue = _shares(links, contents, cues, CONTENT_TO_CUE, paragraph, biases)
-    _stay(to_cue, contents, cues, paragraph)
-    to_source = _shares(links, cues, sources, CUE_TO_SOURCE, paragraph, biases)
+    to_cue = _shares(links, contents, cues, CONTENT_TO_CUE, biases)
+    to_source = _shares(links, cues, sources, CUE_TO_SOURCE, biases)
     pieces: dict[int, list[int]] = defaultdict(list)
     for piece, shares in enumerate(to_cue):
         pieces[int(shares.argmax())].append(piece)
     made = []
-    for cue, picked in sorted(pieces.items()):
-        own = [p for p in picked if headline[contents[p][0]] == headline[cues[cue][0]]]
-        if not own:
-            continue
+    for cue, own in sorted(pieces.items()):
         sure = {p: float(to_cue[p, cue]) * sureness(contents[p], "content", chances) for p in own}
         best = max(sure.values())
         own = [piece for piece in own if sure[piece] >= PIECE or sure[piece] == best]
@@ -122,34 +112,17 @@ def relations(
     return made
 
 
-def _stay(
-    shares: Floats, contents: Sequence[Run], cues: Sequence[Run], paragraph: Sequence[int]
-) -> None:
-    """Let a content pick a cue of its own paragraph wherever there is one.
-
-    Only what goes on over paragraphs has none. On PolNeAR dev 11 contents change and no
-    figure moves by more than 0.1; a lede that the body repeats is what needs it.
-    """
-    home = np.array([paragraph[cue[0]] for cue in cues])
-    for piece, (start, _) in enumerate(contents):
-        near = home == paragraph[start]
-        if near.any():
-            shares[piece] = np.where(near, shares[piece], 0)
-            shares[piece] /= max(shares[piece].sum(), 1e-12)
-
-
 def _shares(
     links: Links,
     froms: Sequence[Run],
     tos: Sequence[Run],
     join: int,
-    paragraph: Sequence[int],
     biases: Sequence[Bias],
 ) -> Floats:
     """Return the share of each candidate, [froms, tos]; a last column for "none" at sources."""
     columns = []
     if tos:
-        bias = bias_of(biases[join], classes(froms, tos, paragraph))
+        bias = bias_of(biases[join], classes(froms, tos))
         columns.append(pair_scores(links, froms, tos, join, bias))
     if join == CUE_TO_SOURCE:
         columns.append(links[[run[0] for run in froms], -1:].astype(np.float64))

@@ -1,31 +1,29 @@
 """What stands in an article? Its attributions and mentions, as spans.
 
-The one place that knows the order inside ``tag/``: words, windows, scores, relations,
-edges. Only blocks that hold news are read: never a caption, a credit or a dateline.
+The one place that knows the order inside ``tag/``: paragraphs, what the model sees in each,
+what turns and neighbours make of that. Only blocks that hold news are read: never a caption, a
+credit or a dateline.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from saidwhat.tag.beside import beside
-from saidwhat.tag.calibration import chance
-from saidwhat.tag.chain import best_tags, marginals
-from saidwhat.tag.edges import cut_at_colon, trim, verb_before_colon
-from saidwhat.tag.encoder import FOLDER, Model, Scores, load
+from saidwhat.tag.encoder import FOLDER, Model, load
 from saidwhat.tag.headlines import speaker_behind_dash
 from saidwhat.tag.inner import kept, worth_reading
-from saidwhat.tag.links import Run
-from saidwhat.tag.mentions import named, nominals, pronouns
+from saidwhat.tag.kept import Kept
+from saidwhat.tag.mentions import nominals
 from saidwhat.tag.net import Net, sung
 from saidwhat.tag.parallel import asks_no_name, over_dashes, parallel, shown
-from saidwhat.tag.relations import Relation, relations
 from saidwhat.tag.relayed import believed, in_the_view_of, told_by
+from saidwhat.tag.seen import Marks, marks_of
 from saidwhat.tag.turns import Joins, spoken
-from saidwhat.tag.windows import Window, paragraphs, windows
+from saidwhat.tag.windows import Group, Unit, led, paragraphs, together
 from saidwhat.text.paragraphs import paragraphs as text_paragraphs
 from saidwhat.text.quotes import outermost, passages_of, quoted
 from saidwhat.types.annotations import Annotations, Attribution, Mention
@@ -33,15 +31,18 @@ from saidwhat.types.article import Article
 from saidwhat.types.span import Span, Spans, without
 from saidwhat.types.turn import LAID_OUT, Turns
 
-#: A place to read, and whether it is a headline.
-Unit = tuple[Span, bool]
+#: Characters of the paragraphs whose marks are kept: some 400 articles, in some 20 MB.
+KEPT = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Tagger:
-    """Reads articles with one model."""
+    """Reads articles with one model; a paragraph that it read before is not read again."""
 
     model: Model
+    _kept: Kept[Group, tuple[Marks, ...]] = field(
+        default_factory=lambda: Kept(KEPT, _size), repr=False, compare=False
+    )
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> Tagger:
@@ -88,49 +89,20 @@ class Tagger:
         return attributions, mentions
 
     def read(
-        self, text: str, units: Iterable[Unit], turns: Turns = ()
+        self, text: str, units: Sequence[Unit], turns: Turns = ()
     ) -> tuple[list[Attribution], list[Mention]]:
         """Return the outermost attributions, and the names, roles and pronouns, of some places."""
-        units = list(units)
+        units = led(text, units)
         marks = passages_of(turns) if turns else quoted(text, [span for span, _ in units])
-        found = windows(paragraphs(text, units, self.model.tokenizer, outermost(marks)))
-        if not found:
-            return [], []
-        scores = [self.model.run(window) for window in found]
+        groups = together(paragraphs(text, units, outermost(marks)))
+        seen = self._kept.all_of(groups, partial(marks_of, model=self.model))
+        attributions: list[Attribution] = []
         mentions: list[Mention] = []
-        for window, score in zip(found, scores, strict=True):
-            names = named(window.words, window.paragraph, score.entities)
-            mentions += names + pronouns(text, window.words, names)
-        attributions = self.attributions(text, found, scores)
-        return attributions, mentions
-
-    def attributions(
-        self, text: str, found: Sequence[Window], scores: Sequence[Scores]
-    ) -> list[Attribution]:
-        """Return the outermost attributions of all windows, in the order of the text."""
-        rows = [score.tags for score in scores]
-        tags = best_tags(rows, self.model.transitions)
-        chances = marginals(rows, self.model.transitions)
-        made = []
-        for i, window in enumerate(found):
-            found_here = relations(
-                tags[i],
-                chances[i],
-                scores[i].links,
-                window.paragraph,
-                window.headline,
-                self.model.biases,
-            )
-            made += [self._attribution(text, window, relation) for relation in found_here]
-        return sorted(made, key=_order)
-
-    def _attribution(self, text: str, window: Window, relation: Relation) -> Attribution:
-        (cue,) = _spans(window, relation.cue)
-        cue, contents = cut_at_colon(text, cue, _contents(text, window, relation))
-        source = _spans(window, relation.source)
-        cue = verb_before_colon(text, source, cue)
-        sure = chance(relation.raw, self.model.calibration)
-        return Attribution(source, (cue,), contents, sure, round(relation.seen, 2))
+        found = (own for group in groups for own in seen[group])
+        for (span, _), own in zip(units, found, strict=True):
+            attributions += (one.shift(span.start) for one in own.attributions)
+            mentions += (one.shift(span.start) for one in own.mentions)
+        return sorted(attributions, key=_order), mentions
 
 
 def _under(
@@ -156,22 +128,9 @@ def _under(
     return sorted(found, key=_order)
 
 
+def _size(group: Group) -> int:
+    return sum(len(paragraph.text) for paragraph in group)
+
+
 def _order(attribution: Attribution) -> tuple[Span, Spans]:
     return attribution.place, attribution.content
-
-
-def _spans(window: Window, runs: Sequence[Run]) -> Spans:
-    return tuple(Span(window.words[a].start, window.words[b].end) for a, b in runs)
-
-
-def _contents(text: str, window: Window, relation: Relation) -> Spans:
-    found = []
-    for (start, last), span in zip(relation.content, _spans(window, relation.content), strict=True):
-        before = [window.words[b].end for _, b in (*relation.source, *relation.cue) if b < start]
-        after = [window.words[a].start for a, _ in (*relation.source, *relation.cue) if a > last]
-        first = bisect_left(window.paragraph, window.paragraph[start])
-        end = bisect_right(window.paragraph, window.paragraph[start])
-        floor = max([window.words[first].start, *before])
-        ceiling = min([window.words[end - 1].end, *after])
-        found.append(trim(text, span, floor, ceiling))
-    return tuple(found)

@@ -1,172 +1,195 @@
-"""Which words does the encoder see together? Whole paragraphs of one article, in windows.
+"""Which words does the encoder see together? Those of one paragraph.
 
-Text becomes words (as the tokenizer splits them: each punctuation mark is a word of
-its own), each with its wordpieces and channels; consecutive paragraphs are packed
-into windows that are never padded. Training and reading use this same code.
-No scores here.
+A paragraph is read by itself, with what of the article's quoted passages stands in it: what is
+read there is a function of it. A headline has too few words, and is read with the paragraph behind
+it. Text becomes words (as the tokenizer splits them: each punctuation mark is a word of its own),
+each with its wordpieces and channels: a window, which is never padded; several where a paragraph is
+longer than the encoder takes. No scores here.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from saidwhat.tag.channels import HEADLINE, case_of, places_of
+from saidwhat.tag.channels import HEADLINE, Passage, case_of, places_of
+from saidwhat.tag.inner import SAYING
 from saidwhat.tag.wordpieces import Wordpieces
-from saidwhat.text.quotes import Quoted, outermost, quoted
+from saidwhat.text.quotes import Quoted
 from saidwhat.types.span import Span
 
-#: Wordpieces of a window that holds several paragraphs. Attention is cheap up to here
-#: (64/128/256 pieces: 136/141/172 ms for an article) and most neighbours fit in.
-WINDOW = 160
-#: Wordpieces of a window that holds one long paragraph; the encoder ends at 512.
+#: Wordpieces of a window; the encoder ends at 512.
 LONGEST = 384
 
 CLS, SEP = 101, 102
 
+#: A place to read, and whether it is a headline.
+Unit = tuple[Span, bool]
+#: A word's place in its paragraph, and its wordpieces.
+Row = tuple[Span, tuple[int, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """The words of one paragraph: places in the text, wordpieces and channels."""
+    """All of an article that the marks of one paragraph depend on; places count from its start."""
 
-    words: tuple[Span, ...]
-    pieces: tuple[tuple[int, ...], ...]
-    cases: tuple[int, ...]
-    places: tuple[int, ...]
+    text: str
+    headline: bool = False
+    passages: tuple[Passage, ...] = ()
 
-    @property
-    def length(self) -> int:
-        """Return the number of wordpieces."""
-        return sum(map(len, self.pieces))
+
+#: Paragraphs that are read at once.
+Group = tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
     """What goes through the encoder at once.
 
-    ``ids``, ``cases`` and ``places`` have one entry a wordpiece; ``first`` holds the
-    index of the first wordpiece of each word, ``paragraph`` the number of its
-    paragraph within the window.
+    ``words`` are places in the paragraph. ``ids``, ``cases`` and ``places`` have one entry a
+    wordpiece; ``first`` holds the index of the first wordpiece of each word.
     """
 
     words: tuple[Span, ...]
-    paragraph: tuple[int, ...]
     first: tuple[int, ...]
     ids: tuple[int, ...]
     cases: tuple[int, ...]
     places: tuple[int, ...]
 
-    @property
-    def headline(self) -> tuple[bool, ...]:
-        """Tell of each word whether it stands in the headline."""
-        return tuple(self.places[first] > HEADLINE for first in self.first)
 
-
-def paragraphs(
-    text: str,
-    units: Iterable[tuple[Span, bool]],
-    tokenizer: Wordpieces,
-    passages: Sequence[Quoted] | None = None,
-) -> list[Paragraph]:
-    """Return the paragraphs of a text.
-
-    ``units`` are places, each headline or not; ``passages`` are the text's outermost quoted
-    passages where the caller has them at hand.
-    """
-    found: list[Paragraph] = []
-    marks = outermost(quoted(text)) if passages is None else passages
-    # The model has met no single marks in headlines: it reads on as it did (PolNeAR dev,
-    # headlines found: 80 for 76).
-    double = [mark for mark in marks if text[mark.span.start] not in "‘'"]
+def led(text: str, units: Iterable[Unit]) -> list[Unit]:
+    """Return the places to read, a paragraph that hands over to the next as one with it."""
+    found: list[Unit] = []
     for span, headline in units:
-        rows = [
-            (Span(span.start + start, span.start + end), pieces)
-            for start, end, pieces in tokenizer.words(span.of(text))
-        ]
-        if rows:
-            found.extend(_split(_paragraph(text, rows, headline, double if headline else marks)))
+        last = None if headline or not found or found[-1][1] else found[-1][0]
+        if last and _hands_over(text, last) and not text[last.end : span.start].strip():
+            found[-1] = Span(last.start, span.end), False
+        else:
+            found.append((span, headline))
     return found
 
 
-def windows(parts: Sequence[Paragraph]) -> list[Window]:
-    """Pack consecutive paragraphs into windows of at most ``WINDOW`` wordpieces."""
-    groups: list[list[Paragraph]] = []
+def _hands_over(text: str, paragraph: Span) -> bool:
+    """Say whether a paragraph ends in a colon, and somebody says something before it."""
+    return text[paragraph.end - 1] == ":" and bool(
+        SAYING.search(text, paragraph.start, paragraph.end)
+    )
+
+
+def paragraphs(text: str, units: Iterable[Unit], quoted: Sequence[Quoted]) -> Iterator[Paragraph]:
+    """Yield a paragraph for each place; ``quoted`` are the text's outermost passages, in order."""
+    # The model has met no single marks in headlines: it reads on as it did (PolNeAR dev,
+    # headlines found: 80 for 76).
+    double = [passage for passage in quoted if text[passage.span.start] not in "‘'"]
+    for span, headline in units:
+        yield Paragraph(span.of(text), headline, _within(span, double if headline else quoted))
+
+
+def _within(place: Span, quoted: Sequence[Quoted]) -> tuple[Passage, ...]:
+    """Return what of the passages stands in a place, counted from its start."""
+    first = bisect_right(quoted, place.start, key=lambda one: one.span.end)
+    last = bisect_left(quoted, place.end, first, key=lambda one: one.span.start)
+    return tuple(
+        Passage(
+            *(
+                min(max(at - place.start, 0), len(place))
+                for at in (one.span.start, one.inner.start, one.inner.end, one.span.end)
+            )
+        )
+        for one in quoted[first:last]
+    )
+
+
+def windows(paragraph: Paragraph, tokenizer: Wordpieces) -> list[Window]:
+    """Return the windows of a paragraph: one, none without words, several where it is long."""
+    rows = [(Span(start, end), pieces) for start, end, pieces in tokenizer.words(paragraph.text)]
+    extra = HEADLINE if paragraph.headline else 0
+    places = [place + extra for place in places_of([word for word, _ in rows], paragraph.passages)]
+    found = []
+    start = 0
+    while start < len(rows):
+        stop = _stop(rows, start)
+        found.append(_window(paragraph.text, rows[start:stop], places[start:stop]))
+        start = stop
+    return found
+
+
+def together(paragraphs: Iterable[Paragraph]) -> list[Group]:
+    """Return what is read at once: each paragraph alone, a headline with what stands behind it."""
+    found: list[Group] = []
+    headlines: Group = ()
+    for paragraph in paragraphs:
+        if paragraph.headline:
+            headlines = (*headlines, paragraph)
+        else:
+            found.append((*headlines, paragraph))
+            headlines = ()
+    return [*found, headlines] if headlines else found
+
+
+def packed(windows: Iterable[Window], most: int = LONGEST) -> list[list[Window]]:
+    """Return consecutive windows in as few groups as hold at most so many wordpieces each."""
+    found: list[list[Window]] = []
     room = 0
-    for part in parts:
-        if part.length + 1 > room:
-            groups.append([])
-            room = WINDOW - 1
-        groups[-1].append(part)
-        room -= part.length + 1
-    return [_window(group) for group in groups]
+    for window in windows:
+        length = len(window.ids) - 1
+        if length > room:
+            found.append([])
+            room = most - 1
+        found[-1].append(window)
+        room -= length
+    return found
+
+
+def joined(windows: Sequence[Window]) -> Window:
+    """Return several windows as one; the places of words stay those in each."""
+    first: list[int] = []
+    ids, cases, places = windows[0].ids[:1], windows[0].cases[:1], windows[0].places[:1]
+    for one in windows:
+        first += [len(ids) - 1 + at for at in one.first]
+        ids, cases, places = ids + one.ids[1:], cases + one.cases[1:], places + one.places[1:]
+    words = tuple(word for one in windows for word in one.words)
+    return Window(words, tuple(first), ids, cases, places)
 
 
 _NOT_BLANK = re.compile(r"\S(?:.*\S)?")
 
 
-def lines(text: str) -> list[tuple[Span, bool]]:
+def lines(text: str) -> list[Unit]:
     """Return each line that is not blank as a unit; the first one is the headline."""
     found = [Span(*match.span()) for match in _NOT_BLANK.finditer(text)]
     return [(span, index == 0) for index, span in enumerate(found)]
 
 
-def _paragraph(
-    text: str,
-    rows: Sequence[tuple[Span, tuple[int, ...]]],
-    headline: bool,
-    marks: Sequence[Quoted],
-) -> Paragraph:
-    words, pieces = zip(*rows, strict=True)
-    printed = [word.of(text) for word in words]
-    extra = HEADLINE if headline else 0
-    places = tuple(place + extra for place in places_of(words, marks))
-    return Paragraph(words, pieces, tuple(map(case_of, printed)), places)
-
-
-def _split(part: Paragraph) -> Iterator[Paragraph]:
-    """Cut a paragraph that no window holds, behind sentence ends where there are any."""
-    if part.length <= LONGEST - 2:
-        yield part
-        return
-    start = 0
-    while start < len(part.words):
-        stop = _stop(part, start)
-        cut = slice(start, stop)
-        yield Paragraph(part.words[cut], part.pieces[cut], part.cases[cut], part.places[cut])
-        start = stop
-
-
-def _stop(part: Paragraph, start: int) -> int:
+def _stop(rows: Sequence[Row], start: int) -> int:
+    """Return where a window ends: behind the last sentence that it holds, where there is one."""
+    if sum(len(pieces) for _, pieces in rows[start:]) <= LONGEST - 2:
+        return len(rows)
     length, sentence = 0, 0
-    for index in range(start, len(part.words)):
-        length += len(part.pieces[index])
+    for index in range(start, len(rows)):
+        word, pieces = rows[index]
+        length += len(pieces)
         if length > LONGEST - 2:
             return sentence or max(index, start + 1)
-        word = part.words[index]
-        after = part.words[index + 1].start if index + 1 < len(part.words) else word.end
-        if part.pieces[index][0] in _STOPS and after > word.end:
+        after = rows[index + 1][0].start if index + 1 < len(rows) else word.end
+        if pieces[0] in _STOPS and after > word.end:
             sentence = index + 1
-    return len(part.words)
+    return len(rows)
 
 
 #: Wordpieces of ".", "!" and "?".
 _STOPS = frozenset({1012, 999, 1029})
 
 
-def _window(parts: Sequence[Paragraph]) -> Window:
+def _window(text: str, rows: Sequence[Row], word_places: Sequence[int]) -> Window:
     ids, cases, places = [CLS], [0], [0]
     first: list[int] = []
-    number: list[int] = []
-    for index, part in enumerate(parts):
-        for pieces, case, place in zip(part.pieces, part.cases, part.places, strict=True):
-            first.append(len(ids))
-            number.append(index)
-            ids.extend(pieces)
-            cases.extend([case] * len(pieces))
-            places.extend([place] * len(pieces))
-        ids.append(SEP)
-        cases.append(0)
-        places.append(0)
-    words = tuple(word for part in parts for word in part.words)
-    return Window(words, tuple(number), tuple(first), tuple(ids), tuple(cases), tuple(places))
+    for (word, pieces), place in zip(rows, word_places, strict=True):
+        first.append(len(ids))
+        ids.extend(pieces)
+        cases.extend([case_of(word.of(text))] * len(pieces))
+        places.extend([place] * len(pieces))
+    words = tuple(word for word, _ in rows)
+    return Window(words, tuple(first), (*ids, SEP), (*cases, 0), (*places, 0))

@@ -6,7 +6,7 @@ where; who a source is and when it spoke is for later stages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from saidwhat.types.span import Span, Spans, envelope
@@ -23,6 +23,10 @@ class Mention:
     kind: MentionKind
     entity_kind: EntityKind | None = None
     score: float = 1.0
+
+    def shift(self, by: int) -> Mention:
+        """Return the mention moved by ``by`` characters."""
+        return replace(self, span=self.span.shift(by))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,13 @@ class Attribution:
     def place(self) -> Span:
         """Return the envelope of all three roles."""
         return envelope((*self.source, *self.cue, *self.content))
+
+    def shift(self, by: int) -> Attribution:
+        """Return the attribution moved by ``by`` characters."""
+        source, cue, content = (
+            tuple(span.shift(by) for span in role) for role in (self.source, self.cue, self.content)
+        )
+        return replace(self, source=source, cue=cue, content=content)
 
 
 @dataclass(frozen=True, slots=True)
