@@ -42,10 +42,10 @@ def best_tags(scores: Sequence[Floats], transitions: Transitions) -> list[list[i
     """Return the tags of the most likely path of each window; ``scores`` are [T, K] each."""
     best = _stack(scores)
     best[0] += transitions.start
-    pairs = np.empty((*best.shape[1:], len(TAGS)))
+    pairs = np.empty((len(TAGS), *best.shape[1:]))  # by the tag before: reduced without strides
     for before, now in pairwise(best):
-        np.add(before[..., None], transitions.steps, out=pairs)
-        now += np.maximum.reduce(pairs, axis=1)
+        np.add(before.T[..., None], transitions.steps[:, None], out=pairs)
+        now += np.maximum.reduce(pairs, axis=0)
     return [_path(best[: len(rows), i], transitions) for i, rows in enumerate(scores)]
 
 
@@ -74,14 +74,14 @@ def _both_ways(scores: Sequence[Floats], transitions: Transitions) -> Floats:
     First in the order of the text, then from its end.
     """
     alpha = _weights(np.stack([_stack(scores), _stack([rows[::-1] for rows in scores])], axis=1))
-    steps = np.exp(np.stack([transitions.steps, transitions.steps.T]))[:, None]
+    steps = np.exp(np.stack([transitions.steps, transitions.steps.T], axis=1))[:, :, None]
     first = np.exp(np.stack([transitions.start, transitions.stop]))[:, None]
     alpha[0] *= first
     alpha[0] /= np.add.reduce(alpha[0], axis=2, keepdims=True)
-    pairs = np.empty((*alpha.shape[1:], len(TAGS)))
+    pairs = np.empty((len(TAGS), *alpha.shape[1:]))
     for before, now in pairwise(alpha):
-        np.multiply(before[..., None], steps, out=pairs)
-        now *= np.add.reduce(pairs, axis=2)
+        np.multiply(before.transpose(2, 0, 1)[..., None], steps, out=pairs)
+        now *= np.add.reduce(pairs, axis=0)
         now /= np.add.reduce(now, axis=2, keepdims=True)
     return alpha
 

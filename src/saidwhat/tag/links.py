@@ -43,9 +43,8 @@ def classes(froms: Sequence[Run], tos: Sequence[Run]) -> Ints:
     """Return rank and distance class of each pair, [2, froms, tos]."""
     found = np.zeros((2, len(froms), len(tos)), dtype=np.int64)
     for i, (start, last) in enumerate(froms):
-        after = [to[0] > start for to in tos]
-        left = [j for j, right in enumerate(after) if not right]
-        right = [j for j, is_right in enumerate(after) if is_right]
+        left = [j for j, to in enumerate(tos) if to[0] <= start]
+        right = [j for j, to in enumerate(tos) if to[0] > start]
         left.sort(key=lambda j: -tos[j][0])
         right.sort(key=lambda j: tos[j][0])
         for side, order in enumerate((left, right)):

@@ -119,7 +119,12 @@ def _shares(
     join: int,
     biases: Sequence[Bias],
 ) -> Floats:
-    """Return the share of each candidate, [froms, tos]; a last column for "none" at sources."""
+    """Return the share of each candidate, [froms, tos]; a last column for "none" at sources.
+
+    One that stands alone has all.
+    """
+    if len(tos) + (join == CUE_TO_SOURCE) == 1:
+        return np.ones((len(froms), 1))
     columns = []
     if tos:
         bias = bias_of(biases[join], classes(froms, tos))
