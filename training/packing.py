@@ -36,7 +36,7 @@ def at_once(text: str, units: Sequence[Unit], tokenizer: Wordpieces) -> list[lis
     starts = iter([span.start for span, _ in units])
     return [
         [
-            replace(window, words=tuple(word.shift(start) for word in window.words))
+            replace(window, bounds=tuple((a + start, b + start) for a, b in window.bounds))
             for paragraph, start in zip(group, starts, strict=False)
             for window in windows.windows(paragraph, tokenizer)
         ]
@@ -49,7 +49,7 @@ def packed(parts: Iterable[Window], most: int = windows.LONGEST) -> list[Packed]
     return [
         Packed(
             *(getattr(joined(group), field.name) for field in fields(Window)),
-            paragraph=tuple(at for at, part in enumerate(group) for _ in part.words),
+            paragraph=tuple(at for at, part in enumerate(group) for _ in part.bounds),
         )
         for group in windows.packed(parts, most)
     ]

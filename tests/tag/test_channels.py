@@ -72,5 +72,5 @@ def test_headlines_have_no_single_marks() -> None:
 def places_in(text: str, start: int = 0) -> list[int]:
     place = Span(start, len(text))
     (paragraph,) = paragraphs(text, [(place, False)], outermost(quoted(text)))
-    words = [Span(*match.span()) for match in re.finditer(r"\w+|[^\w\s]", paragraph.text)]
+    words = [match.span() for match in re.finditer(r"\w+|[^\w\s]", paragraph.text)]
     return list(places_of(words, paragraph.passages))

@@ -9,11 +9,9 @@ decided in ``text/``, not here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
-
-from saidwhat.types.span import Span
 
 #: Rows of the case table. Row 0 belongs to marks of the encoder itself ([CLS], [SEP]).
 LOWER, TITLE, UPPER, MIXED, DIGIT, PUNCT, INITIAL = range(1, 8)
@@ -23,6 +21,10 @@ CASES = 8
 OUTSIDE, INSIDE, OPENING, CLOSING = range(1, 5)
 HEADLINE = 4
 PLACES = 9
+
+
+#: Where a word starts and ends.
+Bounds = tuple[int, int]
 
 
 @lru_cache(1 << 14)
@@ -53,15 +55,15 @@ class Passage(NamedTuple):
     end: int
 
 
-def places_of(words: Sequence[Span], passages: Sequence[Passage]) -> Iterator[int]:
+def places_of(words: Iterable[Bounds], passages: Sequence[Passage]) -> Iterator[int]:
     """Yield the row of the place table for each word of one paragraph, passages in order."""
     at = 0
-    for word in words:
-        while at < len(passages) and passages[at].end <= word.start:
+    for start, end in words:
+        while at < len(passages) and passages[at].end <= start:
             at += 1
-        if at == len(passages) or word.end <= passages[at].start:
+        if at == len(passages) or end <= passages[at].start:
             yield OUTSIDE
-        elif word.start < passages[at].inside:
+        elif start < passages[at].inside:
             yield OPENING
         else:
-            yield CLOSING if word.end > passages[at].outside else INSIDE
+            yield CLOSING if end > passages[at].outside else INSIDE

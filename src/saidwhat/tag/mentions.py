@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from saidwhat.language.load import ENGLISH
+from saidwhat.tag.channels import Bounds
 from saidwhat.tag.scheme import ENTITY_TAGS
 from saidwhat.types.annotations import Attribution, EntityKind, Mention, MentionKind
 from saidwhat.types.span import Span, envelope
@@ -27,44 +28,43 @@ KINDS: dict[str, tuple[MentionKind, EntityKind | None]] = {
 }
 PERSONAL = ENGLISH.words("pronouns of persons")
 OTHER = ENGLISH.words("pronouns of others")
+_ANY = PERSONAL | OTHER
 
 
-def named(words: Sequence[Span], scores: Floats) -> list[Mention]:
+def named(words: Sequence[Bounds], scores: Floats) -> list[Mention]:
     """Return the names and roles of one window; ``scores`` are [T, entity tags]."""
-    weights = np.exp(scores - scores.max(axis=1, keepdims=True))
-    chances = weights / weights.sum(axis=1, keepdims=True)
+    weights = np.exp(scores - np.maximum.reduce(scores, axis=1, keepdims=True))
+    chances = weights / np.add.reduce(weights, axis=1, keepdims=True)
+    numbers = chances.argmax(axis=1)
     open_: list[tuple[str, list[int]]] = []
-    before = "O"
-    for index, number in enumerate(chances.argmax(axis=1).tolist()):
-        tag = ENTITY_TAGS[number]
-        if tag.startswith("I-") and tag[2:] == before[2:]:
+    last = -2
+    for index in np.flatnonzero(numbers).tolist():
+        mark, _, label = ENTITY_TAGS[numbers[index]].partition("-")
+        if mark == "I" and index == last + 1 and open_[-1][0] == label:
             open_[-1][1].append(index)
-        elif tag != "O":
-            open_.append((tag[2:], [index]))
-        before = tag
-    highest = chances.max(axis=1).tolist()
-    return [_mention(label, run, words, highest) for label, run in open_]
+        else:
+            open_.append((label, [index]))
+        last = index
+    return [_mention(label, run, words, chances) for label, run in open_]
 
 
-def _mention(
-    label: str, run: Sequence[int], words: Sequence[Span], highest: Sequence[float]
-) -> Mention:
+def _mention(label: str, run: Sequence[int], words: Sequence[Bounds], chances: Floats) -> Mention:
     kind, entity = KINDS[label]
-    score = min(highest[i] for i in run)
-    return Mention(Span(words[run[0]].start, words[run[-1]].end), kind, entity, round(score, 4))
+    score = float(chances[run].max(axis=1).min())
+    return Mention(Span(words[run[0]][0], words[run[-1]][1]), kind, entity, round(score, 4))
 
 
-def pronouns(text: str, words: Sequence[Span], taken: Sequence[Mention]) -> list[Mention]:
+def pronouns(text: str, words: Sequence[Bounds], taken: Sequence[Mention]) -> list[Mention]:
     """Return the pronouns of one window that stand in no name (``US`` is no ``us``)."""
-    inside = {at for mention in taken for at in range(mention.span.start, mention.span.end)}
     found = []
-    for word in words:
-        lower = word.of(text).lower()
-        if lower in PERSONAL or lower in OTHER:
-            acronym = lower == "us" and word.of(text) == "US"
-            if not acronym and word.start not in inside:
-                entity: EntityKind | None = "person" if lower in PERSONAL else None
-                found.append(Mention(word, "pronoun", entity))
+    for start, end in words:
+        word = text[start:end]
+        lower = word.lower()
+        if lower not in _ANY or word == "US":
+            continue
+        if not any(one.span.start <= start < one.span.end for one in taken):
+            entity: EntityKind | None = "person" if lower in PERSONAL else None
+            found.append(Mention(Span(start, end), "pronoun", entity))
     return found
 
 

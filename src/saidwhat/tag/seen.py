@@ -12,6 +12,7 @@ from itertools import chain
 
 from saidwhat.tag.calibration import chance
 from saidwhat.tag.chain import best_tags, marginals
+from saidwhat.tag.channels import Bounds
 from saidwhat.tag.edges import cut_at_colon, trim, verb_before_colon
 from saidwhat.tag.encoder import Model, Scores
 from saidwhat.tag.links import Run
@@ -53,7 +54,7 @@ def scores_of(group: Group, model: Model) -> list[list[tuple[Window, Scores]]]:
     scores = (
         score
         for own in packed(chain(*parts))
-        for score in model.run(joined(own)).cut([len(window.words) for window in own])
+        for score in model.run(joined(own)).cut([len(window.bounds) for window in own])
     )
     return [[(window, next(scores)) for window in own] for own in parts]
 
@@ -76,13 +77,15 @@ def _marks(
     attributions: list[Attribution] = []
     mentions: list[Mention] = []
     for window, scores, found in seen:
-        names = named(window.words, scores.entities)
-        mentions += names + pronouns(text, window.words, names)
-        attributions += [_attribution(text, window.words, one, model) for one in found]
+        names = named(window.bounds, scores.entities)
+        mentions += names + pronouns(text, window.bounds, names)
+        attributions += [_attribution(text, window.bounds, one, model) for one in found]
     return Marks(tuple(attributions), tuple(mentions))
 
 
-def _attribution(text: str, words: Spans, relation: Relation, model: Model) -> Attribution:
+def _attribution(
+    text: str, words: Sequence[Bounds], relation: Relation, model: Model
+) -> Attribution:
     (cue,) = _spans(words, relation.cue)
     cue, contents = cut_at_colon(text, cue, _contents(text, words, relation))
     source = _spans(words, relation.source)
@@ -91,16 +94,16 @@ def _attribution(text: str, words: Spans, relation: Relation, model: Model) -> A
     return Attribution(source, (cue,), contents, sure, round(relation.seen, 2))
 
 
-def _spans(words: Spans, runs: Sequence[Run]) -> Spans:
-    return tuple(Span(words[a].start, words[b].end) for a, b in runs)
+def _spans(words: Sequence[Bounds], runs: Sequence[Run]) -> Spans:
+    return tuple([Span(words[a][0], words[b][1]) for a, b in runs])
 
 
-def _contents(text: str, words: Spans, relation: Relation) -> Spans:
+def _contents(text: str, words: Sequence[Bounds], relation: Relation) -> Spans:
     found = []
     for (start, last), span in zip(relation.content, _spans(words, relation.content), strict=True):
-        before = [words[b].end for _, b in (*relation.source, *relation.cue) if b < start]
-        after = [words[a].start for a, _ in (*relation.source, *relation.cue) if a > last]
-        floor = max([words[0].start, *before])
-        ceiling = min([words[-1].end, *after])
+        before = [words[b][1] for _, b in (*relation.source, *relation.cue) if b < start]
+        after = [words[a][0] for a, _ in (*relation.source, *relation.cue) if a > last]
+        floor = max([words[0][0], *before])
+        ceiling = min([words[-1][1], *after])
         found.append(trim(text, span, floor, ceiling))
     return tuple(found)

@@ -13,12 +13,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain, repeat
 
-from saidwhat.tag.channels import HEADLINE, Passage, case_of, places_of
+from saidwhat.tag.channels import HEADLINE, Bounds, Passage, case_of, places_of
 from saidwhat.tag.inner import SAYING
-from saidwhat.tag.wordpieces import Wordpieces
+from saidwhat.tag.wordpieces import Word, Wordpieces
 from saidwhat.text.quotes import Quoted
-from saidwhat.types.span import Span
+from saidwhat.types.span import Span, Spans
 
 #: Wordpieces of a window; the encoder ends at 512.
 LONGEST = 384
@@ -27,8 +28,6 @@ CLS, SEP = 101, 102
 
 #: A place to read, and whether it is a headline.
 Unit = tuple[Span, bool]
-#: A word's place in its paragraph, and its wordpieces.
-Row = tuple[Span, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +47,21 @@ Group = tuple[Paragraph, ...]
 class Window:
     """What goes through the encoder at once.
 
-    ``words`` are places in the paragraph. ``ids``, ``cases`` and ``places`` have one entry a
-    wordpiece; ``first`` holds the index of the first wordpiece of each word.
+    ``bounds`` are where each word starts and ends in the paragraph. ``ids``, ``cases`` and
+    ``places`` have one entry a wordpiece; ``first`` holds the index of the first wordpiece of each
+    word.
     """
 
-    words: tuple[Span, ...]
+    bounds: tuple[Bounds, ...]
     first: tuple[int, ...]
     ids: tuple[int, ...]
     cases: tuple[int, ...]
     places: tuple[int, ...]
+
+    @property
+    def words(self) -> Spans:
+        """Return the places of the words in the paragraph."""
+        return tuple(Span(start, end) for start, end in self.bounds)
 
 
 def led(text: str, units: Iterable[Unit]) -> list[Unit]:
@@ -104,14 +109,15 @@ def _within(place: Span, quoted: Sequence[Quoted]) -> tuple[Passage, ...]:
 
 def windows(paragraph: Paragraph, tokenizer: Wordpieces) -> list[Window]:
     """Return the windows of a paragraph: one, none without words, several where it is long."""
-    rows = [(Span(start, end), pieces) for start, end, pieces in tokenizer.words(paragraph.text)]
+    words = tokenizer.words(paragraph.text)
+    bounds = [(start, end) for start, end, _ in words]
     extra = HEADLINE if paragraph.headline else 0
-    places = [place + extra for place in places_of([word for word, _ in rows], paragraph.passages)]
+    places = [place + extra for place in places_of(bounds, paragraph.passages)]
     found = []
     start = 0
-    while start < len(rows):
-        stop = _stop(rows, start)
-        found.append(_window(paragraph.text, rows[start:stop], places[start:stop]))
+    while start < len(words):
+        stop = _stop(words, start)
+        found.append(_window(paragraph.text, words[start:stop], places[start:stop]))
         start = stop
     return found
 
@@ -145,13 +151,15 @@ def packed(windows: Iterable[Window], most: int = LONGEST) -> list[list[Window]]
 
 def joined(windows: Sequence[Window]) -> Window:
     """Return several windows as one; the places of words stay those in each."""
+    if len(windows) == 1:
+        return windows[0]
     first: list[int] = []
     ids, cases, places = windows[0].ids[:1], windows[0].cases[:1], windows[0].places[:1]
     for one in windows:
         first += [len(ids) - 1 + at for at in one.first]
         ids, cases, places = ids + one.ids[1:], cases + one.cases[1:], places + one.places[1:]
-    words = tuple(word for one in windows for word in one.words)
-    return Window(words, tuple(first), ids, cases, places)
+    bounds = tuple(chain.from_iterable(one.bounds for one in windows))
+    return Window(bounds, tuple(first), ids, cases, places)
 
 
 _NOT_BLANK = re.compile(r"\S(?:.*\S)?")
@@ -163,33 +171,38 @@ def lines(text: str) -> list[Unit]:
     return [(span, index == 0) for index, span in enumerate(found)]
 
 
-def _stop(rows: Sequence[Row], start: int) -> int:
+def _stop(words: Sequence[Word], start: int) -> int:
     """Return where a window ends: behind the last sentence that it holds, where there is one."""
-    if sum(len(pieces) for _, pieces in rows[start:]) <= LONGEST - 2:
-        return len(rows)
+    if sum([len(pieces) for _, _, pieces in words[start:]]) <= LONGEST - 2:
+        return len(words)
     length, sentence = 0, 0
-    for index in range(start, len(rows)):
-        word, pieces = rows[index]
+    for index in range(start, len(words)):
+        _, end, pieces = words[index]
         length += len(pieces)
         if length > LONGEST - 2:
             return sentence or max(index, start + 1)
-        after = rows[index + 1][0].start if index + 1 < len(rows) else word.end
-        if pieces[0] in _STOPS and after > word.end:
+        after = words[index + 1][0] if index + 1 < len(words) else end
+        if pieces[0] in _STOPS and after > end:
             sentence = index + 1
-    return len(rows)
+    return len(words)
 
 
 #: Wordpieces of ".", "!" and "?".
 _STOPS = frozenset({1012, 999, 1029})
 
 
-def _window(text: str, rows: Sequence[Row], word_places: Sequence[int]) -> Window:
-    ids, cases, places = [CLS], [0], [0]
-    first: list[int] = []
-    for (word, pieces), place in zip(rows, word_places, strict=True):
-        first.append(len(ids))
-        ids.extend(pieces)
-        cases.extend([case_of(word.of(text))] * len(pieces))
-        places.extend([place] * len(pieces))
-    words = tuple(word for word, _ in rows)
-    return Window(words, tuple(first), (*ids, SEP), (*cases, 0), (*places, 0))
+def _window(text: str, words: Sequence[Word], places: Sequence[int]) -> Window:
+    lengths = [len(pieces) for _, _, pieces in words]
+    cases = [case_of(text[start:end]) for start, end, _ in words]
+    return Window(
+        tuple([(start, end) for start, end, _ in words]),
+        tuple(accumulate(lengths[:-1], initial=1)),
+        (CLS, *chain.from_iterable([pieces for _, _, pieces in words]), SEP),
+        (0, *_each_piece(cases, lengths), 0),
+        (0, *_each_piece(places, lengths), 0),
+    )
+
+
+def _each_piece(of_words: Sequence[int], lengths: Sequence[int]) -> Iterator[int]:
+    """Return what is told of each word once for each of its wordpieces."""
+    return chain.from_iterable(map(repeat, of_words, lengths))

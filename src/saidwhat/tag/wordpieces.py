@@ -46,8 +46,9 @@ class Wordpieces:
     _known: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
     _read: dict[str, tuple[Word, ...]] = field(default_factory=dict, repr=False, compare=False)
 
-    def words(self, text: str) -> Iterator[Word]:
-        """Yield (start, end, pieces) of each word and each mark of ``text``."""
+    def words(self, text: str) -> list[Word]:
+        """Return (start, end, pieces) of each word and each mark of ``text``."""
+        words: list[Word] = []
         for match in _BETWEEN_BLANKS.finditer(text):
             string, at = match.group(), match.start()
             found = self._read.get(string)
@@ -55,8 +56,8 @@ class Wordpieces:
                 found = tuple(self._words(string))
                 if len(self._read) < AT_HAND and len(string) <= LONGEST_WORD:
                     self._read[string] = found
-            for start, end, pieces in found:
-                yield at + start, at + end, pieces
+            words += [(at + start, at + end, pieces) for start, end, pieces in found]
+        return words
 
     def _words(self, text: str) -> Iterator[Word]:
         word, start, end = "", 0, 0
