@@ -14,27 +14,32 @@ from dataclasses import dataclass
 
 from saidwhat.times import lexicon
 
-#: What a word can look like. The order matters: the first that fits is taken.
+#: What a word can look like. The order matters: the first that fits is taken. At a space no shape
+#: is tried, and those of digits only where one or a short year begins.
 _SHAPES = re.compile(
-    r"""
+    r"""(?!\ )(?:
       (?P<WORD>[a-zA-Z]{3,}(?![^\W\d_]))
-    | (?P<ISODATE>(?<![\d-])\d{4}-\d\d?-\d\d?(?![\d-])|(?<![\d/])\d{4}/\d\d?/\d\d?(?![\d/]))
-    | (?P<SLASHDATE>(?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/])
-                    |(?<![\d-])\d{1,2}-\d{1,2}-(?:19|20)\d\d(?![\d-]))
-    | (?P<CLOCK>(?<![\d:.])\d{1,2}(?::\d\d){1,2}(?![\d:]))
-    | (?P<DECADE>(?<![\d$£€])(?:1[0-9]|20)\d0\ ?['’]?s\b|['’]\d0s\b)
-    | (?P<DOTTED>(?<![\d.])\d{1,2}\.[0-5]\d(?=\ ?[apAP]\.?[mM]))
+    | (?=[\d'’])(?:
+        (?P<ISODATE>(?<![\d-])\d{4}-\d\d?-\d\d?(?![\d-])|(?<![\d/])\d{4}/\d\d?/\d\d?(?![\d/]))
+      | (?P<SLASHDATE>(?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/])
+                      |(?<![\d-])\d{1,2}-\d{1,2}-(?:19|20)\d\d(?![\d-]))
+      | (?P<CLOCK>(?<![\d:.])\d{1,2}(?::\d\d){1,2}(?![\d:]))
+      | (?P<DECADE>(?<![\d$£€])(?:1[0-9]|20)\d0\ ?['’]?s\b|['’]\d0s\b)
+      | (?P<DOTTED>(?<![\d.])\d{1,2}\.[0-5]\d(?=\ ?[apAP]\.?[mM]))
+      )
     | (?P<QNUM>[QH][1-4]\b|[1-4][QH]\b)
-    | (?P<DOTDATE>(?<![\d.])\d{1,2}\.\d{1,2}\.(?:\d{4})(?![\d.]*\d))
-    | (?P<ORDNUM>\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)\b)
-    | (?P<FRACTION>\d+\ \d/\d\b|\d/\d\b)
-    | (?P<DIGITS>\d+(?:,\d{3}(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?)
+    | (?=\d)(?:
+        (?P<DOTDATE>(?<![\d.])\d{1,2}\.\d{1,2}\.(?:\d{4})(?![\d.]*\d))
+      | (?P<ORDNUM>\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)\b)
+      | (?P<FRACTION>\d+\ \d/\d\b|\d/\d\b)
+      | (?P<DIGITS>\d+(?:,\d{3}(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?)
+      )
     | (?P<AMPM>[apAP]\.\ ?[mM]\.|[apAP][mM]\b)
     | (?P<SHORT>[^\W\d_]+)
     | (?P<SHORTYEAR>['’]\d\d(?!\d))
     | (?P<BREAK>\n[^\S\n]*\n\s*)
     | (?P<MARK>[^\w\s])
-    """,
+    )""",
     re.VERBOSE,
 )
 _MARKS = {
