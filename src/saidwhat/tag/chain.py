@@ -59,21 +59,22 @@ def _path(best: Floats, transitions: Transitions) -> list[int]:
 
 def marginals(scores: Sequence[Floats], transitions: Transitions) -> list[Floats]:
     """Return the probability of each tag at each word, [T, K] for each window."""
-    both = _both_ways(scores, transitions)
+    weights = _weights(np.stack([_stack(scores), _stack([rows[::-1] for rows in scores])], axis=1))
+    both = _both_ways(weights, transitions)
     chances = []
     for i, rows in enumerate(scores):
         ahead, behind = both[: len(rows), 0, i], both[: len(rows), 1, i][::-1]
-        joined = ahead * behind / _weights(rows)
-        chances.append(joined / joined.sum(axis=1, keepdims=True))
+        joined = ahead * behind / weights[: len(rows), 0, i]
+        chances.append(joined / np.add.reduce(joined, axis=1, keepdims=True))
     return chances
 
 
-def _both_ways(scores: Sequence[Floats], transitions: Transitions) -> Floats:
+def _both_ways(weights: Floats, transitions: Transitions) -> Floats:
     """Return what the words up to each one say of its tag, scaled to sum to one, [T, 2, N, K].
 
-    First in the order of the text, then from its end.
+    First in the order of the text, then from its end; so are the ``weights`` of the scores.
     """
-    alpha = _weights(np.stack([_stack(scores), _stack([rows[::-1] for rows in scores])], axis=1))
+    alpha = weights.copy()
     steps = np.exp(np.stack([transitions.steps, transitions.steps.T], axis=1))[:, :, None]
     first = np.exp(np.stack([transitions.start, transitions.stop]))[:, None]
     alpha[0] *= first
@@ -88,7 +89,8 @@ def _both_ways(scores: Sequence[Floats], transitions: Transitions) -> Floats:
 
 def _weights(scores: Floats) -> Floats:
     """Return the scores as weights, none above one, none so small that it is lost."""
-    return np.asarray(np.exp(np.maximum(scores - scores.max(axis=-1, keepdims=True), -60.0)))
+    highest = np.maximum.reduce(scores, axis=-1, keepdims=True)
+    return np.asarray(np.exp(np.maximum(scores - highest, -60.0)))
 
 
 def _stack(scores: Sequence[Floats]) -> Floats:

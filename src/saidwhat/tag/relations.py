@@ -132,5 +132,5 @@ def _shares(
     if join == CUE_TO_SOURCE:
         columns.append(links[[run[0] for run in froms], -1:].astype(np.float64))
     scores = np.concatenate(columns, axis=1)
-    weights = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(weights / weights.sum(axis=1, keepdims=True))
+    weights = np.exp(scores - np.maximum.reduce(scores, axis=1, keepdims=True))
+    return np.asarray(weights / np.add.reduce(weights, axis=1, keepdims=True))
