@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saidwhat.types.span import Span, envelope, touching, without
+from saidwhat.types.span import Covered, Span, envelope, touching, without
 
 PLACES = st.tuples(st.integers(0, 30), st.integers(1, 12)).map(lambda p: Span(p[0], sum(p)))
 
@@ -47,3 +47,10 @@ def test_an_envelope_is_the_smallest_span_around_all(spans: list[Span]) -> None:
 def test_those_that_touch_a_place_share_a_character_with_it(spans: list[Span], at: Span) -> None:
     apart = tuple(without([Span(0, 50)], spans))
     assert touching(apart, at.start, at.end) == tuple(s for s in apart if s.overlaps(at))
+
+
+@given(st.lists(PLACES), PLACES)
+def test_what_touches_covered_places_shares_a_character_with_one(
+    spans: list[Span], at: Span
+) -> None:
+    assert Covered(spans).touches(at) == any(span.overlaps(at) for span in spans)

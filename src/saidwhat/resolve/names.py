@@ -37,7 +37,7 @@ from saidwhat.resolve.parts import PREPOSITIONS
 from saidwhat.text.layout import Layout
 from saidwhat.text.people import is_given_name, parse, plain, title_words
 from saidwhat.types.annotations import Annotations, EntityKind
-from saidwhat.types.span import Span, Spans
+from saidwhat.types.span import Covered, Span, Spans
 
 _FREE_AFTER = re.compile(rf"\s*[,(;:—–]|['’´]s?\b|\s+(?:{ENGLISH.either('behind a head')}|-)\b")
 _FIRST = re.compile(r"\w")
@@ -220,10 +220,9 @@ def _without_overlap(names: Iterable[Name]) -> tuple[Name, ...]:
     """Keep the surest of overlapping names, the longer one among equals."""
     order = sorted(names, key=lambda name: (-name.weight, -len(name.span), name.span.start))
     kept: list[Name] = []
-    taken = bytearray(max((name.span.end for name in order), default=0))
+    taken = Covered()
     for name in order:
-        start, end = name.span.start, name.span.end
-        if taken.find(1, start, end) < 0:
+        if not taken.touches(name.span):
             kept.append(name)
-            taken[start:end] = b"\1" * (end - start)
+            taken.add(name.span)
     return tuple(sorted(kept, key=lambda name: name.span.start))

@@ -17,7 +17,7 @@ from saidwhat.resolve.capitals import Name
 from saidwhat.resolve.nouns import noun_kind, noun_kinds
 from saidwhat.resolve.sources import Head
 from saidwhat.text.layout import Layout
-from saidwhat.types.span import Span
+from saidwhat.types.span import Covered, Span
 
 _DETERMINER = rf"(?P<det>{ENGLISH.either('before a person')}|[A-Z][\w.-]*['’´]s?)"
 _INDEFINITE = ENGLISH.words("indefinite")
@@ -92,7 +92,7 @@ def nominals(
     """
     text = layout.text
     end = len(text) if until is None else until
-    covered = {at for span in taken for at in range(span.start, span.end)}
+    covered = Covered(taken)
     found = [
         _nominal(match)
         for match in _pattern().finditer(text, 0, end)
@@ -106,7 +106,7 @@ def nominals(
     return tuple(
         one
         for at, one in enumerate(found)
-        if covered.isdisjoint(range(one.span.start, one.span.end))
+        if not covered.touches(one.span)
         and one.noun not in _ANYBODY
         and not _PREDICATE.search(text, max(0, one.span.start - 20), one.span.start)
         and not _NAME_NEXT.match(text, one.span.end)

@@ -15,7 +15,7 @@ from saidwhat.language.load import ENGLISH
 from saidwhat.tag.channels import Bounds
 from saidwhat.tag.scheme import ENTITY_TAGS
 from saidwhat.types.annotations import Attribution, EntityKind, Mention, MentionKind
-from saidwhat.types.span import Span, envelope
+from saidwhat.types.span import Covered, Span, envelope
 
 Floats = NDArray[np.float64]
 
@@ -70,11 +70,11 @@ def pronouns(text: str, words: Sequence[Bounds], taken: Sequence[Mention]) -> li
 
 def nominals(attributions: Sequence[Attribution], taken: Sequence[Mention]) -> list[Mention]:
     """Return the sources that hold no name, role or pronoun as mentions of their own."""
-    covered = {at for mention in taken for at in range(mention.span.start, mention.span.end)}
+    covered = Covered(mention.span for mention in taken)
     found: dict[Span, Mention] = {}
     for attribution in attributions:
         if attribution.source:
             place = envelope(attribution.source)
-            if covered.isdisjoint(range(place.start, place.end)):
+            if not covered.touches(place):
                 found[place] = Mention(place, "nominal", None, attribution.confidence)
     return list(found.values())

@@ -6,7 +6,7 @@ where; who a source is and when it spoke is for later stages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from saidwhat.types.span import Span, Spans, envelope
@@ -26,7 +26,7 @@ class Mention:
 
     def shift(self, by: int) -> Mention:
         """Return the mention moved by ``by`` characters."""
-        return replace(self, span=self.span.shift(by))
+        return Mention(self.span.shift(by), self.kind, self.entity_kind, self.score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,10 @@ class Attribution:
     def shift(self, by: int) -> Attribution:
         """Return the attribution moved by ``by`` characters."""
         source, cue, content = (
-            tuple(span.shift(by) for span in role) for role in (self.source, self.cue, self.content)
+            tuple([span.shift(by) for span in role])
+            for role in (self.source, self.cue, self.content)
         )
-        return replace(self, source=source, cue=cue, content=content)
+        return Attribution(source, cue, content, self.confidence, self.seen)
 
 
 @dataclass(frozen=True, slots=True)

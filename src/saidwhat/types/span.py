@@ -68,6 +68,24 @@ def envelope(spans: Iterable[Span]) -> Span:
     return Span(min([span.start for span in spans]), max([span.end for span in spans]))
 
 
+class Covered:
+    """The characters of places that are too many to ask each of them."""
+
+    def __init__(self, places: Iterable[Span] = ()) -> None:
+        self._marks = bytearray()  # one for each character up to the last that is covered
+        for place in places:
+            self.add(place)
+
+    def add(self, place: Span) -> None:
+        """Cover the characters of a place too."""
+        self._marks.extend(bytes(max(0, place.end - len(self._marks))))
+        self._marks[place.start : place.end] = b"\1" * len(place)
+
+    def touches(self, span: Span) -> bool:
+        """Tell whether a character of ``span`` is covered."""
+        return self._marks.find(1, span.start, span.end) >= 0
+
+
 def touching(spans: Spans, low: int, high: int) -> Spans:
     """Return those of ``spans`` that share a character with ``low..high``.
 
