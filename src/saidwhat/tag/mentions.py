@@ -7,6 +7,7 @@ not asked here.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,10 +32,19 @@ OTHER = ENGLISH.words("pronouns of others")
 _ANY = PERSONAL | OTHER
 
 
-def named(words: Sequence[Bounds], scores: Floats) -> list[Mention]:
-    """Return the names and roles of one window; ``scores`` are [T, entity tags]."""
-    weights = np.exp(scores - np.maximum.reduce(scores, axis=1, keepdims=True))
+def chances_of(scores: Sequence[Floats]) -> list[Floats]:
+    """Return the chance of each tag at each word of each window, [T, entity tags], by its score."""
+    if not scores:
+        return []
+    rows = np.concatenate(scores)
+    weights = np.exp(rows - np.maximum.reduce(rows, axis=1, keepdims=True))
     chances = weights / np.add.reduce(weights, axis=1, keepdims=True)
+    ends = accumulate(map(len, scores))
+    return [chances[end - len(one) : end] for one, end in zip(scores, ends, strict=True)]
+
+
+def named(words: Sequence[Bounds], chances: Floats) -> list[Mention]:
+    """Return the names and roles of one window; ``chances`` are [T, entity tags]."""
     numbers = chances.argmax(axis=1)
     open_: list[tuple[str, list[int]]] = []
     last = -2

@@ -77,8 +77,8 @@ def sureness(run: Run, role: str, chances: Floats) -> float:
 def seen(runs: Sequence[Run], chances: Floats) -> float:
     """Return the mean chance of the words of some ranges to be content, from the marginals."""
     begin, inside = TAGS.index("B-content"), TAGS.index("I-content")
-    inner = chances[:, begin] + chances[:, inside]
-    return float(np.concatenate([inner[start : last + 1] for start, last in runs]).mean())
+    words = np.concatenate([chances[start : last + 1] for start, last in runs])
+    return float(np.add.reduce(words[:, begin] + words[:, inside]) / len(words))
 
 
 def relations(

@@ -14,9 +14,9 @@ from saidwhat.tag.calibration import chance
 from saidwhat.tag.chain import best_tags, marginals
 from saidwhat.tag.channels import Bounds
 from saidwhat.tag.edges import cut_at_colon, trim, verb_before_colon
-from saidwhat.tag.encoder import Model, Scores
+from saidwhat.tag.encoder import Floats, Model, Scores
 from saidwhat.tag.links import Run
-from saidwhat.tag.mentions import named, pronouns
+from saidwhat.tag.mentions import chances_of, named, pronouns
 from saidwhat.tag.relations import Relation, relations
 from saidwhat.tag.windows import Group, Window, joined, packed, windows
 from saidwhat.types.annotations import Attribution, Mention
@@ -35,10 +35,11 @@ def marks_of(groups: Iterable[Group], model: Model) -> dict[Group, tuple[Marks, 
     """Return the marks of each paragraph of what is read at once."""
     found = {group: scores_of(group, model) for group in groups}
     scores = [score for parts in found.values() for own in parts for _, score in own]
-    seen = iter(related(scores, model))
+    chances = chances_of([score.entities for score in scores])
+    seen = iter(zip(chances, related(scores, model), strict=True))
     return {
         group: tuple(
-            _marks(paragraph.text, [(*one, next(seen)) for one in own], model)
+            _marks(paragraph.text, [(window, *next(seen)) for window, _ in own], model)
             for paragraph, own in zip(group, parts, strict=True)
         )
         for group, parts in found.items()
@@ -72,12 +73,12 @@ def related(scores: Sequence[Scores], model: Model) -> list[list[Relation]]:
 
 
 def _marks(
-    text: str, seen: Iterable[tuple[Window, Scores, Sequence[Relation]]], model: Model
+    text: str, seen: Iterable[tuple[Window, Floats, Sequence[Relation]]], model: Model
 ) -> Marks:
     attributions: list[Attribution] = []
     mentions: list[Mention] = []
-    for window, scores, found in seen:
-        names = named(window.bounds, scores.entities)
+    for window, chances, found in seen:
+        names = named(window.bounds, chances)
         mentions += names + pronouns(text, window.bounds, names)
         attributions += [_attribution(text, window.bounds, one, model) for one in found]
     return Marks(tuple(attributions), tuple(mentions))
