@@ -16,7 +16,7 @@ from saidwhat.types.article import Article
 from saidwhat.types.span import Span, Spans
 from saidwhat.types.turn import Turns
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
+_LINE = re.compile(r"[^\S\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,12 @@ ArticleKind = Literal["article", "interview", "transcript", "release", "post"]
 NEWS_BLOCKS: frozenset[str] = frozenset({"headline", "lede", "body"})
 
 
+@lru_cache(maxsize=64)  # each statement is asked for it
+def _id(url: str, publisher: str, text_sha256: str) -> str:
+    key = "\0".join((url, publisher, text_sha256))
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
 @lru_cache(maxsize=4)  # every pin asks: five thousand statements would hash a text as often
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -113,8 +119,7 @@ class Article(Shown):
         publisher = self.publisher
         for one in self.corrections:
             publisher = one.read if one.field == "publisher" else publisher
-        key = "\0".join((self.url or "", publisher or "", self.text_sha256))
-        return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return _id(self.url or "", publisher or "", self.text_sha256)
 
     def spans(self, *kinds: str) -> Spans:
         """Return the spans of the blocks of these kinds, in order."""
