@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,8 +42,9 @@ def best_tags(scores: Sequence[Floats], transitions: Transitions) -> list[list[i
     best = _stack(scores)
     best[0] += transitions.start
     pairs = np.empty((len(TAGS), *best.shape[1:]))  # by the tag before: reduced without strides
-    for before, now in pairwise(best):
-        np.add(before.T[..., None], transitions.steps[:, None], out=pairs)
+    steps = transitions.steps[:, None]
+    for before, now in zip(best.transpose(0, 2, 1)[..., None], best[1:], strict=False):
+        np.add(before, steps, out=pairs)
         now += np.maximum.reduce(pairs, axis=0)
     return [_path(best[: len(rows), i], transitions) for i, rows in enumerate(scores)]
 
@@ -80,8 +80,8 @@ def _both_ways(weights: Floats, transitions: Transitions) -> Floats:
     alpha[0] *= first
     alpha[0] /= np.add.reduce(alpha[0], axis=2, keepdims=True)
     pairs = np.empty((len(TAGS), *alpha.shape[1:]))
-    for before, now in pairwise(alpha):
-        np.multiply(before.transpose(2, 0, 1)[..., None], steps, out=pairs)
+    for before, now in zip(alpha.transpose(0, 3, 1, 2)[..., None], alpha[1:], strict=False):
+        np.multiply(before, steps, out=pairs)
         now *= np.add.reduce(pairs, axis=0)
         now /= np.add.reduce(now, axis=2, keepdims=True)
     return alpha

@@ -9,7 +9,7 @@ decided in ``text/``, not here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -55,15 +55,19 @@ class Passage(NamedTuple):
     end: int
 
 
-def places_of(words: Iterable[Bounds], passages: Sequence[Passage]) -> Iterator[int]:
-    """Yield the row of the place table for each word of one paragraph, passages in order."""
+def places_of(words: Sequence[Bounds], passages: Sequence[Passage]) -> list[int]:
+    """Return the row of the place table for each word of one paragraph, passages in order."""
+    found = [OUTSIDE] * len(words)
     at = 0
-    for start, end in words:
+    for number, (start, end) in enumerate(words if passages else ()):
         while at < len(passages) and passages[at].end <= start:
             at += 1
-        if at == len(passages) or end <= passages[at].start:
-            yield OUTSIDE
-        elif start < passages[at].inside:
-            yield OPENING
+        if at == len(passages):
+            break
+        if end <= passages[at].start:
+            continue
+        if start < passages[at].inside:
+            found[number] = OPENING
         else:
-            yield CLOSING if end > passages[at].outside else INSIDE
+            found[number] = CLOSING if end > passages[at].outside else INSIDE
+    return found

@@ -111,8 +111,9 @@ def windows(paragraph: Paragraph, tokenizer: Wordpieces) -> list[Window]:
     """Return the windows of a paragraph: one, none without words, several where it is long."""
     words = tokenizer.words(paragraph.text)
     bounds = [(start, end) for start, end, _ in words]
-    extra = HEADLINE if paragraph.headline else 0
-    places = [place + extra for place in places_of(bounds, paragraph.passages)]
+    places = places_of(bounds, paragraph.passages)
+    if paragraph.headline:
+        places = [place + HEADLINE for place in places]
     found = []
     start = 0
     while start < len(words):
@@ -192,12 +193,13 @@ _STOPS = frozenset({1012, 999, 1029})
 
 
 def _window(text: str, words: Sequence[Word], places: Sequence[int]) -> Window:
-    lengths = [len(pieces) for _, _, pieces in words]
+    starts, ends, pieces = zip(*words, strict=True)
+    lengths = list(map(len, pieces))
     cases = [case_of(text[start:end]) for start, end, _ in words]
     return Window(
-        tuple([(start, end) for start, end, _ in words]),
+        tuple(zip(starts, ends, strict=True)),
         tuple(accumulate(lengths[:-1], initial=1)),
-        (CLS, *chain.from_iterable([pieces for _, _, pieces in words]), SEP),
+        (CLS, *chain.from_iterable(pieces), SEP),
         (0, *_each_piece(cases, lengths), 0),
         (0, *_each_piece(places, lengths), 0),
     )

@@ -56,7 +56,8 @@ class Wordpieces:
                 found = tuple(self._words(string))
                 if len(self._read) < AT_HAND and len(string) <= LONGEST_WORD:
                     self._read[string] = found
-            words += [(at + start, at + end, pieces) for start, end, pieces in found]
+            for start, end, pieces in found:
+                words.append((at + start, at + end, pieces))
         return words
 
     def _words(self, text: str) -> Iterator[Word]:
