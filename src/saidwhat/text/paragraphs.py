@@ -34,10 +34,12 @@ class Paragraph:
     joined: bool
 
 
+@lru_cache(1 << 9)
 def paragraphs(text: str, within: Span | None = None) -> tuple[Paragraph, ...]:
     """Return the paragraphs of ``text``, in order; a byte-order mark is one of its own.
 
-    With ``within``, only those of that part, which may be a single wrapped paragraph.
+    With ``within``, only those of that part, which may be a single wrapped paragraph. Those asked
+    for last are kept: each stage asks for the same ones.
     """
     lines = _lines(text, within or Span(0, len(text))) if text else []
     fewest = 1 if within else _WRAPPED_LINES
