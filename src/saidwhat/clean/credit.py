@@ -49,7 +49,8 @@ _TAIL = re.compile(
     re.VERBOSE,
 )
 #: What ends in a credit has one of these: most paragraphs have none, and end no credit.
-_SIGNS = ("©", "(", "[", "/", ":", "by", "ourtesy", "Credit", "via")
+_SIGNS = ("©", "(", "[", "/", ":", "Credit", "via")
+_SIGNED = re.compile(rf"{_WORD}\s(?:by|[Cc]ourtesy)")
 
 #: Credits are short; a longer line is a sentence that happens to hold a slash.
 _LONGEST = 160
@@ -67,7 +68,8 @@ def credit_tail(text: str, paragraph: Span) -> Span | None:
     if len(paragraph) > _CAPTION:
         return None
     line = paragraph.of(text)
-    match = _TAIL.search(line) if any(sign in line for sign in _SIGNS) else None
+    signed = any(sign in line for sign in _SIGNS) or _SIGNED.search(line)
+    match = _TAIL.search(line) if signed else None
     if not match or match.start() == 0 or not line[: match.start()].strip():
         return None
     return Span(paragraph.start + match.start(), paragraph.end)

@@ -78,7 +78,10 @@ class Labelled:
 
 def labelled(text: str, line: Span) -> Labelled | None:
     """Return what a line's label is, or None where it has none."""
-    tried = (shape.match(text, line.start, line.end) for shape in (_LABELLED, _STOPPED, _CLOCKED))
+    # Where no colon stands, neither a label nor a clock ends.
+    colon = text.find(":", line.start, line.end) >= 0
+    shapes = (_LABELLED, _STOPPED, _CLOCKED) if colon else (_STOPPED,)
+    tried = (shape.match(text, line.start, line.end) for shape in shapes)
     match = next(filter(None, tried), None)
     if match is None:
         return None
