@@ -21,7 +21,9 @@ from saidwhat.text.layout import Layout
 from saidwhat.text.people import Gender, given_gender, is_given_name, word_gender
 from saidwhat.types.span import Span, Spans
 
-PRONOUN = re.compile(rf"\b(?:{ENGLISH.either('he')}|{ENGLISH.either('she')})\b", re.IGNORECASE)
+PRONOUN = re.compile(
+    rf"\b(?=\w)(?:{ENGLISH.either('he')}|{ENGLISH.either('she')})\b", re.IGNORECASE
+)
 
 
 _BODIES = ("place", "organization", "group")
