@@ -169,6 +169,12 @@ def test_a_server_that_is_not_there(tmp_path: Path) -> None:
     assert told.startswith("postgresql://ada@/news: the server cannot be reached")
 
 
+def test_without_its_part_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "saidwhat.archive.engines.pg8000_prepared", None)
+    told = refused(lambda: Archive.open("postgresql://ada:sesame@/news"), ArchiveError)
+    assert "install" in told and "postgres" in told
+
+
 def test_a_database_that_is_not_there(server: Server) -> None:
     told = refused(lambda: Archive.open(server.address("nowhere")), ArchiveError)
     assert "there is no such database" in told and "createdb" in told

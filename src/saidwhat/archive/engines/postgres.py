@@ -106,7 +106,7 @@ def _options(place: Database) -> dict[str, Any]:
         "user": user,
         "password": os.environ.get("PGPASSWORD") if password is None else unquote(password),
         "database": place.name,
-        "host": split.hostname or "localhost",
+        "host": split.hostname or place.options.get("host") or "localhost",
         "port": split.port or PORT,
         "application_name": "saidwhat",
         "startup_params": {
@@ -115,8 +115,8 @@ def _options(place: Database) -> dict[str, Any]:
             "lock_timeout": f"{PATIENCE:.0f}s",
         },
     }
-    host = place.options.get("host")
-    if host:
+    host = place.options.get("host", "")
+    if host.startswith("/"):
         found["unix_sock"] = f"{host}/.s.PGSQL.{found['port']}"
     mode = place.options.get("sslmode", "disable")
     if mode != "disable":
