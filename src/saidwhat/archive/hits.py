@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -102,7 +103,10 @@ def _of_article(rows: Sequence[Any], terms: Sequence[Term], counting: Counting) 
         record = corrected(packing.to_record(packing.parse(data, text)), counting)
         found = [_numbered(record, number) for number in numbers]
     else:
-        record = corrected(packing.to_record(packing.parse(data, text, numbers)), counting)
+        value = packing.parse(data, text, numbers)
+        if not counting:
+            value["entities"] = []  # of which a hit shows nothing that its statement lacks
+        record = corrected(packing.to_record(value), counting)
         found = list(record.statements)
     for row, told in zip(rows, found, strict=True):
         passage = passage_of(record.article, told)
@@ -166,7 +170,7 @@ def around(text: str, place: Span) -> tuple[Span | None, Span, Span | None]:
 def marked(text: str, within: Span, terms: Sequence[Term]) -> Iterator[Span]:
     """Yield the places of the terms' words inside ``within``, in order."""
     places = words(text, within)
-    folded = [folded_label(place.of(text)) for place in places]
+    folded = [_folded(place.of(text)) for place in places]
     taken: set[int] = set()
     for term in terms:
         wanted = folded_label(" ".join(term.words)).split()
@@ -175,6 +179,10 @@ def marked(text: str, within: Span, terms: Sequence[Term]) -> Iterator[Span]:
                 taken.update(range(at, at + len(wanted)))
     for at in sorted(taken):
         yield places[at]
+
+
+#: The same few thousand words are most of what is printed.
+_folded = lru_cache(1 << 14)(folded_label)
 
 
 def _stands(there: list[str], wanted: list[str], prefix: bool) -> bool:
