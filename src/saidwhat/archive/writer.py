@@ -60,8 +60,6 @@ class _Incoming:
 # Statements are made once. SQLAlchemy knows the same object again at once; an equal one it
 # compares piece by piece, which took a third of the time of an article.
 _TABLES: tuple[TableClause, ...] = (
-    schema.capture,
-    schema.article,
     schema.body,
     schema.label,
     schema.entity,
@@ -69,8 +67,11 @@ _TABLES: tuple[TableClause, ...] = (
     schema.shingle,
 )
 _INTO = {table: insert(table) for table in _TABLES}
-_NEXT = {
-    key: select(func.coalesce(func.max(key), 0) + 1)
+#: Writes a row under the next number of its table, and returns that.
+_NUMBERED = {
+    key: insert(key.table)
+    .values({key: select(func.coalesce(func.max(key), 0) + 1).scalar_subquery()})
+    .returning(key)
     for key in (schema.capture.c.id, schema.article.c.seq)
 }
 _KNOWN = select(schema.article.c.id, schema.article.c.version).where(
@@ -149,9 +150,7 @@ def numbered(connection: Connection, texts: list[str]) -> dict[str, int]:
 
 def _number(connection: Connection, key: Column[int], row: dict[str, Any]) -> int:
     """Write a row under the next number of its table; return that."""
-    number = int(connection.execute(_NEXT[key]).scalar_one())
-    connection.execute(_INTO[key.table], row | {key.name: number})
-    return number
+    return int(connection.execute(_NUMBERED[key], row).scalar_one())
 
 
 def _capture_row(connection: Connection, incoming: _Incoming) -> int:
