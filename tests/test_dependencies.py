@@ -24,6 +24,8 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = Path(saidwhat.__file__).parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS: dict[str, list[str]] = PROJECT["optional-dependencies"]
+#: The extra that names the others, and no package of its own.
+ALL = EXTRAS.pop("all")
 #: Where the packages of an extra may be imported.
 PLACES = {
     "cluster": ("jobs/batch/",),
@@ -85,6 +87,18 @@ def test_every_package_that_is_imported_is_named_for_its_part() -> None:
 def test_every_package_that_is_named_is_imported_or_has_a_reason() -> None:
     all_named = set(named(PROJECT["dependencies"])).union(*map(named, EXTRAS.values()))
     assert all_named - set(imported()) == set(REASONS)
+
+
+def test_all_names_every_other_extra_and_nothing_else() -> None:
+    ((name, of_ours),) = named(ALL).items()
+    assert (name, of_ours.extras) == ("saidwhat", set(EXTRAS))
+
+
+def test_the_manual_tells_what_each_extra_brings_and_weighs() -> None:
+    manual = (ROOT / "docs" / "install.md").read_text(encoding="utf-8")
+    for name in EXTRAS:
+        assert f"| `[{name}]`: " in manual, name
+    assert all(f"`[{name}]` " in manual for name in (*EXTRAS, "all"))
 
 
 @pytest.mark.parametrize("lock", ["run", "dev"])
