@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from saidwhat.check.matching import segments
-from saidwhat.check.originals import Original, Run
+from saidwhat.check.originals import Original, Run, pairs_of
 from saidwhat.text.tokens import Tokens
 from saidwhat.types.verdict import AttributionVerdict, Change, WordsVerdict
 
@@ -21,15 +20,15 @@ class Quotation:
     """A quotation of the draft: its text's tokens, and the run of its own.
 
     ``text`` is the draft's plain text, in which spans count. ``stretches`` are the keys
-    that stand unbroken by marks of elision and brackets, ``pairs`` their neighbours:
-    an original has them all.
+    that stand unbroken by marks of elision and brackets, ``pairs`` their neighbours
+    (`originals.pairs_of`): an original has them all.
     """
 
     text: str
     tokens: Tokens
     run: Run
     stretches: tuple[tuple[str, ...], ...]
-    pairs: frozenset[tuple[str, str]]
+    pairs: frozenset[str]
 
     @property
     def raw(self) -> str:
@@ -70,7 +69,7 @@ def quotation(text: str, tokens: Tokens, run: Run) -> Quotation:
         for part in segment
         if not part.bracketed
     )
-    pairs = frozenset(pair for stretch in stretches for pair in pairwise(stretch))
+    pairs = frozenset[str]().union(*map(pairs_of, stretches))
     return Quotation(text, tokens, run, stretches, pairs)
 
 

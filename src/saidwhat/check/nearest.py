@@ -7,7 +7,6 @@ put together from stretches of passages; otherwise it is absent, with the neares
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,7 +15,7 @@ from saidwhat.check.differences import Difference, difference
 from saidwhat.check.finding import Finding, Quotation
 from saidwhat.check.judging import Judging
 from saidwhat.check.matching import Part, Step
-from saidwhat.check.originals import Original, Run
+from saidwhat.check.originals import Original, Run, pairs_of
 from saidwhat.text.alignment import Alignment, Block, align
 from saidwhat.types.verdict import Change
 
@@ -60,7 +59,7 @@ class Nearest:
     def __init__(self, quotation: Quotation) -> None:
         self._quotation = quotation
         self._keys = keys_of(quotation)
-        self._pairs = set(itertools.pairwise(self._keys))
+        self._pairs = pairs_of(self._keys)
         self._scored: list[tuple[int, int, Original, Run]] = []
         self._aligned: dict[tuple[int, int], Near | None] = {}
 
@@ -89,9 +88,7 @@ def aligned(quotation: Quotation, original: Original, run: Run) -> Finding | Non
     return finding(quotation, Near(original, run, alignment, 0.0)) if alignment else None
 
 
-def _scored(
-    original: Original, pairs: set[tuple[str, str]]
-) -> list[tuple[int, int, Original, Run]]:
+def _scored(original: Original, pairs: frozenset[str]) -> list[tuple[int, int, Original, Run]]:
     """Return the runs of an article that share pairs of words with a quotation.
 
     The whole text is one of them only where it shares more than any passage does.
@@ -99,10 +96,10 @@ def _scored(
     found = [
         (shared, -len(run.indexes), original, run)
         for run in original.quoted
-        if (shared := len(pairs & run.pairs))
+        if (shared := run.shares(pairs))
     ]
     most = max((entry[0] for entry in found), default=0)
-    whole = len(pairs & original.whole.pairs)
+    whole = original.whole.shares(pairs)
     if whole > most:
         found.append((whole, -len(original.tokens), original, original.whole))
     return found

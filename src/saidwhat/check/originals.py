@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,13 +33,24 @@ class Run:
     """Tokens that are read one after the other: a passage, or a whole text.
 
     ``indexes`` are those of the text's tokens. ``joins`` are the positions in the run
-    at which a new piece begins. ``pairs`` are its pairs of neighbouring keys.
+    at which a new piece begins. ``line`` are its keys, each in a line: a pair of neighbours
+    (`pairs_of`) is looked for there, as sets of pairs would be thousands of things an article.
     """
 
     passage: Passage | None
     indexes: Sequence[int]
     joins: frozenset[int] = frozenset()
-    pairs: frozenset[tuple[str, str]] = frozenset()
+    line: str = ""
+
+    def holds(self, pairs: Iterable[str]) -> bool:
+        """Tell whether all these pairs of keys are neighbours in it."""
+        line = self.line
+        return all(pair in line for pair in pairs)
+
+    def shares(self, pairs: Iterable[str]) -> int:
+        """Return how many of these pairs of keys are neighbours in it."""
+        line = self.line
+        return sum([pair in line for pair in pairs])
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +109,20 @@ def run_of(tokens: Tokens, passage: Passage) -> Run:
         while first < len(tokens) and tokens.ends[first] <= piece.end:
             indexes.append(first)
             first += 1
-    return Run(passage, indexes, frozenset(joins), _pairs([tokens.bare[i] for i in indexes]))
+    return Run(passage, indexes, frozenset(joins), _line([tokens.bare[i] for i in indexes]))
 
 
 def _whole(tokens: Tokens) -> Run:
-    return Run(None, range(len(tokens)), frozenset(), _pairs(tokens.bare))
+    return Run(None, range(len(tokens)), frozenset(), _line(tokens.bare))
 
 
-def _pairs(keys: Sequence[str]) -> frozenset[tuple[str, str]]:
-    return frozenset(itertools.pairwise(keys))
+def _line(keys: Sequence[str]) -> str:
+    return "\n".join(("", *keys, ""))  # no key has a line break in it
+
+
+def pairs_of(keys: Sequence[str]) -> frozenset[str]:
+    """Return the pairs of neighbours among keys, as they stand in the ``line`` of a run."""
+    return frozenset(map(_line, itertools.pairwise(keys)))
 
 
 def bounds(tokens: Tokens, run: Run, start: int, end: int) -> tuple[int, int]:

@@ -40,7 +40,7 @@ def in_own_voice(
     return [
         _weighed(found, voice)
         for original in originals
-        if quotation.pairs <= original.whole.pairs
+        if original.whole.holds(quotation.pairs)
         for found in _findings(quotation, original)
         for voice in [whose(whom, original)]
     ]

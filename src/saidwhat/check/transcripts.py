@@ -28,7 +28,7 @@ def in_spoken_form(quotation: Quotation, originals: Iterable[Original]) -> list[
         found
         for original in originals
         for run in original.quoted
-        if run.passage and run.passage.laid_out and quotation.pairs & run.pairs
+        if run.passage and run.passage.laid_out and run.shares(quotation.pairs)
         if (found := _finding(quotation, drafted, original, run))
     ]
 

@@ -33,7 +33,7 @@ def verbatim(
     unquoted: list[Finding] = []
     for original in originals:
         quoted += _in_quoted(quotation, original, speaker)
-        if not quoted and quotation.pairs <= original.whole.pairs:
+        if not quoted and original.whole.holds(quotation.pairs):
             # All in quotation marks, but in no one passage: put together, not indirect.
             unquoted += [
                 found
@@ -49,7 +49,7 @@ def _in_quoted(quotation: Quotation, original: Original, speaker: str) -> list[F
     found: list[Finding] = []
     several = beside = 0
     for run in original.quoted:
-        if not quotation.pairs <= run.pairs:
+        if not run.holds(quotation.pairs):
             continue
         if several >= MOST_PLACES:
             if beside >= MOST_PLACES or not stands_beside(speaker, run, original.text):
