@@ -30,6 +30,9 @@ FLOORS = {
     "lines": ("covered_lines", "num_statements", 95),
     "branches": ("covered_branches", "num_branches", 90),
 }
+#: What builds the sdist and the wheel, behind ``python -m``: the backend itself, of the version
+#: that is locked. Neither folder nor time nor modes are in what comes out.
+BUILD = ("hatchling", "build", "--target", "sdist", "--target", "wheel")
 
 
 def main(arguments: list[str]) -> int:
@@ -122,6 +125,15 @@ def schemas() -> int:
     return tool("python", "-m", "saidwhat.export.schemas", "docs")
 
 
+def build() -> int:
+    """Build ``dist/``: the sdist and the wheel, the same bytes each time, and print their sums."""
+    install("run")
+    status = tool("python", "-m", *BUILD, "--clean", "--directory", "dist")
+    for path in () if status else sorted(Path("dist").iterdir()):
+        print(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  dist/{path.name}")
+    return status
+
+
 def install(which: str) -> None:
     """Make the environment hold what ``requirements/{which}.txt`` locks, if it does not yet."""
     requirements = ROOT / "requirements" / f"{which}.txt"
@@ -198,6 +210,7 @@ TASKS: dict[str, Callable[[], int]] = {
     "licences": licences,
     "lock": lock,
     "schemas": schemas,
+    "build": build,
 }
 
 if __name__ == "__main__":
