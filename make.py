@@ -23,7 +23,7 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 OLDEST = (3, 11)
 #: The extras that the lock of running holds; that of testing holds all. pandas is for Python
 #: programs that ask for a frame, and no command needs it.
-RUN_EXTRAS = ("web", "parquet", "fetch", "pdf", "xlsx")
+RUN_EXTRAS = ("web", "parquet", "fetch", "pdf", "postgres", "xlsx")
 #: How coverage calls what the tests ran and what there is, and the least share in a hundred. Lines
 #: were 95.8 and branches 89.6 before there was a floor, and 97.1 and 91.8 when it came.
 FLOORS = {
