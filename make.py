@@ -11,6 +11,7 @@ import hashlib
 import importlib.util
 import json
 import os
+import shlex
 import subprocess
 import sys
 import venv
@@ -30,6 +31,20 @@ FLOORS = {
     "lines": ("covered_lines", "num_statements", 95),
     "branches": ("covered_branches", "num_branches", 90),
 }
+#: What the demonstration prints: an article's statements, and a draft that misquotes.
+SHOWN = (
+    "saidwhat read examples/articles",
+    "saidwhat check examples/draft.md --against examples/articles",
+)
+#: The demonstration archive, and what to ask of it; README tells what each answers.
+DEMO = (
+    "saidwhat add examples/articles examples/printings examples/versions --archive demo.db",
+    "saidwhat people --archive demo.db",
+    "saidwhat compare --archive demo.db",
+    "saidwhat versions --archive demo.db https://gazette.example/2031/reservoir",
+    "saidwhat check examples/draft.md --archive demo.db",
+    "saidwhat serve --archive demo.db",
+)
 #: What builds the sdist and the wheel, behind ``python -m``: the backend itself, of the version
 #: that is locked. Neither folder nor time nor modes are in what comes out.
 BUILD = ("hatchling", "build", "--target", "sdist", "--target", "wheel")
@@ -60,13 +75,24 @@ def say(message: str) -> int:
 
 
 def demo() -> int:
-    """Read the example articles, and check the example draft against them."""
+    """Read the example articles, check the example draft, and make the demonstration archive."""
     install("run")
-    print("$ saidwhat read examples/articles\n", flush=True)
-    status = tool("saidwhat", "read", "examples/articles")
-    print("\n$ saidwhat check examples/draft.md --against examples/articles\n", flush=True)
-    checked = tool("saidwhat", "check", "examples/draft.md", "--against", "examples/articles")
-    return status or (0 if checked == 1 else checked)  # 1: the draft misquotes, as it should
+    read, check = SHOWN
+    keep, *ask = DEMO
+    status = typed(read)
+    checked = typed(check)
+    kept = typed(keep)
+    print("\ndemo.db has them all. Ask it, the last in a browser:\n")
+    for line in ask:
+        print(f"    {os.path.relpath(BIN)}{os.sep}{line}")
+    misquotes = checked == 1  # as it should
+    return status or kept or (0 if misquotes else checked)
+
+
+def typed(line: str) -> int:
+    """Show a command as it would be typed, and run it; return its exit status."""
+    print(f"\n$ {line}\n", flush=True)
+    return tool(*shlex.split(line))
 
 
 def test() -> int:

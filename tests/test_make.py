@@ -66,6 +66,25 @@ def test_a_second_run_installs_nothing(
     assert len(calls) == 2
 
 
+@pytest.mark.parametrize(("ends", "status"), [({"check": 1}, 0), ({}, 0), ({"add": 3}, 3)])
+def test_the_demonstration_keeps_an_archive_and_tells_what_to_ask_of_it(
+    make: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    ends: dict[str, int],
+    status: int,
+) -> None:
+    ran: list[str] = []
+    monkeypatch.setattr(make, "install", lambda which: None)
+    monkeypatch.setattr(
+        make, "run", lambda *command: ran.append(command[1]) or ends.get(command[1], 0)
+    )
+    assert make.main(["demo"]) == status
+    assert ran == ["read", "check", "add"]
+    printed = capsys.readouterr().out
+    assert all(line in printed for line in (*make.SHOWN, *make.DEMO))
+
+
 def test_ctrl_c_is_no_traceback(make: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(which: str) -> None:
         raise KeyboardInterrupt
