@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import copy
+import json
+import pickle
+from dataclasses import fields, replace
 from typing import Any
 
 import pytest
@@ -12,7 +16,7 @@ from saidwhat.archive import packing
 from saidwhat.archive.columns import expand, squeeze
 from saidwhat.codec.records import record_to_json
 from saidwhat.errors import DamagedArchiveError
-from saidwhat.types.record import Record
+from saidwhat.types.record import Record, Statement
 from tests.archive.made import LIGHTHOUSE, made
 from tests.strategies import records
 
@@ -24,6 +28,7 @@ VALUES = st.recursive(
     ),
     max_leaves=8,
 )
+NAMES = [each.name for each in fields(Statement) if each.compare]
 ROWS = st.lists(st.dictionaries(st.sampled_from("abc"), VALUES, max_size=3), max_size=5)
 
 
@@ -77,3 +82,39 @@ def test_other_bytes_are_no_record() -> None:
     for data in (b"", b"[]", b"{}", b"\xff", b'{"blocks": 1}'):
         with pytest.raises(DamagedArchiveError):
             packing.parse(data, "text")
+
+
+@given(records(), st.permutations(NAMES))
+def test_whatever_is_asked_first_is_as_it_was_read(record: Record, names: list[str]) -> None:
+    brought = packing.brought(packing.to_bytes(record), record.article.text)
+    for late, read in zip(brought.statements, record.statements, strict=True):
+        assert [getattr(late, name) for name in names] == [getattr(read, name) for name in names]
+    assert brought == record
+
+
+@given(records())
+def test_a_late_record_is_compared_copied_and_sent(record: Record) -> None:
+    data, text = packing.to_bytes(record), record.article.text
+    assert packing.brought(data, text) == record
+    assert hash(packing.brought(data, text).statements) == hash(record.statements)
+    assert copy.deepcopy(packing.brought(data, text)) == record
+    assert pickle.loads(pickle.dumps(packing.brought(data, text))) == record
+    for late, read in zip(packing.brought(data, text).statements, record.statements, strict=True):
+        assert replace(late, kind="mixed") == replace(read, kind="mixed")
+
+
+def test_a_statement_that_is_none_is_told_each_time_it_is_asked() -> None:
+    _, record = made(LIGHTHOUSE)
+    value = json.loads(packing.to_bytes(record))
+    del value["statements"]["source"]
+    late = packing.brought(packing.canonical(value), record.article.text).statements[0]
+    assert late.content == record.statements[0].content
+    for _ in range(2):
+        with pytest.raises(DamagedArchiveError, match="not what was packed"):
+            _ = late.speaker
+
+
+def test_other_bytes_are_brought_back_as_no_record() -> None:
+    for data in (b"", b"[]", b"{}", b"\xff", b'{"blocks": 1}'):
+        with pytest.raises(DamagedArchiveError):
+            packing.brought(data, "text")

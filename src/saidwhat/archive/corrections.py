@@ -136,7 +136,7 @@ def as_read(connection: Connection, article_id: str) -> Record:
         NotFoundError: there is no such article.
     """
     data, text = lookup.body(connection, article_id)
-    return packing.to_record(packing.parse(packing.unpack(data), text))
+    return packing.brought(packing.unpack(data), text)
 
 
 def _given(row: Row[Any]) -> Correct:

@@ -18,14 +18,15 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from dataclasses import replace
+from functools import lru_cache, partial
 from typing import Any
 
 import zstandard
 
 from saidwhat.archive import columns
 from saidwhat.archive.skeleton import SKELETON
-from saidwhat.codec.records import record_from_json, record_to_json
+from saidwhat.codec.records import record_from_json, record_to_json, statement_from_json
 from saidwhat.errors import DamagedArchiveError, InvalidValueError
 from saidwhat.types.article import Article
 from saidwhat.types.capture import Capture
@@ -47,6 +48,9 @@ SEAL = 6
 _COMMON = zstandard.ZstdCompressionDict(SKELETON, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
 
 _TABLES = ("blocks", "entities", "times", "statements", "events")
+
+#: What is raised by the JSON of what is no record.
+_BROKEN = (ValueError, KeyError, TypeError, IndexError, StopIteration)
 
 
 def encode(text: str) -> bytes:
@@ -103,21 +107,82 @@ def parse(data: bytes, text: str, numbers: Sequence[int] | None = None) -> Json:
         DamagedArchiveError: these are no record's bytes.
     """
     try:
-        value: Json = json.loads(data.decode("utf-8", "surrogatepass"))
-        for table in _TABLES:
-            left_out = numbers is not None and table in ("times", "events")
-            value[table] = [] if left_out else columns.expand(value[table])
+        left_out = () if numbers is None else ("times", "events")
+        value = _unsqueezed(data, left_out) | {table: [] for table in left_out}
         if numbers is not None:
             value["statements"] = [_at(value["statements"], number) for number in numbers]
-        value["article"]["text"] = text
-        value["file"] = ""
-        article = Article(
-            text, url=value["article"]["url"], publisher=value["article"]["publisher"]
-        )
-        for holder, key, derived in _derived(value, text, article):
-            holder.setdefault(key, derived)
-    except (ValueError, KeyError, TypeError, IndexError, StopIteration) as error:
+        return _filled(value, text)
+    except _BROKEN as error:
         raise DamagedArchiveError(f"a record is not what was packed: {error}") from error
+
+
+def brought(data: bytes, text: str) -> Record:
+    """Return a record, with statements that are made in full when they are asked (`types.late`).
+
+    Raises:
+        DamagedArchiveError: these are no record's bytes; for a statement that is none, where it is
+            asked.
+    """
+    try:
+        value = _unsqueezed(data, ("statements",))
+        table, value["statements"] = value["statements"], []
+        record = to_record(_filled(value, text))
+        names = {entity.id: entity.name for entity in record.entities}
+        of = _Of(text, record.article.id, value["article"]["published"], names)
+        statements = tuple(_late(table, of))
+    except _BROKEN as error:
+        raise DamagedArchiveError(f"a record is not what was packed: {error}") from error
+    return replace(record, statements=statements)
+
+
+def _late(table: Json, of: _Of) -> Iterator[Statement]:
+    """Yield the statements of a table with their kinds and contents: most are asked no more."""
+    asked = _Rows(table, of)
+    few = columns.expand({key: table[key] for key in ("", "kind", "content") if key in table})
+    for number, entry in enumerate(few):
+        places = tuple([Span(start, end) for start, end in entry["content"]])
+        rest = partial(_statement, asked, number)
+        yield Statement.late(rest, kind=entry["kind"], content=places)
+
+
+class _Rows:
+    """A table of statements, which takes a third of the room of its rows, and what it is of."""
+
+    def __init__(self, table: Json, of: _Of) -> None:
+        self.table, self.of = table, of
+
+
+@lru_cache(4)  # of an article that is looked at, several are asked for
+def _rows(asked: _Rows) -> list[Json]:
+    return columns.expand(asked.table)
+
+
+def _statement(asked: _Rows, number: int) -> Statement:
+    try:
+        entry = _rows(asked)[number]
+        for holder, key, derived in _derived_statement(entry, asked.of):
+            holder.setdefault(key, derived)
+        return statement_from_json(entry, asked.of.id)
+    except (*_BROKEN, InvalidValueError) as error:
+        raise DamagedArchiveError(f"a record is not what was packed: {error}") from error
+
+
+def _unsqueezed(data: bytes, left_out: Sequence[str] = ()) -> Json:
+    """Return the JSON of a record's bytes, its tables as rows but for those left out."""
+    value: Json = json.loads(data.decode("utf-8", "surrogatepass"))
+    for table in _TABLES:
+        if table not in left_out:
+            value[table] = columns.expand(value[table])
+    return value
+
+
+def _filled(value: Json, text: str) -> Json:
+    """Return a record's JSON with what follows from the rest."""
+    value["article"]["text"] = text
+    value["file"] = ""
+    article = Article(text, url=value["article"]["url"], publisher=value["article"]["publisher"])
+    for holder, key, derived in _derived(value, text, article):
+        holder.setdefault(key, derived)
     return value
 
 
@@ -154,16 +219,12 @@ def _derived(value: Json, text: str, article: Article) -> Iterator[tuple[Json, s
         start, end = entity["mentions"][0] if entity["mentions"] else (0, 0)
         names[entity["id"]] = entity.get("name", text[start:end])
         yield entity, "name", text[start:end]
-    shell = _Shell(article.id)
+    of = _Of(text, article.id, value["article"]["published"], names)
     for entry in value["statements"]:
-        places = tuple(_spans(entry[role]) for role in ("source", "cue", "content"))
-        yield entry, "id", statement_id(shell, *places)  # type: ignore[arg-type]
-        yield entry, "text", " ".join(span.of(text) for span in places[2])
-        yield entry, "published", value["article"]["published"]
+        yield from _derived_statement(entry, of)
         yield entry, "sure", _sure(entry)
-        yield entry, "corrections", []
         if entry["speaker"]:
-            yield from _derived_speaker(entry["speaker"], text, names)
+            yield entry["speaker"], "steps", _steps(entry["speaker"], text)
     for event in value["events"]:
         yield event, "text", text[event["span"][0] : event["span"][1]]
     for time in value["times"]:
@@ -171,6 +232,17 @@ def _derived(value: Json, text: str, article: Article) -> Iterator[tuple[Json, s
         yield time, "value", edtf
         for key, day in _days(edtf):
             yield time, key, day
+
+
+def _derived_statement(entry: Json, of: _Of) -> Iterator[tuple[Json, str, Any]]:
+    """Yield what follows from the rest of a statement and is a field of it."""
+    places = tuple(_spans(entry[role]) for role in ("source", "cue", "content"))
+    yield entry, "id", statement_id(of, *places)  # type: ignore[arg-type]
+    yield entry, "text", " ".join(span.of(of.text) for span in places[2])
+    yield entry, "published", of.published
+    yield entry, "corrections", []
+    if entry["speaker"]:
+        yield from _derived_speaker(entry["speaker"], of.text, of.names)
 
 
 @lru_cache(4096)
@@ -193,19 +265,26 @@ def _derived_speaker(speaker: Json, text: str, names: dict[str, str]) -> Iterato
     yield speaker, "label", names.get(speaker["entity"], text[first[0] : first[1]])
     start, end = speaker["role_span"] or (0, 0)
     yield speaker, "role", text[start:end] or None
+    for step in speaker["chain"]:
+        yield step, "text", text[step["span"][0] : step["span"][1]]
+
+
+def _steps(speaker: Json, text: str) -> list[str]:
     steps = []
     for step in speaker["chain"]:
         words = text[step["span"][0] : step["span"][1]]
         steps.append(f"“{step.get('text', words)}”: {step['reason']}")
-        yield step, "text", words
-    yield speaker, "steps", steps
+    return steps
 
 
-class _Shell:
-    """An article that knows its id and nothing else: the id of a long text takes a while."""
+class _Of:
+    """What a statement takes from its record: the article's id, made once, its text and date.
 
-    def __init__(self, article_id: str) -> None:
-        self.id = article_id
+    ``names`` are those of the record's entities, by their ids.
+    """
+
+    def __init__(self, text: str, article_id: str, published: Any, names: dict[str, str]) -> None:
+        self.text, self.id, self.published, self.names = text, article_id, published, names
 
 
 def _spans(pairs: list[list[int]]) -> Spans:

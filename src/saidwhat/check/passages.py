@@ -182,14 +182,17 @@ def _stands_alone(text: str, mark: Quoted) -> bool:
 def _told_apart(one: Quoted, other: Quoted, statements: Sequence[Statement]) -> bool:
     """Tell whether statements part two pieces: two statements, not known to be of one speaker."""
     first, second = _holding(one, statements), _holding(other, statements)
-    if not first or not second or any(statement in second for statement in first):
+    if not first or not second or _share_one(first, second):
         return False
     return not _labels(first) & _labels(second)
 
 
 def _in_one_statement(one: Quoted, other: Quoted, statements: Sequence[Statement]) -> bool:
-    second = _holding(other, statements)
-    return any(statement in second for statement in _holding(one, statements))
+    return _share_one(_holding(one, statements), _holding(other, statements))
+
+
+def _share_one(some: Sequence[Statement], others: Sequence[Statement]) -> bool:
+    return any(one is other for one in some for other in others)
 
 
 def _holding(mark: Quoted, statements: Sequence[Statement]) -> list[Statement]:

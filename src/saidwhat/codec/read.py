@@ -22,14 +22,14 @@ Read = Callable[[Any, Json], Any]
 Noun = TypeVar("Noun")
 
 
-def from_json(noun: type[Noun], value: Any) -> Noun:
-    """Return the noun of a JSON object.
+def from_json(noun: type[Noun], value: Any, whole: Json | None = None) -> Noun:
+    """Return the noun of a JSON object; ``whole`` is that of its record, if it is no record.
 
     Raises:
         InvalidValueError: the object is not one of this noun.
     """
     try:
-        made: Noun = _object(noun)(value, value)  # type: ignore[arg-type]
+        made: Noun = _object(noun)(value, value if whole is None else whole)  # type: ignore[arg-type]
         return made
     except InvalidValueError:
         raise

@@ -36,3 +36,12 @@ def record_from_json(value: Mapping[str, Any]) -> Record:
     if value.get("format") != FORMAT:
         raise InvalidValueError(f"JSON of format {value.get('format')!r}, not {FORMAT}")
     return from_json(Record, value)
+
+
+def statement_from_json(value: Mapping[str, Any], article_id: str) -> Statement:
+    """Return the statement of an article that ``record_to_json`` wrote among its statements.
+
+    Raises:
+        InvalidValueError: the object is broken.
+    """
+    return from_json(Statement, value, {"article": {"id": article_id}})

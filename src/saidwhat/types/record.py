@@ -14,6 +14,7 @@ from saidwhat.errors import LostPinError
 from saidwhat.types.article import Article, Published
 from saidwhat.types.correction import Correction
 from saidwhat.types.edtf import Edtf
+from saidwhat.types.late import Late
 from saidwhat.types.shown import Shown, brief
 from saidwhat.types.span import Span, Spans
 from saidwhat.types.speaker import Entity, Leaning, Speaker
@@ -84,7 +85,7 @@ def pin(article: Article, role: EvidenceRole, span: Span) -> Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement(Shown):
+class Statement(Late, Shown):
     """The record of one attribution.
 
     ``text`` is the content's pieces joined by a space and nothing else. ``elisions`` are the marks
