@@ -27,9 +27,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 VARIABLE = "SAIDWHAT_PYTHONS"
 ARTICLES, DRAFT = ROOT / "examples" / "articles", ROOT / "examples" / "draft.md"
-#: What needs an extra other than the browser's: ``editor``, ``mcp``, ``fetch``, and the job that
-#: asks with it.
-OTHER_EXTRAS = ("saidwhat.editor", "saidwhat.mcp", "saidwhat.fetch.", "saidwhat.jobs.watch")
+#: What needs an extra other than the browser's: ``editor``, ``mcp``, ``fetch``, the job that
+#: asks with it, and the driver of PostgreSQL.
+OTHER_EXTRAS = (
+    "saidwhat.editor",
+    "saidwhat.mcp",
+    "saidwhat.fetch.",
+    "saidwhat.jobs.watch",
+    "saidwhat.archive.engines.pg8000_prepared",
+)
 
 #: Every module of the package, but for those below the names behind it, and those that only
 #: alembic or Python can start.
