@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from typing import Any
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -59,3 +62,25 @@ def test_the_same_words_elsewhere_have_the_same_marks_there() -> None:
     assert before[0]
     assert [one.shift(at) for one in before[0]] == after[0]
     assert [one.shift(at) for one in before[1]] == after[1]
+
+
+@dataclass
+class Counted:
+    """The network, and how often it was asked."""
+
+    session: Any
+    asked: int = 0
+
+    def run(self, *given: Any) -> Any:
+        self.asked += 1
+        return self.session.run(*given)
+
+
+def test_the_network_is_asked_for_what_is_new_alone() -> None:
+    network = Counted(MODEL.session)
+    tagger = Tagger(replace(MODEL, session=network))
+    first, second, new = PARAGRAPHS[:3]
+    for text, asked in ((f"{first}\n{second}", 2), (f"{first}\n{new}", 3), (f"{new}\n{first}", 3)):
+        at = text.index("\n")
+        tagger.read(text, [(Span(0, at), False), (Span(at + 1, len(text)), False)])
+        assert network.asked == asked
