@@ -54,7 +54,7 @@ async def measured(app: ASGIApp, addresses: Sequence[str], keep: bool = False) -
     found = []
     for address in addresses:
         if not keep:
-            app.app.state.shelf._pages.kept.clear()  # type: ignore[attr-defined]
+            app.state.shelf._pages.kept.clear()  # type: ignore[attr-defined]
         found.append(await asked(app, address))
     assert all(one.status == 200 for one in found)
     return found
@@ -84,7 +84,7 @@ async def all_pages(path: Path) -> dict[str, dict[str, float]]:
     app = make_app(WebOptions(path, token=TOKEN))
     articles = [f"/a/{one}" for one in ids]
     await measured(app, ["/", articles[0]])  # the templates are compiled
-    shelf = app.app.state.shelf  # type: ignore[attr-defined]
+    shelf = app.state.shelf  # type: ignore[attr-defined]
     record = shelf.record(ids[0])
     speakers = names(shelf.record(one) for one in ids[:20])
     shelf._records.values.clear()

@@ -27,7 +27,7 @@ def dropped(client: TestClient, *paths: Path) -> list[tuple[str, str]]:
     """Drop files on the page; return the name and the outcome of each."""
     files = [("files", (path.name, path.read_bytes())) for path in paths]
     assert client.post("/add", files=files).status_code == 200
-    adding = client.app.app.state.shelf.adding  # type: ignore[attr-defined]
+    adding = client.app.state.shelf.adding  # type: ignore[attr-defined]
     adding._thread.join()
     return [(one.name, one.outcome) for one in adding.files]
 

@@ -127,7 +127,7 @@ def test_a_feed_that_has_not_changed_is_not_sent_again(writable: TestClient) -> 
         again = writable.get(PERSON, headers={"If-None-Match": given_})
         assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
     assert writable.get(PERSON, headers={"If-None-Match": '"x"'}).status_code == 200
-    with Archive.open(writable.app.options.archive) as archive:  # type: ignore[attr-defined]
+    with Archive.open(writable.app.state.options.archive) as archive:  # type: ignore[attr-defined]
         archive.add(*letters())
     changed = writable.get(PERSON, headers={"If-None-Match": tag})
     assert changed.status_code == 200 and changed.headers["etag"] != tag
@@ -137,11 +137,11 @@ def test_a_feed_that_has_not_changed_is_not_sent_again(writable: TestClient) -> 
 def test_a_time_is_told_only_when_no_more_can_come_in_it(
     writable: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with Archive.open(writable.app.options.archive) as archive:  # type: ignore[attr-defined]
+    with Archive.open(writable.app.state.options.archive) as archive:  # type: ignore[attr-defined]
         monkeypatch.setattr("saidwhat.archive.journal.now", lambda: "2999-01-01T00:00:00Z")
         archive.add(*letters())
     assert "last-modified" not in writable.get(PERSON).headers
-    with Archive.open(writable.app.options.archive) as archive:  # type: ignore[attr-defined]
+    with Archive.open(writable.app.state.options.archive) as archive:  # type: ignore[attr-defined]
         monkeypatch.setattr("saidwhat.archive.journal.now", lambda: "2026-03-12T07:00:00Z")
         archive.withdraw(letters()[1].article.id, "asked for")
     when = writable.get(PERSON).headers["last-modified"]

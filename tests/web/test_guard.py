@@ -229,7 +229,7 @@ def test_a_reading_past_the_memory_limit_says_so(archive: Path) -> None:
 def test_who_waits_longer_than_the_limit_is_told_to_come_back(archive: Path) -> None:
     options = WebOptions(archive, limits=Limits(seconds=0.01))
     with client_of(options) as busy:
-        busy.app.app.state.turn = anyio.Semaphore(0)  # type: ignore[attr-defined]
+        busy.app.state.turn = anyio.Semaphore(0)  # type: ignore[attr-defined]
         answer = busy.post("/api/check", json={"text": "Nothing."})
     assert answer.status_code == 503
     assert answer.json()["title"] == "Others come first"
@@ -238,6 +238,6 @@ def test_who_waits_longer_than_the_limit_is_told_to_come_back(archive: Path) -> 
 def test_who_is_told_to_end_ends_what_is_being_done(archive: Path) -> None:
     app = make_app(WebOptions(archive))
     ended = []
-    app.app.state.shelf._crew = SimpleNamespace(end=lambda: ended.append(True))  # type: ignore[attr-defined]
+    app.state.shelf._crew = SimpleNamespace(end=lambda: ended.append(True))  # type: ignore[attr-defined]
     end_work(app)
     assert ended == [True]

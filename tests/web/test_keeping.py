@@ -29,7 +29,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def path_of(client: TestClient) -> Path:
-    return Path(client.app.options.archive)  # type: ignore[attr-defined]
+    return Path(client.app.state.options.archive)  # type: ignore[attr-defined]
 
 
 def test_a_page_is_made_once_as_long_as_nobody_changes_the_archive(

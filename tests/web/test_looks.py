@@ -19,7 +19,7 @@ from tests.web.test_pages import text_of
 def come_later(client: TestClient) -> Path:
     """Look at the first page, then have an article added; return the archive."""
     assert client.get("/").status_code == 200
-    path: Path = client.app.options.archive  # type: ignore[attr-defined]
+    path: Path = client.app.state.options.archive  # type: ignore[attr-defined]
     with Archive.open(path) as archive:
         archive.add(*letters())
     return path

@@ -221,7 +221,7 @@ def test_a_withdrawn_article_is_not_shown_from_memory(writable: TestClient) -> N
     _, record = wire()
     address = f"/a/{record.article.id}"
     assert writable.get(address).status_code == 200
-    options = writable.app.options  # type: ignore[attr-defined]
+    options = writable.app.state.options  # type: ignore[attr-defined]
     with Archive.open(options.archive) as archive:
         archive.withdraw(record.article.id, "asked for by the publisher")
     answer = writable.get(address)

@@ -23,7 +23,7 @@ def save(client: TestClient, text: str, **given: str) -> str:
 
 
 def archive(client: TestClient) -> Archive:
-    return Archive.open(client.app.options.archive, readonly=True)  # type: ignore[attr-defined]
+    return Archive.open(client.app.state.options.archive, readonly=True)  # type: ignore[attr-defined]
 
 
 def test_nothing_is_saved_unless_somebody_asks(writable: TestClient) -> None:
@@ -121,7 +121,7 @@ def test_a_saved_check_is_removed_by_somebody(writable: TestClient) -> None:
 
 def test_a_saved_check_shows_nothing_of_an_article_that_was_withdrawn(writable: TestClient) -> None:
     address = save(writable, ALTERED)
-    with Archive.open(writable.app.options.archive) as opened:  # type: ignore[attr-defined]
+    with Archive.open(writable.app.state.options.archive) as opened:  # type: ignore[attr-defined]
         (verdict,) = opened.saved_check(1).save.answer.quotations
         opened.withdraw(verdict.matches[0].article, "asked for by the publisher")
     words = text_of(writable.get(address).text)

@@ -63,6 +63,8 @@ ADDRESSES = [
     "GET /p/{name}.atom",
     "POST /api/check",
     "POST /api/read",
+    "GET /health",
+    "GET /metrics",
 ]
 
 

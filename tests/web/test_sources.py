@@ -39,7 +39,7 @@ def followed(path: Path) -> None:
 
 @pytest.fixture
 def asked(writable: TestClient) -> TestClient:
-    followed(writable.app.options.archive)  # type: ignore[attr-defined]
+    followed(writable.app.state.options.archive)  # type: ignore[attr-defined]
     return writable
 
 
@@ -58,7 +58,7 @@ def test_each_stands_with_its_health(asked: TestClient) -> None:
 
 
 def test_what_is_followed_no_longer_is_told_so(asked: TestClient) -> None:
-    with Archive.open(asked.app.options.archive) as archive:  # type: ignore[attr-defined]
+    with Archive.open(asked.app.state.options.archive) as archive:  # type: ignore[attr-defined]
         archive.follow([Followed(GOOD, "The Courier", "feed")])
     page = asked.get("/sources").text
     words = text_of(page)
@@ -68,7 +68,7 @@ def test_what_is_followed_no_longer_is_told_so(asked: TestClient) -> None:
 
 def test_a_note_is_shown_at_once_though_no_journal_tells_it(asked: TestClient) -> None:
     assert "not asked yet Post" in text_of(asked.get("/sources").text)
-    with Archive.open(asked.app.options.archive) as archive:  # type: ignore[attr-defined]
+    with Archive.open(asked.app.state.options.archive) as archive:  # type: ignore[attr-defined]
         head = archive.head()
         time = "2026-03-04T09:20:00Z"
         archive.note([Asked(NEW, NEW, "listing", None, time, time)])

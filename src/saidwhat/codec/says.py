@@ -12,6 +12,7 @@ from saidwhat.codec.says_of_answers import ANSWERS
 from saidwhat.codec.says_of_batch import BATCH
 from saidwhat.codec.says_of_groups import GROUPS
 from saidwhat.codec.says_of_people import PEOPLE
+from saidwhat.codec.says_of_server import SERVER
 from saidwhat.codec.says_of_tools import TOOLS
 
 _ID = {"pattern": "^[0-9a-f]{16}$"}
@@ -36,6 +37,7 @@ _WORDS: dict[str, tuple[Any, ...]] = (
     | ANSWERS
     | TOOLS
     | BATCH
+    | SERVER
     | {
         # Records
         "format": ("The version of this shape.", 1),

@@ -235,7 +235,7 @@ async def check(request: Request, draft: bodies.Draft) -> Response:
     """Check every quotation of a draft against the archive. The draft is not stored."""
     shelf = shelf_of(request)
     content = encoded(draft.text)
-    return answer(await slow(request, lambda: shelf.check(content, draft.name)))
+    return answer(await slow(request, "check", lambda: shelf.check(content, draft.name)))
 
 
 @router.post("/api/read", **described(Record, 403, 413, 429, 503), tags=["drafts"])
@@ -244,7 +244,7 @@ async def read(request: Request, article: bodies.ArticleText) -> Response:
     capture = Capture(encoded(article.text), "request", article.media_type)
     published = _published(article.published)
     shelf, options = shelf_of(request), ReadOptions(published)
-    record = await slow(request, lambda: shelf.read(capture, options))
+    record = await slow(request, "read", lambda: shelf.read(capture, options))
     return Json(record_to_json(record))
 
 

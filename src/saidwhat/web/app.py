@@ -12,6 +12,7 @@ from typing import Any
 
 from fastapi import FastAPI, Request, Security
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
 from fastapi.security import HTTPBearer
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
@@ -33,10 +34,12 @@ from saidwhat.web import (
     people_pages,
     review_pages,
     saved_pages,
+    server_api,
     write_pages,
 )
 from saidwhat.web.answers import Json, html
 from saidwhat.web.guard import Guard
+from saidwhat.web.metrics import Metered, Metrics
 from saidwhat.web.options import WebOptions
 from saidwhat.web.problems import Problem, ProblemError, of_error, of_status
 from saidwhat.web.rendering import STATIC
@@ -73,30 +76,44 @@ def make_app(options: WebOptions) -> ASGIApp:
         openapi_url="/openapi.json",
         lifespan=lifespan,
     )
-    app.state.shelf, app.state.options = shelf, options
+    app.state.shelf, app.state.options, app.state.metrics = shelf, options, Metrics()
     app.mount("/static", StaticFiles(directory=STATIC))
     told = HTTPBearer(auto_error=False, description="The token; `guard` asks for it.")
     app.include_router(people_api.router, dependencies=[Security(told)])
     app.include_router(counts_api.router, dependencies=[Security(told)])
     app.include_router(api.router, dependencies=[Security(told)])
     app.include_router(feeds.router, dependencies=[Security(told)])
-    app.include_router(pages.router)
-    app.include_router(people_pages.router)
-    app.include_router(audit_pages.router)
-    app.include_router(desk.router)
-    app.include_router(saved_pages.router)
-    app.include_router(write_pages.router)
-    app.include_router(correction_pages.router)
-    app.include_router(review_pages.router)
+    app.include_router(server_api.router, dependencies=[Security(told)])
+    for router in _PAGES:
+        app.include_router(router)
     _add_handlers(app)
-    return Guard(app, options, lambda scope, problem: _answer(app, scope, problem))
+    guard = Guard(app, options, lambda scope, problem: _answer(app, scope, problem))
+    return Metered(guard, app.state, _addresses())
+
+
+_PAGES = (
+    pages.router,
+    people_pages.router,
+    audit_pages.router,
+    desk.router,
+    saved_pages.router,
+    write_pages.router,
+    correction_pages.router,
+    review_pages.router,
+)
+
+
+def _addresses() -> list[str]:
+    """Return the addresses of pages, and of what they are made of."""
+    routes = [route for router in _PAGES for route in router.routes]
+    told = [route.path for route in routes if isinstance(route, APIRoute)]
+    return ["/static/{path:path}", "/api", "/openapi.json", *told]
 
 
 def end_work(app: ASGIApp) -> None:
     """End what an application reads or checks; its callers are told so."""
-    assert isinstance(app, Guard)
-    assert isinstance(app.app, FastAPI)
-    app.app.state.shelf.end_work()
+    assert isinstance(app, Metered)
+    app.state.shelf.end_work()
 
 
 class _Described(FastAPI):
@@ -165,10 +182,13 @@ def _wrong(error: RequestValidationError) -> str:
     return "; ".join(found)
 
 
+_FOR_PROGRAMS = ("/api/", "/health", "/metrics")
+
+
 def _answer(app: FastAPI, scope: Scope, problem: Problem) -> Response:
     """Return the answer for a failure, in the form its address asks for."""
     path = scope["path"]
-    if path.startswith("/api/") or path.endswith((".json", ".csv", ".xlsx", ".atom")):
+    if path.startswith(_FOR_PROGRAMS) or path.endswith((".json", ".csv", ".xlsx", ".atom")):
         return Json(problem.as_json(), problem.status, problem.headers, PROBLEM_JSON)
     values: dict[str, Any] = {"problem": problem, "here": "", "path": path}
     if problem.status == 401:

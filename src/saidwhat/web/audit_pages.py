@@ -26,7 +26,7 @@ router = APIRouter(include_in_schema=False, dependencies=[Depends(declared_only)
 async def audit(request: Request, asked: Annotated[Ranged, Depends(ranged_of)]) -> Response:
     """Show who was quoted in these days, or in the newest month."""
     shelf = shelf_of(request)
-    return await slow(request, partial(_page, shelf, asked, Given()))
+    return await slow(request, "audit", partial(_page, shelf, asked, Given()))
 
 
 @router.post("/audit")
@@ -38,7 +38,7 @@ async def joined(request: Request) -> Response:
         words = {name: _field(form, name) for name in ("publisher", "from", "to")}
         given = Given(await _file(form, "join"), await _file(form, "desks"))
     asked = ranged_of(words["publisher"], words["from"], words["to"])
-    return await slow(request, partial(_page, shelf, asked, given))
+    return await slow(request, "audit", partial(_page, shelf, asked, given))
 
 
 def _page(shelf: Shelf, asked: Ranged, given: Given) -> Response:

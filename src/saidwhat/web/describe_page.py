@@ -27,6 +27,7 @@ _GROUPS = {
     "lists": "Lists",
     "values": "One value",
     "feeds": "Feeds",
+    "server": "The server itself",
 }
 
 

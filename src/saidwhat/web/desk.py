@@ -86,7 +86,7 @@ async def check(request: Request) -> Response:
         _refuse(given)
         if given.saving.wanted:
             writable(request)
-        return await slow(request, partial(_checked, shelf, given, request.headers))
+        return await slow(request, "check", partial(_checked, shelf, given, request.headers))
     except InputError as error:
         return form_page(shelf, given, of_error(error))
     except ProblemError as error:

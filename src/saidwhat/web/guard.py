@@ -46,8 +46,9 @@ TOKEN = "token"
 #: What the address of a feed calls the key that opens it alone.
 KEY = "key"
 
-#: Paths that need no token: the page that asks for it, and what that page is made of.
-_OPEN = ("/token", "/static/")
+#: Paths that need no token: the page that asks for it, what that page is made of, and whether
+#: the server is well.
+_OPEN = ("/token", "/static/", "/health")
 
 #: Callers whose rate is remembered; the one that came longest ago is forgotten first.
 _CALLERS = 10_000

@@ -14,17 +14,38 @@ import anyio
 import anyio.to_thread
 from starlette.requests import Request
 
+from saidwhat.errors import InputError, LimitError
+from saidwhat.web.metrics import Outcome, Work
 from saidwhat.web.problems import Problem, ProblemError
 
 T = TypeVar("T")
 
 
-async def slow(request: Request, work: Callable[[], T]) -> T:
+async def slow(request: Request, kind: Work, work: Callable[[], T]) -> T:
     """Return what ``work`` returns; it is done on a thread that waits for a process.
 
     Raises:
         ProblemError: its turn did not come within the time limit.
     """
+    outcome: Outcome = "failed"
+    try:
+        value = await _in_turn(request, work)
+        outcome = "done"
+        return value
+    except LimitError:
+        outcome = "limit"
+        raise
+    except InputError:
+        outcome = "unreadable"
+        raise
+    except ProblemError:
+        outcome = "refused"
+        raise
+    finally:
+        request.app.state.metrics.worked(kind, outcome)
+
+
+async def _in_turn(request: Request, work: Callable[[], T]) -> T:
     state = request.app.state
     if not hasattr(state, "turn"):
         state.turn, state.slow = anyio.Semaphore(1), anyio.CapacityLimiter(1)
